@@ -1,0 +1,173 @@
+//! The one comparison form of a word, and its hash.
+//!
+//! Folding is Unicode lower case with the marks taken off, except that ñ stays apart from n.
+//! Composed and decomposed text fold alike, and folding twice changes nothing more.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// Appends the folded form of `word` to `out`.
+pub(crate) fn fold_into(word: &str, out: &mut String) {
+    if word.is_ascii() {
+        let from = out.len();
+        out.push_str(word);
+        out[from..].make_ascii_lowercase();
+        return;
+    }
+    for c in word.chars() {
+        fold_char(c, out);
+    }
+}
+
+/// The folded form of `word`.
+pub(crate) fn fold(word: &str) -> String {
+    let mut out = String::with_capacity(word.len());
+    fold_into(word, &mut out);
+    out
+}
+
+fn fold_char(c: char, out: &mut String) {
+    match c {
+        '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),
+        'à'..='å' | 'À'..='Å' => out.push('a'),
+        'è'..='ë' | 'È'..='Ë' => out.push('e'),
+        'ì'..='ï' | 'Ì'..='Ï' | 'ı' => out.push('i'),
+        'ò'..='ö' | 'Ò'..='Ö' | 'ø' | 'Ø' => out.push('o'),
+        'ù'..='ü' | 'Ù'..='Ü' => out.push('u'),
+        'ñ' | 'Ñ' => out.push('ñ'),
+        'ç' | 'Ç' => out.push('c'),
+        'ý' | 'ÿ' | 'Ý' => out.push('y'),
+        'ł' | 'Ł' => out.push('l'),
+        'đ' | 'Đ' | 'ð' | 'Ð' => out.push('d'),
+        'ß' | 'ẞ' => out.push_str("ss"),
+        'æ' | 'Æ' => out.push_str("ae"),
+        'œ' | 'Œ' => out.push_str("oe"),
+        'þ' | 'Þ' => out.push_str("th"),
+        '\u{303}' if out.ends_with('n') => {
+            out.pop();
+            out.push('ñ');
+        }
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+        _ => fold_rare(c, out),
+    }
+}
+
+/// Anything without a line in the table: decomposed, marks dropped, lower case.
+fn fold_rare(c: char, out: &mut String) {
+    for part in std::iter::once(c).nfkd() {
+        for low in part.to_lowercase().nfd() {
+            if !is_combining_mark(low) {
+                match low {
+                    'a'..='z' => out.push(low),
+                    'ł' | 'đ' | 'ð' | 'ß' | 'æ' | 'œ' | 'þ' | 'ø' | 'ı' => {
+                        fold_char(low, out)
+                    }
+                    _ => out.push(low),
+                }
+            }
+        }
+    }
+}
+
+const LOW: u64 = 0x0101_0101_0101_0101;
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Lower case of eight ASCII bytes at once.
+const fn ascii_lower(x: u64) -> u64 {
+    let from_a = x + LOW * (0x80 - b'A' as u64);
+    let past_z = x + LOW * (0x80 - b'Z' as u64 - 1);
+    x | ((from_a & !past_z & (LOW << 7)) >> 2)
+}
+
+fn four(bytes: &[u8]) -> u64 {
+    match bytes.first_chunk::<4>() {
+        Some(b) => u64::from(u32::from_le_bytes(*b)),
+        None => 0,
+    }
+}
+
+/// Up to eight bytes as one number; together with the length it names them.
+fn tail(bytes: &[u8]) -> u64 {
+    let n = bytes.len();
+    if n >= 4 {
+        four(bytes) | four(&bytes[n - 4..]) << 32
+    } else if n > 0 {
+        u64::from(bytes[0]) | u64::from(bytes[n / 2]) << 8 | u64::from(bytes[n - 1]) << 16
+    } else {
+        0
+    }
+}
+
+fn mix(hash: u64, word: u64) -> u64 {
+    let h = (hash ^ word).wrapping_mul(MULTIPLIER);
+    h ^ (h >> 32)
+}
+
+fn hash_with(bytes: &[u8], each: impl Fn(u64) -> u64) -> u64 {
+    let mut hash = (bytes.len() as u64).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let mut rest = bytes;
+    while let Some((chunk, more)) = rest.split_first_chunk::<8>() {
+        hash = mix(hash, each(u64::from_le_bytes(*chunk)));
+        rest = more;
+    }
+    mix(mix(hash, each(tail(rest))), 0)
+}
+
+/// Hash of a form that is folded already. Stable: compiled gazetteers hold it.
+pub(crate) fn hash_folded(folded: &str) -> u64 {
+    hash_with(folded.as_bytes(), |x| x)
+}
+
+/// Hash of the folded form of `word`; `scratch` serves words that are not ASCII.
+pub(crate) fn fold_hash(word: &str, scratch: &mut String) -> u64 {
+    if word.is_ascii() {
+        return hash_with(word.as_bytes(), ascii_lower);
+    }
+    scratch.clear();
+    fold_into(word, scratch);
+    hash_folded(scratch)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn forms() {
+        for (word, folded) in [
+            ("PERÚ", "peru"),
+            ("España", "españa"),
+            ("Espan\u{303}a", "españa"),
+            ("Ñ", "ñ"),
+            ("Łódź", "lodz"),
+            ("Đặng", "dang"),
+            ("Straße", "strasse"),
+            ("Æon Œuvre Ødegaard", "aeon oeuvre odegaard"),
+            ("İstanbul Kılıçdaroğlu", "istanbul kilicdaroglu"),
+            ("Σοφία", "σοφια"),
+            ("co\u{ad}operate", "cooperate"),
+        ] {
+            assert_eq!(fold(word), folded, "{word}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn folding_twice_changes_nothing(word in "\\PC{0,12}") {
+            let once = fold(&word);
+            prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn composed_and_decomposed_fold_alike(word in "[a-zñáéíóúüçâêôãõěščřžåäöÑÁŠ]{0,12}") {
+            let nfd: String = word.nfd().collect();
+            prop_assert_eq!(fold(&nfd), fold(&word));
+        }
+
+        #[test]
+        fn the_hash_is_that_of_the_folded_form(word in "\\PC{0,24}|[a-zA-Z]{0,24}") {
+            prop_assert_eq!(fold_hash(&word, &mut String::new()), hash_folded(&fold(&word)));
+        }
+    }
+}

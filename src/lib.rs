@@ -1,0 +1,10 @@
+//! Bilingual entity and keyword extraction.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod fold;
+mod language;
+mod span;
+
+pub use language::Language;
+pub use span::Span;
