@@ -3,7 +3,11 @@
 //! Everything that differs between two languages is a field of [`Profile`]; no other file asks which
 //! language it has before it.
 
+use std::sync::LazyLock;
+
 use serde::{Deserialize, Serialize};
+
+use crate::word_set::WordSet;
 
 /// A language that the crate reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -39,6 +43,11 @@ impl Language {
         self as usize
     }
 
+    /// Whether the word of this folded hash is an abbreviation, whose dot ends no sentence.
+    pub(crate) fn is_abbreviation(self, hash: u64) -> bool {
+        self.profile().abbreviations.contains(hash)
+    }
+
     pub(crate) fn profile(self) -> &'static Profile {
         &PROFILES[self.index()]
     }
@@ -59,9 +68,27 @@ pub(crate) struct Profile {
     pub(crate) code3: &'static str,
     /// Name of its Snowball stemmer.
     pub(crate) stemmer: &'static str,
+    /// Abbreviations whose dot ends no sentence, without the dot.
+    pub(crate) abbreviations: LazyLock<WordSet>,
 }
 
-static PROFILES: [Profile; Language::COUNT] = [
-    Profile { code: "en", code3: "eng", stemmer: "english" },
-    Profile { code: "es", code3: "spa", stemmer: "spanish" },
-];
+/// A profile whose lists are the files of the folder of `src/data` that bears the language's code.
+macro_rules! profile {
+    ($code:literal, $code3:literal, $stemmer:literal) => {
+        Profile {
+            code: $code,
+            code3: $code3,
+            stemmer: $stemmer,
+            abbreviations: list!($code, "abbreviations"),
+        }
+    };
+}
+
+macro_rules! list {
+    ($code:literal, $name:literal) => {
+        LazyLock::new(|| WordSet::parse(include_str!(concat!("data/", $code, "/", $name, ".txt"))))
+    };
+}
+
+static PROFILES: [Profile; Language::COUNT] =
+    [profile!("en", "eng", "english"), profile!("es", "spa", "spanish")];
