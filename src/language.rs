@@ -3,7 +3,13 @@
 //! Everything that differs between two languages is a field of [`Profile`]; no other file asks which
 //! language it has before it.
 
+mod lexicon;
+
+use std::sync::OnceLock;
+
 use serde::{Deserialize, Serialize};
+
+pub(crate) use lexicon::{Lexicon, LexiconFiles, WordClass, WordInfo};
 
 /// A language that the crate reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -42,6 +48,13 @@ impl Language {
     pub(crate) fn profile(self) -> &'static Profile {
         &PROFILES[self.index()]
     }
+
+    /// What is known of the words of the language; read at first use.
+    pub(crate) fn lexicon(self) -> &'static Lexicon {
+        static LEXICONS: [OnceLock<Lexicon>; Language::COUNT] =
+            [const { OnceLock::new() }; Language::COUNT];
+        LEXICONS[self.index()].get_or_init(|| Lexicon::read(&self.profile().lexicon))
+    }
 }
 
 impl std::fmt::Display for Language {
@@ -59,9 +72,22 @@ pub(crate) struct Profile {
     pub(crate) code3: &'static str,
     /// Name of its Snowball stemmer.
     pub(crate) stemmer: &'static str,
+    /// Its words: how common they are, and what they may do in a keyword.
+    pub(crate) lexicon: LexiconFiles,
+}
+
+/// The word lists of the language whose folder of `src/data` is `$code`.
+macro_rules! lexicon_files {
+    ($code:literal) => {
+        LexiconFiles {
+            stop_words: include_str!(concat!("data/", $code, "/stop_words.txt")),
+            words: include_str!(concat!("data/", $code, "/words.tsv")),
+            keyword_edges: include_str!(concat!("data/", $code, "/keyword_edges.tsv")),
+        }
+    };
 }
 
 static PROFILES: [Profile; Language::COUNT] = [
-    Profile { code: "en", code3: "eng", stemmer: "english" },
-    Profile { code: "es", code3: "spa", stemmer: "spanish" },
+    Profile { code: "en", code3: "eng", stemmer: "english", lexicon: lexicon_files!("en") },
+    Profile { code: "es", code3: "spa", stemmer: "spanish", lexicon: lexicon_files!("es") },
 ];
