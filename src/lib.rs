@@ -6,7 +6,6 @@ mod fold;
 mod language;
 mod span;
 mod token;
-mod word_set;
 
 pub use language::Language;
 pub use span::Span;

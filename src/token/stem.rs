@@ -1,9 +1,9 @@
-//! The stem of a word form, computed once and remembered. The only file that knows `rust-stemmers`.
+//! What is known of a word form (stem, classes, how common), computed once and remembered. The only file that knows `rust-stemmers`.
 
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::fold::{fold, hash_folded};
-use crate::language::Language;
+use crate::language::{Language, WordInfo};
 
 /// What is remembered of a word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub(crate) struct Word {
     form: u64,
     /// Hash of the folded stem.
     pub(crate) stem: u64,
+    /// What the lexicon of its language says of it.
+    pub(crate) info: WordInfo,
 }
 
 /// Word forms of one language met so far, found by hash. Open addressing; half full at most.
@@ -51,8 +53,10 @@ impl Memory {
 
     #[cold]
     fn learn(&mut self, form: u64, text: &str) -> Word {
-        let stem = stem(self.language, &fold(text));
-        let word = Word { form, stem: hash_folded(&stem) };
+        let folded = fold(text);
+        let stem = stem(self.language, &folded);
+        let info = self.language.lexicon().info(&folded, form);
+        let word = Word { form, stem: hash_folded(&stem), info };
         if self.used * 2 >= self.slots.len() {
             self.grow();
         }

@@ -3,11 +3,15 @@
 //! Everything that differs between two languages is a field of [`Profile`]; no other file asks which
 //! language it has before it.
 
-use std::sync::LazyLock;
+mod lexicon;
+mod word_set;
+
+use std::sync::{LazyLock, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
-use crate::word_set::WordSet;
+pub(crate) use lexicon::{Lexicon, LexiconFiles, WordClass, WordInfo};
+pub(crate) use word_set::{WordSet, entries};
 
 /// A language that the crate reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,6 +55,13 @@ impl Language {
     pub(crate) fn profile(self) -> &'static Profile {
         &PROFILES[self.index()]
     }
+
+    /// What is known of the words of the language; read at first use.
+    pub(crate) fn lexicon(self) -> &'static Lexicon {
+        static LEXICONS: [OnceLock<Lexicon>; Language::COUNT] =
+            [const { OnceLock::new() }; Language::COUNT];
+        LEXICONS[self.index()].get_or_init(|| Lexicon::read(&self.profile().lexicon))
+    }
 }
 
 impl std::fmt::Display for Language {
@@ -68,25 +79,33 @@ pub(crate) struct Profile {
     pub(crate) code3: &'static str,
     /// Name of its Snowball stemmer.
     pub(crate) stemmer: &'static str,
+    /// Its words: how common they are, and what they may do in a keyword.
+    pub(crate) lexicon: LexiconFiles,
     /// Abbreviations whose dot ends no sentence, without the dot.
     pub(crate) abbreviations: LazyLock<WordSet>,
 }
 
-/// A profile whose lists are the files of the folder of `src/data` that bears the language's code.
+/// A list of the folder of `src/data` that bears the language's code.
+macro_rules! file {
+    ($code:literal, $name:literal) => {
+        include_str!(concat!("../data/", $code, "/", $name))
+    };
+}
+
+/// A profile with the files of one language.
 macro_rules! profile {
     ($code:literal, $code3:literal, $stemmer:literal) => {
         Profile {
             code: $code,
             code3: $code3,
             stemmer: $stemmer,
-            abbreviations: list!($code, "abbreviations"),
+            lexicon: LexiconFiles {
+                stop_words: file!($code, "stop_words.txt"),
+                words: file!($code, "words.tsv"),
+                keyword_edges: file!($code, "keyword_edges.tsv"),
+            },
+            abbreviations: LazyLock::new(|| WordSet::parse(file!($code, "abbreviations.txt"))),
         }
-    };
-}
-
-macro_rules! list {
-    ($code:literal, $name:literal) => {
-        LazyLock::new(|| WordSet::parse(include_str!(concat!("data/", $code, "/", $name, ".txt"))))
     };
 }
 
