@@ -79,6 +79,8 @@ pub(crate) struct Profile {
     pub(crate) code3: &'static str,
     /// Name of its Snowball stemmer.
     pub(crate) stemmer: &'static str,
+    /// Whether demonyms are written with a capital.
+    pub(crate) capitalised_demonyms: bool,
     /// Its words: how common they are, and what they may do in a keyword.
     pub(crate) lexicon: LexiconFiles,
     /// Abbreviations whose dot ends no sentence, without the dot.
@@ -94,11 +96,12 @@ macro_rules! file {
 
 /// A profile with the files of one language.
 macro_rules! profile {
-    ($code:literal, $code3:literal, $stemmer:literal) => {
+    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal) => {
         Profile {
             code: $code,
             code3: $code3,
             stemmer: $stemmer,
+            capitalised_demonyms: $capitalised_demonyms,
             lexicon: LexiconFiles {
                 stop_words: file!($code, "stop_words.txt"),
                 words: file!($code, "words.tsv"),
@@ -110,4 +113,4 @@ macro_rules! profile {
 }
 
 static PROFILES: [Profile; Language::COUNT] =
-    [profile!("en", "eng", "english"), profile!("es", "spa", "spanish")];
+    [profile!("en", "eng", "english", true), profile!("es", "spa", "spanish", false)];
