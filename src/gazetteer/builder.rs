@@ -201,9 +201,10 @@ impl Compiler {
             self.records,
             pairs,
         ];
-        for (what, section) in ["bitmap", "edges", "nodes", "forms", "texts", "entities", "records", "pairs"]
-            .iter()
-            .zip(&sections)
+        for (what, section) in
+            ["bitmap", "edges", "nodes", "forms", "texts", "entities", "records", "pairs"]
+                .iter()
+                .zip(&sections)
         {
             let limit = u32::MAX as usize / SECTIONS;
             if section.len() > limit {
@@ -231,7 +232,11 @@ fn pairs(keyed: &[Keyed], hashes: &[u64]) -> Vec<u8> {
     }
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.into_iter().flat_map(|(key, form)| [key.to_le_bytes(), form.to_le_bytes()]).flatten().collect()
+    pairs
+        .into_iter()
+        .flat_map(|(key, form)| [key.to_le_bytes(), form.to_le_bytes()])
+        .flatten()
+        .collect()
 }
 
 /// A string with its length before it, cut to what the length can say.

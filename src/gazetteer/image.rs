@@ -105,7 +105,9 @@ impl Image {
             let middle = low + (high - low) / 2;
             if key_at(middle) < key { low = middle + 1 } else { high = middle }
         }
-        (low..count).take_while(move |&n| u32_at(pairs, n * 8) == key).map(move |n| u32_at(pairs, n * 8 + 4))
+        (low..count)
+            .take_while(move |&n| u32_at(pairs, n * 8) == key)
+            .map(move |n| u32_at(pairs, n * 8 + 4))
     }
 
     pub(super) fn entity_count(&self) -> u32 {

@@ -121,7 +121,13 @@ impl Gazetteer {
     }
 
     /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one.
-    pub(crate) fn find_slips(&self, paragraph: &str, tokens: &[Token], at: usize, found: impl FnMut(Found)) {
+    pub(crate) fn find_slips(
+        &self,
+        paragraph: &str,
+        tokens: &[Token],
+        at: usize,
+        found: impl FnMut(Found),
+    ) {
         typo::find(&self.image, paragraph, tokens, at, found);
     }
 

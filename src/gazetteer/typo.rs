@@ -37,15 +37,25 @@ pub(super) fn slip_initial(token: &Token, text: &str) -> Option<char> {
 /// The key of a right word, the side of the misspelt one, and the first letter of that.
 pub(super) fn pair_key(word: u64, side: Side, initial: char) -> u32 {
     let salt = u64::from(initial as u32) << 1 | u64::from(side == Side::After);
-    let mixed = (word ^ salt.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    let mixed =
+        (word ^ salt.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (mixed >> 32) as u32
 }
 
 /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one.
-pub(super) fn find(image: &Image, paragraph: &str, tokens: &[Token], at: usize, mut found: impl FnMut(Found)) {
+pub(super) fn find(
+    image: &Image,
+    paragraph: &str,
+    tokens: &[Token],
+    at: usize,
+    mut found: impl FnMut(Found),
+) {
     let word = fold(tokens[at].text(paragraph));
     let letters = word.chars().count();
-    let Some(initial) = word.chars().next().filter(|_| (SHORTEST..=LONGEST).contains(&letters)) else { return };
+    let Some(initial) = word.chars().next().filter(|_| (SHORTEST..=LONGEST).contains(&letters))
+    else {
+        return;
+    };
     let before = (at > 0 && tokens[at].gap.joins()).then(|| (tokens[at - 1].hash, Side::After));
     let after = tokens.get(at + 1).filter(|t| t.gap.joins()).map(|t| (t.hash, Side::Before));
     let mut own = Vec::new();
@@ -72,20 +82,22 @@ fn aligned(
     at: usize,
     word: &str,
 ) -> Option<(usize, usize)> {
-    (0..own.len()).find_map(|place| {
-        let first = at.checked_sub(place)?;
-        let stretch = tokens.get(first..first + own.len())?;
-        let right = own.iter().zip(stretch).enumerate().all(|(n, (mine, theirs))| {
-            let joined = n == 0 || theirs.gap.joins();
-            let capital = !mine.shape.has(Shape::CAPITAL) || theirs.shape.has(Shape::CAPITAL);
-            joined && capital && (n == place || mine.hash == theirs.hash)
-        });
-        let wanted = fold(own[place].text(form.text));
-        let slips = if wanted.chars().count() >= LONG { 2 } else { 1 };
-        let likely = right && wanted.chars().next() == word.chars().next();
-        (likely && (1..=slips).contains(&distance(&wanted, word))).then_some((first, first + own.len()))
-    })
-    .filter(|&(first, _)| form_is_whole(paragraph, tokens, first))
+    (0..own.len())
+        .find_map(|place| {
+            let first = at.checked_sub(place)?;
+            let stretch = tokens.get(first..first + own.len())?;
+            let right = own.iter().zip(stretch).enumerate().all(|(n, (mine, theirs))| {
+                let joined = n == 0 || theirs.gap.joins();
+                let capital = !mine.shape.has(Shape::CAPITAL) || theirs.shape.has(Shape::CAPITAL);
+                joined && capital && (n == place || mine.hash == theirs.hash)
+            });
+            let wanted = fold(own[place].text(form.text));
+            let slips = if wanted.chars().count() >= LONG { 2 } else { 1 };
+            let likely = right && wanted.chars().next() == word.chars().next();
+            (likely && (1..=slips).contains(&distance(&wanted, word)))
+                .then_some((first, first + own.len()))
+        })
+        .filter(|&(first, _)| form_is_whole(paragraph, tokens, first))
 }
 
 /// A name does not begin inside a compound.

@@ -61,7 +61,8 @@ impl Names {
                 }
             }
         }
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok()?;
+        let automaton =
+            AhoCorasick::builder().match_kind(MatchKind::Standard).build(patterns).ok()?;
         Some(Self { automaton, forms })
     }
 }
@@ -85,7 +86,10 @@ pub(super) fn find(view: &View<'_>, names: &HashtagNames, candidates: &mut Vec<C
         }
     }
     for (number, passage) in view.passages.iter().enumerate() {
-        if !passage.text.contains(['#', '@']) && !passage.text.contains("://") && !passage.text.contains("www.") {
+        if !passage.text.contains(['#', '@'])
+            && !passage.text.contains("://")
+            && !passage.text.contains("www.")
+        {
             continue;
         }
         let Some(names) = names.get(view.gazetteers) else { return };
@@ -113,7 +117,14 @@ fn in_tag(text: &str, token: &Token) -> bool {
     run.contains(['#', '@']) || run.contains("://") || run.contains("www.")
 }
 
-fn inside(names: &Names, passage: u32, at: u32, token: &Token, text: &str, out: &mut Vec<Candidate>) {
+fn inside(
+    names: &Names,
+    passage: u32,
+    at: u32,
+    token: &Token,
+    text: &str,
+    out: &mut Vec<Candidate>,
+) {
     let word = token.text(text);
     let (folded, origin) = folded_with_origin(word);
     for found in names.automaton.find_overlapping_iter(&folded) {
@@ -153,7 +164,9 @@ fn folded_with_origin(word: &str) -> (String, Vec<usize>) {
 /// A name begins with the tag or with a capital in it.
 fn opens_word(word: &str, start: usize) -> bool {
     let before = word[..start].chars().next_back();
-    before.is_none_or(|b| !b.is_alphabetic() || b.is_lowercase() && word[start..].starts_with(char::is_uppercase))
+    before.is_none_or(|b| {
+        !b.is_alphabetic() || b.is_lowercase() && word[start..].starts_with(char::is_uppercase)
+    })
 }
 
 /// A name ends with the tag or before a capital or a digit.

@@ -15,7 +15,12 @@ const SLIPPED: f32 = 0.85;
 
 /// Adds the names that a word which no list knows misspells. A word that is known otherwise counts as
 /// a slip only where the document names the very entity besides.
-pub(super) fn find(view: &View<'_>, words: &mut Words, known: &Support, candidates: &mut Vec<Candidate>) {
+pub(super) fn find(
+    view: &View<'_>,
+    words: &mut Words,
+    known: &Support,
+    candidates: &mut Vec<Candidate>,
+) {
     let mut covered = HashSet::new();
     let mut distinctive = HashSet::new();
     for c in candidates.iter() {
@@ -26,8 +31,11 @@ pub(super) fn find(view: &View<'_>, words: &mut Words, known: &Support, candidat
             distinctive.extend((c.first..c.last).map(|token| (token, c.entity)));
         }
     }
-    let single: HashSet<u32> =
-        candidates.iter().filter(|c| c.last - c.first == 1 && c.is_strong()).map(|c| c.first).collect();
+    let single: HashSet<u32> = candidates
+        .iter()
+        .filter(|c| c.last - c.first == 1 && c.is_strong())
+        .map(|c| c.first)
+        .collect();
     for (number, passage) in view.passages.iter().enumerate() {
         let base = passage.tokens.start;
         let tokens = &view.tokens[passage.tokens.clone()];
