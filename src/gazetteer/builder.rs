@@ -118,8 +118,8 @@ impl GazetteerBuilder {
 struct Keyed {
     /// Hashes of its tokens, as a range of `Compiler::hashes`.
     key: (usize, usize),
-    /// First letters of its tokens that a slip may hit; `None` for a token that must be right.
-    initials: Vec<Option<char>>,
+    /// Keys under which it is looked for when a word of it is misspelt.
+    slips: Vec<u32>,
     row: [u8; image::FORM_SIZE],
 }
 
@@ -178,12 +178,9 @@ impl Compiler {
             }
             None => self.hashes.extend(self.tokens.iter().map(|t| t.hash)),
         }
-        let initials = match self.tokens.len() {
-            0 | 1 => Vec::new(),
-            _ if flags.has(Flags::STEM_KEY) || flags.has(Flags::WEAK) => Vec::new(),
-            _ => self.tokens.iter().map(|t| typo::slip_initial(t, text)).collect(),
-        };
-        self.keyed.push(Keyed { key: (from, self.hashes.len()), initials, row });
+        let forgiving = !flags.has(Flags::STEM_KEY) && !flags.has(Flags::WEAK);
+        let slips = if forgiving { typo::keys(&self.tokens, text) } else { Vec::new() };
+        self.keyed.push(Keyed { key: (from, self.hashes.len()), slips, row });
     }
 
     fn finish(mut self) -> Result<image::Image, Error> {
@@ -193,7 +190,7 @@ impl Compiler {
         self.keyed.sort_by(|a, b| key(a).cmp(key(b)));
         let trie = Trie::of(self.keyed.iter().map(key));
         let forms = self.keyed.iter().flat_map(|k| k.row).collect();
-        let pairs = pairs(&self.keyed, &hashes);
+        let pairs = pairs(&self.keyed);
         let bits = pair_bits(&pairs);
         let sections: [Vec<u8>; SECTIONS] = [
             trie.bitmap(),
@@ -229,21 +226,12 @@ impl Compiler {
     }
 }
 
-/// The section in which [`typo`] looks: each word of a name with the initial of its neighbour.
-fn pairs(keyed: &[Keyed], hashes: &[u64]) -> Vec<u8> {
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for (form, keyed) in keyed.iter().enumerate() {
-        let key = &hashes[keyed.key.0..keyed.key.1];
-        for (n, initial) in keyed.initials.iter().enumerate() {
-            let Some(initial) = *initial else { continue };
-            if n > 0 {
-                pairs.push((typo::pair_key(key[n - 1], typo::Side::After, initial), form as u32));
-            }
-            if n + 1 < key.len() {
-                pairs.push((typo::pair_key(key[n + 1], typo::Side::Before, initial), form as u32));
-            }
-        }
-    }
+/// The section in which [`typo`] looks.
+fn pairs(keyed: &[Keyed]) -> Vec<u8> {
+    let forms = keyed.iter().enumerate();
+    let mut pairs: Vec<(u32, u32)> = forms
+        .flat_map(|(form, keyed)| keyed.slips.iter().map(move |key| (*key, form as u32)))
+        .collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs

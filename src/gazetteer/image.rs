@@ -147,18 +147,20 @@ impl<'g> EntityRef<'g> {
     const COUNTRY: usize = Self::WIKIDATA + 1;
     const ATTRIBUTES: usize = Self::COUNTRY + 1;
 
-    fn fields(self) -> impl Iterator<Item = &'g str> {
+    /// The fields from number `n` on; those before are stepped over unread.
+    fn fields(self, n: usize) -> impl Iterator<Item = &'g str> {
         let mut rest = self.record;
-        std::iter::from_fn(move || {
+        let bytes = std::iter::from_fn(move || {
             let length = u16::from_le_bytes(*rest.first_chunk::<2>()?) as usize;
             let field = rest.get(2..2 + length)?;
             rest = &rest[2 + length..];
-            std::str::from_utf8(field).ok()
-        })
+            Some(field)
+        });
+        bytes.skip(n).map(|field| std::str::from_utf8(field).unwrap_or_default())
     }
 
     fn field(self, n: usize) -> &'g str {
-        self.fields().nth(n).unwrap_or_default()
+        self.fields(n).next().unwrap_or_default()
     }
 
     pub(crate) fn id(self) -> &'g str {
@@ -175,8 +177,7 @@ impl<'g> EntityRef<'g> {
         if !own.is_empty() {
             return own;
         }
-        self.fields()
-            .skip(Self::NAMES)
+        self.fields(Self::NAMES)
             .take(Language::COUNT)
             .find(|name| !name.is_empty())
             .unwrap_or_default()
@@ -193,7 +194,7 @@ impl<'g> EntityRef<'g> {
     /// What else the list says, as name and value.
     pub(crate) fn attributes(self) -> impl Iterator<Item = (&'g str, &'g str)> {
         let count = self.field(Self::ATTRIBUTES).parse::<usize>().unwrap_or(0);
-        let mut fields = self.fields().skip(Self::ATTRIBUTES + 1);
+        let mut fields = self.fields(Self::ATTRIBUTES + 1);
         (0..count).map_while(move |_| Some((fields.next()?, fields.next()?)))
     }
 }

@@ -120,15 +120,17 @@ impl Gazetteer {
         }
     }
 
-    /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one.
+    /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one, if
+    /// its entity, by number, may be meant.
     pub(crate) fn find_slips(
         &self,
         paragraph: &str,
         tokens: &[Token],
         at: usize,
+        may_be: impl Fn(u32) -> bool,
         found: impl FnMut(Found),
     ) {
-        typo::find(&self.image, paragraph, tokens, at, found);
+        typo::find(&self.image, paragraph, tokens, at, may_be, found);
     }
 
     /// The numbers of all forms.

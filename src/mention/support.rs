@@ -1,9 +1,8 @@
 //! What the document says for a form that does not speak for itself.
 
-use std::collections::{HashMap, HashSet};
-
 use super::candidate::{Candidate, EntityKey, View, Words};
 use crate::document::Reason;
+use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::{Class, Flags};
 use crate::language::{Language, WordClass};
 use crate::token::{Gap, Shape};
@@ -18,7 +17,7 @@ const SUPPORTED: f32 = 0.85;
 /// The entities that a document names by forms that speak for themselves, with the token of the
 /// first such form.
 pub(super) struct Support {
-    named: HashMap<EntityKey, u32>,
+    named: FastMap<EntityKey, u32>,
 }
 
 impl Support {
@@ -26,7 +25,7 @@ impl Support {
     pub(super) fn of(candidates: &[Candidate]) -> Self {
         let mut strong: Vec<&Candidate> = candidates.iter().filter(|c| c.is_strong()).collect();
         strong.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end)));
-        let mut named = HashMap::new();
+        let mut named = FastMap::default();
         let mut reach = (0, 0);
         for c in strong {
             let inside = reach.0 == c.passage && c.end <= reach.1 && c.start < reach.1;
@@ -127,9 +126,9 @@ fn is_name(
 /// meant, unless all is in capitals and a noun stands before that it modifies.
 pub(super) fn prefer_kind(view: &View<'_>, words: &mut Words, candidates: &mut Vec<Candidate>) {
     let place = |c: &Candidate| (c.first, c.last);
-    let demonyms: HashSet<_> =
+    let demonyms: FastSet<_> =
         candidates.iter().filter(|c| c.class == Class::Nationality).map(place).collect();
-    let is_demonym: HashMap<_, _> = candidates
+    let is_demonym: FastMap<_, _> = candidates
         .iter()
         .filter(|c| c.class == Class::Country && demonyms.contains(&place(c)))
         .map(|c| (place(c), modifies_noun(view, words, c)))
