@@ -83,7 +83,7 @@ impl GazetteerBuilder {
         for (n, entry) in self.entries.values().enumerate() {
             compiler.entity(n as u32, entry);
         }
-        compiler.finish().map(Gazetteer::from_image)
+        Gazetteer::from_bytes(compiler.finish()?)
     }
 
     fn check(&self, entry: &Entry) -> Result<(), String> {
@@ -130,6 +130,8 @@ struct Compiler {
     texts: Vec<u8>,
     entities: Vec<u8>,
     records: Vec<u8>,
+    /// Bit for each language with forms that are looked up by stem.
+    stems: u32,
     tokens: Vec<crate::token::Token>,
     scratch: String,
 }
@@ -173,6 +175,7 @@ impl Compiler {
         let from = self.hashes.len();
         match flags.language().filter(|_| index::by_stem(flags)) {
             Some(language) => {
+                self.stems |= 1 << language.index();
                 let stems = self.tokens.iter().map(|t| stem_key(language, t.text(text)));
                 self.hashes.extend(stems);
             }
@@ -183,7 +186,7 @@ impl Compiler {
         self.keyed.push(Keyed { key: (from, self.hashes.len()), slips, row });
     }
 
-    fn finish(mut self) -> Result<image::Image, Error> {
+    fn finish(mut self) -> Result<Vec<u8>, Error> {
         let hashes = std::mem::take(&mut self.hashes);
         let key = |keyed: &Keyed| &hashes[keyed.key.0..keyed.key.1];
         // stable: forms of one key stay in the order of their entities
@@ -222,7 +225,7 @@ impl Compiler {
                 return Err(Error::TooLarge { what, limit });
             }
         }
-        Ok(image::Image::new(image::assemble(&sections)))
+        Ok(image::assemble(&sections, self.stems))
     }
 }
 
