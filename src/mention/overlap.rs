@@ -1,5 +1,7 @@
 //! One mention a place: the longest from the left, and of several readings of one stretch the best.
 
+use std::cmp::Reverse;
+
 use super::candidate::{Candidate, EntityKey};
 use super::support::Support;
 use crate::document::Reason;
@@ -34,8 +36,16 @@ const MOST_READINGS: usize = 16;
 
 /// Picks the mentions from the candidates that remain.
 pub(super) fn resolve(mut candidates: Vec<Candidate>, known: &Support) -> Vec<Resolved> {
-    candidates
-        .sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end), rank(c, known), c.entity));
+    candidates.sort_by_key(|c| {
+        (
+            c.passage,
+            c.start,
+            Reverse(c.end),
+            rank(c, known),
+            Reverse(c.confidence.to_bits()),
+            c.entity,
+        )
+    });
     let mut resolved: Vec<Resolved> = Vec::new();
     let mut last_seen: FastMap<EntityKey, u32> = FastMap::default();
     let mut at = 0;
