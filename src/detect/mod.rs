@@ -146,9 +146,9 @@ impl Detector {
     fn among_allowed(&self, mut odds: Odds) -> Odds {
         for (p, allowed) in odds.iter_mut().zip(self.allowed) {
             // Never nought: what the model rules out may be all that is allowed.
-            *p = if allowed { p.max(1e-9) } else { 0.0 };
+            *p = if allowed { p.max(1e-30) } else { 0.0 };
         }
-        smoothing::normal(odds)
+        decision::normal(odds)
     }
 
     fn verdict(&self, odds: Odds) -> Verdict {

@@ -5,7 +5,7 @@
 //! neighbours are tied is learnt from the document itself: where the paragraphs that are sure of
 //! themselves alternate, nothing is tied.
 
-use super::decision::Odds;
+use super::decision::{Odds, normal};
 use crate::language::Language;
 
 /// Probability from which a paragraph is sure of its language.
@@ -64,10 +64,4 @@ fn times(a: &Odds, b: &Odds) -> Odds {
         *p *= q;
     }
     product
-}
-
-/// Scaled to the sum 1.
-pub(super) fn normal(odds: Odds) -> Odds {
-    let total: f32 = odds.iter().sum();
-    if total > 0.0 { odds.map(|p| p / total) } else { odds }
 }
