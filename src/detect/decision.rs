@@ -13,6 +13,8 @@ pub(super) type Odds = [f32; Language::COUNT + 1];
 /// Two languages are this close when the second opinion is asked which it is; its word then counts
 /// as much. At twice that it begins to do harm.
 const CLOSE: f32 = 1.5;
+/// Letters up to which it is asked. A longer text that leaves the model in doubt is made of names.
+const FEW: usize = 16;
 /// Below this lead a letter a text may be in a language that the model never saw.
 const UNSURE: f32 = 2.0;
 /// Letters from which the second opinion can tell one of its seventy languages from the others.
@@ -34,7 +36,7 @@ pub(super) struct Evidence {
 /// Reads `text` as far as is needed.
 pub(super) fn weigh(text: &str) -> Evidence {
     let scores = Scores::of(text);
-    if scores.letters == 0 {
+    if scores.letters == 0 || is_date(text) {
         return Evidence {
             odds: [1.0 / (Language::COUNT + 1) as f32; Language::COUNT + 1],
             words: false,
@@ -44,11 +46,18 @@ pub(super) fn weigh(text: &str) -> Evidence {
     let mut odds = scores.probabilities();
     if other_script || is_vetoed(text, &scores, &odds) {
         odds = unlikely(odds);
-    } else if let Some(language) = second_opinion(text, &odds) {
+    } else if let Some(language) = second_opinion(text, &scores, &odds) {
         odds[language.index()] *= CLOSE;
         odds = normal(odds);
     }
     Evidence { odds, words: true }
+}
+
+/// Whether the only words are Roman numerals among digits, as in `9-VII-2024`.
+fn is_date(text: &str) -> bool {
+    const LONGEST: usize = 16;
+    let numeral = |b: u8| b"IVXLCDM".contains(&b) || !b.is_ascii_alphabetic() && b.is_ascii();
+    text.len() <= LONGEST && text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(numeral)
 }
 
 /// Takes most from the languages, and leaves them in their order.
@@ -65,14 +74,14 @@ pub(super) fn normal(odds: Odds) -> Odds {
 }
 
 /// Which of the languages whatlang takes `text` for, when the model can hardly tell.
-fn second_opinion(text: &str, odds: &Odds) -> Option<Language> {
+fn second_opinion(text: &str, scores: &Scores, odds: &Odds) -> Option<Language> {
     static OURS: LazyLock<whatlang::Detector> = LazyLock::new(|| {
         let codes = Language::ALL.iter().map(|l| whatlang::Lang::from_code(l.profile().code3));
         whatlang::Detector::with_allowlist(codes.flatten().collect())
     });
     let mut ranked = Language::ALL.map(|l| odds[l.index()]);
     ranked.sort_by(|a, b| b.total_cmp(a));
-    if ranked[0] >= ranked[1] * CLOSE {
+    if scores.letters > FEW || ranked[0] >= ranked[1] * CLOSE {
         return None;
     }
     ours(OURS.detect_lang(start(text))?)

@@ -11,8 +11,8 @@ use crate::language::Language;
 /// Probability from which a paragraph is sure of its language.
 const SURE: f32 = 0.99;
 /// The tie in a document that says nothing about it, and how many neighbours that is worth.
-const USUAL: f32 = 0.6;
-const USUAL_WEIGHT: f32 = 2.0;
+const USUAL: f32 = 0.2;
+const USUAL_WEIGHT: f32 = 6.0;
 /// The strongest tie.
 const STRONGEST: f32 = 0.95;
 
