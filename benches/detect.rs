@@ -1,9 +1,11 @@
 //! How fast is a language told, by length of the text, beside other crates in the same run?
 //!
-//! `whatlang` is in the crate's dependencies anyway, `whichlang` is small. `lingua` is neither (its
-//! models are over 100 MB and its tree some 80 crates), so it is measured out of tree.
+//! `lingua` is too heavy for every day: `RUSTFLAGS="--cfg bench_lingua" cargo bench --bench detect`
+//! adds it (English and Spanish, both modes).
 //!
 //! Texts are cut from one of each language, so that both are timed together; bytes a second.
+
+#![allow(missing_docs)] // of what the macros make
 
 use std::hint::black_box;
 
@@ -53,8 +55,22 @@ fn detect(c: &mut Criterion) {
         run("whichlang", &|text| whichlang::detect_language(text) == whichlang::Lang::Spa);
         run("whatlang en/es", &|text| two.detect_lang(text) == Some(whatlang::Lang::Spa));
         run("whatlang", &|text| whatlang::detect_lang(text) == Some(whatlang::Lang::Spa));
+        #[cfg(bench_lingua)]
+        for (name, detector) in lingua() {
+            run(name, &|text| detector.detect_language_of(text) == Some(lingua::Language::Spanish));
+        }
         group.finish();
     }
+}
+
+#[cfg(bench_lingua)]
+fn lingua() -> [(&'static str, lingua::LanguageDetector); 2] {
+    let two = [lingua::Language::English, lingua::Language::Spanish];
+    let build = || lingua::LanguageDetectorBuilder::from_languages(&two);
+    [
+        ("lingua en/es", build().build()),
+        ("lingua en/es, low accuracy", build().with_low_accuracy_mode().build()),
+    ]
 }
 
 criterion_group!(benches, detect);

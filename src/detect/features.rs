@@ -285,5 +285,8 @@ pub(crate) fn features(block: &[u8], mut visit: impl FnMut([usize; PER_SYMBOL]))
     }
 }
 
+// What `features` masks away becomes nought.
+const _: () = assert!(NEUTRAL == 0);
+
 /// Where the hash (FNV-1a) of a word begins.
 const EMPTY_WORD: u64 = 0xcbf2_9ce4_8422_2325;
