@@ -94,8 +94,11 @@ fn ids_say_their_kind() {
         faults.check(KINDS.contains(&row.kind()), list, row, || format!("kind {:?}", row.kind()));
         faults.check(kind == row.kind(), list, row, || format!("kind {:?}", row.kind()));
         let coded = matches!(kind, "country" | "nationality");
-        faults.check(if coded { code(name) } else { slug(name) }, list, row, || "odd id".into());
-        faults.check(!coded || row.cell("country") == name, list, row, || {
+        // The English and the Scots have their own id (ISO 3166-2) in a country that they share.
+        let (country, part) = name.split_once('-').unwrap_or((name, ""));
+        let part = part.is_empty() || (kind == "nationality" && part.bytes().all(|b| b.is_ascii_uppercase()));
+        faults.check(if coded { code(country) && part } else { slug(name) }, list, row, || "odd id".into());
+        faults.check(!coded || row.cell("country") == country, list, row, || {
             format!("country {:?}", row.cell("country"))
         });
     });
@@ -178,9 +181,11 @@ fn flags_are_known_and_agree() {
     });
 }
 
-/// Where a form counts: English, Spanish paragraphs, and whether it is alone as a surname.
-fn scopes(column: &str) -> &'static [&'static str] {
+/// The languages of the paragraphs where a form of a column may be found alone.
+fn scopes(kind: &str, column: &str) -> &'static [&'static str] {
     match column {
+        "name_en" if kind == "nationality" => &["en"],
+        "name_es" if kind == "nationality" => &["es"],
         "aliases_en" => &["en"],
         "aliases_es" => &["es"],
         "surname" => &[],
@@ -196,7 +201,7 @@ fn a_form_stands_once_on_an_id() {
         faults.check(!name_es_repeats, list, row, || "Spanish name repeats the English one".into());
         for column in ["aliases", "aliases_en", "aliases_es"] {
             for form in row.forms(column) {
-                for scope in scopes(column) {
+                for scope in scopes(row.kind(), column) {
                     let fresh = seen.insert((scope, form.text.clone()));
                     faults.check(fresh, list, row, || format!("{:?} stands twice ({column})", form.text));
                 }
@@ -214,11 +219,11 @@ fn no_form_on_two_ids_of_a_kind_without_a_flag() {
         for row in &list.rows {
             for column in FORMS {
                 for form in row.forms(column) {
-                    let key = |scope| (row.kind().to_owned(), scope, fold(&form.text));
+                    let key = |scope: &'static str| (row.kind().to_owned(), scope, fold(&form.text));
                     let surname = form.has("distinctive").then_some(&["en", "es"][..]);
-                    for scope in surname.unwrap_or(scopes(column)) {
+                    for scope in surname.unwrap_or(scopes(row.kind(), column)) {
                         let (ambiguous, weak) = (form.has("ambiguous"), form.has("weak") || form.has("off"));
-                        let owner = forms.entry(key(scope)).or_default();
+                        let owner = forms.entry(key(*scope)).or_default();
                         let flags = owner.entry(row.id().to_owned()).or_insert((ambiguous, weak));
                         *flags = (flags.0 && ambiguous, flags.1 && weak);
                     }
@@ -254,4 +259,40 @@ fn no_form_is_ambiguous_alone() {
     }
     let alone: Vec<_> = owners.iter().filter(|(_, ids)| ids.len() == 1).collect();
     assert!(alone.is_empty(), "ambiguous on one id only: {alone:?}");
+}
+
+/// The plain lists of a language, by name.
+fn word_lists(language: &str) -> BTreeMap<String, String> {
+    let folder = format!("src/data/{language}");
+    let names = std::fs::read_dir(common::path(&folder)).expect("a folder").map(|entry| {
+        entry.expect("an entry").file_name().into_string().expect("UTF-8")
+    });
+    let texts = names.filter(|name| name.ends_with(".txt"));
+    texts.map(|name| (name.clone(), common::read(&format!("{folder}/{name}")))).collect()
+}
+
+#[test]
+fn both_languages_have_the_same_lists() {
+    let names = |language| word_lists(language).into_keys().collect::<Vec<_>>();
+    assert_eq!(names("en"), names("es"));
+    assert!(!names("en").is_empty());
+}
+
+#[test]
+fn word_lists_are_sorted_and_say_what_they_are() {
+    let mut faults = Vec::new();
+    for language in ["en", "es"] {
+        for (name, content) in word_lists(language) {
+            let file = format!("{language}/{name}");
+            if !content.starts_with('#') || !content.ends_with('\n') || !is_nfc(&content) {
+                faults.push(format!("{file}: no comment on top, no line end at the end, or decomposed letters"));
+            }
+            let lines: Vec<&str> = content.lines().skip_while(|line| line.starts_with('#')).collect();
+            let unsorted = lines.windows(2).filter(|pair| pair[0] >= pair[1]);
+            faults.extend(unsorted.map(|pair| format!("{file}: {:?} stands behind {:?}", pair[1], pair[0])));
+            let odd = lines.iter().filter(|line| line.is_empty() || line.trim() != **line);
+            faults.extend(odd.map(|line| format!("{file}: odd line {line:?}")));
+        }
+    }
+    assert!(faults.is_empty(), "{} faults\n{}", faults.len(), faults.join("\n"));
 }
