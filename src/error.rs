@@ -1,0 +1,88 @@
+//! What can go wrong while a gazetteer is built. Extraction itself cannot fail.
+
+use std::fmt;
+
+/// A failure to read or to build a gazetteer.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// A file could not be read.
+    #[error("{file}: cannot be read: {source}")]
+    Read {
+        /// Path of the file.
+        file: String,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+    /// A file holds something that it should not.
+    #[error("{0}")]
+    Input(Problems),
+    /// The gazetteer does not fit its format.
+    #[error("gazetteer too large: {what} take more than {limit} bytes")]
+    TooLarge {
+        /// The part that outgrew its bounds.
+        what: &'static str,
+        /// The bound.
+        limit: usize,
+    },
+}
+
+/// The problems of a file, the first hundred of them, in the order of its lines. Prints one a line.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    const MOST: usize = 100;
+
+    pub(crate) fn push(&mut self, problem: Problem) {
+        if self.0.len() < Self::MOST {
+            self.0.push(problem);
+        }
+    }
+
+    pub(crate) fn into_result<T>(self, value: T) -> Result<T, Error> {
+        if self.0.is_empty() { Ok(value) } else { Err(Error::Input(self)) }
+    }
+}
+
+impl std::ops::Deref for Problems {
+    type Target = [Problem];
+
+    fn deref(&self) -> &[Problem] {
+        &self.0
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (n, problem) in self.0.iter().enumerate() {
+            let line_end = if n == 0 { "" } else { "\n" };
+            write!(f, "{line_end}{problem}")?;
+        }
+        Ok(())
+    }
+}
+
+/// One thing that is wrong in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Problem {
+    /// Name of the file.
+    pub file: String,
+    /// Number of the line, from 1.
+    pub line: usize,
+    /// Name of the column, where one is to blame.
+    pub column: Option<String>,
+    /// What was found, and what was expected.
+    pub message: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: ", self.file, self.line)?;
+        if let Some(column) = &self.column {
+            write!(f, "column {column:?}: ")?;
+        }
+        f.write_str(&self.message)
+    }
+}

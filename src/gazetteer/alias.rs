@@ -1,0 +1,279 @@
+//! One written form of an entity, and what is allowed to match it.
+
+use crate::language::Language;
+
+/// How the letters' case decides whether a text matches an alias.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum CasePolicy {
+    /// Capitals where the alias has them, or capitals throughout where the line has.
+    Capitalised,
+    /// As the alias is written.
+    Exact,
+    /// Lower case, capitalised, or capitals in a line of capitals.
+    Lower,
+    /// Any case.
+    Folded,
+}
+
+/// A set of facts about an alias, as compiled gazetteers store it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Flags(pub(crate) u32);
+
+impl Flags {
+    /// Counts only where the document supports it.
+    pub(crate) const WEAK: Flags = Flags(1);
+    /// Inflected forms match too.
+    pub(crate) const STEM: Flags = Flags(1 << 1);
+    /// Known, but never matched.
+    pub(crate) const OFF: Flags = Flags(1 << 2);
+    /// Stands on several ids on purpose.
+    pub(crate) const AMBIGUOUS: Flags = Flags(1 << 3);
+    /// A part of a person's name used alone.
+    pub(crate) const SURNAME: Flags = Flags(1 << 4);
+    /// A surname that needs no full name beside it.
+    pub(crate) const DISTINCTIVE: Flags = Flags(1 << 5);
+    /// Capital letters only, five at most.
+    pub(crate) const ACRONYM: Flags = Flags(1 << 6);
+    /// The first part of a compound: `franco-`.
+    pub(crate) const COMBINING: Flags = Flags(1 << 7);
+    /// The entity's name in a language, not just one of its aliases.
+    pub(crate) const NAME: Flags = Flags(1 << 8);
+    /// Made from an alias by rule, not given.
+    pub(crate) const DERIVED: Flags = Flags(1 << 9);
+    /// The key holds stems.
+    pub(crate) const STEM_KEY: Flags = Flags(1 << 10);
+    pub(crate) const MASCULINE: Flags = Flags(1 << 11);
+    pub(crate) const FEMININE: Flags = Flags(1 << 12);
+    pub(crate) const SINGULAR: Flags = Flags(1 << 13);
+    pub(crate) const PLURAL: Flags = Flags(1 << 14);
+
+    const LANGUAGE: u32 = 16;
+    const ORDINARY: u32 = 20;
+    const CASE: u32 = 24;
+
+    /// Whether all of `other` holds.
+    pub(crate) const fn has(self, other: Flags) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    #[must_use]
+    pub(crate) const fn with(self, other: Flags) -> Flags {
+        Flags(self.0 | other.0)
+    }
+
+    #[must_use]
+    pub(crate) fn with_language(self, language: Option<Language>) -> Flags {
+        match language {
+            Some(l) => Flags(self.without_language().0 | (l.index() as u32 + 1) << Self::LANGUAGE),
+            None => self.without_language(),
+        }
+    }
+
+    #[must_use]
+    pub(crate) const fn without_language(self) -> Flags {
+        Flags(self.0 & !(15 << Self::LANGUAGE))
+    }
+
+    /// The language that the alias belongs to; `None` for a form of every language.
+    pub(crate) fn language(self) -> Option<Language> {
+        let index = (self.0 >> Self::LANGUAGE & 15).checked_sub(1)?;
+        Language::ALL.get(index as usize).copied()
+    }
+
+    /// Marks the alias as an ordinary word of `language`.
+    #[must_use]
+    pub(crate) const fn with_ordinary(self, language: Language) -> Flags {
+        Flags(self.0 | 1 << (Self::ORDINARY + language.index() as u32))
+    }
+
+    /// Whether the alias in lower case is an ordinary word of `language`.
+    pub(crate) const fn is_ordinary_in(self, language: Language) -> bool {
+        self.0 >> (Self::ORDINARY + language.index() as u32) & 1 == 1
+    }
+
+    /// Whether the alias in lower case is an ordinary word of any language.
+    pub(crate) const fn is_ordinary(self) -> bool {
+        self.0 >> Self::ORDINARY & 15 != 0
+    }
+
+    #[must_use]
+    pub(crate) const fn with_case(self, case: CasePolicy) -> Flags {
+        Flags(self.0 & !(3 << Self::CASE) | (case as u32) << Self::CASE)
+    }
+
+    pub(crate) const fn case(self) -> CasePolicy {
+        match self.0 >> Self::CASE & 3 {
+            0 => CasePolicy::Capitalised,
+            1 => CasePolicy::Exact,
+            2 => CasePolicy::Lower,
+            _ => CasePolicy::Folded,
+        }
+    }
+}
+
+/// One written form of an entity.
+///
+/// ```
+/// use glosa::{Alias, CasePolicy, Language};
+///
+/// let alias = Alias::new("US").language(Language::English).case(CasePolicy::Exact);
+/// assert_eq!(alias.text(), "US");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    pub(crate) text: String,
+    pub(crate) case: Option<CasePolicy>,
+    pub(crate) flags: Flags,
+}
+
+impl Alias {
+    /// A form that stands in texts of every language, with the case policy that fits its letters.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), case: None, flags: Flags::default() }
+    }
+
+    /// The form as it is written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Makes it a form of one language.
+    #[must_use]
+    pub fn language(self, language: Language) -> Self {
+        Self { flags: self.flags.with_language(Some(language)), ..self }
+    }
+
+    /// Sets the case policy.
+    #[must_use]
+    pub fn case(self, case: CasePolicy) -> Self {
+        Self { case: Some(case), ..self }
+    }
+
+    /// Lets it count only where another, stronger form of its entity stands in the document.
+    #[must_use]
+    pub fn weak(self) -> Self {
+        self.flag(Flags::WEAK)
+    }
+
+    /// Lets inflected forms match too.
+    #[must_use]
+    pub fn stem(self) -> Self {
+        self.flag(Flags::STEM)
+    }
+
+    /// Keeps it known, but never matched.
+    #[must_use]
+    pub fn off(self) -> Self {
+        self.flag(Flags::OFF)
+    }
+
+    /// Says that it stands on several ids on purpose.
+    #[must_use]
+    pub fn ambiguous(self) -> Self {
+        self.flag(Flags::AMBIGUOUS)
+    }
+
+    /// Makes it a surname: it counts only beside the full name, unless it is distinctive.
+    #[must_use]
+    pub fn surname(self, distinctive: bool) -> Self {
+        let surname = self.flag(Flags::SURNAME);
+        if distinctive { surname.flag(Flags::DISTINCTIVE) } else { surname }
+    }
+
+    pub(crate) fn flag(self, flag: Flags) -> Self {
+        Self { flags: self.flags.with(flag), ..self }
+    }
+}
+
+/// The flags that a list may give in braces after a form.
+pub(crate) const FLAG_NAMES: &str =
+    "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, m, f, c, sg, pl";
+
+/// Reads `form{flag,flag}`; the braces may be missing.
+pub(crate) fn parse(cell: &str) -> Result<Alias, String> {
+    let (form, flags) = match split_braces(cell) {
+        Some((form, flags)) => (form, flags),
+        None => (cell, ""),
+    };
+    let form = form.replace("\\{", "{").replace("\\;", ";");
+    let mut alias = Alias::new(form.trim());
+    for name in flags.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+        alias = flagged(alias, name).ok_or_else(|| {
+            format!("unknown flag {name:?} in {cell:?}; expected one of {FLAG_NAMES}")
+        })?;
+    }
+    Ok(alias)
+}
+
+/// Cuts the flags in braces off the end of a cell.
+fn split_braces(cell: &str) -> Option<(&str, &str)> {
+    let (form, flags) = cell.trim_end().strip_suffix('}')?.rsplit_once('{')?;
+    (!form.ends_with('\\')).then_some((form, flags))
+}
+
+fn flagged(alias: Alias, name: &str) -> Option<Alias> {
+    Some(match name {
+        "exact" => alias.case(CasePolicy::Exact),
+        "capitalised" => alias.case(CasePolicy::Capitalised),
+        "lower" => alias.case(CasePolicy::Lower),
+        "folded" => alias.case(CasePolicy::Folded),
+        "weak" => alias.weak(),
+        "stem" => alias.stem(),
+        "off" => alias.off(),
+        "ambiguous" => alias.ambiguous(),
+        "distinctive" => alias.flag(Flags::DISTINCTIVE),
+        "m" => alias.flag(Flags::MASCULINE),
+        "f" => alias.flag(Flags::FEMININE),
+        "c" => alias.flag(Flags::MASCULINE.with(Flags::FEMININE)),
+        "sg" => alias.flag(Flags::SINGULAR),
+        "pl" => alias.flag(Flags::PLURAL),
+        _ => return None,
+    })
+}
+
+/// The items of a list cell: cut at `;` but not at `\;`.
+pub(crate) fn list(cell: &str) -> impl Iterator<Item = &str> {
+    let mut rest = Some(cell);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let cut = text
+            .char_indices()
+            .find(|&(n, c)| c == ';' && !text[..n].ends_with('\\'))
+            .map(|(n, _)| n);
+        rest = cut.map(|n| &text[n + 1..]);
+        Some(&text[..cut.unwrap_or(text.len())])
+    })
+    .filter(move |_| !cell.trim().is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells() {
+        let alias = parse("ruso{lower,m,sg}").unwrap();
+        assert_eq!(alias.text, "ruso");
+        assert_eq!(alias.case, Some(CasePolicy::Lower));
+        assert!(alias.flags.has(Flags::MASCULINE.with(Flags::SINGULAR)));
+        assert_eq!(parse(r"a\{b\;c").unwrap().text, "a{b;c");
+        assert_eq!(
+            parse("US{exakt}").unwrap_err(),
+            "unknown flag \"exakt\" in \"US{exakt}\"; expected one of exact, capitalised, lower, \
+             folded, weak, stem, off, ambiguous, distinctive, m, f, c, sg, pl"
+        );
+        assert_eq!(list(r"a;b\;c; d").collect::<Vec<_>>(), ["a", r"b\;c", " d"]);
+        assert_eq!(list(" ").count(), 0);
+    }
+
+    #[test]
+    fn flags_keep_language_and_case() {
+        for language in Language::ALL {
+            let flags = Flags::WEAK.with_language(Some(language)).with_case(CasePolicy::Lower);
+            assert_eq!((flags.language(), flags.case()), (Some(language), CasePolicy::Lower));
+            assert!(flags.has(Flags::WEAK) && !flags.is_ordinary());
+            assert!(flags.with_ordinary(language).is_ordinary_in(language));
+        }
+    }
+}

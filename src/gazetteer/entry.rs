@@ -1,0 +1,112 @@
+//! An entity as lists give it.
+
+use super::alias::Alias;
+use crate::kind::EntityKind;
+use crate::language::Language;
+
+/// An entity for a gazetteer: its id, its kind and its names.
+///
+/// ```
+/// use glosa::{Alias, Entry, EntityKind, Language};
+///
+/// let entry = Entry::new("vessel/aurora", EntityKind::from("vessel"))
+///     .name("Aurora Borealis")
+///     .name_in(Language::Spanish, "Aurora Boreal")
+///     .alias(Alias::new("Aurora").weak())
+///     .country("PA");
+/// # let _ = entry;
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entry {
+    pub(crate) id: String,
+    pub(crate) kind: EntityKind,
+    /// The name in each language.
+    pub(crate) names: [Option<String>; Language::COUNT],
+    pub(crate) aliases: Vec<Alias>,
+    pub(crate) wikidata: String,
+    pub(crate) country: String,
+    /// Whatever else the list says of it.
+    pub(crate) attributes: Vec<(String, String)>,
+}
+
+impl Entry {
+    /// An entity without a name yet. The id is free text.
+    pub fn new(id: impl Into<String>, kind: EntityKind) -> Self {
+        Self {
+            id: id.into(),
+            kind,
+            names: Default::default(),
+            aliases: Vec::new(),
+            wikidata: String::new(),
+            country: String::new(),
+            attributes: Vec::new(),
+        }
+    }
+
+    /// The name in every language that has none of its own; also an alias.
+    #[must_use]
+    pub fn name(self, name: impl Into<String>) -> Self {
+        let name = name.into();
+        self.named(None, Alias::new(name))
+    }
+
+    /// The name in one language; also an alias.
+    #[must_use]
+    pub fn name_in(self, language: Language, name: impl Into<String>) -> Self {
+        self.named(Some(language), Alias::new(name).language(language))
+    }
+
+    pub(crate) fn named(mut self, language: Option<Language>, name: Alias) -> Self {
+        for l in Language::ALL {
+            let slot = &mut self.names[l.index()];
+            if language == Some(l) || language.is_none() && slot.is_none() {
+                *slot = Some(name.text.clone());
+            }
+        }
+        self.alias(name.flag(super::alias::Flags::NAME))
+    }
+
+    /// One more form.
+    #[must_use]
+    pub fn alias(mut self, alias: Alias) -> Self {
+        self.aliases.push(alias);
+        self
+    }
+
+    /// Its Wikidata id (`Q7747`).
+    #[must_use]
+    pub fn wikidata(self, id: impl Into<String>) -> Self {
+        Self { wikidata: id.into(), ..self }
+    }
+
+    /// Its country, as an ISO 3166 code.
+    #[must_use]
+    pub fn country(self, code: impl Into<String>) -> Self {
+        Self { country: code.into(), ..self }
+    }
+
+    /// Something else that is known of it.
+    #[must_use]
+    pub fn attribute(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.attributes.push((name.into(), value.into()));
+        self
+    }
+
+    /// Takes over what another row says of the same entity.
+    pub(crate) fn merge(&mut self, other: Entry) {
+        for (mine, theirs) in self.names.iter_mut().zip(other.names) {
+            if mine.is_none() {
+                *mine = theirs;
+            }
+        }
+        self.aliases.extend(other.aliases);
+        self.attributes.extend(other.attributes);
+        for (mine, theirs) in
+            [(&mut self.wikidata, other.wikidata), (&mut self.country, other.country)]
+        {
+            if mine.is_empty() {
+                *mine = theirs;
+            }
+        }
+    }
+}

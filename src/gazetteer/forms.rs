@@ -1,0 +1,220 @@
+//! The forms under which an entity is found: its aliases with their final flags, and what rules make
+//! of them.
+
+use super::alias::{Alias, CasePolicy, Flags};
+use super::entry::Entry;
+use crate::fold::{fold, hash_folded};
+use crate::kind::EntityKind;
+use crate::language::Language;
+
+/// A form ready for the index.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct FinalForm {
+    pub(super) text: String,
+    pub(super) flags: Flags,
+}
+
+/// Longest acronym that is matched as it is written.
+const ACRONYM_LETTERS: usize = 5;
+
+/// All forms of an entity but those that are switched off. Forms equal but for their language are
+/// one form of every language.
+pub(super) fn of(entry: &Entry) -> Vec<FinalForm> {
+    let mut forms: Vec<FinalForm> = Vec::with_capacity(entry.aliases.len() + 4);
+    for alias in &entry.aliases {
+        let flags = policy(alias, &entry.kind);
+        if !flags.has(Flags::OFF) {
+            push(&mut forms, &alias.text, flags);
+        }
+    }
+    if entry.kind == EntityKind::Person && !forms.iter().any(|f| f.flags.has(Flags::SURNAME)) {
+        for surname in surnames(entry) {
+            let alias = Alias::new(surname).surname(false);
+            push(&mut forms, &alias.text, policy(&alias, &entry.kind));
+        }
+    }
+    for n in 0..forms.len() {
+        let form = forms[n].clone();
+        for text in variants(&form.text) {
+            push(&mut forms, &text, form.flags.with(Flags::DERIVED));
+        }
+        if form.flags.has(Flags::STEM) {
+            for language in Language::ALL {
+                if form.flags.language().is_none_or(|own| own == language) {
+                    let flags = form.flags.with(Flags::STEM_KEY.with(Flags::DERIVED));
+                    push(&mut forms, &form.text, flags.with_language(Some(language)));
+                }
+            }
+        }
+    }
+    forms
+}
+
+fn push(forms: &mut Vec<FinalForm>, text: &str, flags: Flags) {
+    let twin = forms
+        .iter_mut()
+        .find(|f| f.text == text && f.flags.without_language() == flags.without_language());
+    match twin {
+        Some(twin) if twin.flags.language() != flags.language() => {
+            twin.flags = twin.flags.without_language();
+        }
+        Some(_) => {}
+        None => forms.push(FinalForm { text: text.to_owned(), flags }),
+    }
+}
+
+/// The alias's flags with every default filled in.
+fn policy(alias: &Alias, kind: &EntityKind) -> Flags {
+    let mut flags = alias.flags;
+    let text = alias.text.as_str();
+    if text.ends_with('-') {
+        flags = flags.with(Flags::COMBINING);
+    }
+    if is_acronym(text) {
+        flags = flags.with(Flags::ACRONYM);
+    }
+    for language in Language::ALL {
+        if is_ordinary(text, language) {
+            flags = flags.with_ordinary(language);
+        }
+    }
+    let demonym_in_lower_case = *kind == EntityKind::Nationality
+        && flags.language().is_some_and(|l| !l.profile().capitalised_demonyms);
+    let default = if flags.has(Flags::COMBINING) || demonym_in_lower_case {
+        CasePolicy::Lower
+    } else if flags.has(Flags::ACRONYM) || flags.is_ordinary() {
+        CasePolicy::Exact
+    } else {
+        CasePolicy::Capitalised
+    };
+    flags.with_case(alias.case.unwrap_or(default))
+}
+
+fn is_acronym(text: &str) -> bool {
+    let letters = text.chars().filter(|c| *c != '.').count();
+    (2..=ACRONYM_LETTERS).contains(&letters)
+        && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.')
+        && text.chars().any(char::is_uppercase)
+}
+
+fn is_ordinary(text: &str, language: Language) -> bool {
+    if text.contains(|c: char| !c.is_alphanumeric()) {
+        return false;
+    }
+    let folded = fold(text);
+    language.lexicon().info(&folded, hash_folded(&folded)).is_ordinary()
+}
+
+/// The last word of each full name, with the particles before it.
+fn surnames(entry: &Entry) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for alias in entry.aliases.iter().filter(|a| a.flags.has(Flags::NAME)) {
+        let Some((given, last)) = alias.text.trim().rsplit_once(' ') else { continue };
+        if last.chars().count() > 1 && !given.is_empty() && !found.iter().any(|f| f == last) {
+            found.push(last.to_owned());
+        }
+    }
+    found
+}
+
+/// Other spellings of a form: initials together or apart, ñ as n in names of two words and more.
+fn variants(text: &str) -> Vec<String> {
+    let mut out = Vec::new();
+    let together = initials_together(text);
+    let apart = initials_apart(text);
+    out.extend([together, apart].into_iter().filter(|v| v != text));
+    if text.contains(['ñ', 'Ñ']) && text.trim().contains(' ') {
+        out.push(text.replace('ñ', "n").replace('Ñ', "N"));
+    }
+    out
+}
+
+fn is_initial(word: &str) -> bool {
+    word.strip_suffix('.').is_some_and(|w| {
+        !w.is_empty() && w.chars().count() <= 2 && w.chars().all(char::is_uppercase)
+    })
+}
+
+/// `J. K. Rowling` to `J.K. Rowling`, `EE. UU.` to `EE.UU.`
+fn initials_together(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut before = false;
+    for word in text.split(' ') {
+        let initial = is_initial(word);
+        if !out.is_empty() && !(before && initial) {
+            out.push(' ');
+        }
+        out.push_str(word);
+        before = initial;
+    }
+    out
+}
+
+/// `J.K. Rowling` to `J. K. Rowling`, `EE.UU.` to `EE. UU.`
+fn initials_apart(text: &str) -> String {
+    let words = text.split(' ').map(|word| {
+        let inner = word.strip_suffix('.').unwrap_or(word);
+        let dotted = inner.contains('.')
+            && word.ends_with('.')
+            && inner.split('.').all(|p| is_initial(&format!("{p}.")));
+        if dotted {
+            inner.split('.').map(|p| format!("{p}.")).collect::<Vec<_>>().join(" ")
+        } else {
+            word.to_owned()
+        }
+    });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_spellings() {
+        for (text, wanted) in [
+            ("EE. UU.", &["EE.UU."][..]),
+            ("U.S.", &["U. S."]),
+            ("J. K. Rowling", &["J.K. Rowling"]),
+            ("J.K. Rowling", &["J. K. Rowling"]),
+            ("Enrique Peña Nieto", &["Enrique Pena Nieto"]),
+            ("España", &[]),
+            ("Vladimir Putin", &[]),
+        ] {
+            assert_eq!(variants(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn default_policies() {
+        use CasePolicy::{Capitalised, Exact, Lower};
+        let person = EntityKind::Person;
+        let demonym = EntityKind::Nationality;
+        for (text, kind, language, case) in [
+            ("Putin", &person, None, Capitalised),
+            ("May", &person, None, Exact),
+            ("US", &person, Some(Language::English), Exact),
+            ("UNICEF", &person, None, Capitalised),
+            ("Russian", &demonym, Some(Language::English), Capitalised),
+            ("ruso", &demonym, Some(Language::Spanish), Lower),
+            ("Sino-", &demonym, Some(Language::English), Lower),
+        ] {
+            let mut alias = Alias::new(text);
+            alias.flags = alias.flags.with_language(language);
+            assert_eq!(policy(&alias, kind).case(), case, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_form_of_two_languages_is_a_form_of_all() {
+        let entry = Entry::new("person/p", EntityKind::Person)
+            .name_in(Language::English, "Vladimir Putin")
+            .name_in(Language::Spanish, "Vladimir Putin");
+        let forms = of(&entry);
+        assert_eq!(
+            forms.iter().map(|f| f.text.as_str()).collect::<Vec<_>>(),
+            ["Vladimir Putin", "Putin"]
+        );
+        assert!(forms.iter().all(|f| f.flags.language().is_none()));
+    }
+}

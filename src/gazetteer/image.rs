@@ -1,0 +1,192 @@
+//! The compiled gazetteer: one row of bytes that is searched as it lies.
+//!
+//! ```text
+//! header    magic, version, and for each section where it begins and how long it is
+//! BITMAP    bits of the first tokens of all forms
+//! SLOTS     hash table of the trie's edges: fingerprint u32, node u32 with two flags
+//! NODES     for each node the first of its forms, and one number more: the end
+//! FORMS     16 bytes each: text at u32, flags u32, entity u32, text length u16, spare u16
+//! TEXTS     the forms' texts
+//! ENTITIES  for each entity where its record begins, in the order of their ids
+//! RECORDS   counted strings: id, kind, a name for each language, Wikidata id, country, attributes
+//! ```
+//! All numbers are little-endian. Readers never trust them: whatever lies outside reads as zero or as
+//! an empty string.
+
+use super::alias::Flags;
+use crate::kind::EntityKind;
+use crate::language::Language;
+
+pub(super) const MAGIC: [u8; 8] = *b"glosagaz";
+pub(super) const VERSION: u32 = 1;
+pub(super) const SECTIONS: usize = 7;
+/// Magic, version, number of sections, then offset and length of each.
+pub(super) const HEADER: usize = 16 + SECTIONS * 8;
+
+pub(super) const BITMAP: usize = 0;
+pub(super) const SLOTS: usize = 1;
+pub(super) const NODES: usize = 2;
+pub(super) const FORMS: usize = 3;
+pub(super) const TEXTS: usize = 4;
+pub(super) const ENTITIES: usize = 5;
+pub(super) const RECORDS: usize = 6;
+
+pub(super) const FORM_SIZE: usize = 16;
+
+/// The bytes of a compiled gazetteer and where its sections lie in them.
+#[derive(Debug)]
+pub(super) struct Image {
+    bytes: Box<[u8]>,
+    sections: [(usize, usize); SECTIONS],
+}
+
+/// One form, as the index finds it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Form<'g> {
+    pub(crate) text: &'g str,
+    pub(crate) flags: Flags,
+    pub(crate) entity: u32,
+}
+
+impl Image {
+    /// Takes bytes that [`assemble`] made.
+    pub(super) fn new(bytes: Box<[u8]>) -> Self {
+        let mut image = Self { bytes, sections: [(0, 0); SECTIONS] };
+        for (n, section) in image.sections.iter_mut().enumerate() {
+            let at = 16 + n * 8;
+            let start = u32_at(&image.bytes, at) as usize;
+            *section = (start, start + u32_at(&image.bytes, at + 4) as usize);
+        }
+        image
+    }
+
+    #[inline]
+    pub(super) fn section(&self, which: usize) -> &[u8] {
+        let (start, end) = self.sections[which];
+        self.bytes.get(start..end).unwrap_or_default()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The numbers of the forms at a node.
+    pub(super) fn forms_at(&self, node: u32) -> std::ops::Range<u32> {
+        let nodes = self.section(NODES);
+        let end = u32_at(nodes, (node as usize + 1) * 4).min(self.form_count());
+        u32_at(nodes, node as usize * 4)..end
+    }
+
+    pub(super) fn form_count(&self) -> u32 {
+        (self.section(FORMS).len() / FORM_SIZE) as u32
+    }
+
+    pub(super) fn form(&self, form: u32) -> Form<'_> {
+        let row = self.section(FORMS).get(form as usize * FORM_SIZE..).unwrap_or_default();
+        let start = u32_at(row, 0) as usize;
+        let length = (u32_at(row, 12) & 0xffff) as usize;
+        let text = self.section(TEXTS).get(start..start + length).unwrap_or_default();
+        Form {
+            text: std::str::from_utf8(text).unwrap_or_default(),
+            flags: Flags(u32_at(row, 4)),
+            entity: u32_at(row, 8),
+        }
+    }
+
+    pub(super) fn entity_count(&self) -> u32 {
+        (self.section(ENTITIES).len() / 4) as u32
+    }
+
+    pub(super) fn entity(&self, entity: u32) -> EntityRef<'_> {
+        let start = u32_at(self.section(ENTITIES), entity as usize * 4) as usize;
+        EntityRef { record: self.section(RECORDS).get(start..).unwrap_or_default() }
+    }
+}
+
+/// An entity where it lies in a gazetteer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EntityRef<'g> {
+    record: &'g [u8],
+}
+
+impl<'g> EntityRef<'g> {
+    const NAMES: usize = 2;
+    const WIKIDATA: usize = Self::NAMES + Language::COUNT;
+    const COUNTRY: usize = Self::WIKIDATA + 1;
+    const ATTRIBUTES: usize = Self::COUNTRY + 1;
+
+    fn fields(self) -> impl Iterator<Item = &'g str> {
+        let mut rest = self.record;
+        std::iter::from_fn(move || {
+            let length = u16::from_le_bytes(*rest.first_chunk::<2>()?) as usize;
+            let field = rest.get(2..2 + length)?;
+            rest = &rest[2 + length..];
+            std::str::from_utf8(field).ok()
+        })
+    }
+
+    fn field(self, n: usize) -> &'g str {
+        self.fields().nth(n).unwrap_or_default()
+    }
+
+    pub(crate) fn id(self) -> &'g str {
+        self.field(0)
+    }
+
+    pub(crate) fn kind(self) -> EntityKind {
+        self.field(1).into()
+    }
+
+    /// The name in `language`, or in any when it has none there.
+    pub(crate) fn name(self, language: Language) -> &'g str {
+        let own = self.field(Self::NAMES + language.index());
+        if !own.is_empty() {
+            return own;
+        }
+        self.fields()
+            .skip(Self::NAMES)
+            .take(Language::COUNT)
+            .find(|name| !name.is_empty())
+            .unwrap_or_default()
+    }
+
+    pub(crate) fn wikidata(self) -> Option<&'g str> {
+        Some(self.field(Self::WIKIDATA)).filter(|id| !id.is_empty())
+    }
+
+    pub(crate) fn country(self) -> Option<&'g str> {
+        Some(self.field(Self::COUNTRY)).filter(|code| !code.is_empty())
+    }
+
+    /// What else the list says, as name and value.
+    pub(crate) fn attributes(self) -> impl Iterator<Item = (&'g str, &'g str)> {
+        let count = self.field(Self::ATTRIBUTES).parse::<usize>().unwrap_or(0);
+        let mut fields = self.fields().skip(Self::ATTRIBUTES + 1);
+        (0..count).map_while(move |_| Some((fields.next()?, fields.next()?)))
+    }
+}
+
+#[inline]
+pub(super) fn u32_at(bytes: &[u8], at: usize) -> u32 {
+    bytes.get(at..).and_then(|b| b.first_chunk::<4>()).map_or(0, |b| u32::from_le_bytes(*b))
+}
+
+/// Puts the sections together behind a header.
+pub(super) fn assemble(sections: &[Vec<u8>; SECTIONS]) -> Box<[u8]> {
+    let total = HEADER + sections.iter().map(|s| s.len().next_multiple_of(8)).sum::<usize>();
+    let mut bytes = Vec::with_capacity(total);
+    bytes.extend(MAGIC);
+    bytes.extend(VERSION.to_le_bytes());
+    bytes.extend((SECTIONS as u32).to_le_bytes());
+    let mut at = HEADER;
+    for section in sections {
+        bytes.extend((at as u32).to_le_bytes());
+        bytes.extend((section.len() as u32).to_le_bytes());
+        at += section.len().next_multiple_of(8);
+    }
+    for section in sections {
+        bytes.extend(section);
+        bytes.resize(bytes.len().next_multiple_of(8), 0);
+    }
+    bytes.into_boxed_slice()
+}

@@ -1,0 +1,119 @@
+//! Finding forms: a flat trie over the hashes of folded tokens.
+//!
+//! One hash table holds all edges: from a node and the next token's hash to the next node. A bitmap
+//! over the first tokens turns most tokens away before the table is asked. Fingerprints may lie once
+//! in four thousand million times, so every hit is compared letter by letter before it counts.
+//! Cost: one bit test a token, and for each place where a form may begin as many table look-ups as
+//! its longest prefix in the gazetteer has tokens.
+
+use super::alias::Flags;
+use super::image::{BITMAP, Image, SLOTS, u32_at};
+use crate::token::Token;
+
+/// The node where every form begins.
+pub(super) const ROOT: u32 = 0;
+/// In a slot: forms end at the node.
+pub(super) const ENDS: u32 = 1 << 31;
+/// In a slot: longer forms go on from the node.
+pub(super) const GOES_ON: u32 = 1 << 30;
+pub(super) const NODE: u32 = GOES_ON - 1;
+
+/// The hash under which the edge from `node` by a token stands in the table.
+#[inline]
+pub(super) fn edge(node: u32, token: u64) -> u64 {
+    let h = (token ^ u64::from(node).wrapping_mul(0xd6e8_feb8_6659_fd93))
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    h ^ (h >> 29)
+}
+
+/// Place in a table of `slots` where an edge is looked for first.
+#[inline]
+pub(super) fn place(edge: u64, slots: usize) -> usize {
+    ((edge >> 32) * slots as u64 >> 32) as usize
+}
+
+/// What tells an edge from others of the same place; zero marks a free slot.
+#[inline]
+pub(super) fn fingerprint(edge: u64) -> u32 {
+    (edge as u32).max(1)
+}
+
+/// The bit of a first token, in a bitmap of `bytes` bytes (a power of two).
+#[inline]
+pub(super) fn bit(token: u64, bytes: usize) -> (usize, u8) {
+    let bit = (token >> 24) as usize & (bytes * 8 - 1);
+    (bit / 8, 1 << (bit % 8))
+}
+
+/// What a key of stems is mixed with, so that stems and forms never meet in the table.
+pub(super) const STEM_SALT: u64 = 0xa5a5_5a5a_c3c3_3c3c;
+
+/// A form of the gazetteer that stands in a paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hit {
+    /// First token.
+    pub(crate) first: u32,
+    /// Token after the last one.
+    pub(crate) last: u32,
+    /// Node of the trie, where the forms are listed.
+    pub(super) node: u32,
+}
+
+/// Calls `found` with each stretch of tokens that leads from the root to a node with forms.
+/// `key` gives the hash of a token.
+#[inline]
+pub(super) fn scan(
+    image: &Image,
+    tokens: &[Token],
+    key: impl Fn(usize) -> u64,
+    mut found: impl FnMut(Hit),
+) {
+    let bitmap = image.section(BITMAP);
+    let slots = image.section(SLOTS);
+    if bitmap.is_empty() || slots.is_empty() {
+        return;
+    }
+    for first in 0..tokens.len() {
+        let hash = key(first);
+        let (byte, mask) = bit(hash, bitmap.len());
+        if bitmap.get(byte).is_none_or(|b| b & mask == 0) {
+            continue;
+        }
+        let Some(mut node) = step(slots, ROOT, hash) else { continue };
+        let mut last = first + 1;
+        loop {
+            if node & ENDS != 0 {
+                found(Hit { first: first as u32, last: last as u32, node: node & NODE });
+            }
+            if node & GOES_ON == 0 || tokens.get(last).is_none_or(|t| t.gap.opens_sentence()) {
+                break;
+            }
+            match step(slots, node & NODE, key(last)) {
+                Some(next) => node = next,
+                None => break,
+            }
+            last += 1;
+        }
+    }
+}
+
+/// The node behind an edge, with its flags.
+#[inline]
+fn step(slots: &[u8], node: u32, token: u64) -> Option<u32> {
+    let edge = edge(node, token);
+    let count = slots.len() / 8;
+    let mut at = place(edge, count);
+    for _ in 0..count {
+        match u32_at(slots, at * 8) {
+            0 => return None,
+            f if f == fingerprint(edge) => return Some(u32_at(slots, at * 8 + 4)),
+            _ => at = if at + 1 == count { 0 } else { at + 1 },
+        }
+    }
+    None
+}
+
+/// Whether forms with these flags are looked up by their stems.
+pub(super) const fn by_stem(flags: Flags) -> bool {
+    flags.has(Flags::STEM_KEY)
+}

@@ -1,0 +1,163 @@
+//! Known names and how to find them.
+
+mod alias;
+mod builder;
+mod builtin;
+mod entry;
+mod forms;
+mod image;
+mod index;
+mod spelling;
+mod tsv;
+
+use std::sync::Arc;
+
+pub(crate) use alias::Flags;
+pub use alias::{Alias, CasePolicy};
+pub use builder::GazetteerBuilder;
+pub use entry::Entry;
+use image::Image;
+pub(crate) use image::{EntityRef, Form};
+
+use crate::language::Language;
+use crate::token::{Memory, Token};
+
+/// A set of entities, compiled for finding their names.
+///
+/// Cheap to clone: clones share the compiled form.
+#[derive(Clone, Debug)]
+pub struct Gazetteer {
+    image: Arc<Image>,
+    /// Whether forms of each language are looked up by stem.
+    stems: [bool; Language::COUNT],
+}
+
+/// A form that a paragraph spells.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    /// First token.
+    pub(crate) first: u32,
+    /// Token after the last one.
+    pub(crate) last: u32,
+    /// End in bytes of the paragraph; past the last token where the form closes with punctuation.
+    pub(crate) end: u32,
+    /// Number of the form, for [`Gazetteer::form`].
+    pub(crate) form: u32,
+}
+
+impl Gazetteer {
+    /// A builder without entities.
+    pub fn builder() -> GazetteerBuilder {
+        GazetteerBuilder::default()
+    }
+
+    /// The gazetteer that comes with the crate: countries, nationalities, places, organisations,
+    /// people.
+    pub fn builtin() -> Self {
+        builtin::builtin()
+    }
+
+    fn from_image(image: Image) -> Self {
+        let mut stems = [false; Language::COUNT];
+        for form in 0..image.form_count() {
+            let flags = image.form(form).flags;
+            if let Some(language) = flags.language().filter(|_| index::by_stem(flags)) {
+                stems[language.index()] = true;
+            }
+        }
+        Self { image: Arc::new(image), stems }
+    }
+
+    /// Number of entities.
+    pub fn len(&self) -> usize {
+        self.image.entity_count() as usize
+    }
+
+    /// Whether there is no entity.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Size of the compiled form in bytes.
+    pub fn size(&self) -> usize {
+        self.image.len()
+    }
+
+    /// Calls `found` with every form that the paragraph spells, overlapping ones included, sorted by
+    /// their first token, shorter before longer.
+    pub(crate) fn find(
+        &self,
+        paragraph: &str,
+        tokens: &[Token],
+        memory: Option<(Language, &mut Memory)>,
+        mut found: impl FnMut(Found),
+    ) {
+        let mut check = |hit: index::Hit, by_stem: bool| {
+            let stretch = &tokens[hit.first as usize..hit.last as usize];
+            for number in self.image.forms_at(hit.node) {
+                let form = self.image.form(number);
+                if index::by_stem(form.flags) != by_stem || !may_be(form, &stretch[0]) {
+                    continue;
+                }
+                if let Some(end) = spelling::spelt(&form, paragraph, stretch) {
+                    found(Found {
+                        first: hit.first,
+                        last: hit.last,
+                        end: end as u32,
+                        form: number,
+                    });
+                }
+            }
+        };
+        index::scan(&self.image, tokens, |n| tokens[n].hash, |hit| check(hit, false));
+        if let Some((language, memory)) = memory.filter(|(l, _)| self.stems[l.index()]) {
+            let stems: Vec<u64> = tokens
+                .iter()
+                .map(|t| builder::salted(language, memory.word(t.hash, t.text(paragraph)).stem))
+                .collect();
+            index::scan(&self.image, tokens, |n| stems[n], |hit| check(hit, true));
+        }
+    }
+
+    /// A form by its number.
+    pub(crate) fn form(&self, number: u32) -> Form<'_> {
+        self.image.form(number)
+    }
+
+    /// An entity by its number.
+    pub(crate) fn entity(&self, number: u32) -> EntityRef<'_> {
+        self.image.entity(number)
+    }
+
+    /// The number of the entity with this id. Cost: a binary search.
+    pub(crate) fn entity_of_id(&self, id: &str) -> Option<u32> {
+        let (mut low, mut high) = (0, self.image.entity_count());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            match self.image.entity(middle).id().cmp(id) {
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+                std::cmp::Ordering::Equal => return Some(middle),
+            }
+        }
+        None
+    }
+}
+
+impl Default for Gazetteer {
+    /// A gazetteer without entities.
+    fn default() -> Self {
+        Self {
+            image: Arc::new(Image::new(image::assemble(&Default::default()))),
+            stems: Default::default(),
+        }
+    }
+}
+
+/// Turns away at a glance what is no name: the form begins with a capital, the text does not.
+fn may_be(form: Form<'_>, first: &Token) -> bool {
+    use crate::token::Shape;
+    first.shape.has(Shape::CAPITAL)
+        || matches!(form.flags.case(), CasePolicy::Lower | CasePolicy::Folded)
+        || !form.text.starts_with(char::is_uppercase)
+}

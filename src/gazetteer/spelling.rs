@@ -1,0 +1,75 @@
+//! The last word on a hit of the index: does the text really spell the form?
+
+use super::alias::Flags;
+use super::image::Form;
+use crate::fold::fold;
+use crate::token::{Gap, Shape, Token, stem, tokenize};
+
+/// Where the form ends in `paragraph` (in bytes), if `tokens` spell it. Letters are compared folded;
+/// between them only what joins words or the form's own punctuation may stand.
+pub(super) fn spelt(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Option<usize> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let (start, end) = (first.start as usize, last.end as usize);
+    if paragraph.get(start..end)?.eq_ignore_ascii_case(form.text) {
+        return Some(end);
+    }
+    let mut own = Vec::new();
+    tokenize(form.text, None, &mut String::new(), &mut own);
+    if own.len() != tokens.len() {
+        return None;
+    }
+    let mut before = None;
+    for (mine, theirs) in own.iter().zip(tokens) {
+        if !same_word(form, mine, paragraph, theirs) {
+            return None;
+        }
+        if let Some((own_end, end)) = before {
+            let punctuation = &form.text[own_end..mine.start as usize];
+            let between = paragraph.get(end..theirs.start as usize)?;
+            if !fits(mine.gap, punctuation.trim(), theirs.gap, between.trim()) {
+                return None;
+            }
+        }
+        before = Some((mine.end as usize, theirs.end as usize));
+    }
+    let head = form.text[..own[0].start as usize].trim();
+    let tail = form.text[own[own.len() - 1].end as usize..].trim_end();
+    if !paragraph[..start].ends_with(head) { None } else { with_tail(tail, paragraph, last) }
+}
+
+fn same_word(form: &Form<'_>, mine: &Token, paragraph: &str, theirs: &Token) -> bool {
+    let (mine_text, their_text) = (mine.text(form.text), theirs.text(paragraph));
+    if form.flags.has(Flags::STEM_KEY) {
+        return form
+            .flags
+            .language()
+            .is_some_and(|l| stem(l, &fold(mine_text)) == stem(l, &fold(their_text)));
+    }
+    let letters = |token: &Token, text: &str| {
+        let mut folded = fold(text);
+        if token.shape.has(Shape::DOTTED) {
+            folded.retain(|c| c != '.');
+        }
+        folded
+    };
+    mine.hash == theirs.hash && letters(mine, mine_text) == letters(theirs, their_text)
+}
+
+/// Whether what stands between two tokens of the text goes with what stands there in the form.
+fn fits(own_gap: Gap, own: &str, gap: Gap, between: &str) -> bool {
+    own == between || gap.joins() && (own_gap.joins() || own == ",")
+}
+
+/// The end of the mention once the form's closing punctuation is dealt with: a dot may be missing,
+/// a hyphen must follow but is no part of it, anything else must follow and is.
+fn with_tail(tail: &str, paragraph: &str, last: &Token) -> Option<usize> {
+    let end = last.end as usize;
+    let after = &paragraph[end..];
+    match tail {
+        "" => Some(end),
+        "." if after.starts_with('.') => Some(end + 1),
+        "." => Some(end),
+        "-" => after.starts_with(['-', '‐', '‑', '–']).then_some(end),
+        _ => after.starts_with(tail).then_some(end + tail.len()),
+    }
+}

@@ -1,0 +1,293 @@
+//! What is known of the words of a language: how common each is, and what it may do in a keyword.
+//!
+//! Read once from the text files of `src/data`, into one table from the hash of the folded word to a
+//! [`WordInfo`]. Reading takes about a millisecond a language and allocates nothing for a word.
+
+use crate::fold::{fold_hash, fold_into};
+
+/// Classes of a word, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WordClass(u8);
+
+impl WordClass {
+    /// A function word: bounds a keyword.
+    pub(crate) const STOP: Self = Self(1);
+    /// A word that mostly stands in lower case inside sentences.
+    pub(crate) const ORDINARY: Self = Self(1 << 1);
+    /// A verb: bounds a keyword.
+    pub(crate) const VERB: Self = Self(1 << 2);
+    /// An adverb: bounds a keyword.
+    pub(crate) const ADVERB: Self = Self(1 << 3);
+    /// Never the last word of a keyword.
+    pub(crate) const NOT_LAST: Self = Self(1 << 4);
+    /// A modifier that says little: trimmed at both edges of a keyword.
+    pub(crate) const VAGUE: Self = Self(1 << 5);
+    /// An office or calling: trimmed in front of a name.
+    pub(crate) const ROLE: Self = Self(1 << 6);
+    /// Too general to be a keyword alone.
+    pub(crate) const LONE: Self = Self(1 << 7);
+
+    /// Whether the two share a class.
+    pub(crate) const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    /// The classes of both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "verb" => Self::VERB,
+            "adverb" => Self::ADVERB,
+            "not_last" => Self::NOT_LAST,
+            "vague" => Self::VAGUE,
+            "role" => Self::ROLE,
+            "lone" => Self::LONE,
+            _ => return None,
+        })
+    }
+}
+
+/// What is known of one word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct WordInfo {
+    /// Its classes.
+    pub(crate) class: WordClass,
+    /// How common it is: 0 never seen, 1 a quarter of an occurrence in a million words, each step
+    /// 1.6 (2^0.7) times as many; 26 at most.
+    pub(crate) frequency: u8,
+}
+
+impl WordInfo {
+    /// Whether the word mostly stands in lower case inside sentences.
+    pub(crate) const fn is_ordinary(self) -> bool {
+        self.class.any(WordClass::ORDINARY.and(WordClass::STOP))
+    }
+}
+
+/// The files that a lexicon is read from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LexiconFiles {
+    /// One function word a line.
+    pub(crate) stop_words: &'static str,
+    /// `word TAB letter`, the word folded; small letters mark ordinary words.
+    pub(crate) words: &'static str,
+    /// `class TAB word` or `class TAB -ending`.
+    pub(crate) keyword_edges: &'static str,
+}
+
+/// The words of a language.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    table: Table,
+    endings: Vec<(Box<str>, WordClass)>,
+}
+
+impl Lexicon {
+    /// Reads the files.
+    pub(crate) fn read(files: &LexiconFiles) -> Self {
+        // A line of `words` has nine bytes and more; the other files are small beside it.
+        let mut table = Table::with_capacity(files.words.len() / 9 + 4096);
+        let mut scratch = String::new();
+        for (word, letter) in lines(files.words).filter_map(|line| line.split_once('\t')) {
+            let info = table.entry(fold_hash(word, &mut scratch));
+            let letter = letter.as_bytes().first().copied().unwrap_or(b'A');
+            info.frequency = letter.to_ascii_uppercase() - b'A' + 1;
+            if letter.is_ascii_lowercase() {
+                info.class = info.class.and(WordClass::ORDINARY);
+            }
+        }
+        for word in lines(files.stop_words) {
+            let info = table.entry(fold_hash(word, &mut scratch));
+            info.class = info.class.and(WordClass::STOP);
+        }
+        let mut endings = Vec::new();
+        for (class, word) in lines(files.keyword_edges).filter_map(|line| line.split_once('\t')) {
+            match (word.strip_prefix('-'), WordClass::named(class)) {
+                (Some(ending), Some(class)) => {
+                    let mut folded = String::new();
+                    fold_into(ending, &mut folded);
+                    endings.push((folded.into_boxed_str(), class));
+                }
+                (_, class) => table.entry(fold_hash(word, &mut scratch)).add(class),
+            }
+        }
+        Self { table, endings }
+    }
+
+    /// What is known of a word by its folded form and that form's hash.
+    pub(crate) fn info(&self, folded: &str, hash: u64) -> WordInfo {
+        let (mut info, plain) = match self.table.get(hash) {
+            Some(slot) => (WordInfo { class: slot.class, frequency: slot.frequency }, slot.plain),
+            None => (WordInfo::default(), false),
+        };
+        if !plain {
+            for (ending, class) in &self.endings {
+                if folded.len() > ending.len() + 1 && folded.ends_with(&**ending) {
+                    info.class = info.class.and(*class);
+                }
+            }
+        }
+        info
+    }
+}
+
+/// The entries of a word list: its lines without blank ones and comments.
+fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
+    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    hash: u64,
+    class: WordClass,
+    frequency: u8,
+    /// The word has none of the classes that its ending speaks for.
+    plain: bool,
+}
+
+impl Slot {
+    /// Adds a class; none stands for a word that its ending belies.
+    fn add(&mut self, class: Option<WordClass>) {
+        match class {
+            Some(class) => self.class = self.class.and(class),
+            None => self.plain = true,
+        }
+    }
+}
+
+/// Open addressing with linear steps; the hash zero marks a free slot.
+#[derive(Debug)]
+struct Table {
+    slots: Vec<Slot>,
+    mask: usize,
+    used: usize,
+}
+
+impl Table {
+    fn with_capacity(words: usize) -> Self {
+        let size = (words + words / 2).next_power_of_two();
+        Self { slots: vec![Slot::default(); size], mask: size - 1, used: 0 }
+    }
+
+    /// Place of a hash, or of the free slot where it would stand.
+    fn place(&self, hash: u64) -> usize {
+        let mut at = (hash >> 20) as usize & self.mask;
+        while self.slots[at].hash != hash && self.slots[at].hash != 0 {
+            at = (at + 1) & self.mask;
+        }
+        at
+    }
+
+    fn get(&self, hash: u64) -> Option<&Slot> {
+        Some(&self.slots[self.place(hash)]).filter(|slot| slot.hash != 0)
+    }
+
+    fn entry(&mut self, hash: u64) -> &mut Slot {
+        let at = self.place(hash);
+        if self.slots[at].hash == 0 {
+            self.used += 1;
+            assert!(self.used < self.mask, "the table is sized for its files");
+        }
+        let slot = &mut self.slots[at];
+        slot.hash = hash;
+        slot
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fold::{fold, hash_folded};
+    use crate::language::Language;
+
+    fn info(language: Language, word: &str) -> WordInfo {
+        let folded = fold(word);
+        language.lexicon().info(&folded, hash_folded(&folded))
+    }
+
+    #[test]
+    fn classes() {
+        use Language::{English, Spanish};
+        for (language, word, class, expected) in [
+            (English, "the", WordClass::STOP, true),
+            (English, "Model", WordClass::STOP, false),
+            (English, "said", WordClass::VERB, true),
+            (English, "quickly", WordClass::ADVERB, true),
+            (English, "family", WordClass::ADVERB, false),
+            (English, "treaty", WordClass::ADVERB, false),
+            (English, "potential", WordClass::VAGUE, true),
+            (English, "president", WordClass::ROLE, true),
+            (English, "week", WordClass::LONE, true),
+            (Spanish, "según", WordClass::STOP, true),
+            (Spanish, "SEGUN", WordClass::STOP, true),
+            (Spanish, "viajaron", WordClass::VERB, true),
+            (Spanish, "afirmó", WordClass::VERB, true),
+            (Spanish, "comando", WordClass::VERB, false),
+            (Spanish, "rápidamente", WordClass::ADVERB, true),
+            (Spanish, "clemente", WordClass::ADVERB, false),
+            (Spanish, "nuevo", WordClass::VAGUE, true),
+            (Spanish, "presidenta", WordClass::ROLE, true),
+        ] {
+            assert_eq!(info(language, word).class.any(class), expected, "{language} {word}");
+        }
+    }
+
+    #[test]
+    fn ordinary_words_and_names() {
+        use Language::{English, Spanish};
+        for (language, word, ordinary) in [
+            (English, "may", true),
+            (English, "us", true),
+            (English, "who", true),
+            (English, "model", true),
+            (English, "China", false),
+            (English, "Madrid", false),
+            (English, "zzyzx", false),
+            (Spanish, "esa", true),
+            (Spanish, "lunes", true),
+            (Spanish, "Madrid", false),
+        ] {
+            assert_eq!(info(language, word).is_ordinary(), ordinary, "{language} {word}");
+        }
+    }
+
+    #[test]
+    fn common_words_rank_above_rare_ones() {
+        for (language, words) in [
+            (Language::English, ["the", "people", "treaty", "zzyzx"]),
+            (Language::Spanish, ["de", "gobierno", "tratado", "zzyzx"]),
+        ] {
+            let frequency = words.map(|word| info(language, word).frequency);
+            assert!(frequency.is_sorted_by(|a, b| a > b), "{language} {frequency:?}");
+        }
+    }
+
+    #[test]
+    fn files_are_well_formed() {
+        for language in Language::ALL {
+            let files = &language.profile().lexicon;
+            for (name, file) in [
+                ("stop_words.txt", files.stop_words),
+                ("words.tsv", files.words),
+                ("keyword_edges.tsv", files.keyword_edges),
+            ] {
+                assert!(lines(file).is_sorted_by(|a, b| a < b), "{language}/{name} is not sorted");
+            }
+            for line in lines(files.words) {
+                let (word, letter) = line.split_once('\t').expect(line);
+                assert_eq!(fold(word), word, "{language}/words.tsv");
+                assert!(letter.len() == 1 && letter.as_bytes()[0].is_ascii_alphabetic(), "{line}");
+            }
+            for line in lines(files.keyword_edges) {
+                let (class, word) = line.split_once('\t').expect(line);
+                assert!(class == "plain" || WordClass::named(class).is_some(), "{line}");
+                assert!(!word.contains(char::is_whitespace), "{line}");
+            }
+        }
+        let size: usize = Language::ALL.iter().map(|l| l.profile().lexicon.words.len()).sum();
+        assert!(size <= 400_000, "background of {size} bytes");
+    }
+}

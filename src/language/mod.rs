@@ -1,0 +1,116 @@
+//! The languages that the crate reads, and what it knows of each.
+//!
+//! Everything that differs between two languages is a field of [`Profile`]; no other file asks which
+//! language it has before it.
+
+mod lexicon;
+mod word_set;
+
+use std::sync::{LazyLock, OnceLock};
+
+use serde::{Deserialize, Serialize};
+
+pub(crate) use lexicon::{Lexicon, LexiconFiles, WordClass, WordInfo};
+pub(crate) use word_set::{WordSet, entries};
+
+/// A language that the crate reads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Language {
+    /// English.
+    #[serde(rename = "en")]
+    English,
+    /// Spanish.
+    #[serde(rename = "es")]
+    Spanish,
+}
+
+impl Language {
+    /// Every language, in the order of their profiles.
+    pub const ALL: [Language; 2] = [Language::English, Language::Spanish];
+
+    /// How many languages there are.
+    pub(crate) const COUNT: usize = Self::ALL.len();
+
+    /// ISO 639-1 code: `en`, `es`.
+    pub fn code(self) -> &'static str {
+        self.profile().code
+    }
+
+    /// The language of an ISO 639-1 code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|l| l.code() == code)
+    }
+
+    /// Place of the language in arrays that hold one value a language.
+    pub(crate) const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Whether the word of this folded hash is an abbreviation, whose dot ends no sentence.
+    pub(crate) fn is_abbreviation(self, hash: u64) -> bool {
+        self.profile().abbreviations.contains(hash)
+    }
+
+    pub(crate) fn profile(self) -> &'static Profile {
+        &PROFILES[self.index()]
+    }
+
+    /// What is known of the words of the language; read at first use.
+    pub(crate) fn lexicon(self) -> &'static Lexicon {
+        static LEXICONS: [OnceLock<Lexicon>; Language::COUNT] =
+            [const { OnceLock::new() }; Language::COUNT];
+        LEXICONS[self.index()].get_or_init(|| Lexicon::read(&self.profile().lexicon))
+    }
+}
+
+impl std::fmt::Display for Language {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+/// What is known of one language. Texts are the files of `src/data`, one entry a line.
+#[derive(Debug)]
+pub(crate) struct Profile {
+    /// ISO 639-1 code.
+    pub(crate) code: &'static str,
+    /// ISO 639-3 code, by which the second opinion on languages knows it.
+    pub(crate) code3: &'static str,
+    /// Name of its Snowball stemmer.
+    pub(crate) stemmer: &'static str,
+    /// Whether demonyms are written with a capital.
+    pub(crate) capitalised_demonyms: bool,
+    /// Its words: how common they are, and what they may do in a keyword.
+    pub(crate) lexicon: LexiconFiles,
+    /// Abbreviations whose dot ends no sentence, without the dot.
+    pub(crate) abbreviations: LazyLock<WordSet>,
+}
+
+/// A list of the folder of `src/data` that bears the language's code.
+macro_rules! file {
+    ($code:literal, $name:literal) => {
+        include_str!(concat!("../data/", $code, "/", $name))
+    };
+}
+
+/// A profile with the files of one language.
+macro_rules! profile {
+    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal) => {
+        Profile {
+            code: $code,
+            code3: $code3,
+            stemmer: $stemmer,
+            capitalised_demonyms: $capitalised_demonyms,
+            lexicon: LexiconFiles {
+                stop_words: file!($code, "stop_words.txt"),
+                words: file!($code, "words.tsv"),
+                keyword_edges: file!($code, "keyword_edges.tsv"),
+            },
+            abbreviations: LazyLock::new(|| WordSet::parse(file!($code, "abbreviations.txt"))),
+        }
+    };
+}
+
+static PROFILES: [Profile; Language::COUNT] =
+    [profile!("en", "eng", "english", true), profile!("es", "spa", "spanish", false)];

@@ -1,0 +1,110 @@
+//! A paragraph as a row of tokens.
+//!
+//! Invariant: the words (tokens joined from one [`Shape::WORD_START`] to the next) are those of
+//! UAX #29 as `unicode-segmentation` gives them, but for the closing dot that a dotted acronym keeps.
+//! A word that is a compound comes as its parts: `Putin's`, `fin.China`, `Corea_del_Norte`.
+
+mod scan;
+mod stem;
+
+pub(crate) use scan::tokenize;
+pub(crate) use stem::{Memory, Word, stem};
+
+/// One token: a word, or a part of a compound word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Token {
+    /// First byte, counted from the start of the paragraph.
+    pub(crate) start: u32,
+    /// Byte after the last one.
+    pub(crate) end: u32,
+    /// Hash of the folded form; a dotted acronym folds without its dots.
+    pub(crate) hash: u64,
+    /// What the letters look like.
+    pub(crate) shape: Shape,
+    /// What stands between the token before and this one.
+    pub(crate) gap: Gap,
+}
+
+impl Token {
+    /// The token's text as it stands in `paragraph`.
+    pub(crate) fn text<'t>(&self, paragraph: &'t str) -> &'t str {
+        paragraph.get(self.start as usize..self.end as usize).unwrap_or_default()
+    }
+
+    /// Length in bytes.
+    pub(crate) fn len(&self) -> usize {
+        (self.end - self.start) as usize
+    }
+}
+
+/// A set of facts about the letters of a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shape(u8);
+
+impl Shape {
+    /// Some letter is upper case.
+    pub(crate) const UPPER: Shape = Shape(1);
+    /// Some letter is lower case.
+    pub(crate) const LOWER: Shape = Shape(2);
+    /// Some character is a digit.
+    pub(crate) const DIGIT: Shape = Shape(4);
+    /// The first character is an upper-case letter.
+    pub(crate) const CAPITAL: Shape = Shape(8);
+    /// The token opens a UAX #29 word.
+    pub(crate) const WORD_START: Shape = Shape(16);
+    /// A dotted acronym: `U.S.`, `EE.UU.`
+    pub(crate) const DOTTED: Shape = Shape(32);
+
+    /// Whether all of `other` holds.
+    pub(crate) const fn has(self, other: Shape) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    pub(crate) const fn with(self, other: Shape) -> Shape {
+        Shape(self.0 | other.0)
+    }
+
+    /// Upper-case letters and no lower-case one.
+    pub(crate) const fn all_caps(self) -> bool {
+        self.has(Self::UPPER) && !self.has(Self::LOWER)
+    }
+
+    /// Letters, none of them upper case.
+    pub(crate) const fn all_lower(self) -> bool {
+        self.has(Self::LOWER) && !self.has(Self::UPPER)
+    }
+}
+
+/// What stands between two neighbouring tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Gap {
+    /// Nothing stands before: the paragraph begins.
+    Start,
+    /// No character: two parts of one word.
+    Joined,
+    /// Blanks, or the underscore of `Corea_del_Norte`.
+    Blank,
+    /// A hyphen without blanks.
+    Hyphen,
+    /// An apostrophe without blanks.
+    Apostrophe,
+    /// The dot of an abbreviation or an initial, with or without a blank.
+    Abbreviation,
+    /// Any other punctuation.
+    Other,
+    /// The end of a sentence.
+    Sentence,
+}
+
+impl Gap {
+    /// Whether a name may go on over this gap whatever its own punctuation is.
+    pub(crate) const fn joins(self) -> bool {
+        matches!(self, Gap::Joined | Gap::Blank | Gap::Hyphen | Gap::Apostrophe | Gap::Abbreviation)
+    }
+
+    /// Whether a sentence begins after it.
+    pub(crate) const fn opens_sentence(self) -> bool {
+        matches!(self, Gap::Start | Gap::Sentence)
+    }
+}

@@ -1,0 +1,507 @@
+//! Text to tokens: a table-driven scan for ASCII and Latin-1, `unicode-segmentation` for the rest.
+//!
+//! Blanks are always word boundaries, so text is cut at them, and a stretch that holds a character
+//! without a place in the table goes through the crate as a whole. Cost: linear in the text.
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::{Gap, Shape, Token};
+use crate::fold::{fold_hash, fold_into, hash_folded};
+use crate::language::Language;
+
+/// Appends the tokens of `paragraph` to `out`. `language` decides which abbreviations end no
+/// sentence; `scratch` is working space.
+pub(crate) fn tokenize(
+    paragraph: &str,
+    language: Option<Language>,
+    scratch: &mut String,
+    out: &mut Vec<Token>,
+) {
+    let first = out.len();
+    let mut scan =
+        Scan { text: paragraph, bytes: paragraph.as_bytes(), language, scratch, out, first };
+    let mut at = 0;
+    while at < scan.bytes.len() {
+        at = scan.stretch(at);
+    }
+}
+
+// What a byte is to UAX #29 and to the shape of a word. The low bits are those of `Shape`.
+const UPPER: u8 = Shape::UPPER.0;
+const LOWER: u8 = Shape::LOWER.0;
+const DIGIT: u8 = Shape::DIGIT.0;
+const LETTERS: u8 = UPPER | LOWER;
+const WORD: u8 = LETTERS | DIGIT | UNDERSCORE;
+const UNDERSCORE: u8 = 8;
+/// Joins letters: `:` and the middle dot.
+const MID_LETTER: u8 = 16;
+/// Joins digits: `,` and `;`.
+const MID_NUMBER: u8 = 32;
+/// Joins both: `.` and apostrophes.
+const MID_BOTH: u8 = MID_LETTER | MID_NUMBER;
+const BLANK: u8 = 64;
+/// Begins a character of two bytes or more.
+const WIDE: u8 = 128;
+
+static CLASS: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match b as u8 {
+            b'A'..=b'Z' => UPPER,
+            b'a'..=b'z' => LOWER,
+            b'0'..=b'9' => DIGIT,
+            b'_' => UNDERSCORE,
+            b':' => MID_LETTER,
+            b',' | b';' => MID_NUMBER,
+            b'.' | b'\'' => MID_BOTH,
+            b' ' | b'\t' => BLANK,
+            0x80.. => WIDE,
+            _ => 0,
+        };
+        b += 1;
+    }
+    table
+};
+
+/// Class and length of the character at `at`; `None` when the table does not know it.
+#[inline]
+fn class(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    let Some(&b) = bytes.get(at) else { return Some((0, 0)) };
+    let class = CLASS[b as usize];
+    if class & WIDE == 0 { Some((class, 1)) } else { wide_class(bytes, at) }
+}
+
+/// The same for Latin-1 beyond ASCII and the common punctuation of U+2010–U+2026.
+fn wide_class(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
+    match (bytes[at], bytes.get(at + 1), bytes.get(at + 2)) {
+        (0xc2, Some(b), _) => match b {
+            0xaa | 0xb5 | 0xba => Some((LOWER, 2)),
+            0xb7 => Some((MID_LETTER, 2)),
+            0xa0 | 0xa1 | 0xab | 0xb0 | 0xb4 | 0xbb | 0xbf => Some((0, 2)),
+            _ => None,
+        },
+        (0xc3, Some(b), _) => match b {
+            0x97 | 0xb7 => Some((0, 2)),
+            0x80..=0x9e => Some((UPPER, 2)),
+            _ => Some((LOWER, 2)),
+        },
+        (0xe2, Some(0x80), Some(b)) => match b {
+            0x98 | 0x99 => Some((MID_BOTH, 3)),
+            0x90..=0x97 | 0x9a..=0x9f | 0xa2 | 0xa6 => Some((0, 3)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+struct Scan<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    language: Option<Language>,
+    scratch: &'t mut String,
+    out: &'t mut Vec<Token>,
+    /// Where this paragraph's tokens begin in `out`.
+    first: usize,
+}
+
+impl Scan<'_> {
+    /// Reads over blanks and on to the next one; gives where it stopped.
+    fn stretch(&mut self, at: usize) -> usize {
+        let is_blank = |&b: &u8| CLASS[b as usize] & BLANK != 0;
+        let length = self.bytes.len();
+        let at = self.bytes[at..].iter().position(|b| !is_blank(b)).map_or(length, |n| at + n);
+        let kept = self.out.len();
+        match self.fast(at) {
+            Some(end) => end,
+            None => {
+                self.out.truncate(kept);
+                let end = self.bytes[at..].iter().position(is_blank).map_or(length, |n| at + n);
+                self.slow(at, end);
+                end
+            }
+        }
+    }
+
+    /// The words from `at` to the next blank; `None` at a character outside the table.
+    fn fast(&mut self, mut at: usize) -> Option<usize> {
+        loop {
+            let (class, len) = class(self.bytes, at)?;
+            if len == 0 || class & BLANK != 0 {
+                return Some(at);
+            }
+            if class & WORD == 0 {
+                at += len;
+            } else {
+                at = self.word(at)?;
+            }
+        }
+    }
+
+    /// The word that begins at `at`; gives its end.
+    #[inline]
+    fn word(&mut self, start: usize) -> Option<usize> {
+        let bytes = self.bytes;
+        let (mut at, mut seen, mut joined) = (start, 0u8, false);
+        loop {
+            // the common case first: a run of ASCII letters
+            while let Some(&b) = bytes.get(at) {
+                let c = CLASS[b as usize];
+                if c & (LETTERS | DIGIT) == 0 {
+                    break;
+                }
+                seen |= c;
+                at += 1;
+            }
+            let (class_here, len) = class(bytes, at)?;
+            if class_here & WORD != 0 {
+                joined |= class_here & UNDERSCORE != 0;
+                seen |= class_here;
+                at += len;
+            } else if class_here & MID_BOTH != 0 {
+                // a connector joins only what stands on both of its sides
+                let (next, _) = class(bytes, at + len)?;
+                let before = class_before(bytes, at);
+                let letters =
+                    class_here & MID_LETTER != 0 && before & LETTERS != 0 && next & LETTERS != 0;
+                let digits =
+                    class_here & MID_NUMBER != 0 && before & DIGIT != 0 && next & DIGIT != 0;
+                if !(letters || digits) {
+                    break;
+                }
+                joined |= letters;
+                at += len;
+            } else {
+                break;
+            }
+        }
+        if joined {
+            self.compound(start, at);
+        } else if seen & (LETTERS | DIGIT) != 0 {
+            self.push(start, at, Shape(seen & (LETTERS | DIGIT)).with(Shape::WORD_START));
+        }
+        Some(at)
+    }
+
+    /// Words as the crate finds them.
+    fn slow(&mut self, start: usize, end: usize) {
+        let text = self.text;
+        for (offset, word) in text[start..end].unicode_word_indices() {
+            self.compound(start + offset, start + offset + word.len());
+        }
+    }
+
+    /// A word that may have parts.
+    fn compound(&mut self, start: usize, end: usize) {
+        let word = &self.text[start..end];
+        if is_dotted(word) {
+            let closed = self.bytes.get(end) == Some(&b'.');
+            let shape = shape_of(word).with(Shape::WORD_START).with(Shape::DOTTED);
+            self.push(start, end + usize::from(closed), shape);
+            return;
+        }
+        let mut first = Shape::WORD_START;
+        let text = self.text;
+        for (from, to) in Parts::of(&text[start..end]) {
+            let shape = shape_of(&text[start + from..start + to]);
+            self.push(start + from, start + to, shape.with(first));
+            first = Shape::default();
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, start: usize, end: usize, shape: Shape) {
+        let word = &self.text[start..end];
+        let capital = if CLASS[self.bytes[start] as usize] & UPPER != 0
+            || (self.bytes[start] >= 0x80 && word.chars().next().is_some_and(char::is_uppercase))
+        {
+            Shape::CAPITAL
+        } else {
+            Shape::default()
+        };
+        let hash = if shape.has(Shape::DOTTED) {
+            hash_without_dots(word, self.scratch)
+        } else {
+            fold_hash(word, self.scratch)
+        };
+        let gap = self.gap(start, shape.with(capital));
+        self.out.push(Token {
+            start: start as u32,
+            end: end as u32,
+            hash,
+            shape: shape.with(capital),
+            gap,
+        });
+    }
+
+    /// What stands between the last token and `start`.
+    #[inline]
+    fn gap(&self, start: usize, shape: Shape) -> Gap {
+        let Some(last) = self.out.get(self.first..).and_then(|t| t.last()) else {
+            return Gap::Start;
+        };
+        match &self.bytes[last.end as usize..start] {
+            b" " if !last.shape.has(Shape::DOTTED) => Gap::Blank,
+            b"" => Gap::Joined,
+            b"_" => Gap::Blank,
+            b"-" => Gap::Hyphen,
+            b"'" => Gap::Apostrophe,
+            between => self.rare_gap(last, std::str::from_utf8(between).unwrap_or(","), shape),
+        }
+    }
+
+    fn rare_gap(&self, last: &Token, between: &str, shape: Shape) -> Gap {
+        match between {
+            "’" | "‘" | "´" => return Gap::Apostrophe,
+            "‐" | "‑" | "–" => return Gap::Hyphen,
+            _ => {}
+        }
+        let inner = between.trim();
+        if inner.is_empty() {
+            // a closing dot inside the acronym may end the sentence as well; nobody can tell
+            return Gap::Blank;
+        }
+        if inner == "." && between.starts_with('.') && self.is_abbreviation(last) {
+            return Gap::Abbreviation;
+        }
+        match between.rsplit_once(['.', '!', '?', '…']) {
+            Some((_, after)) if after.contains(char::is_whitespace) && !shape.all_lower() => {
+                Gap::Sentence
+            }
+            _ => Gap::Other,
+        }
+    }
+
+    fn is_abbreviation(&self, token: &Token) -> bool {
+        let text = token.text(self.text);
+        let mut letters = text.chars();
+        let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
+        initial
+            || (text.len() == 2 && is_doubled(text))
+            || match self.language {
+                Some(language) => language.is_abbreviation(token.hash),
+                None => Language::ALL.into_iter().any(|l| l.is_abbreviation(token.hash)),
+            }
+    }
+}
+
+/// `EE`, `UU`, `FF`: the halves of Spanish plural acronyms.
+fn is_doubled(text: &str) -> bool {
+    matches!(text.as_bytes(), [a, b] if a == b && a.is_ascii_uppercase())
+}
+
+/// Class of the character that ends at `at`.
+fn class_before(bytes: &[u8], at: usize) -> u8 {
+    match bytes[at - 1] {
+        b if b < 0x80 => CLASS[b as usize],
+        // inside a word only two-byte letters stand before a connector
+        _ => class(bytes, at - 2).map_or(0, |(class, _)| class),
+    }
+}
+
+/// `U.S`, `O.N.U`, `EE.UU`: dots between single letters, or between one or two capitals.
+fn is_dotted(word: &str) -> bool {
+    if !word.contains('.') {
+        return false;
+    }
+    let all = |wanted: fn(&str) -> bool| word.split('.').all(wanted);
+    all(|part| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
+    }) || all(|part| matches!(part.chars().count(), 1 | 2) && part.chars().all(char::is_uppercase))
+}
+
+fn hash_without_dots(word: &str, scratch: &mut String) -> u64 {
+    scratch.clear();
+    fold_into(word, scratch);
+    scratch.retain(|c| c != '.');
+    hash_folded(scratch)
+}
+
+fn shape_of(part: &str) -> Shape {
+    part.chars().fold(Shape::default(), |shape, c| {
+        if c.is_lowercase() {
+            shape.with(Shape::LOWER)
+        } else if c.is_uppercase() {
+            shape.with(Shape::UPPER)
+        } else if c.is_numeric() {
+            shape.with(Shape::DIGIT)
+        } else {
+            shape
+        }
+    })
+}
+
+/// The parts of a compound word, as byte ranges: cut at `.` `:` `'` `’` `_` between letters, and
+/// where the script changes. The pieces hold every letter and digit of the word.
+struct Parts<'w> {
+    word: &'w str,
+    at: usize,
+}
+
+impl<'w> Parts<'w> {
+    fn of(word: &'w str) -> Self {
+        Self { word, at: 0 }
+    }
+}
+
+impl Iterator for Parts<'_> {
+    type Item = (usize, usize);
+
+    fn next(&mut self) -> Option<(usize, usize)> {
+        let rest = &self.word[self.at..];
+        let start = self.at + rest.find(char::is_alphanumeric)?;
+        let mut script = None;
+        let mut end = start;
+        for (offset, c) in self.word[start..].char_indices() {
+            let here = Script::of(c);
+            let changes = matches!((script, here), (Some(a), Some(b)) if a != b);
+            if changes || is_connector(self.word, start + offset, c) {
+                break;
+            }
+            script = here.or(script);
+            end = start + offset + c.len_utf8();
+        }
+        self.at = end;
+        Some((start, end))
+    }
+}
+
+/// Whether the character at `at` parts two words rather than two digits of a number.
+fn is_connector(word: &str, at: usize, c: char) -> bool {
+    match c {
+        ':' | '·' | '\'' | '’' | '‘' => true,
+        _ if is_underscore(c) => true,
+        '.' | ',' | ';' => !word[..at].ends_with(|c: char| c.is_numeric()),
+        _ => false,
+    }
+}
+
+/// The characters that UAX #29 calls ExtendNumLet.
+fn is_underscore(c: char) -> bool {
+    matches!(
+        c,
+        '_' | '\u{202f}'
+            | '\u{203f}'
+            | '\u{2040}'
+            | '\u{2054}'
+            | '\u{fe33}'
+            | '\u{fe34}'
+            | '\u{fe4d}'..='\u{fe4f}' | '\u{ff3f}'
+    )
+}
+
+/// Scripts that names in our texts mix.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Greek,
+    Cyrillic,
+    Other,
+}
+
+impl Script {
+    fn of(c: char) -> Option<Script> {
+        match c {
+            _ if !c.is_alphabetic() => None,
+            '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Some(Script::Latin),
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Some(Script::Greek),
+            '\u{400}'..='\u{52f}' => Some(Script::Cyrillic),
+            _ => Some(Script::Other),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn tokens(text: &str) -> Vec<Token> {
+        let mut out = Vec::new();
+        tokenize(text, Some(Language::Spanish), &mut String::new(), &mut out);
+        out
+    }
+
+    fn shown(text: &str) -> String {
+        let mut out = String::new();
+        for t in tokens(text) {
+            out += match t.gap {
+                Gap::Start => "",
+                Gap::Joined => "+",
+                Gap::Blank => " ",
+                Gap::Hyphen => "-",
+                Gap::Apostrophe => "'",
+                Gap::Abbreviation => ". ",
+                Gap::Other => " , ",
+                Gap::Sentence => " # ",
+            };
+            out += t.text(text);
+        }
+        out
+    }
+
+    #[test]
+    fn cases() {
+        for (text, wanted) in [
+            ("Vladimir Putin's visit", "Vladimir Putin's visit"),
+            ("el fin.China dijo", "el fin , China dijo"),
+            ("Corea_del_Norte", "Corea del Norte"),
+            ("ruso-norcoreano y US-led", "ruso-norcoreano y US-led"),
+            ("Costa, Rica", "Costa , Rica"),
+            ("It is new. England won", "It is new # England won"),
+            ("in the U.S. Today", "in the U.S. Today"),
+            ("EE. UU. dijo", "EE. UU. dijo"),
+            ("EE.UU. dijo", "EE.UU. dijo"),
+            ("la O.N.U.", "la O.N.U."),
+            ("J. K. Rowling, J.K. Rowling", "J. K. Rowling , J.K. Rowling"),
+            ("1.000,5 y 3:2", "1.000,5 y 3 , 2"),
+            ("¿Qué? «Nada»", "Qué # Nada"),
+            ("Россияrusa", "Россия+rusa"),
+            ("l’Élysée", "l'Élysée"),
+            ("ser — o no", "ser , o no"),
+        ] {
+            assert_eq!(shown(text), wanted, "{text}");
+        }
+    }
+
+    /// Words put together again from their tokens.
+    fn words(text: &str) -> Vec<(usize, &str)> {
+        let mut out: Vec<(usize, usize)> = Vec::new();
+        for t in tokens(text) {
+            let mut end = t.end as usize;
+            if t.shape.has(Shape::DOTTED) && text[..end].ends_with('.') {
+                end -= 1;
+            }
+            match out.last_mut() {
+                Some(last) if !t.shape.has(Shape::WORD_START) => last.1 = end,
+                _ => out.push((t.start as usize, end)),
+            }
+        }
+        out.into_iter().map(|(a, b)| (a, &text[a..b])).collect()
+    }
+
+    /// UAX #29 words without the underscores at their edges, which are no part of a name.
+    fn reference(text: &str) -> Vec<(usize, &str)> {
+        text.unicode_word_indices()
+            .map(|(at, mut word)| {
+                while let Some(cut) = word
+                    .rfind(|c| is_underscore(c) || c == '\'')
+                    .filter(|&n| !word[n..].contains(char::is_alphanumeric))
+                {
+                    word = &word[..cut];
+                }
+                let lead = word.find(char::is_alphanumeric).unwrap_or(0);
+                (at + lead, &word[lead..])
+            })
+            .collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+        #[test]
+        fn words_are_those_of_uax_29(text in "([a-zA-Z0-9ñÉü_.,:;'’·  \\-]|\\PC){0,24}") {
+            prop_assert_eq!(words(&text), reference(&text));
+        }
+    }
+}
