@@ -200,6 +200,20 @@ fn aliases_of_one_language() {
 }
 
 #[test]
+fn names_match_in_both_languages_unless_they_are_words_of_the_other() {
+    let lines = [
+        "id | kind | name_en | name_es",
+        "place/a | place | Zubiri House | Casa Zubiri",
+        "place/b | place | Sombra | Umbría",
+    ];
+    let extractor = Extractor::builder().without_builtin().gazetteer(gazetteer(&lines)).build();
+    let english = extractor.extract("They drove from Casa Zubiri to Sombra in the dark and slept in the car.");
+    assert_eq!(found(&english), [("Casa Zubiri", "place/a"), ("Sombra", "place/b")]);
+    let spanish = extractor.extract("La Sombra del árbol no llega hasta Zubiri House ni hasta el río.");
+    assert_eq!(found(&spanish), [("Zubiri House", "place/a")]);
+}
+
+#[test]
 fn surnames() {
     let lines = [
         "id | kind | name_en | surname",
@@ -215,7 +229,7 @@ fn surnames() {
 fn escapes() {
     let lines = [
         "id | kind | name_en | aliases",
-        r"organization/zubiri | organization | Zubiri Works | Zubiri\; Sons;Zubiri \{Old\}",
+        r"organization/zubiri | organization | Zubiri Works | Zubiri\; Sons;Zubiri \{Old}",
     ];
     let document = only(&lines).extract("The sign reads Zubiri; Sons on one side.");
     assert_eq!(found(&document), [("Zubiri; Sons", "organization/zubiri")]);
