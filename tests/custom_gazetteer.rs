@@ -102,6 +102,30 @@ fn the_english_name_serves_where_there_is_no_spanish_one() {
 }
 
 #[test]
+fn one_name_for_every_language() {
+    let lines = ["id | kind | name", "place/zubiri | place | Zubiri Alto"];
+    let document = only(&lines).extract("They drove to Zubiri Alto by night.");
+    let entity = document.entity("place/zubiri").expect("the entity");
+    assert_eq!(Language::ALL.map(|l| entity.name(l)), ["Zubiri Alto"; 2]);
+}
+
+#[test]
+fn kinds_and_ids_of_the_users_own() {
+    let lines = ["id | kind | name", "aurora | vessel | Aurora Borealis"];
+    let document = only(&lines).extract("They sailed on the Aurora Borealis by night.");
+    assert_eq!(found(&document), [("Aurora Borealis", "aurora")]);
+    assert_eq!(document.mentions()[0].kind().to_string(), "vessel");
+}
+
+#[test]
+fn rows_of_one_id_are_one_entity() {
+    let lines = ["id | kind | name", "place/zubiri | place | Zubiri Alto", "place/zubiri | place | Zubirigain"];
+    let document = only(&lines).extract("Both Zubiri Alto and Zubirigain are the same village.");
+    assert_eq!(found(&document), [("Zubiri Alto", "place/zubiri"), ("Zubirigain", "place/zubiri")]);
+    assert_eq!(document.entities().len(), 1);
+}
+
+#[test]
 fn case_capitalised_is_the_default() {
     let lines = [HEADER, "place/zubiri | place | Zubiri Alto"];
     let text = "Zubiri Alto, zubiri alto and zUBIRI aLTO are three spellings of one station.";

@@ -73,6 +73,20 @@ fn forms() {
 }
 
 #[test]
+fn entities() {
+    check(&[
+        (
+            "id\tkind\tname_en\nplace/a\tplace\tA\nplace/a\tcountry\tA\n",
+            r#"names.tsv:3: id "place/a" has kind "country" here and "place" before; expected one kind"#,
+        ),
+        (
+            "id\tkind\tname_en\nplace/a\tplace\t—…\n",
+            r#"names.tsv:2: alias "—…" has neither letter nor digit"#,
+        ),
+    ]);
+}
+
+#[test]
 fn all_problems_at_once() {
     let table = "id\tkind\tname_en\taliases\n\tplace\tA\t\nplace/b\tplace\tB\tC;;D\n";
     let expected = [

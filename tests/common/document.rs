@@ -10,7 +10,7 @@ pub(crate) fn check(text: &str, document: &Document) {
     keywords(document);
 }
 
-const LINE_ENDS: [char; 4] = ['\n', '\r', '\u{2028}', '\u{2029}'];
+const LINE_ENDS: [char; 7] = ['\n', '\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 fn paragraphs(text: &str, document: &Document) {
     let mut outside = String::new();
@@ -26,7 +26,9 @@ fn paragraphs(text: &str, document: &Document) {
         end = span.end;
     }
     outside.push_str(&text[end..]);
-    assert!(outside.chars().all(char::is_whitespace), "text outside of paragraphs: {outside:?}");
+    // A byte order mark counts as white space.
+    let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+    assert!(outside.chars().all(blank), "text outside of paragraphs: {outside:?}");
 }
 
 fn mentions(text: &str, document: &Document) {
