@@ -162,7 +162,7 @@ fn ambiguous_forms_keep_their_candidates() {
                 let document = extractor.extract(&form.text);
                 all += 1;
                 let kept = |m: &glosa::Mention| {
-                    m.text() == form.text && m.candidates().iter().any(|id| id == row.id())
+                    m.text() == form.text && m.candidates().any(|id| id == row.id())
                 };
                 if !document.mentions().iter().any(kept) {
                     missed.push(format!("{language} {}", describe(row, &form.text, &document)));

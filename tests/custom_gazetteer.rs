@@ -207,7 +207,9 @@ fn ambiguous_forms_keep_all_their_ids() {
         "place/zubiri-es | place | Zubiri of the North | Zubiri{ambiguous}",
     ];
     let document = only(&lines).extract("The train stopped in Zubiri for an hour.");
-    assert_eq!(document.mentions()[0].candidates(), ["place/zubiri-ar", "place/zubiri-es"]);
+    let mention = &document.mentions()[0];
+    assert_eq!(mention.candidates().collect::<Vec<_>>(), ["place/zubiri-ar", "place/zubiri-es"]);
+    assert_eq!(mention.entity(), None);
 }
 
 #[test]

@@ -177,14 +177,12 @@ fn target(mention: &Mention) -> String {
         Some(("country" | "nationality", code)) => code.to_owned(),
         _ => id.to_owned(),
     };
-    match mention.candidates() {
-        [] | [_] => mention.entity().map_or_else(|| "-".to_owned(), short),
-        several => {
-            let mut several: Vec<String> = several.iter().map(|id| short(id)).collect();
-            several.sort();
-            several.join("/")
-        }
+    if mention.candidates().len() < 2 {
+        return mention.entity().map_or_else(|| "-".to_owned(), short);
     }
+    let mut several: Vec<String> = mention.candidates().map(short).collect();
+    several.sort();
+    several.join("/")
 }
 
 /// The cases of a file: `== name`, then paragraphs; lines that begin with `# ` are comments.
