@@ -125,7 +125,7 @@ fn different_short_lines() {
 #[test]
 fn people_who_share_a_surname() {
     // The gazetteer holds them all; the small text names a quarter of them.
-    let people = 4_000;
+    let people = 1_000;
     let mut table = String::from("id\tkind\tname_en\tsurname\n");
     for i in 0..people {
         table += &format!("person/p{i:05}\tperson\tXa{} Ortigosa\tOrtigosa\n", letters(i));

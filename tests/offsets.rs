@@ -46,6 +46,8 @@ fn only_what_was_asked_for() {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn any_text(pieces in prop::collection::vec("\\PC{0,6}|Putin|España| |\\n|😀|\r\n|EE. UU.", 0..30)) {
         recount(&pieces.concat());
