@@ -7,7 +7,7 @@ use super::alias::Flags;
 use super::entry::Entry;
 use super::image::{self, SECTIONS};
 use super::index::{self, ENDS, GOES_ON, STEM_SALT};
-use super::{Gazetteer, forms, tsv};
+use super::{Gazetteer, forms, tsv, typo};
 use crate::error::{Error, Problem, Problems};
 use crate::fold::{fold, hash_folded};
 use crate::language::Language;
@@ -118,6 +118,8 @@ impl GazetteerBuilder {
 struct Keyed {
     /// Hashes of its tokens, as a range of `Compiler::hashes`.
     key: (usize, usize),
+    /// First letters of its tokens that a slip may hit; `None` for a token that must be right.
+    initials: Vec<Option<char>>,
     row: [u8; image::FORM_SIZE],
 }
 
@@ -173,7 +175,12 @@ impl Compiler {
             }
             None => self.hashes.extend(self.tokens.iter().map(|t| t.hash)),
         }
-        self.keyed.push(Keyed { key: (from, self.hashes.len()), row });
+        let initials = match self.tokens.len() {
+            0 | 1 => Vec::new(),
+            _ if flags.has(Flags::STEM_KEY) || flags.has(Flags::WEAK) => Vec::new(),
+            _ => self.tokens.iter().map(|t| typo::slip_initial(t, text)).collect(),
+        };
+        self.keyed.push(Keyed { key: (from, self.hashes.len()), initials, row });
     }
 
     fn finish(mut self) -> Result<image::Image, Error> {
@@ -183,6 +190,7 @@ impl Compiler {
         self.keyed.sort_by(|a, b| key(a).cmp(key(b)));
         let trie = Trie::of(self.keyed.iter().map(key));
         let forms = self.keyed.iter().flat_map(|k| k.row).collect();
+        let pairs = pairs(&self.keyed, &hashes);
         let sections: [Vec<u8>; SECTIONS] = [
             trie.bitmap(),
             trie.slots(),
@@ -191,8 +199,9 @@ impl Compiler {
             self.texts,
             self.entities,
             self.records,
+            pairs,
         ];
-        for (what, section) in ["bitmap", "edges", "nodes", "forms", "texts", "entities", "records"]
+        for (what, section) in ["bitmap", "edges", "nodes", "forms", "texts", "entities", "records", "pairs"]
             .iter()
             .zip(&sections)
         {
@@ -203,6 +212,26 @@ impl Compiler {
         }
         Ok(image::Image::new(image::assemble(&sections)))
     }
+}
+
+/// The section in which [`typo`] looks: each word of a name with the initial of its neighbour.
+fn pairs(keyed: &[Keyed], hashes: &[u64]) -> Vec<u8> {
+    let mut pairs: Vec<(u32, u32)> = Vec::new();
+    for (form, keyed) in keyed.iter().enumerate() {
+        let key = &hashes[keyed.key.0..keyed.key.1];
+        for (n, initial) in keyed.initials.iter().enumerate() {
+            let Some(initial) = *initial else { continue };
+            if n > 0 {
+                pairs.push((typo::pair_key(key[n - 1], typo::Side::After, initial), form as u32));
+            }
+            if n + 1 < key.len() {
+                pairs.push((typo::pair_key(key[n + 1], typo::Side::Before, initial), form as u32));
+            }
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs.into_iter().flat_map(|(key, form)| [key.to_le_bytes(), form.to_le_bytes()]).flatten().collect()
 }
 
 /// A string with its length before it, cut to what the length can say.

@@ -9,6 +9,7 @@
 //! TEXTS     the forms' texts
 //! ENTITIES  for each entity where its record begins, in the order of their ids
 //! RECORDS   counted strings: id, kind, a name for each language, Wikidata id, country, attributes
+//! PAIRS     for slips of the pen: a hash of a word, a side and the first letter there, and a form; sorted
 //! ```
 //! All numbers are little-endian. Readers never trust them: whatever lies outside reads as zero or as
 //! an empty string.
@@ -19,7 +20,7 @@ use crate::language::Language;
 
 pub(super) const MAGIC: [u8; 8] = *b"glosagaz";
 pub(super) const VERSION: u32 = 1;
-pub(super) const SECTIONS: usize = 7;
+pub(super) const SECTIONS: usize = 8;
 /// Magic, version, number of sections, then offset and length of each.
 pub(super) const HEADER: usize = 16 + SECTIONS * 8;
 
@@ -30,6 +31,7 @@ pub(super) const FORMS: usize = 3;
 pub(super) const TEXTS: usize = 4;
 pub(super) const ENTITIES: usize = 5;
 pub(super) const RECORDS: usize = 6;
+pub(super) const PAIRS: usize = 7;
 
 pub(super) const FORM_SIZE: usize = 16;
 
@@ -93,6 +95,19 @@ impl Image {
         }
     }
 
+    /// The forms listed in [`PAIRS`] under a key.
+    pub(super) fn pair_forms(&self, key: u32) -> impl Iterator<Item = u32> {
+        let pairs = self.section(PAIRS);
+        let key_at = |n: usize| u32_at(pairs, n * 8);
+        let count = pairs.len() / 8;
+        let (mut low, mut high) = (0, count);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if key_at(middle) < key { low = middle + 1 } else { high = middle }
+        }
+        (low..count).take_while(move |&n| u32_at(pairs, n * 8) == key).map(move |n| u32_at(pairs, n * 8 + 4))
+    }
+
     pub(super) fn entity_count(&self) -> u32 {
         (self.section(ENTITIES).len() / 4) as u32
     }
@@ -101,6 +116,17 @@ impl Image {
         let start = u32_at(self.section(ENTITIES), entity as usize * 4) as usize;
         EntityRef { record: self.section(RECORDS).get(start..).unwrap_or_default() }
     }
+}
+
+/// The kind of an entity, as far as rules tell kinds apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Class {
+    Person,
+    Organization,
+    Country,
+    Place,
+    Nationality,
+    Other,
 }
 
 /// An entity where it lies in a gazetteer.
@@ -131,6 +157,17 @@ impl<'g> EntityRef<'g> {
 
     pub(crate) fn id(self) -> &'g str {
         self.field(0)
+    }
+
+    pub(crate) fn class(self) -> Class {
+        match self.field(1) {
+            "person" => Class::Person,
+            "country" => Class::Country,
+            "place" => Class::Place,
+            "organization" => Class::Organization,
+            "nationality" => Class::Nationality,
+            _ => Class::Other,
+        }
     }
 
     pub(crate) fn kind(self) -> EntityKind {

@@ -9,6 +9,7 @@ mod image;
 mod index;
 mod spelling;
 mod tsv;
+mod typo;
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ pub use alias::{Alias, CasePolicy};
 pub use builder::GazetteerBuilder;
 pub use entry::Entry;
 use image::Image;
-pub(crate) use image::{EntityRef, Form};
+pub(crate) use image::{Class, EntityRef, Form};
 
 use crate::language::Language;
 use crate::token::{Memory, Token};
@@ -117,6 +118,16 @@ impl Gazetteer {
                 .collect();
             index::scan(&self.image, tokens, |n| stems[n], |hit| check(hit, true));
         }
+    }
+
+    /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one.
+    pub(crate) fn find_slips(&self, paragraph: &str, tokens: &[Token], at: usize, found: impl FnMut(Found)) {
+        typo::find(&self.image, paragraph, tokens, at, found);
+    }
+
+    /// The numbers of all forms.
+    pub(crate) fn forms(&self) -> std::ops::Range<u32> {
+        0..self.image.form_count()
     }
 
     /// A form by its number.

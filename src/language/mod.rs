@@ -11,7 +11,7 @@ use std::sync::{LazyLock, OnceLock};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use lexicon::{Lexicon, LexiconFiles, WordClass, WordInfo};
-pub(crate) use word_set::{WordSet, entries};
+pub(crate) use word_set::{GivenNames, WordSet, entries};
 
 /// A language that the crate reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,6 +52,13 @@ impl Language {
         self.profile().abbreviations.contains(hash)
     }
 
+    /// Given names of every language.
+    pub(crate) fn given_names() -> &'static GivenNames {
+        static NAMES: LazyLock<GivenNames> =
+            LazyLock::new(|| GivenNames::parse(include_str!("../data/given_names.txt")));
+        &NAMES
+    }
+
     pub(crate) fn profile(self) -> &'static Profile {
         &PROFILES[self.index()]
     }
@@ -85,6 +92,16 @@ pub(crate) struct Profile {
     pub(crate) lexicon: LexiconFiles,
     /// Abbreviations whose dot ends no sentence, without the dot.
     pub(crate) abbreviations: LazyLock<WordSet>,
+    /// Offices and titles that stand before a name.
+    pub(crate) person_titles: LazyLock<WordSet>,
+    /// Words that make an organisation of the country behind them, one phrase a line.
+    pub(crate) organization_heads: &'static str,
+    /// Words that make an event of it.
+    pub(crate) event_heads: &'static str,
+    /// Words that make another place of it.
+    pub(crate) place_heads: &'static str,
+    /// Words behind a country that make a longer name.
+    pub(crate) name_tails: &'static str,
 }
 
 /// A list of the folder of `src/data` that bears the language's code.
@@ -108,6 +125,11 @@ macro_rules! profile {
                 keyword_edges: file!($code, "keyword_edges.tsv"),
             },
             abbreviations: LazyLock::new(|| WordSet::parse(file!($code, "abbreviations.txt"))),
+            person_titles: LazyLock::new(|| WordSet::parse(file!($code, "person_titles.txt"))),
+            organization_heads: file!($code, "organization_heads.txt"),
+            event_heads: file!($code, "event_heads.txt"),
+            place_heads: file!($code, "place_heads.txt"),
+            name_tails: file!($code, "name_tails.txt"),
         }
     };
 }

@@ -28,3 +28,32 @@ pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
         .map(|line| line.split('\t').next().unwrap_or_default().trim())
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
+
+/// Given names; some are ordinary words or places as well.
+#[derive(Debug)]
+pub(crate) struct GivenNames {
+    all: WordSet,
+    weak: WordSet,
+}
+
+impl GivenNames {
+    /// Reads one name a line; `weak` behind a tab marks those that are something else too.
+    pub(crate) fn parse(list: &str) -> Self {
+        let weak: String = list
+            .lines()
+            .filter_map(|line| line.split_once('\t').filter(|(_, mark)| mark.trim() == "weak"))
+            .flat_map(|(name, _)| [name, "\n"])
+            .collect();
+        Self { all: WordSet::parse(list), weak: WordSet::parse(&weak) }
+    }
+
+    /// Whether the word of this folded hash is a given name.
+    pub(crate) fn contains(&self, hash: u64) -> bool {
+        self.all.contains(hash)
+    }
+
+    /// Whether it is a given name and nothing else.
+    pub(crate) fn is_plain(&self, hash: u64) -> bool {
+        self.all.contains(hash) && !self.weak.contains(hash)
+    }
+}

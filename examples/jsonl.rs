@@ -1,0 +1,90 @@
+//! Annotates JSON lines: `{"id","text"}` in, one document a line out, in the same order.
+//!
+//! ```text
+//! cargo run --release --example jsonl -- [--keywords N] [--languages en,es] [--style tags|terms|words] < in > out
+//! ```
+//! A line that is not such an object ends the run with its number on standard error and exit status
+//! 1; what was read before it has been written.
+
+use std::io::{self, BufRead, BufWriter, Write};
+use std::process::ExitCode;
+
+use glosa::{Document, Extractor, ExtractorBuilder, KeywordStyle, Language};
+use serde::{Deserialize, Serialize};
+
+#[derive(Deserialize)]
+struct Input {
+    id: serde_json::Value,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Output<'a> {
+    id: &'a serde_json::Value,
+    #[serde(flatten)]
+    document: &'a Document,
+}
+
+fn main() -> ExitCode {
+    let result = options(std::env::args().skip(1)).and_then(|builder| annotate(&builder.build()));
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("jsonl: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn annotate(extractor: &Extractor) -> Result<(), String> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for (n, line) in io::stdin().lock().lines().enumerate() {
+        let result = line.map_err(|e| e.to_string()).and_then(|line| annotate_line(extractor, &line, &mut out));
+        if let Err(message) = result {
+            out.flush().map_err(|e| format!("cannot write: {e}"))?;
+            return Err(format!("line {}: {message}", n + 1));
+        }
+    }
+    out.flush().map_err(|e| format!("cannot write: {e}"))
+}
+
+fn annotate_line(extractor: &Extractor, line: &str, out: &mut impl Write) -> Result<(), String> {
+    if line.trim().is_empty() {
+        return Ok(());
+    }
+    let input: Input = serde_json::from_str(line).map_err(|e| format!("{e}; expected {{\"id\", \"text\"}}"))?;
+    let document = extractor.extract(&input.text);
+    let output = Output { id: &input.id, document: &document };
+    serde_json::to_writer(&mut *out, &output).map_err(|e| format!("cannot write: {e}"))?;
+    out.write_all(b"\n").map_err(|e| format!("cannot write: {e}"))
+}
+
+fn options(mut args: impl Iterator<Item = String>) -> Result<ExtractorBuilder, String> {
+    let mut builder = Extractor::builder();
+    while let Some(option) = args.next() {
+        let value = args.next().ok_or_else(|| format!("{option} needs a value"))?;
+        builder = match option.as_str() {
+            "--keywords" => {
+                builder.keywords(value.parse().map_err(|_| format!("--keywords {value}: expected a number"))?)
+            }
+            "--languages" => builder.languages(&languages(&value)?),
+            "--style" => builder.keyword_style(style(&value)?),
+            _ => return Err(format!("unknown option {option}; expected --keywords, --languages or --style")),
+        };
+    }
+    Ok(builder)
+}
+
+fn languages(list: &str) -> Result<Vec<Language>, String> {
+    let code = |code| Language::from_code(code).ok_or_else(|| format!("--languages {code}: expected en or es"));
+    list.split(',').map(code).collect()
+}
+
+fn style(name: &str) -> Result<KeywordStyle, String> {
+    match name {
+        "tags" => Ok(KeywordStyle::Tags),
+        "terms" => Ok(KeywordStyle::Terms),
+        "words" => Ok(KeywordStyle::Words),
+        _ => Err(format!("--style {name}: expected tags, terms or words")),
+    }
+}

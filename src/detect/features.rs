@@ -1,0 +1,281 @@
+//! Text -> the letters of it that speak of its language -> features of the model.
+//!
+//! This file is shared with the trainer, so that both see a text alike. A letter is one byte here:
+//! `a`-`z`, the Latin-1 letters under their code point, everything else in what is left.
+//! Text is read in blocks of whole words; nothing is allocated.
+
+/// Letters and word ends in one block. The sums of a block fit in 16 bits, see `model`.
+pub(crate) const BLOCK: usize = 64;
+/// The end of a word, and the start of a text.
+pub(crate) const GAP: u8 = b' ';
+/// Buckets of the table, a power of two.
+pub(crate) const BUCKETS: usize = 1 << 16;
+/// Features that each symbol of a block gives.
+pub(crate) const PER_SYMBOL: usize = 4;
+
+/// A letter of a script other than Latin.
+const FOREIGN: u8 = 1;
+/// Bytes that need a closer look.
+const LOOK: u8 = 0;
+
+const SYMBOLS: [u8; 256] = symbols();
+
+const fn symbols() -> [u8; 256] {
+    let mut table = [GAP; 256];
+    let mut b = 0;
+    while b < 256 {
+        table[b] = match b as u8 {
+            c @ (b'a'..=b'z' | b'A'..=b'Z') => c | 0x20,
+            b'@' | b':' | b'.' | b'\'' | 0x80.. => LOOK,
+            _ => GAP,
+        };
+        b += 1;
+    }
+    table
+}
+
+/// Reads a text block by block.
+pub(crate) struct Letters<'a> {
+    text: &'a str,
+    at: usize,
+    block: [u8; BLOCK],
+    len: usize,
+    foreign: usize,
+}
+
+impl<'a> Letters<'a> {
+    /// The letters of `text`, from its start.
+    pub(crate) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, block: [GAP; BLOCK], len: 0, foreign: 0 }
+    }
+
+    /// Letters of other scripts than Latin met so far.
+    pub(crate) fn foreign(&self) -> usize {
+        self.foreign
+    }
+
+    /// Goes on at byte `at` or after it, at the start of a word. Never goes back.
+    pub(crate) fn skip_to(&mut self, at: usize) {
+        if at > self.at {
+            let rest = &self.text.as_bytes()[at.min(self.text.len())..];
+            let gap = rest.iter().position(u8::is_ascii_whitespace);
+            self.at = gap.map_or(self.text.len(), |gap| at + gap);
+        }
+    }
+
+    /// The next words, each closed by a gap, at most [`BLOCK`] bytes; empty at the end of the text.
+    pub(crate) fn next_block(&mut self) -> &[u8] {
+        let bytes = self.text.as_bytes();
+        self.len = 0;
+        let mut last = GAP;
+        while self.len < BLOCK - 1 && self.at < bytes.len() {
+            let symbol = SYMBOLS[usize::from(bytes[self.at])];
+            if symbol == LOOK {
+                self.look(bytes[self.at]);
+                last = if self.len == 0 { GAP } else { self.block[self.len - 1] };
+                continue;
+            }
+            self.block[self.len] = symbol;
+            self.len += usize::from(symbol != GAP || last != GAP);
+            last = symbol;
+            self.at += 1;
+        }
+        self.close(bytes.len());
+        &self.block[..self.len]
+    }
+
+    /// Ends the block with a whole word.
+    fn close(&mut self, end: usize) {
+        if self.len == 0 || self.block[self.len - 1] == GAP {
+            return;
+        }
+        if self.at < end && self.len == BLOCK - 1 && self.in_word() {
+            self.give_back();
+        }
+        if self.block[self.len - 1] != GAP {
+            self.block[self.len] = GAP;
+            self.len += 1;
+        }
+    }
+
+    /// Whether the next byte goes on with the word.
+    fn in_word(&self) -> bool {
+        SYMBOLS[usize::from(self.text.as_bytes()[self.at])] != GAP
+    }
+
+    /// Leaves the word at the end of the block, if it is not too long, to the next one.
+    fn give_back(&mut self) {
+        let Some(gap) = self.block[BLOCK / 2..self.len].iter().rposition(|&s| s == GAP) else {
+            return;
+        };
+        let keep = BLOCK / 2 + gap + 1;
+        let letters = self.len - keep;
+        let before = &self.text.as_bytes()[..self.at];
+        // Without non-ASCII bytes or apostrophes each symbol of a word is a byte of the text.
+        let plain = before[before.len() - letters..].iter().all(u8::is_ascii_alphabetic);
+        if plain {
+            self.len = keep;
+            self.at -= letters;
+        }
+    }
+
+    /// A byte that is neither a plain letter nor a plain gap.
+    fn look(&mut self, byte: u8) {
+        match byte {
+            b'@' => self.drop_address(),
+            b':' if self.text.as_bytes()[self.at..].starts_with(b"://") => self.drop_address(),
+            b'.' if self.is_host() => self.drop_address(),
+            b'\'' => self.apostrophe(1),
+            0x80.. => self.wide(),
+            _ => {
+                self.gap();
+                self.at += 1;
+            }
+        }
+    }
+
+    fn push(&mut self, symbol: u8) {
+        if self.len < BLOCK - 1 {
+            self.block[self.len] = symbol;
+            self.len += 1;
+        }
+    }
+
+    fn gap(&mut self) {
+        if self.len > 0 && self.block[self.len - 1] != GAP {
+            self.push(GAP);
+        }
+    }
+
+    /// An apostrophe inside a word belongs to it (`it's`, `l'home`), any other ends it.
+    fn apostrophe(&mut self, width: usize) {
+        let next = self.text.as_bytes().get(self.at + width);
+        let inside = self.len > 0
+            && self.block[self.len - 1] != GAP
+            && next.is_some_and(|b| b.is_ascii_alphabetic() || *b >= 0x80);
+        if inside {
+            self.push(b'\'')
+        } else {
+            self.gap()
+        }
+        self.at += width;
+    }
+
+    /// Whether the dot here is that of `www.` or of `.com`, `.org`, `.net`.
+    fn is_host(&self) -> bool {
+        let after = &self.text.as_bytes()[self.at + 1..];
+        let domain = [b"com", b"org", b"net"].iter().any(|d| after.starts_with(*d))
+            && !after.get(3).is_some_and(u8::is_ascii_alphabetic);
+        domain && self.len > 0 || self.block[..self.len].ends_with(b"www")
+    }
+
+    /// Drops what was read of a mail or web address, and skips the rest of it.
+    fn drop_address(&mut self) {
+        let bytes = self.text.as_bytes();
+        let start = bytes[..self.at].iter().rposition(u8::is_ascii_whitespace).map_or(0, |i| i + 1);
+        let words = bytes[start..self.at].split(|b| !b.is_ascii_alphabetic() && b.is_ascii());
+        for _ in words.filter(|w| !w.is_empty()) {
+            self.drop_word();
+        }
+        let rest = bytes[self.at..].iter().position(u8::is_ascii_whitespace);
+        self.at = rest.map_or(bytes.len(), |n| self.at + n);
+    }
+
+    fn drop_word(&mut self) {
+        let words = &self.block[..self.len];
+        let words = words.strip_suffix(&[GAP]).unwrap_or(words);
+        self.len = words.iter().rposition(|&s| s == GAP).map_or(0, |gap| gap + 1);
+    }
+
+    /// A character of two bytes and more.
+    fn wide(&mut self) {
+        let Some(c) = self.text.get(self.at..).and_then(|rest| rest.chars().next()) else {
+            self.at += 1;
+            return;
+        };
+        match wide_symbol(c) {
+            b'\'' => return self.apostrophe(c.len_utf8()),
+            GAP => self.gap(),
+            LOOK => self.mark(c),
+            FOREIGN => {
+                self.foreign += 1;
+                self.push(FOREIGN);
+            }
+            symbol => self.push(symbol),
+        }
+        self.at += c.len_utf8();
+    }
+
+    /// A combining mark joins its letter, when Latin-1 has the two as one.
+    fn mark(&mut self, mark: char) {
+        if let Some(letter) = self.block[..self.len].last_mut() {
+            *letter = compose(*letter, mark);
+        }
+    }
+}
+
+/// The symbol of a character beyond ASCII; `LOOK` for a combining mark.
+fn wide_symbol(c: char) -> u8 {
+    match c {
+        '×' | '÷' => GAP,
+        'À'..='Þ' => c as u8 | 0x20,
+        'ß'..='ÿ' => c as u8,
+        '¿' | '¡' => c as u8 & 0x7f,
+        '\u{100}'..='\u{17f}' => 0x80 | ((c as u32 - 0x100) >> 1) as u8 & 0x3f,
+        '\u{2019}' | '\u{2bc}' => b'\'',
+        '\u{300}'..='\u{36f}' => LOOK,
+        '·' => b'\'',
+        c if c.is_alphabetic() => FOREIGN,
+        _ => GAP,
+    }
+}
+
+fn compose(letter: u8, mark: char) -> u8 {
+    match (letter, mark) {
+        (b'a', '\u{300}') => 0xe0,
+        (b'a', '\u{301}') => 0xe1,
+        (b'a', '\u{302}') => 0xe2,
+        (b'a', '\u{303}') => 0xe3,
+        (b'a', '\u{308}') => 0xe4,
+        (b'c', '\u{327}') => 0xe7,
+        (b'e', '\u{300}') => 0xe8,
+        (b'e', '\u{301}') => 0xe9,
+        (b'e', '\u{302}') => 0xea,
+        (b'i', '\u{301}') => 0xed,
+        (b'i', '\u{308}') => 0xef,
+        (b'n', '\u{303}') => 0xf1,
+        (b'o', '\u{300}') => 0xf2,
+        (b'o', '\u{301}') => 0xf3,
+        (b'o', '\u{302}') => 0xf4,
+        (b'o', '\u{303}') => 0xf5,
+        (b'o', '\u{308}') => 0xf6,
+        (b'u', '\u{301}') => 0xfa,
+        (b'u', '\u{308}') => 0xfc,
+        _ => letter,
+    }
+}
+
+const fn bucket(gram: u32, multiplier: u32) -> usize {
+    (gram.wrapping_mul(multiplier) >> 16) as usize
+}
+
+/// Calls `visit` with the buckets of each symbol of a block: the pair, the three, the four letters
+/// that end there, and the beginning of the word up to there (with its gap: the whole word).
+#[inline]
+pub(crate) fn features(block: &[u8], mut visit: impl FnMut([usize; PER_SYMBOL])) {
+    let mut window = u32::from(GAP);
+    let mut word = WORD;
+    for &symbol in block {
+        window = window << 8 | u32::from(symbol);
+        word = (word ^ u32::from(symbol)).wrapping_mul(0x0100_0193);
+        visit([
+            bucket(window & 0xffff, 0x9e37_79b1),
+            bucket(window & 0xff_ffff, 0x85eb_ca77),
+            bucket(window, 0xc2b2_ae3d),
+            bucket(word ^ word >> 15, 0x27d4_eb2f),
+        ]);
+        word = if symbol == GAP { WORD } else { word };
+    }
+}
+
+const WORD: u32 = 0x811c_9dc5;

@@ -1,0 +1,307 @@
+//! What an extraction gives: a document that owns all that it reports.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::keyword::Keyword;
+use crate::kind::EntityKind;
+use crate::language::Language;
+use crate::span::Span;
+
+/// The annotations of one text: paragraphs, mentions, entities and keywords.
+///
+/// Owns everything, serialises to JSON and reads back equal.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    pub(crate) paragraphs: Vec<Paragraph>,
+    pub(crate) mentions: Vec<Mention>,
+    pub(crate) entities: Vec<Entity>,
+    pub(crate) keywords: Vec<Keyword>,
+}
+
+impl Document {
+    /// The paragraphs, in the order of the text.
+    pub fn paragraphs(&self) -> &[Paragraph] {
+        &self.paragraphs
+    }
+
+    /// The mentions, in the order of the text; they do not overlap.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
+    }
+
+    /// The entities that are mentioned, most salient first.
+    pub fn entities(&self) -> &[Entity] {
+        &self.entities
+    }
+
+    /// The keywords, best first.
+    pub fn keywords(&self) -> &[Keyword] {
+        &self.keywords
+    }
+
+    /// The entity with this id, if it is mentioned.
+    pub fn entity(&self, id: &str) -> Option<&Entity> {
+        self.entities.iter().find(|e| e.id() == id)
+    }
+
+    /// The mentions of one entity.
+    pub fn mentions_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Mention> {
+        self.mentions.iter().filter(move |m| m.entity() == Some(id))
+    }
+}
+
+/// A paragraph and its language.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Paragraph {
+    #[serde(flatten)]
+    pub(crate) span: Span,
+    pub(crate) language: Option<Language>,
+    pub(crate) confidence: f32,
+}
+
+impl Paragraph {
+    /// Where it stands, without the white space around it.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Its language; `None` for neither of those the crate reads.
+    pub fn language(&self) -> Option<Language> {
+        self.language
+    }
+
+    /// How sure the language is, 0 to 1.
+    pub fn confidence(&self) -> f32 {
+        self.confidence
+    }
+}
+
+/// Why a mention was taken for what it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[non_exhaustive]
+pub enum Reason {
+    /// Spelt as a list has it.
+    Exact,
+    /// The same but for case, accents or dots.
+    Folded,
+    /// An inflected form.
+    Stem,
+    /// An acronym.
+    Acronym,
+    /// A slip of the pen in one word of a longer name.
+    Typo,
+    /// A short form of a name that stands in full in the document.
+    Antecedent,
+    /// A form that something else in the document speaks for.
+    Context,
+    /// A name within a hashtag, a handle or an address.
+    Hashtag,
+}
+
+impl Reason {
+    /// The reason's name, as JSON writes it.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Reason::Exact => "exact",
+            Reason::Folded => "folded",
+            Reason::Stem => "stem",
+            Reason::Acronym => "acronym",
+            Reason::Typo => "typo",
+            Reason::Antecedent => "antecedent",
+            Reason::Context => "context",
+            Reason::Hashtag => "hashtag",
+        }
+    }
+}
+
+impl std::fmt::Display for Reason {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// One occurrence of an entity's name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Mention {
+    #[serde(flatten)]
+    pub(crate) span: Span,
+    pub(crate) text: Box<str>,
+    pub(crate) kind: EntityKind,
+    pub(crate) language: Option<Language>,
+    pub(crate) entity: Option<Arc<str>>,
+    pub(crate) name: Arc<str>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) candidates: Vec<Arc<str>>,
+    pub(crate) country: Option<Arc<str>>,
+    #[serde(rename = "match")]
+    pub(crate) reason: Reason,
+    pub(crate) confidence: f32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) characters: Option<Span>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) utf16: Option<Span>,
+}
+
+impl Mention {
+    /// Where it stands, in bytes; without the possessive *'s*.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// Its text, as it stands there.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// What kind of thing it names.
+    pub fn kind(&self) -> &EntityKind {
+        &self.kind
+    }
+
+    /// The language of its paragraph.
+    pub fn language(&self) -> Option<Language> {
+        self.language
+    }
+
+    /// The id of the entity that it names; `None` when no list holds it, or several hold it and
+    /// nothing tells which is meant (see [`candidates`](Self::candidates)).
+    pub fn entity(&self) -> Option<&str> {
+        self.entity.as_deref()
+    }
+
+    /// The entity's name in the language of the paragraph.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The ids that it may stand for, where several remain.
+    pub fn candidates(&self) -> impl ExactSizeIterator<Item = &str> {
+        self.candidates.iter().map(|id| &**id)
+    }
+
+    /// The entity's country, as an ISO 3166 code.
+    pub fn country(&self) -> Option<&str> {
+        self.country.as_deref()
+    }
+
+    /// Why it was taken for what it is.
+    pub fn reason(&self) -> Reason {
+        self.reason
+    }
+
+    /// How sure that is, 0 to 1.
+    pub fn confidence(&self) -> f32 {
+        self.confidence
+    }
+
+    /// Where it stands in characters (Unicode scalar values), when that was
+    /// [asked for](crate::ExtractorBuilder::offsets).
+    pub fn characters(&self) -> Option<Span> {
+        self.characters
+    }
+
+    /// Where it stands in UTF-16 units, as JavaScript and Java count, when that was
+    /// [asked for](crate::ExtractorBuilder::offsets).
+    pub fn utf16(&self) -> Option<Span> {
+        self.utf16
+    }
+}
+
+/// A thing that the document names.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Entity {
+    pub(crate) id: Arc<str>,
+    pub(crate) kind: EntityKind,
+    pub(crate) names: BTreeMap<Language, Arc<str>>,
+    pub(crate) wikidata: Option<Box<str>>,
+    pub(crate) country: Option<Arc<str>>,
+    pub(crate) count: usize,
+    pub(crate) related: usize,
+    pub(crate) salience: f32,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) attributes: BTreeMap<Box<str>, Box<str>>,
+}
+
+impl Entity {
+    /// Its id.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> &EntityKind {
+        &self.kind
+    }
+
+    /// Its name in a language.
+    pub fn name(&self, language: Language) -> &str {
+        self.names.get(&language).map_or("", |name| name)
+    }
+
+    /// Its Wikidata id, where one is known.
+    pub fn wikidata(&self) -> Option<&str> {
+        self.wikidata.as_deref()
+    }
+
+    /// Its country, as an ISO 3166 code.
+    pub fn country(&self) -> Option<&str> {
+        self.country.as_deref()
+    }
+
+    /// How often it is mentioned.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// For a country: how often its people, its language or its seats of power are mentioned.
+    pub fn related(&self) -> usize {
+        self.related
+    }
+
+    /// How much the document is about it, 0 to 1: half by the number of its mentions against that of
+    /// the most mentioned entity, half by how early the first one stands.
+    pub fn salience(&self) -> f32 {
+        self.salience
+    }
+
+    /// What else the list says of it: the columns that have no meaning of their own.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (&**name, &**value))
+    }
+}
+
+/// Which offsets mentions carry beside bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Offsets {
+    /// In characters (Unicode scalar values), as Python counts.
+    pub characters: bool,
+    /// In UTF-16 units, as JavaScript and Java count.
+    pub utf16: bool,
+}
+
+impl Offsets {
+    /// Fills in the offsets that were asked for. Cost: one pass over the text.
+    pub(crate) fn fill(self, text: &str, mentions: &mut [Mention]) {
+        if !(self.characters || self.utf16) {
+            return;
+        }
+        let (mut at, mut characters, mut utf16) = (0, 0, 0);
+        let mut count_to = |byte: usize| {
+            let passed = &text[at..byte];
+            at = byte;
+            characters += passed.chars().count();
+            utf16 += passed.chars().map(char::len_utf16).sum::<usize>();
+            (characters, utf16)
+        };
+        for mention in mentions {
+            let start = count_to(mention.span.start);
+            let end = count_to(mention.span.end);
+            mention.characters = self.characters.then(|| Span::new(start.0, end.0));
+            mention.utf16 = self.utf16.then(|| Span::new(start.1, end.1));
+        }
+    }
+}

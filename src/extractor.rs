@@ -1,0 +1,229 @@
+//! The pipeline: calls the steps in their order.
+
+use std::sync::{Mutex, PoisonError};
+
+use crate::detect::Detector;
+use crate::document::{Document, Offsets, Paragraph};
+use crate::gazetteer::Gazetteer;
+use crate::keyword::KeywordStyle;
+use crate::language::Language;
+use crate::mention::{self, HashtagNames, View, Words};
+use crate::span::Span;
+use crate::token::Token;
+use crate::{paragraph, passage, report};
+
+/// Reads texts and annotates them.
+///
+/// One extractor serves all threads. Building may fail, extracting cannot.
+///
+/// ```
+/// let extractor = glosa::Extractor::new();
+/// let document = extractor.extract("Putin flew to North Korea.\n\nEl Kremlin celebró la visita a Corea del Norte.");
+/// let countries: Vec<_> = document.mentions().iter().filter_map(|m| m.entity()).collect();
+/// assert_eq!(countries, ["person/vladimir-putin", "country/KP", "place/kremlin", "country/KP"]);
+/// ```
+#[derive(Debug)]
+pub struct Extractor {
+    gazetteers: Vec<Gazetteer>,
+    detector: Detector,
+    keywords: usize,
+    style: KeywordStyle,
+    offsets: Offsets,
+    hashtags: HashtagNames,
+    /// Working space, and the memory of word forms, for as many threads as were busy at once.
+    idle: Mutex<Vec<Workspace>>,
+}
+
+/// What one extraction works with; kept for the next one.
+#[derive(Debug)]
+struct Workspace {
+    words: Words,
+    tokens: Vec<Token>,
+    scratch: String,
+}
+
+impl Workspace {
+    fn new() -> Self {
+        Self { words: Words::new(), tokens: Vec::new(), scratch: String::new() }
+    }
+}
+
+/// A form of a gazetteer that stands in a text, before it is decided what is meant there.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Candidate {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// The entity's id.
+    pub entity: String,
+    /// The form as the gazetteer has it.
+    pub alias: String,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Extractor {
+    /// An extractor with the built-in gazetteer and every default.
+    pub fn new() -> Self {
+        Self::builder().build()
+    }
+
+    /// Options.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+
+    /// Annotates a text. Cost: linear in the text.
+    pub fn extract(&self, text: &str) -> Document {
+        let mut space = self.idle().pop().unwrap_or_else(Workspace::new);
+        let document = self.extract_in(&mut space, text);
+        self.idle().push(space);
+        document
+    }
+
+    fn extract_in(&self, space: &mut Workspace, text: &str) -> Document {
+        let spans = paragraph::split(text);
+        let verdicts = self.detector.detect(text, &spans);
+        let passages = passage::read(text, &spans, &verdicts, &mut space.scratch, &mut space.tokens);
+        let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
+        let mut candidates = Vec::new();
+        mention::collect(&view, &mut space.words, &mut candidates);
+        let resolved = mention::resolve(&view, &mut space.words, &self.hashtags, candidates);
+        let (mut mentions, entities) = report::report(&view, &resolved);
+        self.offsets.fill(text, &mut mentions);
+        let paragraphs = passages
+            .iter()
+            .map(|p| Paragraph { span: p.span, language: p.language, confidence: p.confidence })
+            .collect();
+        let _ = (self.keywords, self.style);
+        Document { paragraphs, mentions, entities, keywords: Vec::new() }
+    }
+
+    /// Every form of the gazetteers that stands in the text and that its language and case admit,
+    /// overlapping ones included: what [`extract`](Self::extract) decides between.
+    pub fn candidates(&self, text: &str) -> Vec<Candidate> {
+        let mut space = Workspace::new();
+        let spans = paragraph::split(text);
+        let verdicts = self.detector.detect(text, &spans);
+        let passages = passage::read(text, &spans, &verdicts, &mut space.scratch, &mut space.tokens);
+        let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
+        let mut candidates = Vec::new();
+        mention::collect(&view, &mut space.words, &mut candidates);
+        candidates
+            .iter()
+            .map(|c| {
+                let start = view.passage(c).span.start;
+                Candidate {
+                    span: Span::new(start + c.start as usize, start + c.end as usize),
+                    entity: view.entity(c.entity).id().to_owned(),
+                    alias: self.gazetteers[c.entity.gazetteer as usize].form(c.form).text.to_owned(),
+                }
+            })
+            .collect()
+    }
+
+    fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Workspace>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Options of an [`Extractor`].
+#[derive(Clone, Debug)]
+pub struct ExtractorBuilder {
+    gazetteers: Vec<Gazetteer>,
+    builtin: bool,
+    detector: Detector,
+    keywords: usize,
+    style: KeywordStyle,
+    offsets: Offsets,
+}
+
+impl Default for ExtractorBuilder {
+    fn default() -> Self {
+        Self {
+            gazetteers: Vec::new(),
+            builtin: true,
+            detector: Detector::new(),
+            keywords: 10,
+            style: KeywordStyle::default(),
+            offsets: Offsets::default(),
+        }
+    }
+}
+
+impl ExtractorBuilder {
+    /// Adds a gazetteer. Of two that know a form the one given first decides; the built-in one comes
+    /// last.
+    #[must_use]
+    pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
+        self.gazetteers.push(gazetteer);
+        self
+    }
+
+    /// Leaves the built-in gazetteer out.
+    #[must_use]
+    pub fn without_builtin(self) -> Self {
+        Self { builtin: false, ..self }
+    }
+
+    /// Restricts the paragraphs' languages to these; none is then "neither". A single language is
+    /// taken for granted.
+    #[must_use]
+    pub fn languages(self, languages: &[Language]) -> Self {
+        Self { detector: self.detector.languages(languages), ..self }
+    }
+
+    /// The language of paragraphs that do not tell theirs.
+    #[must_use]
+    pub fn default_language(self, language: Language) -> Self {
+        Self { detector: self.detector.default_language(Some(language)), ..self }
+    }
+
+    /// How sure a language must be, 0 to 1; below, the default language is taken, or "neither".
+    #[must_use]
+    pub fn language_threshold(self, threshold: f32) -> Self {
+        Self { detector: self.detector.threshold(threshold), ..self }
+    }
+
+    /// Whether neighbouring paragraphs speak for each other's language; they do by default.
+    #[must_use]
+    pub fn language_smoothing(self, on: bool) -> Self {
+        Self { detector: self.detector.smoothing(on), ..self }
+    }
+
+    /// How many keywords are wanted at most; 10 by default.
+    #[must_use]
+    pub fn keywords(self, limit: usize) -> Self {
+        Self { keywords: limit, ..self }
+    }
+
+    /// Which kind of keywords are wanted.
+    #[must_use]
+    pub fn keyword_style(self, style: KeywordStyle) -> Self {
+        Self { style, ..self }
+    }
+
+    /// Which offsets mentions carry beside bytes; none by default.
+    #[must_use]
+    pub fn offsets(self, offsets: Offsets) -> Self {
+        Self { offsets, ..self }
+    }
+
+    /// The extractor.
+    pub fn build(self) -> Extractor {
+        let builtin = self.builtin.then(Gazetteer::builtin);
+        Extractor {
+            gazetteers: self.gazetteers.into_iter().chain(builtin).collect(),
+            detector: self.detector,
+            keywords: self.keywords,
+            style: self.style,
+            offsets: self.offsets,
+            hashtags: HashtagNames::default(),
+            idle: Mutex::default(),
+        }
+    }
+}

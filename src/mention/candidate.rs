@@ -1,0 +1,147 @@
+//! Forms that stand in the text, as the gazetteers find them and the policies admit them.
+
+use super::policy;
+use crate::document::Reason;
+use crate::gazetteer::{Class, EntityRef, Flags, Gazetteer};
+use crate::language::{Language, WordInfo};
+use crate::passage::Passage;
+use crate::token::{Memory, Token, Word};
+
+/// An entity: the gazetteer that holds it, and its number there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct EntityKey {
+    pub(crate) gazetteer: u32,
+    pub(crate) number: u32,
+}
+
+/// A form of an entity at a place of the text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Candidate {
+    /// The paragraph.
+    pub(crate) passage: u32,
+    /// First token, counted in the document.
+    pub(crate) first: u32,
+    /// Token after the last one.
+    pub(crate) last: u32,
+    /// First byte in the paragraph.
+    pub(crate) start: u32,
+    /// Byte after the last one.
+    pub(crate) end: u32,
+    pub(crate) entity: EntityKey,
+    /// The form's number in the entity's gazetteer.
+    pub(crate) form: u32,
+    pub(crate) class: Class,
+    pub(crate) flags: Flags,
+    pub(crate) reason: Reason,
+    pub(crate) confidence: f32,
+}
+
+impl Candidate {
+    /// Whether it tells by itself that its entity is meant.
+    pub(crate) fn is_strong(&self) -> bool {
+        !self.flags.has(Flags::WEAK)
+            && (!self.flags.has(Flags::SURNAME) || self.flags.has(Flags::DISTINCTIVE))
+    }
+
+    /// Length in bytes.
+    pub(crate) fn len(&self) -> u32 {
+        self.end - self.start
+    }
+
+    pub(crate) fn overlaps(&self, other: &Candidate) -> bool {
+        self.passage == other.passage && self.start < other.end && other.start < self.end
+    }
+}
+
+/// What the steps may look at.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) gazetteers: &'a [Gazetteer],
+    pub(crate) passages: &'a [Passage<'a>],
+    pub(crate) tokens: &'a [Token],
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn passage(&self, c: &Candidate) -> &'a Passage<'a> {
+        &self.passages[c.passage as usize]
+    }
+
+    pub(crate) fn entity(&self, key: EntityKey) -> EntityRef<'a> {
+        self.gazetteers[key.gazetteer as usize].entity(key.number)
+    }
+
+    /// The candidate's tokens.
+    pub(crate) fn tokens(&self, c: &Candidate) -> &'a [Token] {
+        &self.tokens[c.first as usize..c.last as usize]
+    }
+
+    /// The tokens of its paragraph before it.
+    pub(crate) fn before(&self, c: &Candidate) -> &'a [Token] {
+        &self.tokens[self.passage(c).tokens.start..c.first as usize]
+    }
+
+    /// The tokens of its paragraph after it.
+    pub(crate) fn after(&self, c: &Candidate) -> &'a [Token] {
+        &self.tokens[c.last as usize..self.passage(c).tokens.end]
+    }
+}
+
+/// What is remembered of word forms, by language.
+#[derive(Debug)]
+pub(crate) struct Words {
+    memories: [Memory; Language::COUNT],
+}
+
+impl Words {
+    pub(crate) fn new() -> Self {
+        Self { memories: Language::ALL.map(Memory::new) }
+    }
+
+    pub(crate) fn memory(&mut self, language: Language) -> &mut Memory {
+        &mut self.memories[language.index()]
+    }
+
+    /// The word as its paragraph's language knows it.
+    pub(crate) fn word(&mut self, language: Language, token: &Token, paragraph: &str) -> Word {
+        self.memory(language).word(token.hash, token.text(paragraph))
+    }
+
+    /// What the lexicon says of a token; nothing in a paragraph without language.
+    pub(crate) fn info(&mut self, passage: &Passage<'_>, token: &Token) -> WordInfo {
+        match passage.language {
+            Some(language) => self.word(language, token, passage.text).info,
+            None => WordInfo::default(),
+        }
+    }
+}
+
+/// Every form that stands in the text and fits its paragraph's language and case.
+pub(crate) fn collect(view: &View<'_>, words: &mut Words, out: &mut Vec<Candidate>) {
+    for (number, passage) in view.passages.iter().enumerate() {
+        let base = passage.tokens.start as u32;
+        let tokens = &view.tokens[passage.tokens.clone()];
+        for (which, gazetteer) in view.gazetteers.iter().enumerate() {
+            let memory = passage.language.map(|l| (l, words.memory(l)));
+            gazetteer.find(passage.text, tokens, memory, |found| {
+                let form = gazetteer.form(found.form);
+                let entity = gazetteer.entity(form.entity);
+                let class = entity.class();
+                let stretch = &tokens[found.first as usize..found.last as usize];
+                let admitted = policy::admit(&form, class, passage, stretch);
+                out.extend(admitted.map(|(reason, confidence)| Candidate {
+                    passage: number as u32,
+                    first: base + found.first,
+                    last: base + found.last,
+                    start: stretch[0].start,
+                    end: found.end,
+                    entity: EntityKey { gazetteer: which as u32, number: form.entity },
+                    form: found.form,
+                    class,
+                    flags: form.flags,
+                    reason,
+                    confidence,
+                }));
+            });
+        }
+    }
+}

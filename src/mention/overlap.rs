@@ -1,0 +1,106 @@
+//! One mention a place: the longest from the left, and of several readings of one stretch the best.
+
+use std::collections::HashMap;
+
+use super::candidate::{Candidate, EntityKey};
+use super::support::Support;
+use crate::document::Reason;
+use crate::gazetteer::{Class, Flags};
+
+/// A mention, not yet put into words.
+#[derive(Clone, Debug)]
+pub(crate) struct Resolved {
+    pub(crate) passage: u32,
+    /// First token, counted in the document.
+    pub(crate) first: u32,
+    /// Token after the last one.
+    pub(crate) last: u32,
+    /// First byte in the paragraph.
+    pub(crate) start: u32,
+    /// Byte after the last one.
+    pub(crate) end: u32,
+    pub(crate) class: Class,
+    /// The entity; `None` when several remain.
+    pub(crate) entity: Option<EntityKey>,
+    /// The entities that remain, where there are several.
+    pub(crate) candidates: Vec<EntityKey>,
+    pub(crate) reason: Reason,
+    pub(crate) confidence: f32,
+}
+
+/// Factor for a reading among several.
+const ONE_OF_MANY: f32 = 0.6;
+/// Most readings that are reported for one place.
+const MOST_READINGS: usize = 16;
+
+/// Picks the mentions from the candidates that remain.
+pub(super) fn resolve(mut candidates: Vec<Candidate>, known: &Support) -> Vec<Resolved> {
+    candidates.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end), rank(c, known), c.entity));
+    let mut resolved: Vec<Resolved> = Vec::new();
+    let mut last_seen: HashMap<EntityKey, u32> = HashMap::new();
+    let mut at = 0;
+    while let Some(c) = candidates.get(at) {
+        let readings = candidates[at..]
+            .iter()
+            .take_while(|o| (o.passage, o.start, o.end) == (c.passage, c.start, c.end))
+            .count();
+        let free = resolved.last().is_none_or(|r| r.passage != c.passage || r.end <= c.start);
+        if free {
+            let mention = choose(&candidates[at..at + readings], known, &last_seen);
+            if let Some(entity) = mention.entity {
+                last_seen.insert(entity, mention.first);
+            }
+            resolved.push(mention);
+        }
+        at += readings;
+    }
+    resolved
+}
+
+/// Order of the readings of one stretch: gazetteers in their order, forms that speak for themselves,
+/// then people before organisations before places.
+fn rank(c: &Candidate, known: &Support) -> (u32, bool, bool, Class) {
+    (c.entity.gazetteer, !c.is_strong(), c.flags.has(Flags::SURNAME) && !known.names(c.entity), c.class)
+}
+
+/// One mention of the readings of one stretch; the best come first.
+fn choose(readings: &[Candidate], known: &Support, last_seen: &HashMap<EntityKey, u32>) -> Resolved {
+    let best = &readings[0];
+    let mut equals: Vec<EntityKey> = readings
+        .iter()
+        .filter(|c| rank(c, known) == rank(best, known))
+        .map(|c| c.entity)
+        .collect();
+    equals.dedup();
+    let deliberate = best.flags.has(Flags::AMBIGUOUS) && !best.flags.has(Flags::SURNAME);
+    if equals.len() > 1 && !deliberate {
+        narrow(&mut equals, known, last_seen);
+    }
+    let single = (equals.len() == 1).then(|| equals[0]);
+    equals.truncate(MOST_READINGS);
+    Resolved {
+        passage: best.passage,
+        first: best.first,
+        last: best.last,
+        start: best.start,
+        end: best.end,
+        class: best.class,
+        entity: single,
+        candidates: if single.is_some() { Vec::new() } else { equals },
+        reason: best.reason,
+        confidence: if single.is_some() { best.confidence } else { best.confidence * ONE_OF_MANY },
+    }
+}
+
+/// Leaves the reading mentioned last, or else the only one that the document names.
+fn narrow(readings: &mut Vec<EntityKey>, known: &Support, last_seen: &HashMap<EntityKey, u32>) {
+    let seen = readings.iter().filter_map(|e| last_seen.get(e).map(|at| (*at, *e))).max();
+    if let Some((_, latest)) = seen {
+        *readings = vec![latest];
+        return;
+    }
+    let named: Vec<EntityKey> = readings.iter().copied().filter(|e| known.names(*e)).collect();
+    if named.len() == 1 {
+        *readings = named;
+    }
+}

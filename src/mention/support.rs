@@ -1,0 +1,147 @@
+//! What the document says for a form that does not speak for itself.
+
+use std::collections::{HashMap, HashSet};
+
+use super::candidate::{Candidate, EntityKey, View, Words};
+use crate::document::Reason;
+use crate::gazetteer::{Class, Flags};
+use crate::language::{Language, WordClass};
+use crate::token::{Gap, Shape};
+
+/// Confidence in a surname whose full name stands in the document.
+const ANTECEDENT: f32 = 0.93;
+/// Confidence in a surname that stands alone but is distinctive.
+const DISTINCTIVE: f32 = 0.9;
+/// Confidence in a weak form whose entity is named otherwise.
+const SUPPORTED: f32 = 0.85;
+
+/// The entities that a document names by forms that speak for themselves, with the token of the
+/// first such form.
+pub(super) struct Support {
+    named: HashMap<EntityKey, u32>,
+}
+
+impl Support {
+    /// Reads the strong candidates that no longer strong candidate covers.
+    pub(super) fn of(candidates: &[Candidate]) -> Self {
+        let mut strong: Vec<&Candidate> = candidates.iter().filter(|c| c.is_strong()).collect();
+        strong.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end)));
+        let mut named = HashMap::new();
+        let mut reach = (0, 0);
+        for c in strong {
+            let inside = reach.0 == c.passage && c.end <= reach.1 && c.start < reach.1;
+            if inside && c.len() < reach.1.saturating_sub(c.start).max(1) {
+                continue;
+            }
+            if !c.flags.has(Flags::SURNAME) && !c.flags.has(Flags::AMBIGUOUS) {
+                named.entry(c.entity).or_insert(c.first);
+            }
+            if reach.0 != c.passage || c.end > reach.1 {
+                reach = (c.passage, c.end);
+            }
+        }
+        Self { named }
+    }
+
+    /// Whether the entity is named by a form that speaks for itself.
+    pub(super) fn names(&self, entity: EntityKey) -> bool {
+        self.named.contains_key(&entity)
+    }
+
+    /// Whether the candidate counts; its reason and confidence are brought up to date.
+    pub(super) fn admits(&self, view: &View<'_>, words: &mut Words, c: &mut Candidate) -> bool {
+        if c.flags.has(Flags::SURNAME) {
+            return self.admits_surname(view, words, c);
+        }
+        if c.flags.has(Flags::WEAK) {
+            c.reason = Reason::Context;
+            c.confidence = c.confidence.min(SUPPORTED);
+            return self.names(c.entity);
+        }
+        !needs_support(view, words, c) || self.names(c.entity)
+    }
+
+    fn admits_surname(&self, view: &View<'_>, words: &mut Words, c: &mut Candidate) -> bool {
+        if belongs_to_another(view, words, c) {
+            return false;
+        }
+        if self.names(c.entity) {
+            c.reason = Reason::Antecedent;
+            c.confidence = c.confidence.min(ANTECEDENT);
+            return true;
+        }
+        c.confidence = c.confidence.min(DISTINCTIVE);
+        c.flags.has(Flags::DISTINCTIVE) && !needs_support(view, words, c)
+    }
+}
+
+/// An ordinary word with the capital of a sentence's beginning says nothing, except for a country.
+fn needs_support(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
+    if matches!(c.class, Class::Country | Class::Nationality) || !c.flags.is_ordinary() {
+        return false;
+    }
+    let passage = view.passage(c);
+    let first = &view.tokens(c)[0];
+    let opens = first.gap.opens_sentence() || passage.title_case || passage.all_caps;
+    opens && !first.shape.has(Shape::DOTTED) && words.info(passage, first).is_ordinary()
+}
+
+/// Whether a surname stands behind somebody else's given name, or before another surname.
+fn belongs_to_another(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
+    let passage = view.passage(c);
+    if passage.all_caps {
+        return false;
+    }
+    let first = &view.tokens(c)[0];
+    let given = Language::given_names();
+    let behind = view.before(c).last().is_some_and(|before| {
+        first.gap == Gap::Blank
+            && before.shape.has(Shape::CAPITAL)
+            && before.shape.has(Shape::LOWER)
+            && (given.is_plain(before.hash) || !passage.title_case && is_name(words, passage, before))
+    });
+    behind
+        || !c.flags.has(Flags::DISTINCTIVE)
+            && view.after(c).first().is_some_and(|next| {
+                next.gap == Gap::Blank
+                    && next.shape.has(Shape::CAPITAL)
+                    && next.shape.has(Shape::LOWER)
+                    && !passage.title_case
+                    && is_name(words, passage, next)
+            })
+}
+
+/// Whether a capitalised word is neither an ordinary word nor an office.
+fn is_name(words: &mut Words, passage: &crate::passage::Passage<'_>, token: &crate::token::Token) -> bool {
+    let info = words.info(passage, token);
+    let title = passage.language.is_some_and(|l| l.profile().person_titles.contains(token.hash));
+    !title && !info.is_ordinary() && !info.class.any(WordClass::ROLE)
+}
+
+/// A country and its demonym may be spelt alike (*China*, *argentina*). With a capital the country is
+/// meant, unless all is in capitals and a noun stands before that it modifies.
+pub(super) fn prefer_kind(view: &View<'_>, words: &mut Words, candidates: &mut Vec<Candidate>) {
+    let place = |c: &Candidate| (c.first, c.last);
+    let demonyms: HashSet<_> =
+        candidates.iter().filter(|c| c.class == Class::Nationality).map(place).collect();
+    let is_demonym: HashMap<_, _> = candidates
+        .iter()
+        .filter(|c| c.class == Class::Country && demonyms.contains(&place(c)))
+        .map(|c| (place(c), modifies_noun(view, words, c)))
+        .collect();
+    candidates.retain(|c| match (c.class, is_demonym.get(&place(c))) {
+        (Class::Country, Some(demonym)) => !demonym,
+        (Class::Nationality, Some(demonym)) => *demonym,
+        _ => true,
+    });
+}
+
+fn modifies_noun(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
+    let passage = view.passage(c);
+    passage.all_caps
+        && view.tokens(c)[0].gap == Gap::Blank
+        && view.before(c).last().is_some_and(|noun| {
+            let info = words.info(passage, noun);
+            info.is_ordinary() && !info.class.any(WordClass::STOP.and(WordClass::VERB).and(WordClass::ADVERB))
+        })
+}

@@ -1,0 +1,71 @@
+//! A paragraph with what the first steps found out: its language, its tokens, how it is written.
+
+use std::ops::Range;
+
+use crate::detect::Verdict;
+use crate::language::Language;
+use crate::span::Span;
+use crate::token::{Shape, Token, tokenize};
+
+/// One paragraph, ready to be searched.
+#[derive(Clone, Debug)]
+pub(crate) struct Passage<'t> {
+    /// The paragraph's text.
+    pub(crate) text: &'t str,
+    /// Where it stands in the document.
+    pub(crate) span: Span,
+    /// Its language; `None` for neither.
+    pub(crate) language: Option<Language>,
+    /// How sure that is, 0 to 1.
+    pub(crate) confidence: f32,
+    /// Its tokens, as a range of the document's.
+    pub(crate) tokens: Range<usize>,
+    /// Capitals throughout: case says nothing here.
+    pub(crate) all_caps: bool,
+    /// Most words have a capital, as in a headline: a capital says little here.
+    pub(crate) title_case: bool,
+}
+
+/// Makes passages of paragraphs; their tokens go to `tokens`.
+pub(crate) fn read<'t>(
+    text: &'t str,
+    spans: &[Span],
+    verdicts: &[Verdict],
+    scratch: &mut String,
+    tokens: &mut Vec<Token>,
+) -> Vec<Passage<'t>> {
+    tokens.clear();
+    let passage = |(span, verdict): (&Span, &Verdict)| {
+        let paragraph = &text[span.range()];
+        let from = tokens.len();
+        tokenize(paragraph, verdict.language, scratch, tokens);
+        let (all_caps, title_case) = case(&tokens[from..]);
+        Passage {
+            text: paragraph,
+            span: *span,
+            language: verdict.language,
+            confidence: verdict.confidence,
+            tokens: from..tokens.len(),
+            all_caps,
+            title_case,
+        }
+    };
+    spans.iter().zip(verdicts).map(passage).collect()
+}
+
+/// Whether words are written in capitals throughout, and whether most begin with one.
+fn case(tokens: &[Token]) -> (bool, bool) {
+    let (mut caps, mut capitals, mut lower) = (0, 0, 0);
+    for token in tokens.iter().filter(|t| t.len() > 1) {
+        if token.shape.all_caps() {
+            caps += 1;
+        } else if token.shape.has(Shape::CAPITAL) {
+            capitals += 1;
+        } else if token.shape.has(Shape::LOWER) {
+            lower += 1;
+        }
+    }
+    let words = caps + capitals + lower;
+    let all_caps = caps > 0 && lower * 5 <= words && caps * 3 >= words * 2;
+    (all_caps, words >= 3 && lower * 5 <= words * 2 && capitals * 2 >= words)
+}
