@@ -108,12 +108,12 @@ fn forms(row: &Row, language: Language) -> Vec<Form> {
 }
 
 /// The form and nothing else. A word that is ordinary in the language says nothing with the capital of a line's
-/// beginning: it stands behind another word.
+/// beginning, or in capitals alone on a line: it stands behind another word.
 fn alone(form: &Form, language: Language) -> Trial {
     let before = match language {
         _ if !is_ordinary(&form.text, language) => "",
-        Language::Spanish => "y ",
-        _ => "and ",
+        Language::Spanish => "sobre ",
+        _ => "about ",
     };
     Trial { text: format!("{before}{}", form.text), form: form.text.clone() }
 }
@@ -136,7 +136,8 @@ fn is_ordinary(form: &str, language: Language) -> bool {
 /// The first form that needs no help, and the form under it.
 fn beside_main_name(row: &Row, form: &Form, language: Language) -> Option<Trial> {
     let name = forms(row, language).into_iter().find(on_its_own)?;
-    Some(Trial { text: format!("{}\n{}", name.text, form.text), form: form.text.clone() })
+    let trial = alone(form, language);
+    Some(Trial { text: format!("{}\n{}", name.text, trial.text), ..trial })
 }
 
 #[test]
