@@ -30,7 +30,7 @@ fn keywords_stand_in_paragraphs_of_their_language() {
     let document = common::extractor().extract(&text);
     for keyword in document.keywords() {
         let holds = |p: &&glosa::Paragraph| {
-            p.language() == Some(keyword.language())
+            p.language() == keyword.language()
                 && text[p.span().range()].to_lowercase().contains(&keyword.text().to_lowercase())
         };
         assert!(document.paragraphs().iter().any(|p| holds(&p)), "{:?}", keyword);
