@@ -39,7 +39,9 @@ fn main() -> ExitCode {
 fn annotate(extractor: &Extractor) -> Result<(), String> {
     let mut out = BufWriter::new(io::stdout().lock());
     for (n, line) in io::stdin().lock().lines().enumerate() {
-        let result = line.map_err(|e| e.to_string()).and_then(|line| annotate_line(extractor, &line, &mut out));
+        let result = line
+            .map_err(|e| e.to_string())
+            .and_then(|line| annotate_line(extractor, &line, &mut out));
         if let Err(message) = result {
             out.flush().map_err(|e| format!("cannot write: {e}"))?;
             return Err(format!("line {}: {message}", n + 1));
@@ -52,7 +54,8 @@ fn annotate_line(extractor: &Extractor, line: &str, out: &mut impl Write) -> Res
     if line.trim().is_empty() {
         return Ok(());
     }
-    let input: Input = serde_json::from_str(line).map_err(|e| format!("{e}; expected {{\"id\", \"text\"}}"))?;
+    let input: Input =
+        serde_json::from_str(line).map_err(|e| format!("{e}; expected {{\"id\", \"text\"}}"))?;
     let document = extractor.extract(&input.text);
     let output = Output { id: &input.id, document: &document };
     serde_json::to_writer(&mut *out, &output).map_err(|e| format!("cannot write: {e}"))?;
@@ -64,19 +67,25 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<ExtractorBuilder, S
     while let Some(option) = args.next() {
         let value = args.next().ok_or_else(|| format!("{option} needs a value"))?;
         builder = match option.as_str() {
-            "--keywords" => {
-                builder.keywords(value.parse().map_err(|_| format!("--keywords {value}: expected a number"))?)
-            }
+            "--keywords" => builder.keywords(
+                value.parse().map_err(|_| format!("--keywords {value}: expected a number"))?,
+            ),
             "--languages" => builder.languages(&languages(&value)?),
             "--style" => builder.keyword_style(style(&value)?),
-            _ => return Err(format!("unknown option {option}; expected --keywords, --languages or --style")),
+            _ => {
+                return Err(format!(
+                    "unknown option {option}; expected --keywords, --languages or --style"
+                ));
+            }
         };
     }
     Ok(builder)
 }
 
 fn languages(list: &str) -> Result<Vec<Language>, String> {
-    let code = |code| Language::from_code(code).ok_or_else(|| format!("--languages {code}: expected en or es"));
+    let code = |code| {
+        Language::from_code(code).ok_or_else(|| format!("--languages {code}: expected en or es"))
+    };
     list.split(',').map(code).collect()
 }
 

@@ -88,8 +88,10 @@ impl Extractor {
     fn extract_in(&self, space: &mut Workspace, text: &str) -> Document {
         let spans = paragraph::split(text);
         let verdicts = self.detector.detect(text, &spans);
-        let passages = passage::read(text, &spans, &verdicts, &mut space.scratch, &mut space.tokens);
-        let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
+        let passages =
+            passage::read(text, &spans, &verdicts, &mut space.scratch, &mut space.tokens);
+        let view =
+            View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
         let mut candidates = Vec::new();
         mention::collect(&view, &mut space.words, &mut candidates);
         let resolved = mention::resolve(&view, &mut space.words, &self.hashtags, candidates);
@@ -109,8 +111,10 @@ impl Extractor {
         let mut space = Workspace::new();
         let spans = paragraph::split(text);
         let verdicts = self.detector.detect(text, &spans);
-        let passages = passage::read(text, &spans, &verdicts, &mut space.scratch, &mut space.tokens);
-        let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
+        let passages =
+            passage::read(text, &spans, &verdicts, &mut space.scratch, &mut space.tokens);
+        let view =
+            View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
         let mut candidates = Vec::new();
         mention::collect(&view, &mut space.words, &mut candidates);
         candidates
@@ -120,7 +124,10 @@ impl Extractor {
                 Candidate {
                     span: Span::new(start + c.start as usize, start + c.end as usize),
                     entity: view.entity(c.entity).id().to_owned(),
-                    alias: self.gazetteers[c.entity.gazetteer as usize].form(c.form).text.to_owned(),
+                    alias: self.gazetteers[c.entity.gazetteer as usize]
+                        .form(c.form)
+                        .text()
+                        .to_owned(),
                 }
             })
             .collect()

@@ -40,7 +40,8 @@ impl Tally {
     fn mention(&mut self, view: &View<'_>, r: &Resolved) -> Mention {
         let passage = &view.passages[r.passage as usize];
         let text = &passage.text[r.start as usize..r.end as usize];
-        let span = Span::new(passage.span.start + r.start as usize, passage.span.start + r.end as usize);
+        let span =
+            Span::new(passage.span.start + r.start as usize, passage.span.start + r.end as usize);
         let language = passage.language;
         let mut mention = Mention {
             span,
@@ -79,10 +80,11 @@ impl Tally {
     fn place(&mut self, view: &View<'_>, key: EntityKey, start: usize) -> usize {
         *self.places.entry(key).or_insert_with(|| {
             let found = view.entity(key);
-            let seat = found.attributes().any(|(name, value)| name == "type" && SEATS.contains(&value));
-            let speaks_for_country = match found.class() {
-                Class::Nationality => true,
-                Class::Place => seat,
+            let seat =
+                found.attributes().any(|(name, value)| name == "type" && SEATS.contains(&value));
+            let speaks_for_country = match found.kind() {
+                EntityKind::Nationality => true,
+                EntityKind::Place => seat,
                 _ => false,
             };
             self.counted.push(Counted { entity: entity(found), first: start, speaks_for_country });
@@ -106,7 +108,8 @@ impl Tally {
                 if let (EntityKind::Country, Some(country)) = (&c.entity.kind, &c.entity.country) {
                     c.entity.related = related.get(country).copied().unwrap_or(0);
                 }
-                c.entity.salience = 0.5 * c.entity.count as f32 / most + 0.5 * (1.0 - c.first as f32 / length);
+                c.entity.salience =
+                    0.5 * c.entity.count as f32 / most + 0.5 * (1.0 - c.first as f32 / length);
                 (c.first, c.entity)
             })
             .collect();
@@ -127,7 +130,10 @@ fn entity(found: EntityRef<'_>) -> Entity {
         count: 0,
         related: 0,
         salience: 0.0,
-        attributes: found.attributes().map(|(k, v)| (k.into(), v.into())).collect::<BTreeMap<_, _>>(),
+        attributes: found
+            .attributes()
+            .map(|(k, v)| (k.into(), v.into()))
+            .collect::<BTreeMap<_, _>>(),
     }
 }
 

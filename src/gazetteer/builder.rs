@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::alias::Flags;
+use super::alias::{Class, Flags};
 use super::entry::Entry;
 use super::image::{self, SECTIONS};
 use super::index::{self, ENDS, GOES_ON, STEM_SALT};
@@ -149,8 +149,9 @@ impl Compiler {
             counted(&mut self.records, name);
             counted(&mut self.records, value);
         }
+        let class = Class::of(&entry.kind);
         for form in forms::of(entry) {
-            self.form(number, &form.text, form.flags);
+            self.form(number, &form.text, form.flags.with_class(class));
         }
     }
 
@@ -161,6 +162,8 @@ impl Compiler {
         if self.tokens.is_empty() {
             return;
         }
+        let capital = text.starts_with(char::is_uppercase);
+        let flags = if capital { flags.with(Flags::CAPITAL) } else { flags };
         let mut row = [0; image::FORM_SIZE];
         row[0..4].copy_from_slice(&(self.texts.len() as u32).to_le_bytes());
         row[4..8].copy_from_slice(&flags.0.to_le_bytes());
@@ -191,6 +194,7 @@ impl Compiler {
         let trie = Trie::of(self.keyed.iter().map(key));
         let forms = self.keyed.iter().flat_map(|k| k.row).collect();
         let pairs = pairs(&self.keyed, &hashes);
+        let bits = pair_bits(&pairs);
         let sections: [Vec<u8>; SECTIONS] = [
             trie.bitmap(),
             trie.slots(),
@@ -200,10 +204,21 @@ impl Compiler {
             self.entities,
             self.records,
             pairs,
+            bits,
         ];
-        for (what, section) in ["bitmap", "edges", "nodes", "forms", "texts", "entities", "records", "pairs"]
-            .iter()
-            .zip(&sections)
+        for (what, section) in [
+            "bitmap",
+            "edges",
+            "nodes",
+            "forms",
+            "texts",
+            "entities",
+            "records",
+            "pairs",
+            "pair bits",
+        ]
+        .iter()
+        .zip(&sections)
         {
             let limit = u32::MAX as usize / SECTIONS;
             if section.len() > limit {
@@ -231,7 +246,21 @@ fn pairs(keyed: &[Keyed], hashes: &[u64]) -> Vec<u8> {
     }
     pairs.sort_unstable();
     pairs.dedup();
-    pairs.into_iter().flat_map(|(key, form)| [key.to_le_bytes(), form.to_le_bytes()]).flatten().collect()
+    pairs
+        .into_iter()
+        .flat_map(|(key, form)| [key.to_le_bytes(), form.to_le_bytes()])
+        .flatten()
+        .collect()
+}
+
+/// A bitmap over the keys of the pairs: most words are turned away by it.
+fn pair_bits(pairs: &[u8]) -> Vec<u8> {
+    let mut bits = vec![0; (pairs.len() / 4).next_power_of_two().max(8)];
+    for at in (0..pairs.len()).step_by(8) {
+        let (byte, mask) = image::pair_bit(image::u32_at(pairs, at), bits.len());
+        bits[byte] |= mask;
+    }
+    bits
 }
 
 /// A string with its length before it, cut to what the length can say.

@@ -10,6 +10,7 @@
 //! ENTITIES  for each entity where its record begins, in the order of their ids
 //! RECORDS   counted strings: id, kind, a name for each language, Wikidata id, country, attributes
 //! PAIRS     for slips of the pen: a hash of a word, a side and the first letter there, and a form; sorted
+//! PAIR_BITS bits of the keys of PAIRS
 //! ```
 //! All numbers are little-endian. Readers never trust them: whatever lies outside reads as zero or as
 //! an empty string.
@@ -20,7 +21,7 @@ use crate::language::Language;
 
 pub(super) const MAGIC: [u8; 8] = *b"glosagaz";
 pub(super) const VERSION: u32 = 1;
-pub(super) const SECTIONS: usize = 8;
+pub(super) const SECTIONS: usize = 9;
 /// Magic, version, number of sections, then offset and length of each.
 pub(super) const HEADER: usize = 16 + SECTIONS * 8;
 
@@ -32,6 +33,7 @@ pub(super) const TEXTS: usize = 4;
 pub(super) const ENTITIES: usize = 5;
 pub(super) const RECORDS: usize = 6;
 pub(super) const PAIRS: usize = 7;
+pub(super) const PAIR_BITS: usize = 8;
 
 pub(super) const FORM_SIZE: usize = 16;
 
@@ -45,9 +47,23 @@ pub(super) struct Image {
 /// One form, as the index finds it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form<'g> {
-    pub(crate) text: &'g str,
+    /// The form's text. Compared more often than read, so it is made a string only when asked for.
+    pub(super) bytes: &'g [u8],
     pub(crate) flags: Flags,
     pub(crate) entity: u32,
+}
+
+impl<'g> Form<'g> {
+    /// The form as it is written.
+    pub(crate) fn text(&self) -> &'g str {
+        std::str::from_utf8(self.bytes).unwrap_or_default()
+    }
+
+    /// Whether the form is written exactly so.
+    #[inline]
+    pub(crate) fn is(&self, text: &str) -> bool {
+        self.bytes == text.as_bytes()
+    }
 }
 
 impl Image {
@@ -88,16 +104,15 @@ impl Image {
         let start = u32_at(row, 0) as usize;
         let length = (u32_at(row, 12) & 0xffff) as usize;
         let text = self.section(TEXTS).get(start..start + length).unwrap_or_default();
-        Form {
-            text: std::str::from_utf8(text).unwrap_or_default(),
-            flags: Flags(u32_at(row, 4)),
-            entity: u32_at(row, 8),
-        }
+        Form { bytes: text, flags: Flags(u32_at(row, 4)), entity: u32_at(row, 8) }
     }
 
     /// The forms listed in [`PAIRS`] under a key.
     pub(super) fn pair_forms(&self, key: u32) -> impl Iterator<Item = u32> {
-        let pairs = self.section(PAIRS);
+        let bits = self.section(PAIR_BITS);
+        let (byte, mask) = pair_bit(key, bits.len().max(1));
+        let some = bits.get(byte).is_some_and(|b| b & mask != 0);
+        let pairs = if some { self.section(PAIRS) } else { &[] };
         let key_at = |n: usize| u32_at(pairs, n * 8);
         let count = pairs.len() / 8;
         let (mut low, mut high) = (0, count);
@@ -105,7 +120,9 @@ impl Image {
             let middle = low + (high - low) / 2;
             if key_at(middle) < key { low = middle + 1 } else { high = middle }
         }
-        (low..count).take_while(move |&n| u32_at(pairs, n * 8) == key).map(move |n| u32_at(pairs, n * 8 + 4))
+        (low..count)
+            .take_while(move |&n| u32_at(pairs, n * 8) == key)
+            .map(move |n| u32_at(pairs, n * 8 + 4))
     }
 
     pub(super) fn entity_count(&self) -> u32 {
@@ -116,17 +133,6 @@ impl Image {
         let start = u32_at(self.section(ENTITIES), entity as usize * 4) as usize;
         EntityRef { record: self.section(RECORDS).get(start..).unwrap_or_default() }
     }
-}
-
-/// The kind of an entity, as far as rules tell kinds apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Class {
-    Person,
-    Organization,
-    Country,
-    Place,
-    Nationality,
-    Other,
 }
 
 /// An entity where it lies in a gazetteer.
@@ -157,17 +163,6 @@ impl<'g> EntityRef<'g> {
 
     pub(crate) fn id(self) -> &'g str {
         self.field(0)
-    }
-
-    pub(crate) fn class(self) -> Class {
-        match self.field(1) {
-            "person" => Class::Person,
-            "country" => Class::Country,
-            "place" => Class::Place,
-            "organization" => Class::Organization,
-            "nationality" => Class::Nationality,
-            _ => Class::Other,
-        }
     }
 
     pub(crate) fn kind(self) -> EntityKind {
@@ -201,6 +196,13 @@ impl<'g> EntityRef<'g> {
         let mut fields = self.fields().skip(Self::ATTRIBUTES + 1);
         (0..count).map_while(move |_| Some((fields.next()?, fields.next()?)))
     }
+}
+
+/// The bit of a key of [`PAIRS`], in a bitmap of `bytes` bytes (a power of two).
+#[inline]
+pub(super) fn pair_bit(key: u32, bytes: usize) -> (usize, u8) {
+    let bit = key as usize & (bytes * 8 - 1);
+    (bit / 8, 1 << (bit % 8))
 }
 
 #[inline]

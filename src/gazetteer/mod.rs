@@ -13,12 +13,12 @@ mod typo;
 
 use std::sync::Arc;
 
-pub(crate) use alias::Flags;
 pub use alias::{Alias, CasePolicy};
+pub(crate) use alias::{Class, Flags};
 pub use builder::GazetteerBuilder;
 pub use entry::Entry;
 use image::Image;
-pub(crate) use image::{Class, EntityRef, Form};
+pub(crate) use image::{EntityRef, Form};
 
 use crate::language::Language;
 use crate::token::{Memory, Token};
@@ -121,7 +121,13 @@ impl Gazetteer {
     }
 
     /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one.
-    pub(crate) fn find_slips(&self, paragraph: &str, tokens: &[Token], at: usize, found: impl FnMut(Found)) {
+    pub(crate) fn find_slips(
+        &self,
+        paragraph: &str,
+        tokens: &[Token],
+        at: usize,
+        found: impl FnMut(Found),
+    ) {
         typo::find(&self.image, paragraph, tokens, at, found);
     }
 
@@ -170,5 +176,5 @@ fn may_be(form: Form<'_>, first: &Token) -> bool {
     use crate::token::Shape;
     first.shape.has(Shape::CAPITAL)
         || matches!(form.flags.case(), CasePolicy::Lower | CasePolicy::Folded)
-        || !form.text.starts_with(char::is_uppercase)
+        || !form.flags.has(Flags::CAPITAL)
 }

@@ -8,7 +8,7 @@
 
 use super::Found;
 use super::image::{Form, Image};
-use crate::fold::fold;
+use crate::fold::{fold, fold_into};
 use crate::token::{Shape, Token, tokenize};
 
 /// On which side of the right word the misspelt one stands.
@@ -29,32 +29,54 @@ const MOST_NAMES: usize = 512;
 
 /// The letter under which a word of a form is looked for when it is misspelt.
 pub(super) fn slip_initial(token: &Token, text: &str) -> Option<char> {
-    let folded = fold(token.text(text));
-    let long = folded.chars().count() + 1 >= SHORTEST;
-    folded.chars().next().filter(|c| long && c.is_alphabetic())
+    let word = token.text(text);
+    let long = fold(word).chars().count() + 1 >= SHORTEST;
+    initial(word).filter(|_| long)
+}
+
+/// The first letter of a word, folded.
+fn initial(word: &str) -> Option<char> {
+    let first = word.chars().next()?;
+    if first.is_ascii() {
+        return Some(first.to_ascii_lowercase()).filter(char::is_ascii_alphabetic);
+    }
+    fold(&word[..first.len_utf8()]).chars().next().filter(|c| c.is_alphabetic())
 }
 
 /// The key of a right word, the side of the misspelt one, and the first letter of that.
 pub(super) fn pair_key(word: u64, side: Side, initial: char) -> u32 {
     let salt = u64::from(initial as u32) << 1 | u64::from(side == Side::After);
-    let mixed = (word ^ salt.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    let mixed =
+        (word ^ salt.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (mixed >> 32) as u32
 }
 
 /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one.
-pub(super) fn find(image: &Image, paragraph: &str, tokens: &[Token], at: usize, mut found: impl FnMut(Found)) {
-    let word = fold(tokens[at].text(paragraph));
-    let letters = word.chars().count();
-    let Some(initial) = word.chars().next().filter(|_| (SHORTEST..=LONGEST).contains(&letters)) else { return };
+pub(super) fn find(
+    image: &Image,
+    paragraph: &str,
+    tokens: &[Token],
+    at: usize,
+    mut found: impl FnMut(Found),
+) {
+    let text = tokens[at].text(paragraph);
+    let Some(initial) = initial(text) else { return };
     let before = (at > 0 && tokens[at].gap.joins()).then(|| (tokens[at - 1].hash, Side::After));
     let after = tokens.get(at + 1).filter(|t| t.gap.joins()).map(|t| (t.hash, Side::Before));
+    let mut word = String::new();
     let mut own = Vec::new();
     let mut scratch = String::new();
     for (neighbour, side) in before.into_iter().chain(after) {
         for number in image.pair_forms(pair_key(neighbour, side, initial)).take(MOST_NAMES) {
+            if word.is_empty() {
+                fold_into(text, &mut word);
+            }
+            if !(SHORTEST..=LONGEST).contains(&word.chars().count()) {
+                return;
+            }
             let form = image.form(number);
             own.clear();
-            tokenize(form.text, None, &mut scratch, &mut own);
+            tokenize(form.text(), None, &mut scratch, &mut own);
             if let Some((first, last)) = aligned(&form, &own, paragraph, tokens, at, &word) {
                 let end = tokens[last - 1].end;
                 found(Found { first: first as u32, last: last as u32, end, form: number });
@@ -72,20 +94,22 @@ fn aligned(
     at: usize,
     word: &str,
 ) -> Option<(usize, usize)> {
-    (0..own.len()).find_map(|place| {
-        let first = at.checked_sub(place)?;
-        let stretch = tokens.get(first..first + own.len())?;
-        let right = own.iter().zip(stretch).enumerate().all(|(n, (mine, theirs))| {
-            let joined = n == 0 || theirs.gap.joins();
-            let capital = !mine.shape.has(Shape::CAPITAL) || theirs.shape.has(Shape::CAPITAL);
-            joined && capital && (n == place || mine.hash == theirs.hash)
-        });
-        let wanted = fold(own[place].text(form.text));
-        let slips = if wanted.chars().count() >= LONG { 2 } else { 1 };
-        let likely = right && wanted.chars().next() == word.chars().next();
-        (likely && (1..=slips).contains(&distance(&wanted, word))).then_some((first, first + own.len()))
-    })
-    .filter(|&(first, _)| form_is_whole(paragraph, tokens, first))
+    (0..own.len())
+        .find_map(|place| {
+            let first = at.checked_sub(place)?;
+            let stretch = tokens.get(first..first + own.len())?;
+            let right = own.iter().zip(stretch).enumerate().all(|(n, (mine, theirs))| {
+                let joined = n == 0 || theirs.gap.joins();
+                let capital = !mine.shape.has(Shape::CAPITAL) || theirs.shape.has(Shape::CAPITAL);
+                joined && capital && (n == place || mine.hash == theirs.hash)
+            });
+            let wanted = fold(own[place].text(form.text()));
+            let slips = if wanted.chars().count() >= LONG { 2 } else { 1 };
+            let likely = right && wanted.chars().next() == word.chars().next();
+            (likely && (1..=slips).contains(&distance(&wanted, word)))
+                .then_some((first, first + own.len()))
+        })
+        .filter(|&(first, _)| form_is_whole(paragraph, tokens, first))
 }
 
 /// A name does not begin inside a compound.

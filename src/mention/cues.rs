@@ -36,7 +36,9 @@ impl Phrases {
 
     /// Phrases that end where the window ends, as the number of their words.
     fn before(&self, window: &str) -> impl Iterator<Item = usize> {
-        self.found(window).filter(move |(_, end)| *end == window.len()).map(|(start, _)| words(&window[start..]))
+        self.found(window)
+            .filter(move |(_, end)| *end == window.len())
+            .map(|(start, _)| words(&window[start..]))
     }
 
     /// Phrases that begin where the window begins, as the number of their words.
@@ -45,7 +47,10 @@ impl Phrases {
     }
 
     fn found(&self, window: &str) -> impl Iterator<Item = (usize, usize)> {
-        self.0.iter().flat_map(move |a| a.find_overlapping_iter(window)).map(|m| (m.start(), m.end()))
+        self.0
+            .iter()
+            .flat_map(move |a| a.find_overlapping_iter(window))
+            .map(|m| (m.start(), m.end()))
     }
 }
 
@@ -151,7 +156,8 @@ fn part_of_person(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
 }
 
 fn is_surname(passage: &Passage<'_>, words: &mut Words, next: &Token) -> bool {
-    let looks = next.gap == Gap::Blank && next.shape.has(Shape::CAPITAL) && next.shape.has(Shape::LOWER);
+    let looks =
+        next.gap == Gap::Blank && next.shape.has(Shape::CAPITAL) && next.shape.has(Shape::LOWER);
     looks && !passage.title_case && {
         let info = words.info(passage, next);
         !info.is_ordinary() && !info.class.any(WordClass::ROLE)

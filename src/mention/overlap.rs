@@ -35,7 +35,8 @@ const MOST_READINGS: usize = 16;
 
 /// Picks the mentions from the candidates that remain.
 pub(super) fn resolve(mut candidates: Vec<Candidate>, known: &Support) -> Vec<Resolved> {
-    candidates.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end), rank(c, known), c.entity));
+    candidates
+        .sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end), rank(c, known), c.entity));
     let mut resolved: Vec<Resolved> = Vec::new();
     let mut last_seen: HashMap<EntityKey, u32> = HashMap::new();
     let mut at = 0;
@@ -60,17 +61,23 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, known: &Support) -> Vec<Re
 /// Order of the readings of one stretch: gazetteers in their order, forms that speak for themselves,
 /// then people before organisations before places.
 fn rank(c: &Candidate, known: &Support) -> (u32, bool, bool, Class) {
-    (c.entity.gazetteer, !c.is_strong(), c.flags.has(Flags::SURNAME) && !known.names(c.entity), c.class)
+    (
+        c.entity.gazetteer,
+        !c.is_strong(),
+        c.flags.has(Flags::SURNAME) && !known.names(c.entity),
+        c.class,
+    )
 }
 
 /// One mention of the readings of one stretch; the best come first.
-fn choose(readings: &[Candidate], known: &Support, last_seen: &HashMap<EntityKey, u32>) -> Resolved {
+fn choose(
+    readings: &[Candidate],
+    known: &Support,
+    last_seen: &HashMap<EntityKey, u32>,
+) -> Resolved {
     let best = &readings[0];
-    let mut equals: Vec<EntityKey> = readings
-        .iter()
-        .filter(|c| rank(c, known) == rank(best, known))
-        .map(|c| c.entity)
-        .collect();
+    let mut equals: Vec<EntityKey> =
+        readings.iter().filter(|c| rank(c, known) == rank(best, known)).map(|c| c.entity).collect();
     equals.dedup();
     let deliberate = best.flags.has(Flags::AMBIGUOUS) && !best.flags.has(Flags::SURNAME);
     if equals.len() > 1 && !deliberate {

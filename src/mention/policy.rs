@@ -31,7 +31,12 @@ pub(super) fn admit(
     Some((reason, SURE * in_language * in_case))
 }
 
-fn language_fit(form: &Form<'_>, class: Class, language: Option<Language>, words: usize) -> Option<f32> {
+fn language_fit(
+    form: &Form<'_>,
+    class: Class,
+    language: Option<Language>,
+    words: usize,
+) -> Option<f32> {
     let flags = form.flags;
     let Some(language) = language else {
         let strong = words >= 2 && !flags.has(Flags::WEAK) && class != Class::Nationality;
@@ -41,13 +46,19 @@ fn language_fit(form: &Form<'_>, class: Class, language: Option<Language>, words
         None => Some(1.0),
         Some(own) if own == language => Some(1.0),
         Some(_) => {
-            let own_only = class == Class::Nationality || flags.has(Flags::ACRONYM) || flags.is_ordinary();
+            let own_only =
+                class == Class::Nationality || flags.has(Flags::ACRONYM) || flags.is_ordinary();
             (!own_only).then_some(OTHER_LANGUAGE)
         }
     }
 }
 
-fn case_fit(form: &Form<'_>, class: Class, passage: &Passage<'_>, tokens: &[Token]) -> Option<Reason> {
+fn case_fit(
+    form: &Form<'_>,
+    class: Class,
+    passage: &Passage<'_>,
+    tokens: &[Token],
+) -> Option<Reason> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let text = passage.text.get(first.start as usize..last.end as usize)?;
     if form.flags.has(Flags::STEM_KEY) {
@@ -56,7 +67,10 @@ fn case_fit(form: &Form<'_>, class: Class, passage: &Passage<'_>, tokens: &[Toke
     if form.flags.has(Flags::ACRONYM) {
         return acronym_fit(form, passage, text, first);
     }
-    let as_listed = text == form.text;
+    let as_listed = form.is(text);
+    if as_listed && !passage.all_caps {
+        return Some(Reason::Exact);
+    }
     let capitals = text.chars().all(|c| !c.is_lowercase());
     if passage.all_caps && capitals && form.flags.is_ordinary() && !caps_may_name(form, class) {
         return None;
@@ -65,23 +79,32 @@ fn case_fit(form: &Form<'_>, class: Class, passage: &Passage<'_>, tokens: &[Toke
         || match form.flags.case() {
             CasePolicy::Folded => true,
             CasePolicy::Lower => passage.all_caps || !first.shape.all_caps() || first.len() == 1,
-            CasePolicy::Exact => same_case(form.text, text) || capitals && passage.all_caps && caps_may_name(form, class),
-            CasePolicy::Capitalised => capitalised(form.text, tokens, passage),
+            CasePolicy::Exact => {
+                same_case(form.text(), text)
+                    || capitals && passage.all_caps && caps_may_name(form, class)
+            }
+            CasePolicy::Capitalised => capitalised(form.text(), tokens, passage),
         };
     fits.then_some(if as_listed { Reason::Exact } else { Reason::Folded })
 }
 
 /// Whether an ordinary word in a line of capitals is more likely the name: countries are.
 fn caps_may_name(form: &Form<'_>, class: Class) -> bool {
-    !form.flags.is_ordinary() || class == Class::Country && form.text.chars().count() >= CAPS_LETTERS
+    !form.flags.is_ordinary()
+        || class == Class::Country && form.text().chars().count() >= CAPS_LETTERS
 }
 
 /// An acronym stands in its own capitals, dotted or not; in a line of capitals it must not be a word.
-fn acronym_fit(form: &Form<'_>, passage: &Passage<'_>, text: &str, first: &Token) -> Option<Reason> {
+fn acronym_fit(
+    form: &Form<'_>,
+    passage: &Passage<'_>,
+    text: &str,
+    first: &Token,
+) -> Option<Reason> {
     let folded_only = form.flags.case() == CasePolicy::Folded;
     let upper = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let bare = upper(text);
-    let same = text == form.text || bare == upper(form.text) || folded_only;
+    let same = form.is(text) || bare == upper(form.text()) || folded_only;
     let dotted = first.shape.has(Shape::DOTTED) && text.contains('.');
     let readable = !passage.all_caps || dotted || !form.flags.is_ordinary();
     (same && readable).then_some(Reason::Acronym)
@@ -89,21 +112,25 @@ fn acronym_fit(form: &Form<'_>, passage: &Passage<'_>, text: &str, first: &Token
 
 /// Same letters in the same case, whatever their accents.
 fn same_case(form: &str, text: &str) -> bool {
-    let shape = |s: &str| s.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase).collect::<Vec<_>>();
+    let shape = |s: &str| {
+        s.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase).collect::<Vec<_>>()
+    };
     shape(form) == shape(text) && fold(form) == fold(text)
 }
 
 /// Capitals where the form has them. A word in capitals throughout needs a line of capitals, or to be
 /// long enough not to be an acronym.
 fn capitalised(form: &str, tokens: &[Token], passage: &Passage<'_>) -> bool {
-    let words: Vec<&str> = form.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+    let words: Vec<&str> =
+        form.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
     if words.len() != tokens.len() {
         // dotted or joined differently: the first letters must do
         return tokens[0].shape.has(Shape::CAPITAL);
     }
     words.iter().zip(tokens).all(|(word, token)| {
         let name = word.starts_with(char::is_uppercase);
-        let shouted = token.shape.all_caps() && token.len() > 1 && word.chars().any(char::is_lowercase);
+        let shouted =
+            token.shape.all_caps() && token.len() > 1 && word.chars().any(char::is_lowercase);
         (!name || token.shape.has(Shape::CAPITAL))
             && (!shouted || passage.all_caps || token.len() >= CAPS_LETTERS || words.len() > 1)
     })

@@ -98,7 +98,8 @@ fn belongs_to_another(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool
         first.gap == Gap::Blank
             && before.shape.has(Shape::CAPITAL)
             && before.shape.has(Shape::LOWER)
-            && (given.is_plain(before.hash) || !passage.title_case && is_name(words, passage, before))
+            && (given.is_plain(before.hash)
+                || !passage.title_case && is_name(words, passage, before))
     });
     behind
         || !c.flags.has(Flags::DISTINCTIVE)
@@ -112,7 +113,11 @@ fn belongs_to_another(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool
 }
 
 /// Whether a capitalised word is neither an ordinary word nor an office.
-fn is_name(words: &mut Words, passage: &crate::passage::Passage<'_>, token: &crate::token::Token) -> bool {
+fn is_name(
+    words: &mut Words,
+    passage: &crate::passage::Passage<'_>,
+    token: &crate::token::Token,
+) -> bool {
     let info = words.info(passage, token);
     let title = passage.language.is_some_and(|l| l.profile().person_titles.contains(token.hash));
     !title && !info.is_ordinary() && !info.class.any(WordClass::ROLE)
@@ -142,6 +147,7 @@ fn modifies_noun(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
         && view.tokens(c)[0].gap == Gap::Blank
         && view.before(c).last().is_some_and(|noun| {
             let info = words.info(passage, noun);
-            info.is_ordinary() && !info.class.any(WordClass::STOP.and(WordClass::VERB).and(WordClass::ADVERB))
+            info.is_ordinary()
+                && !info.class.any(WordClass::STOP.and(WordClass::VERB).and(WordClass::ADVERB))
         })
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::candidate::{Candidate, EntityKey, View, Words};
 use super::support::Support;
 use crate::document::Reason;
-use crate::gazetteer::Flags;
+use crate::gazetteer::{Flags, Found};
 use crate::language::Language;
 use crate::passage::Passage;
 use crate::token::{Shape, Token};
@@ -15,62 +15,102 @@ const SLIPPED: f32 = 0.85;
 
 /// Adds the names that a word which no list knows misspells. A word that is known otherwise counts as
 /// a slip only where the document names the very entity besides.
-pub(super) fn find(view: &View<'_>, words: &mut Words, known: &Support, candidates: &mut Vec<Candidate>) {
-    let mut covered = HashSet::new();
-    let mut distinctive = HashSet::new();
-    for c in candidates.iter() {
-        if c.last - c.first > 1 {
-            covered.extend(c.first..c.last);
-        }
-        if c.flags.has(Flags::DISTINCTIVE) {
-            distinctive.extend((c.first..c.last).map(|token| (token, c.entity)));
-        }
-    }
-    let single: HashSet<u32> =
-        candidates.iter().filter(|c| c.last - c.first == 1 && c.is_strong()).map(|c| c.first).collect();
+pub(super) fn find(
+    view: &View<'_>,
+    words: &mut Words,
+    known: &Support,
+    candidates: &mut Vec<Candidate>,
+) {
+    let marks = Marks::of(view, candidates);
+    let mut slips: Vec<(u32, Found)> = Vec::new();
     for (number, passage) in view.passages.iter().enumerate() {
         let base = passage.tokens.start;
         let tokens = &view.tokens[passage.tokens.clone()];
-        for at in 0..tokens.len() {
-            let here = (base + at) as u32;
-            if !suspicious(tokens, at) || covered.contains(&here) {
-                continue;
-            }
-            let is_known = single.contains(&here) || is_word(words, passage, &tokens[at]);
+        for at in
+            (0..tokens.len()).filter(|at| suspicious(tokens, *at) && !marks.covered[base + at])
+        {
             for (which, gazetteer) in view.gazetteers.iter().enumerate() {
+                slips.clear();
                 gazetteer.find_slips(passage.text, tokens, at, |found| {
-                    let form = gazetteer.form(found.form);
-                    let entity = EntityKey { gazetteer: which as u32, number: form.entity };
-                    let (first, last) = (base as u32 + found.first, base as u32 + found.last);
-                    let spoken_for = known.names(entity)
-                        || (first..last).any(|token| distinctive.contains(&(token, entity)));
-                    if is_known && !spoken_for {
-                        return;
-                    }
-                    candidates.push(Candidate {
-                        passage: number as u32,
-                        first,
-                        last,
-                        start: tokens[found.first as usize].start,
-                        end: found.end,
-                        entity,
-                        form: found.form,
-                        class: gazetteer.entity(form.entity).class(),
-                        flags: form.flags,
-                        reason: Reason::Typo,
-                        confidence: SLIPPED,
-                    });
+                    slips.push((which as u32, found))
                 });
+                if slips.is_empty() {
+                    continue;
+                }
+                let is_word = marks.named[base + at] || is_word(words, passage, &tokens[at]);
+                for (which, found) in &slips {
+                    let slip = candidate(view, number as u32, *which, found);
+                    if !is_word || known.names(slip.entity) || marks.surname_of(&slip) {
+                        candidates.push(slip);
+                    }
+                }
             }
         }
     }
 }
 
+fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &Found) -> Candidate {
+    let form = view.gazetteers[gazetteer as usize].form(found.form);
+    let base = view.passages[passage as usize].tokens.start as u32;
+    Candidate {
+        passage,
+        first: base + found.first,
+        last: base + found.last,
+        start: view.tokens[(base + found.first) as usize].start,
+        end: found.end,
+        entity: EntityKey { gazetteer, number: form.entity },
+        form: found.form,
+        class: form.flags.class(),
+        flags: form.flags,
+        reason: Reason::Typo,
+        confidence: SLIPPED,
+    }
+}
+
+/// What the candidates say of each token of the document.
+struct Marks {
+    /// Inside a name of several words.
+    covered: Vec<bool>,
+    /// A name by itself.
+    named: Vec<bool>,
+    /// Distinctive surnames.
+    distinctive: HashSet<(u32, EntityKey)>,
+}
+
+impl Marks {
+    fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
+        let size = view.tokens.len();
+        let mut marks = Marks {
+            covered: vec![false; size],
+            named: vec![false; size],
+            distinctive: HashSet::new(),
+        };
+        for c in candidates {
+            if c.last - c.first > 1 {
+                marks.covered[c.first as usize..c.last as usize].fill(true);
+            } else if c.is_strong() {
+                marks.named[c.first as usize] = true;
+            }
+            if c.flags.has(Flags::DISTINCTIVE) {
+                marks.distinctive.extend((c.first..c.last).map(|token| (token, c.entity)));
+            }
+        }
+        marks
+    }
+
+    /// Whether a distinctive surname of the same person stands inside.
+    fn surname_of(&self, slip: &Candidate) -> bool {
+        (slip.first..slip.last).any(|token| self.distinctive.contains(&(token, slip.entity)))
+    }
+}
+
 /// A capitalised word beside another one.
+#[inline]
 fn suspicious(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
-    let joined = token.gap.joins() && at > 0 || tokens.get(at + 1).is_some_and(|t| t.gap.joins());
-    joined && token.len() >= 5 && token.shape.has(Shape::CAPITAL)
+    token.shape.has(Shape::CAPITAL)
+        && token.len() >= 5
+        && (token.gap.joins() || tokens.get(at + 1).is_some_and(|t| t.gap.joins()))
 }
 
 /// Whether the word is no slip but a word or a given name.
