@@ -107,6 +107,7 @@ impl Row<'_> {
                 self.report(n, "empty field; expected a value");
             }
         }
+        entry.share_name();
         Some(entry)
     }
 
