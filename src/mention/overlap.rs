@@ -59,14 +59,11 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, known: &Support) -> Vec<Re
 }
 
 /// Order of the readings of one stretch: gazetteers in their order, forms that speak for themselves,
-/// then people before organisations before places.
-fn rank(c: &Candidate, known: &Support) -> (u32, bool, bool, Class) {
-    (
-        c.entity.gazetteer,
-        !c.is_strong(),
-        c.flags.has(Flags::SURNAME) && !known.names(c.entity),
-        c.class,
-    )
+/// names as they are listed before inflected and misspelt ones, then people before organisations before places.
+fn rank(c: &Candidate, known: &Support) -> (u32, bool, bool, bool, Class) {
+    let bare = c.flags.has(Flags::SURNAME) && !known.names(c.entity);
+    let altered = matches!(c.reason, Reason::Stem | Reason::Typo);
+    (c.entity.gazetteer, !c.is_strong(), bare, altered, c.class)
 }
 
 /// One mention of the readings of one stretch; the best come first.
