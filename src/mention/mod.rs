@@ -28,9 +28,9 @@ pub(crate) fn resolve(
     candidates.retain(|c| !cues::inside_longer_name(view, words, c));
     hashtag::find(view, hashtags, &mut candidates);
     support::prefer_kind(view, words, &mut candidates);
-    let known = support::Support::of(&candidates);
+    let known = support::Support::of(view, words, &candidates);
     typo::find(view, words, &known, &mut candidates);
-    let known = support::Support::of(&candidates);
+    let known = support::Support::of(view, words, &candidates);
     candidates.retain_mut(|c| known.admits(view, words, c));
     overlap::resolve(candidates, &known)
 }
