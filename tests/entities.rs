@@ -35,7 +35,8 @@ fn two_languages_one_entity() {
 fn names_of_mentions_are_those_of_their_paragraph() {
     let document = extract(BILINGUAL);
     let names: Vec<_> = document.mentions().iter().map(|m| m.name()).collect();
-    let expected = ["North Korea", "NATO", "Vladimir Putin", "Corea del Norte", "OTAN", "Vladímir Putin"];
+    let expected =
+        ["North Korea", "NATO", "Vladimir Putin", "Corea del Norte", "OTAN", "Vladímir Putin"];
     assert_eq!(names, expected);
 }
 
@@ -67,7 +68,9 @@ fn related_mentions_are_counted_apart() {
 
 #[test]
 fn historic_states_have_their_own_code() {
-    let document = extract("The bridge was built when the Soviet Union still existed and paid for the cement.");
+    let document = extract(
+        "The bridge was built when the Soviet Union still existed and paid for the cement.",
+    );
     let country = entity(&document, "country/SUHH");
     assert_eq!((country.wikidata(), country.country()), (Some("Q15180"), Some("SUHH")));
 }
@@ -84,6 +87,8 @@ fn what_the_text_is_about_is_salient() {
 
 #[test]
 fn no_mention_no_entity() {
-    assert!(extract("Nobody in the village had ever seen such a thing before.").entities().is_empty());
+    assert!(
+        extract("Nobody in the village had ever seen such a thing before.").entities().is_empty()
+    );
     assert!(extract("").entities().is_empty());
 }

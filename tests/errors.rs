@@ -30,17 +30,17 @@ fn headers() {
         ("", "names.tsv:1: empty file; expected a line of column names"),
         ("kind\tname_en\n", r#"names.tsv:1: no column "id"; found kind, name_en"#),
         ("id\tname_en\nplace/a\tA\n", r#"names.tsv:1: no column "kind"; found id, name_en"#),
-        ("id,kind,name_en\nplace/a,place,A\n", r#"names.tsv:1: no column "id"; found id,kind,name_en"#),
+        (
+            "id,kind,name_en\nplace/a,place,A\n",
+            r#"names.tsv:1: no column "id"; found id,kind,name_en"#,
+        ),
     ]);
 }
 
 #[test]
 fn rows() {
     check(&[
-        (
-            "id\tkind\tname_en\nplace/a\tplace\tA\tB\n",
-            "names.tsv:2: 4 fields; expected at most 3",
-        ),
+        ("id\tkind\tname_en\nplace/a\tplace\tA\tB\n", "names.tsv:2: 4 fields; expected at most 3"),
         (
             "id\tkind\tname_en\nplace/a\tplace\tA\n\tplace\tB\n",
             r#"names.tsv:3: column "id": empty field; expected a value"#,
@@ -58,9 +58,11 @@ fn rows() {
 
 #[test]
 fn forms() {
-    let expected =
-        format!(r#"names.tsv:3: column "aliases": unknown flag "exakt" in "US{{exakt}}"; expected one of {FLAGS}"#);
-    let table = "id\tkind\tname_en\taliases\nplace/a\tplace\tA\t\nplace/b\tplace\tB\tBe;US{exakt}\n";
+    let expected = format!(
+        r#"names.tsv:3: column "aliases": unknown flag "exakt" in "US{{exakt}}"; expected one of {FLAGS}"#
+    );
+    let table =
+        "id\tkind\tname_en\taliases\nplace/a\tplace\tA\t\nplace/b\tplace\tB\tBe;US{exakt}\n";
     assert_eq!(message(table), expected);
     let expected = format!(
         r#"names.tsv:2: column "name_en": unknown flag "Exact" in "A{{Exact}}"; expected one of {FLAGS}"#
@@ -104,7 +106,8 @@ fn the_first_hundred_problems() {
 
 #[test]
 fn problems_can_be_asked_for() {
-    let error = Gazetteer::builder().tsv("names.tsv", "id\tkind\n\tplace\n").and_then(|b| b.build());
+    let error =
+        Gazetteer::builder().tsv("names.tsv", "id\tkind\n\tplace\n").and_then(|b| b.build());
     let Err(Error::Input(problems)) = error else { panic!("an input error") };
     assert_eq!(problems.len(), 1);
     assert_eq!((problems[0].file.as_str(), problems[0].line), ("names.tsv", 2));

@@ -87,7 +87,8 @@ fn line_ends_of_every_kind_separate_alike() {
     let mut cases = all_cases();
     cases.push(common::news_item());
     let agreed = agreeing(&cases, "\n");
-    let cases: Vec<Case> = cases.into_iter().zip(agreed).filter_map(|(c, ok)| ok.then_some(c)).collect();
+    let cases: Vec<Case> =
+        cases.into_iter().zip(agreed).filter_map(|(c, ok)| ok.then_some(c)).collect();
     for separator in ["\r\n", "\r", "\u{2028}", "\u{2029}", "\n\n", "\r\n\r\n", "\n \t\n\n"] {
         check(&cases, separator);
     }

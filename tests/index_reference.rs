@@ -11,11 +11,13 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 /// No word of either language, no name, no initials.
-const WORDS: &[&str] = &["kato", "belu", "miro", "sanu", "tevi", "ñapu", "órgo", "zemi", "vako", "lopi"];
+const WORDS: &[&str] =
+    &["kato", "belu", "miro", "sanu", "tevi", "ñapu", "órgo", "zemi", "vako", "lopi"];
 /// Separators that stand inside names.
 const JOINING: &[&str] = &[" ", " ", " ", "-", "  ", "\u{a0}"];
 /// Separators that do not.
-const BREAKING: &[&str] = &[", ", "; ", ": ", " (", ") ", "\n", "\r\n", " / ", "! ", "? ", ". ", " 7 "];
+const BREAKING: &[&str] =
+    &[", ", "; ", ": ", " (", ") ", "\n", "\r\n", " / ", "! ", "? ", ". ", " 7 "];
 
 const FENCE: char = '\u{1}';
 const WALL: char = '\u{2}';
@@ -129,7 +131,9 @@ fn one_alias_that_is_the_text() {
 #[test]
 fn nested_and_crossing_aliases() {
     let alias = |words: &str| words.split(' ').map(str::to_owned).collect::<Vec<_>>();
-    let aliases = ["kato", "kato belu", "belu miro", "kato belu miro sanu", "miro", "kato"].map(alias);
-    let pieces = ["kato", "belu", "miro", "kato", "belu", "miro", "sanu"].map(|w| (w.to_owned(), " "));
+    let aliases =
+        ["kato", "kato belu", "belu miro", "kato belu miro sanu", "miro", "kato"].map(alias);
+    let pieces =
+        ["kato", "belu", "miro", "kato", "belu", "miro", "sanu"].map(|w| (w.to_owned(), " "));
     agree(&aliases, &pieces).unwrap();
 }

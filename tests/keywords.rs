@@ -16,7 +16,9 @@ fn texts(document: &Document) -> Vec<&str> {
 fn the_tags_of_the_news_item_are_on_top() {
     let document = news();
     let found = texts(&document);
-    for line in common::read("tests/data/news_item.keywords").lines().filter(|l| !l.starts_with("# ")) {
+    for line in
+        common::read("tests/data/news_item.keywords").lines().filter(|l| !l.starts_with("# "))
+    {
         let (among, keyword) = line.split_once('\t').expect("number, tab, keyword");
         let among: usize = among.parse().expect("a number");
         let first = &found[..among.min(found.len())];
@@ -40,11 +42,13 @@ fn keywords_stand_in_paragraphs_of_their_language() {
 #[test]
 fn a_keyword_that_names_an_entity_is_linked_to_it() {
     let document = news();
-    let keyword = document.keywords().iter().find(|k| k.text() == "North Korea").expect("North Korea");
+    let keyword =
+        document.keywords().iter().find(|k| k.text() == "North Korea").expect("North Korea");
     assert_eq!(keyword.entity(), Some("country/KP"));
     assert_eq!(keyword.form(Language::English), Some("North Korea"));
     assert_eq!(keyword.form(Language::Spanish), Some("Corea del Norte"));
-    let keyword = document.keywords().iter().find(|k| k.text() == "defense pact").expect("defense pact");
+    let keyword =
+        document.keywords().iter().find(|k| k.text() == "defense pact").expect("defense pact");
     assert_eq!(keyword.entity(), None);
     assert_eq!(keyword.form(Language::English), Some("defense pact"));
 }
@@ -86,7 +90,9 @@ fn no_stop_word_at_either_end() {
         for keyword in texts(&document) {
             let words: Vec<&str> = keyword.split(' ').collect();
             for end in [words[0], words[words.len() - 1]] {
-                let stop = ["the", "of", "and", "el", "la", "del", "de", "y", "that", "than", "que", "eso"];
+                let stop = [
+                    "the", "of", "and", "el", "la", "del", "de", "y", "that", "than", "que", "eso",
+                ];
                 assert!(!stop.contains(&end.to_lowercase().as_str()), "{keyword:?} of {text:?}");
             }
         }
@@ -99,7 +105,9 @@ fn vague_modifiers_are_trimmed() {
                 study of the water shortage says that they are right about the water shortage.";
     let document = common::extractor().extract(text);
     assert!(texts(&document).contains(&"water shortage"), "{:?}", texts(&document));
-    assert!(!texts(&document).iter().any(|k| k.starts_with("potential") || k.starts_with("recent")));
+    assert!(
+        !texts(&document).iter().any(|k| k.starts_with("potential") || k.starts_with("recent"))
+    );
     let text = "Un nuevo plan hidráulico preocupa al valle. Los campesinos temen el plan hidráulico, y un reciente \
                 estudio del plan hidráulico les da la razón en cuanto al plan hidráulico.";
     let document = common::extractor().extract(text);
@@ -114,7 +122,10 @@ fn parts_that_never_stand_alone_are_dropped() {
     let document = common::extractor().extract(text);
     let found: Vec<String> = texts(&document).iter().map(|k| k.to_lowercase()).collect();
     assert!(found.contains(&"ebro delta".to_owned()), "{found:?}");
-    assert!(!found.contains(&"ebro".to_owned()) && !found.contains(&"delta".to_owned()), "{found:?}");
+    assert!(
+        !found.contains(&"ebro".to_owned()) && !found.contains(&"delta".to_owned()),
+        "{found:?}"
+    );
 }
 
 #[test]

@@ -4,9 +4,11 @@ mod common;
 
 use glosa::{Extractor, Language};
 
-const ENGLISH: &str = "The committee has not yet decided whether the old bridge should be pulled down.";
+const ENGLISH: &str =
+    "The committee has not yet decided whether the old bridge should be pulled down.";
 const SPANISH: &str = "La comisión todavía no ha decidido si hay que derribar el viejo puente.";
-const FRENCH: &str = "La commission n'a pas encore décidé si le vieux pont doit être démoli cette année ou non.";
+const FRENCH: &str =
+    "La commission n'a pas encore décidé si le vieux pont doit être démoli cette année ou non.";
 
 fn detected(languages: &[Language], text: &str) -> Vec<Option<Language>> {
     let extractor = Extractor::builder().languages(languages).build();
@@ -51,7 +53,9 @@ fn codes() {
 
 #[test]
 fn every_line_end_ends_a_paragraph() {
-    for line_end in ["\n", "\r\n", "\r", "\u{2028}", "\u{2029}", "\n\n", "\r\n\r\n", "\r\r", "\n \t\n"] {
+    for line_end in
+        ["\n", "\r\n", "\r", "\u{2028}", "\u{2029}", "\n\n", "\r\n\r\n", "\r\r", "\n \t\n"]
+    {
         let text = format!("{line_end}{ENGLISH}{line_end}{SPANISH}{line_end}");
         let document = common::extractor().extract(&text);
         let found: Vec<_> = document.paragraphs().iter().map(|p| &text[p.span().range()]).collect();

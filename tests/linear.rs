@@ -106,19 +106,23 @@ fn capitalised_words() {
 #[test]
 fn one_hashtag() {
     proportional(common::extractor(), size(MB), |n| "#".to_owned() + &"norte".repeat(n / 5));
-    proportional(common::extractor(), size(MB), |n| "#".to_owned() + &"CoreaDelNorte".repeat(n / 13));
+    proportional(common::extractor(), size(MB), |n| {
+        "#".to_owned() + &"CoreaDelNorte".repeat(n / 13)
+    });
     proportional(common::extractor(), size(MB), repeated("#CoreaDelNorte @NATO "));
 }
 
 #[test]
 fn different_words() {
-    let words = |n: usize| (0..n / 8).map(|i| format!("qu{} ", letters(i * 7919))).collect::<String>();
+    let words =
+        |n: usize| (0..n / 8).map(|i| format!("qu{} ", letters(i * 7919))).collect::<String>();
     proportional(common::extractor(), size(4 * MB), words);
 }
 
 #[test]
 fn different_short_lines() {
-    let lines = |n: usize| (0..n / 8).map(|i| format!("qu{}\n", letters(i * 7919))).collect::<String>();
+    let lines =
+        |n: usize| (0..n / 8).map(|i| format!("qu{}\n", letters(i * 7919))).collect::<String>();
     proportional(common::extractor(), size(4 * MB), lines);
 }
 
@@ -130,9 +134,11 @@ fn people_who_share_a_surname() {
     for i in 0..people {
         table += &format!("person/p{i:05}\tperson\tXa{} Ortigosa\tOrtigosa\n", letters(i));
     }
-    let gazetteer = Gazetteer::builder().tsv("people.tsv", &table).expect("rows").build().expect("gazetteer");
+    let gazetteer =
+        Gazetteer::builder().tsv("people.tsv", &table).expect("rows").build().expect("gazetteer");
     let extractor = Extractor::builder().gazetteer(gazetteer).build();
-    let text = |n: usize| (0..n).map(|i| format!("Xa{} Ortigosa met Ortigosa. ", letters(i))).collect();
+    let text =
+        |n: usize| (0..n).map(|i| format!("Xa{} Ortigosa met Ortigosa. ", letters(i))).collect();
     proportional(&extractor, people, text);
 }
 

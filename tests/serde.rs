@@ -19,7 +19,10 @@ fn keys(value: &Value) -> Vec<&str> {
 /// The object of `array` whose `field` is `value`.
 fn find<'a>(array: &'a Value, field: &str, value: &str) -> &'a Value {
     let objects = array.as_array().expect("an array");
-    objects.iter().find(|o| o[field] == value).unwrap_or_else(|| panic!("no {field} {value} in {array}"))
+    objects
+        .iter()
+        .find(|o| o[field] == value)
+        .unwrap_or_else(|| panic!("no {field} {value} in {array}"))
 }
 
 #[test]
@@ -41,8 +44,18 @@ fn fields_of_the_design() {
     let json = there_and_back(&common::extractor().extract(&common::news_item().text("\n")));
     assert_eq!(keys(&json), ["entities", "keywords", "mentions", "paragraphs"]);
     assert_eq!(keys(&json["paragraphs"][0]), ["confidence", "end", "language", "start"]);
-    let mention =
-        ["confidence", "country", "end", "entity", "kind", "language", "match", "name", "start", "text"];
+    let mention = [
+        "confidence",
+        "country",
+        "end",
+        "entity",
+        "kind",
+        "language",
+        "match",
+        "name",
+        "start",
+        "text",
+    ];
     assert_eq!(keys(&json["mentions"][0]), mention);
     let entity = ["count", "country", "id", "kind", "names", "related", "salience", "wikidata"];
     assert_eq!(keys(&json["entities"][0]), entity);

@@ -56,7 +56,9 @@ impl Case {
             document.paragraphs().iter().map(|p| text[p.span().range()].trim()).collect();
         let expected: Vec<&str> = self.lines.iter().map(|l| l.plain.trim()).collect();
         if found != expected {
-            return Some(self.report(&format!("  paragraphs {expected:?}\n  found      {found:?}\n")));
+            return Some(
+                self.report(&format!("  paragraphs {expected:?}\n  found      {found:?}\n")),
+            );
         }
         let mut report = String::new();
         let mut start = 0;
@@ -89,7 +91,8 @@ impl Line {
         while let Some(open) = rest.find('[') {
             plain.push_str(&rest[..open]);
             rest = &rest[open + 1..];
-            match rest.find(['[', ']']).and_then(|end| Mark::parse(&rest[..end]).map(|m| (m, end))) {
+            match rest.find(['[', ']']).and_then(|end| Mark::parse(&rest[..end]).map(|m| (m, end)))
+            {
                 Some(((surface, mut mark), end)) => {
                     mark.range = plain.len()..plain.len() + surface.len();
                     marks.push(mark);
@@ -159,7 +162,8 @@ impl Mark {
         };
         let forbidden = kind.starts_with('!');
         let kind = kind.trim_start_matches('!').to_owned();
-        let mark = Mark { range: 0..0, forbidden, kind, target: target.to_owned(), country, reason };
+        let mark =
+            Mark { range: 0..0, forbidden, kind, target: target.to_owned(), country, reason };
         (fields.next().is_none() && !surface.is_empty()).then_some((surface, mark))
     }
 

@@ -95,7 +95,8 @@ pub(crate) fn forms(cell: &str) -> Vec<Form> {
                 let inside: String = chars.by_ref().take_while(|c| *c != '}').collect();
                 flags = inside.split(',').map(str::to_owned).collect();
             }
-            ';' => all.push(Form { text: std::mem::take(&mut text), flags: std::mem::take(&mut flags) }),
+            ';' => all
+                .push(Form { text: std::mem::take(&mut text), flags: std::mem::take(&mut flags) }),
             _ => text.push(c),
         }
     }
