@@ -66,16 +66,6 @@ impl Entry {
         self.alias(name.flag(super::alias::Flags::NAME))
     }
 
-    /// Lets the name of one language serve those that have none. Demonyms are words of their language and serve no
-    /// other.
-    pub(crate) fn share_name(&mut self) {
-        if self.kind != EntityKind::Nationality && self.names.iter().any(Option::is_none) {
-            for name in self.aliases.iter_mut().filter(|a| a.flags.has(super::alias::Flags::NAME)) {
-                name.flags = name.flags.without_language();
-            }
-        }
-    }
-
     /// One more form.
     #[must_use]
     pub fn alias(mut self, alias: Alias) -> Self {
