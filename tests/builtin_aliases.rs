@@ -61,15 +61,19 @@ fn has(owners: &HashMap<String, HashSet<String>>, form: &str, id: &str) -> bool 
     owners.get(&fold(form)).is_some_and(|ids| ids.contains(id))
 }
 
-/// Whether the document's last mention covers the trial's form, at the end of its text.
+/// The document's last mention, if it covers the trial's form at the end of its text. Signs before the first letter
+/// (`'Ndrangheta`) may be left out.
 fn last<'d>(document: &'d Document, trial: &Trial) -> Option<&'d Mention> {
-    let whole = |m: &&Mention| m.span().end == trial.text.len() && m.text() == trial.form;
+    let letters = trial.form.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let whole = |m: &&Mention| m.span().end == trial.text.len() && m.text().ends_with(letters);
     document.mentions().last().filter(whole)
 }
 
 fn names(lists: &Lists, row: &Row, trial: &Trial, document: &Document) -> bool {
-    let entity = last(document, trial).and_then(Mention::entity);
-    entity.is_some_and(|found| lists.same(&trial.form, found, row.id()))
+    last(document, trial).is_some_and(|mention| {
+        let mut found = mention.entity().into_iter().chain(mention.candidates());
+        found.any(|id| lists.same(&trial.form, id, row.id()))
+    })
 }
 
 /// Tries what `trials` makes of each row and fails with the first trials that are not `right`.
@@ -143,7 +147,7 @@ fn is_ordinary(form: &str, language: Language) -> bool {
 fn beside_main_name(row: &Row, form: &Form, language: Language) -> Option<Trial> {
     let name = forms(row, language).into_iter().find(on_its_own)?;
     let trial = alone(form, language);
-    Some(Trial { text: format!("{}\n{}", name.text, trial.text), ..trial })
+    Some(Trial { text: format!("{}\n{}", alone(&name, language).text, trial.text), ..trial })
 }
 
 #[test]
