@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::candidate::{Candidate, EntityKey, View, Words};
+use super::homonym;
 use crate::document::Reason;
 use crate::gazetteer::{CasePolicy, Class, Flags};
 use crate::language::{Language, WordClass};
@@ -40,6 +41,9 @@ impl Support {
             if reach.0 != c.passage || c.end > reach.1 {
                 reach = (c.passage, c.end);
             }
+        }
+        for entity in homonym::apposed(view, candidates) {
+            named.entry(entity).or_default();
         }
         Self { named }
     }
