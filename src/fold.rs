@@ -118,6 +118,11 @@ pub(crate) fn hash_folded(folded: &str) -> u64 {
     hash_with(folded.as_bytes(), |x| x)
 }
 
+/// Hash of any bytes.
+pub(crate) fn hash_bytes(bytes: &[u8]) -> u64 {
+    hash_with(bytes, |x| x)
+}
+
 /// Hash of the folded form of `word`; `scratch` serves words beyond Latin-1.
 #[inline]
 pub(crate) fn fold_hash(word: &str, scratch: &mut String) -> u64 {

@@ -6,6 +6,7 @@ mod detect;
 mod document;
 mod error;
 mod extractor;
+mod fast_map;
 mod fold;
 mod gazetteer;
 mod keyword;

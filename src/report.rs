@@ -1,10 +1,11 @@
 //! Resolved mentions to what the document says of them: mentions with their texts, entities with their
 //! counts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::{Entity, Mention};
+use crate::fast_map::FastMap;
 use crate::gazetteer::{Class, EntityRef};
 use crate::kind::EntityKind;
 use crate::language::Language;
@@ -32,7 +33,7 @@ struct Counted {
 
 #[derive(Default)]
 struct Tally {
-    places: HashMap<EntityKey, usize>,
+    places: FastMap<EntityKey, usize>,
     counted: Vec<Counted>,
 }
 
@@ -93,7 +94,7 @@ impl Tally {
     }
 
     fn finish(self, view: &View<'_>) -> Vec<Entity> {
-        let mut related: HashMap<Arc<str>, usize> = HashMap::new();
+        let mut related: BTreeMap<Arc<str>, usize> = BTreeMap::new();
         for c in self.counted.iter().filter(|c| c.speaks_for_country) {
             if let Some(country) = &c.entity.country {
                 *related.entry(country.clone()).or_default() += c.entity.count;

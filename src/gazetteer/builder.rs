@@ -83,7 +83,7 @@ impl GazetteerBuilder {
         for (n, entry) in self.entries.values().enumerate() {
             compiler.entity(n as u32, entry);
         }
-        compiler.finish().map(Gazetteer::from_image)
+        Gazetteer::from_bytes(compiler.finish()?)
     }
 
     fn check(&self, entry: &Entry) -> Result<(), String> {
@@ -118,8 +118,8 @@ impl GazetteerBuilder {
 struct Keyed {
     /// Hashes of its tokens, as a range of `Compiler::hashes`.
     key: (usize, usize),
-    /// First letters of its tokens that a slip may hit; `None` for a token that must be right.
-    initials: Vec<Option<char>>,
+    /// Keys under which it is looked for when a word of it is misspelt.
+    slips: Vec<u32>,
     row: [u8; image::FORM_SIZE],
 }
 
@@ -130,6 +130,8 @@ struct Compiler {
     texts: Vec<u8>,
     entities: Vec<u8>,
     records: Vec<u8>,
+    /// Bit for each language with forms that are looked up by stem.
+    stems: u32,
     tokens: Vec<crate::token::Token>,
     scratch: String,
 }
@@ -173,27 +175,25 @@ impl Compiler {
         let from = self.hashes.len();
         match flags.language().filter(|_| index::by_stem(flags)) {
             Some(language) => {
+                self.stems |= 1 << language.index();
                 let stems = self.tokens.iter().map(|t| stem_key(language, t.text(text)));
                 self.hashes.extend(stems);
             }
             None => self.hashes.extend(self.tokens.iter().map(|t| t.hash)),
         }
-        let initials = match self.tokens.len() {
-            0 | 1 => Vec::new(),
-            _ if flags.has(Flags::STEM_KEY) || flags.has(Flags::WEAK) => Vec::new(),
-            _ => self.tokens.iter().map(|t| typo::slip_initial(t, text)).collect(),
-        };
-        self.keyed.push(Keyed { key: (from, self.hashes.len()), initials, row });
+        let forgiving = !flags.has(Flags::STEM_KEY) && !flags.has(Flags::WEAK);
+        let slips = if forgiving { typo::keys(&self.tokens, text) } else { Vec::new() };
+        self.keyed.push(Keyed { key: (from, self.hashes.len()), slips, row });
     }
 
-    fn finish(mut self) -> Result<image::Image, Error> {
+    fn finish(mut self) -> Result<Vec<u8>, Error> {
         let hashes = std::mem::take(&mut self.hashes);
         let key = |keyed: &Keyed| &hashes[keyed.key.0..keyed.key.1];
         // stable: forms of one key stay in the order of their entities
         self.keyed.sort_by(|a, b| key(a).cmp(key(b)));
         let trie = Trie::of(self.keyed.iter().map(key));
         let forms = self.keyed.iter().flat_map(|k| k.row).collect();
-        let pairs = pairs(&self.keyed, &hashes);
+        let pairs = pairs(&self.keyed);
         let bits = pair_bits(&pairs);
         let sections: [Vec<u8>; SECTIONS] = [
             trie.bitmap(),
@@ -225,25 +225,16 @@ impl Compiler {
                 return Err(Error::TooLarge { what, limit });
             }
         }
-        Ok(image::Image::new(image::assemble(&sections)))
+        Ok(image::assemble(&sections, self.stems))
     }
 }
 
-/// The section in which [`typo`] looks: each word of a name with the initial of its neighbour.
-fn pairs(keyed: &[Keyed], hashes: &[u64]) -> Vec<u8> {
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for (form, keyed) in keyed.iter().enumerate() {
-        let key = &hashes[keyed.key.0..keyed.key.1];
-        for (n, initial) in keyed.initials.iter().enumerate() {
-            let Some(initial) = *initial else { continue };
-            if n > 0 {
-                pairs.push((typo::pair_key(key[n - 1], typo::Side::After, initial), form as u32));
-            }
-            if n + 1 < key.len() {
-                pairs.push((typo::pair_key(key[n + 1], typo::Side::Before, initial), form as u32));
-            }
-        }
-    }
+/// The section in which [`typo`] looks.
+fn pairs(keyed: &[Keyed]) -> Vec<u8> {
+    let forms = keyed.iter().enumerate();
+    let mut pairs: Vec<(u32, u32)> = forms
+        .flat_map(|(form, keyed)| keyed.slips.iter().map(move |key| (*key, form as u32)))
+        .collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs

@@ -1,10 +1,9 @@
 //! One mention a place: the longest from the left, and of several readings of one stretch the best.
 
-use std::collections::HashMap;
-
 use super::candidate::{Candidate, EntityKey};
 use super::support::Support;
 use crate::document::Reason;
+use crate::fast_map::FastMap;
 use crate::gazetteer::{Class, Flags};
 
 /// A mention, not yet put into words.
@@ -38,7 +37,7 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, known: &Support) -> Vec<Re
     candidates
         .sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end), rank(c, known), c.entity));
     let mut resolved: Vec<Resolved> = Vec::new();
-    let mut last_seen: HashMap<EntityKey, u32> = HashMap::new();
+    let mut last_seen: FastMap<EntityKey, u32> = FastMap::default();
     let mut at = 0;
     while let Some(c) = candidates.get(at) {
         let readings = candidates[at..]
@@ -92,7 +91,7 @@ fn standing(c: &Candidate, known: &Support) -> Standing {
 fn choose(
     readings: &[Candidate],
     known: &Support,
-    last_seen: &HashMap<EntityKey, u32>,
+    last_seen: &FastMap<EntityKey, u32>,
 ) -> Resolved {
     let best = &readings[0];
     let mut equals: Vec<EntityKey> =
@@ -119,7 +118,7 @@ fn choose(
 }
 
 /// Leaves the reading mentioned last, or else the only one that the document names.
-fn narrow(readings: &mut Vec<EntityKey>, known: &Support, last_seen: &HashMap<EntityKey, u32>) {
+fn narrow(readings: &mut Vec<EntityKey>, known: &Support, last_seen: &FastMap<EntityKey, u32>) {
     let seen = readings.iter().filter_map(|e| last_seen.get(e).map(|at| (*at, *e))).max();
     if let Some((_, latest)) = seen {
         *readings = vec![latest];

@@ -1,10 +1,9 @@
 //! Slips of the pen in names of several words.
 
-use std::collections::HashSet;
-
 use super::candidate::{Candidate, EntityKey, View, Words};
 use super::support::Support;
 use crate::document::Reason;
+use crate::fast_map::FastSet;
 use crate::gazetteer::{Flags, Found};
 use crate::language::Language;
 use crate::passage::Passage;
@@ -22,31 +21,27 @@ pub(super) fn find(
     candidates: &mut Vec<Candidate>,
 ) {
     let marks = Marks::of(view, candidates);
-    let mut slips: Vec<(u32, Found)> = Vec::new();
+    let mut slips = Vec::new();
     for (number, passage) in view.passages.iter().enumerate() {
         let base = passage.tokens.start;
         let tokens = &view.tokens[passage.tokens.clone()];
         for at in
             (0..tokens.len()).filter(|at| suspicious(tokens, *at) && !marks.covered[base + at])
         {
+            let is_word = marks.named[base + at] || is_word(words, passage, &tokens[at]);
             for (which, gazetteer) in view.gazetteers.iter().enumerate() {
-                slips.clear();
-                gazetteer.find_slips(passage.text, tokens, at, |found| {
-                    slips.push((which as u32, found))
+                let gazetteer_number = which as u32;
+                let may_be = |number| {
+                    let entity = EntityKey { gazetteer: gazetteer_number, number };
+                    !is_word || known.names(entity) || marks.surnames.contains(&entity)
+                };
+                gazetteer.find_slips(passage.text, tokens, at, may_be, |found| {
+                    slips.push(candidate(view, number as u32, gazetteer_number, &found));
                 });
-                if slips.is_empty() {
-                    continue;
-                }
-                let is_word = marks.named[base + at] || is_word(words, passage, &tokens[at]);
-                for (which, found) in &slips {
-                    let slip = candidate(view, number as u32, *which, found);
-                    if !is_word || known.names(slip.entity) || marks.surname_of(&slip) {
-                        candidates.push(slip);
-                    }
-                }
             }
         }
     }
+    candidates.append(&mut slips);
 }
 
 fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &Found) -> Candidate {
@@ -73,8 +68,8 @@ struct Marks {
     covered: Vec<bool>,
     /// A name by itself.
     named: Vec<bool>,
-    /// Distinctive surnames.
-    distinctive: HashSet<(u32, EntityKey)>,
+    /// People whose distinctive surnames stand somewhere.
+    surnames: FastSet<EntityKey>,
 }
 
 impl Marks {
@@ -83,7 +78,7 @@ impl Marks {
         let mut marks = Marks {
             covered: vec![false; size],
             named: vec![false; size],
-            distinctive: HashSet::new(),
+            surnames: FastSet::default(),
         };
         for c in candidates {
             if c.last - c.first > 1 {
@@ -92,15 +87,10 @@ impl Marks {
                 marks.named[c.first as usize] = true;
             }
             if c.flags.has(Flags::DISTINCTIVE) {
-                marks.distinctive.extend((c.first..c.last).map(|token| (token, c.entity)));
+                marks.surnames.insert(c.entity);
             }
         }
         marks
-    }
-
-    /// Whether a distinctive surname of the same person stands inside.
-    fn surname_of(&self, slip: &Candidate) -> bool {
-        (slip.first..slip.last).any(|token| self.distinctive.contains(&(token, slip.entity)))
     }
 }
 

@@ -240,13 +240,14 @@ impl Scan<'_> {
         let Some(last) = self.out.get(self.first..).and_then(|t| t.last()) else {
             return Gap::Start;
         };
-        match &self.bytes[last.end as usize..start] {
+        let last_end = last.end as usize;
+        match &self.bytes[last_end..start] {
             b" " if !last.shape.has(Shape::DOTTED) => Gap::Blank,
             b"" => Gap::Joined,
             b"_" => Gap::Blank,
             b"-" => Gap::Hyphen,
             b"'" => Gap::Apostrophe,
-            between => self.rare_gap(last, std::str::from_utf8(between).unwrap_or(","), shape),
+            _ => self.rare_gap(last, &self.text[last_end..start], shape),
         }
     }
 
