@@ -85,7 +85,8 @@ pub(super) fn scan(
             if node & ENDS != 0 {
                 found(Hit { first: first as u32, last: last as u32, node: node & NODE });
             }
-            if node & GOES_ON == 0 || tokens.get(last).is_none_or(|t| t.gap.opens_sentence()) {
+            // a sentence's end ends most names, but not those whose own dot looks like one: `No. 10`
+            if node & GOES_ON == 0 || last == tokens.len() {
                 break;
             }
             match step(slots, node & NODE, key(last)) {

@@ -68,14 +68,33 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, known: &Support) -> Vec<Re
 }
 
 /// Order of the readings of one stretch: gazetteers in their order, forms that speak for themselves,
-/// then people before organisations before places.
-fn rank(c: &Candidate, known: &Support) -> (u32, bool, bool, Class) {
-    (
-        c.entity.gazetteer,
-        !c.is_strong(),
-        c.flags.has(Flags::SURNAME) && !known.names(c.entity),
-        c.class,
-    )
+/// names as they are listed before inflected and misspelt ones, then people before organisations before places.
+fn rank(c: &Candidate, known: &Support) -> (u32, Standing, bool, bool, Class) {
+    let bare = c.flags.has(Flags::SURNAME) && !known.names(c.entity);
+    let altered = matches!(c.reason, Reason::Stem | Reason::Typo);
+    (c.entity.gazetteer, standing(c, known), bare, altered, c.class)
+}
+
+/// What a reading rests on, best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// A place that the document names by a better form: *State of Georgia*, then *Georgia*.
+    Supported,
+    /// The form speaks for itself.
+    Strong,
+    /// It does not.
+    Weak,
+}
+
+fn standing(c: &Candidate, known: &Support) -> Standing {
+    let place = matches!(c.class, Class::Country | Class::Place);
+    if c.is_strong() {
+        Standing::Strong
+    } else if place && c.flags.has(Flags::WEAK) && known.names(c.entity) {
+        Standing::Supported
+    } else {
+        Standing::Weak
+    }
 }
 
 /// One mention of the readings of one stretch; the best come first.

@@ -1,9 +1,10 @@
 //! What the document says for a form that does not speak for itself.
 
 use super::candidate::{Candidate, EntityKey, View, Words};
+use super::homonym;
 use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
-use crate::gazetteer::{Class, Flags};
+use crate::gazetteer::{CasePolicy, Class, Flags};
 use crate::language::{Language, WordClass};
 use crate::token::{Gap, Shape};
 
@@ -21,9 +22,10 @@ pub(super) struct Support {
 }
 
 impl Support {
-    /// Reads the strong candidates that no longer strong candidate covers.
-    pub(super) fn of(candidates: &[Candidate]) -> Self {
-        let mut strong: Vec<&Candidate> = candidates.iter().filter(|c| c.is_strong()).collect();
+    /// Reads the strong candidates that no longer strong candidate covers. What needs support gives none.
+    pub(super) fn of(view: &View<'_>, words: &mut Words, candidates: &[Candidate]) -> Self {
+        let speaks = |c: &&Candidate| c.is_strong() && !needs_support(view, words, c);
+        let mut strong: Vec<&Candidate> = candidates.iter().filter(speaks).collect();
         strong.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end)));
         let mut named = FastMap::default();
         let mut reach = (0, 0);
@@ -38,6 +40,9 @@ impl Support {
             if reach.0 != c.passage || c.end > reach.1 {
                 reach = (c.passage, c.end);
             }
+        }
+        for entity in homonym::apposed(view, candidates) {
+            named.entry(entity).or_default();
         }
         Self { named }
     }
@@ -74,9 +79,12 @@ impl Support {
     }
 }
 
-/// An ordinary word with the capital of a sentence's beginning says nothing, except for a country.
+/// An ordinary word with the capital of a sentence's beginning says nothing, except for a country and where the
+/// list lets any case count.
 fn needs_support(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
-    if matches!(c.class, Class::Country | Class::Nationality) || !c.flags.is_ordinary() {
+    let any_case = c.flags.case() == CasePolicy::Folded;
+    if matches!(c.class, Class::Country | Class::Nationality) || any_case || !c.flags.is_ordinary()
+    {
         return false;
     }
     let passage = view.passage(c);
