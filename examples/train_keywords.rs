@@ -22,7 +22,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 /// Rounds of boosting.
 const ROUNDS: usize = 500;
 /// Features that a round chooses from.
-const TRIED: usize = 12;
+const TRIED: usize = 10;
 const LEAVES: usize = 8;
 const RATE: f64 = 0.12;
 /// Least observations in a leaf.

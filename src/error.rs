@@ -17,6 +17,12 @@ pub enum Error {
     /// A file holds something that it should not.
     #[error("{0}")]
     Input(Problems),
+    /// Bytes are no compiled gazetteer of this release.
+    #[error("not a compiled gazetteer: {message}")]
+    Compiled {
+        /// What was found, and what was expected.
+        message: String,
+    },
     /// The gazetteer does not fit its format.
     #[error("gazetteer too large: {what} take more than {limit} bytes")]
     TooLarge {

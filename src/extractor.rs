@@ -137,7 +137,7 @@ impl Extractor {
                     entity: view.entity(c.entity).id().to_owned(),
                     alias: self.gazetteers[c.entity.gazetteer as usize]
                         .form(c.form)
-                        .text
+                        .text()
                         .to_owned(),
                 }
             })

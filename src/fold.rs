@@ -118,14 +118,62 @@ pub(crate) fn hash_folded(folded: &str) -> u64 {
     hash_with(folded.as_bytes(), |x| x)
 }
 
-/// Hash of the folded form of `word`; `scratch` serves words that are not ASCII.
+/// Hash of any bytes.
+pub(crate) fn hash_bytes(bytes: &[u8]) -> u64 {
+    hash_with(bytes, |x| x)
+}
+
+/// Hash of the folded form of `word`; `scratch` serves words beyond Latin-1.
+#[inline]
 pub(crate) fn fold_hash(word: &str, scratch: &mut String) -> u64 {
     if word.is_ascii() {
         return hash_with(word.as_bytes(), ascii_lower);
     }
+    fold_hash_wide(word, scratch)
+}
+
+fn fold_hash_wide(word: &str, scratch: &mut String) -> u64 {
+    let mut buffer = [0; 64];
+    if let Some(folded) = fold_latin1(word.as_bytes(), &mut buffer) {
+        return hash_with(folded, |x| x);
+    }
     scratch.clear();
     fold_into(word, scratch);
     hash_folded(scratch)
+}
+
+/// Folded letters U+00C0–U+00FF that fold to one ASCII letter; zero for the others.
+static LATIN1: [u8; 64] =
+    *b"aaaaaa\0ceeeeiiiid\0ooooo\0ouuuuy\0\0aaaaaa\0ceeeeiiiid\0ooooo\0ouuuuy\0y";
+
+/// The folded form of a short word of ASCII and Latin-1 letters; `None` for any other.
+fn fold_latin1<'b>(word: &[u8], buffer: &'b mut [u8; 64]) -> Option<&'b [u8]> {
+    if word.len() > buffer.len() {
+        return None;
+    }
+    let (mut at, mut length) = (0, 0);
+    while let Some(&byte) = word.get(at) {
+        at += 1;
+        if byte < 0x80 {
+            buffer[length] = byte.to_ascii_lowercase();
+            length += 1;
+            continue;
+        }
+        let next = *word.get(at).filter(|_| byte == 0xc3)?;
+        at += 1;
+        match (LATIN1[next as usize & 63], next) {
+            (_, 0x91 | 0xb1) => {
+                buffer[length..length + 2].copy_from_slice("ñ".as_bytes());
+                length += 2;
+            }
+            (0, _) => return None,
+            (letter, _) => {
+                buffer[length] = letter;
+                length += 1;
+            }
+        }
+    }
+    Some(&buffer[..length])
 }
 
 #[cfg(test)]
@@ -166,7 +214,7 @@ mod tests {
         }
 
         #[test]
-        fn the_hash_is_that_of_the_folded_form(word in "\\PC{0,24}|[a-zA-Z]{0,24}") {
+        fn the_hash_is_that_of_the_folded_form(word in "\\PC{0,24}|[a-zA-ZÀ-ÿ\u{303}]{0,24}") {
             prop_assert_eq!(fold_hash(&word, &mut String::new()), hash_folded(&fold(&word)));
         }
     }

@@ -1,10 +1,11 @@
 //! Resolved mentions to what the document says of them: mentions with their texts, entities with their
 //! counts.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::{Entity, Mention};
+use crate::fast_map::FastMap;
 use crate::gazetteer::{Class, EntityRef};
 use crate::kind::EntityKind;
 use crate::language::Language;
@@ -32,7 +33,7 @@ struct Counted {
 
 #[derive(Default)]
 struct Tally {
-    places: HashMap<EntityKey, usize>,
+    places: FastMap<EntityKey, usize>,
     counted: Vec<Counted>,
 }
 
@@ -82,9 +83,9 @@ impl Tally {
             let found = view.entity(key);
             let seat =
                 found.attributes().any(|(name, value)| name == "type" && SEATS.contains(&value));
-            let speaks_for_country = match found.class() {
-                Class::Nationality => true,
-                Class::Place => seat,
+            let speaks_for_country = match found.kind() {
+                EntityKind::Nationality => true,
+                EntityKind::Place => seat,
                 _ => false,
             };
             self.counted.push(Counted { entity: entity(found), first: start, speaks_for_country });
@@ -93,7 +94,7 @@ impl Tally {
     }
 
     fn finish(self, view: &View<'_>) -> Vec<Entity> {
-        let mut related: HashMap<Arc<str>, usize> = HashMap::new();
+        let mut related: BTreeMap<Arc<str>, usize> = BTreeMap::new();
         for c in self.counted.iter().filter(|c| c.speaks_for_country) {
             if let Some(country) = &c.entity.country {
                 *related.entry(country.clone()).or_default() += c.entity.count;

@@ -5,13 +5,15 @@
 //! Text is read in blocks of whole words; nothing is allocated.
 
 /// Letters and word ends in one block. The sums of a block fit in 16 bits, see `model`.
-pub(crate) const BLOCK: usize = 64;
+pub(crate) const BLOCK: usize = 80;
 /// The end of a word, and the start of a text.
 pub(crate) const GAP: u8 = b' ';
 /// Buckets of the table, a power of two.
 pub(crate) const BUCKETS: usize = 1 << 16;
 /// Features that each symbol of a block gives.
-pub(crate) const PER_SYMBOL: usize = 4;
+pub(crate) const PER_SYMBOL: usize = 3;
+/// The bucket that weighs nothing; the few features that fall there are lost.
+pub(crate) const NEUTRAL: usize = 0;
 
 /// A letter of a script other than Latin.
 const FOREIGN: u8 = 1;
@@ -40,13 +42,14 @@ pub(crate) struct Letters<'a> {
     at: usize,
     block: [u8; BLOCK],
     len: usize,
+    most: usize,
     foreign: usize,
 }
 
 impl<'a> Letters<'a> {
     /// The letters of `text`, from its start.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, block: [GAP; BLOCK], len: 0, foreign: 0 }
+        Self { text, at: 0, block: [GAP; BLOCK], len: 0, most: 0, foreign: 0 }
     }
 
     /// Letters of other scripts than Latin met so far.
@@ -63,12 +66,14 @@ impl<'a> Letters<'a> {
         }
     }
 
-    /// The next words, each closed by a gap, at most [`BLOCK`] bytes; empty at the end of the text.
-    pub(crate) fn next_block(&mut self) -> &[u8] {
+    /// The next words, each closed by a gap, at most `most` bytes (and [`BLOCK`]); empty at the end
+    /// of the text.
+    pub(crate) fn next_block(&mut self, most: usize) -> &[u8] {
+        self.most = most.min(BLOCK) - 1;
         let bytes = self.text.as_bytes();
         self.len = 0;
         let mut last = GAP;
-        while self.len < BLOCK - 1 && self.at < bytes.len() {
+        while self.len < self.most && self.at < bytes.len() {
             let symbol = SYMBOLS[usize::from(bytes[self.at])];
             if symbol == LOOK {
                 self.look(bytes[self.at]);
@@ -89,7 +94,7 @@ impl<'a> Letters<'a> {
         if self.len == 0 || self.block[self.len - 1] == GAP {
             return;
         }
-        if self.at < end && self.len == BLOCK - 1 && self.in_word() {
+        if self.at < end && self.len == self.most && self.in_word() {
             self.give_back();
         }
         if self.block[self.len - 1] != GAP {
@@ -105,10 +110,10 @@ impl<'a> Letters<'a> {
 
     /// Leaves the word at the end of the block, if it is not too long, to the next one.
     fn give_back(&mut self) {
-        let Some(gap) = self.block[BLOCK / 2..self.len].iter().rposition(|&s| s == GAP) else {
+        let Some(gap) = self.block[self.most / 2..self.len].iter().rposition(|&s| s == GAP) else {
             return;
         };
-        let keep = BLOCK / 2 + gap + 1;
+        let keep = self.most / 2 + gap + 1;
         let letters = self.len - keep;
         let before = &self.text.as_bytes()[..self.at];
         // Without non-ASCII bytes or apostrophes each symbol of a word is a byte of the text.
@@ -135,7 +140,7 @@ impl<'a> Letters<'a> {
     }
 
     fn push(&mut self, symbol: u8) {
-        if self.len < BLOCK - 1 {
+        if self.len < self.most {
             self.block[self.len] = symbol;
             self.len += 1;
         }
@@ -255,27 +260,33 @@ fn compose(letter: u8, mark: char) -> u8 {
     }
 }
 
-const fn bucket(gram: u32, multiplier: u32) -> usize {
-    (gram.wrapping_mul(multiplier) >> 16) as usize
+/// Multiplicative hashing; 64 bits, so that every letter of a gram reaches every bit of the bucket.
+const fn bucket(gram: u64, multiplier: u64) -> usize {
+    (gram.wrapping_mul(multiplier) >> (u64::BITS - BUCKETS.ilog2())) as usize
 }
 
-/// Calls `visit` with the buckets of each symbol of a block: the pair, the three, the four letters
-/// that end there, and the beginning of the word up to there (with its gap: the whole word).
+/// Calls `visit` with the buckets of each symbol of a block: the three and the four letters that end
+/// there, and, where a word ends, the word; elsewhere [`NEUTRAL`] stands for it. Free of branches:
+/// word ends are hard to foresee.
 #[inline]
 pub(crate) fn features(block: &[u8], mut visit: impl FnMut([usize; PER_SYMBOL])) {
     let mut window = u32::from(GAP);
-    let mut word = WORD;
+    let mut word = EMPTY_WORD;
     for &symbol in block {
         window = window << 8 | u32::from(symbol);
-        word = (word ^ u32::from(symbol)).wrapping_mul(0x0100_0193);
+        word = (word ^ u64::from(symbol)).wrapping_mul(0x100_0000_01b3);
+        let end = u64::from(symbol == GAP).wrapping_neg();
         visit([
-            bucket(window & 0xffff, 0x9e37_79b1),
-            bucket(window & 0xff_ffff, 0x85eb_ca77),
-            bucket(window, 0xc2b2_ae3d),
-            bucket(word ^ word >> 15, 0x27d4_eb2f),
+            bucket(u64::from(window & 0xff_ffff), 0xc2b2_ae3d_27d4_eb4f),
+            bucket(u64::from(window), 0x1656_67b1_9e37_79f9),
+            bucket(word ^ word >> 29, 0x85eb_ca77_c2b2_ae63) & end as usize,
         ]);
-        word = if symbol == GAP { WORD } else { word };
+        word = EMPTY_WORD & end | word & !end;
     }
 }
 
-const WORD: u32 = 0x811c_9dc5;
+// What `features` masks away becomes nought.
+const _: () = assert!(NEUTRAL == 0);
+
+/// Where the hash (FNV-1a) of a word begins.
+const EMPTY_WORD: u64 = 0xcbf2_9ce4_8422_2325;

@@ -146,9 +146,9 @@ impl Detector {
     fn among_allowed(&self, mut odds: Odds) -> Odds {
         for (p, allowed) in odds.iter_mut().zip(self.allowed) {
             // Never nought: what the model rules out may be all that is allowed.
-            *p = if allowed { p.max(1e-9) } else { 0.0 };
+            *p = if allowed { p.max(1e-30) } else { 0.0 };
         }
-        smoothing::normal(odds)
+        decision::normal(odds)
     }
 
     fn verdict(&self, odds: Odds) -> Verdict {
@@ -180,3 +180,103 @@ impl Detector {
 
 /// The verdict on a text without a word.
 const NOTHING: Verdict = Verdict { language: None, confidence: 1.0 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Language::{English, Spanish};
+    use proptest::prelude::*;
+
+    const PORTUGUESE: &str = "Os vizinhos saíram à rua para pedir que a escola não feche.";
+    const ENGLISH: &str = "The neighbours took to the street to ask that the school be kept open.";
+    const SPANISH: &str = "Los vecinos salieron a la calle para pedir que no cierren la escuela.";
+
+    fn told(detector: &Detector, paragraphs: &[&str]) -> Vec<Option<Language>> {
+        let text = paragraphs.join("\n");
+        let spans = crate::paragraph::split(&text);
+        detector.detect(&text, &spans).into_iter().map(|v| v.language).collect()
+    }
+
+    #[test]
+    fn both_languages_leave_no_neither() {
+        let both = Detector::new().languages(&[English, Spanish]);
+        assert_eq!(
+            told(&both, &[ENGLISH, SPANISH, "18/07/2022", PORTUGUESE]),
+            [Some(English), Some(Spanish), Some(Spanish), Some(Spanish)]
+        );
+        assert!(both.one("2024").language.is_some());
+        assert!(both.one("Правительство").language.is_some());
+    }
+
+    #[test]
+    fn a_number_takes_the_language_around_it() {
+        let both = Detector::new().languages(&[English, Spanish]);
+        assert_eq!(told(&both, &[ENGLISH, "2024", ENGLISH]), [Some(English); 3]);
+        assert_eq!(told(&both, &[SPANISH, "2024", SPANISH]), [Some(Spanish); 3]);
+        assert_eq!(
+            told(&Detector::new(), &[SPANISH, "2024", SPANISH]),
+            [Some(Spanish), None, Some(Spanish)]
+        );
+    }
+
+    #[test]
+    fn one_language_is_always_that() {
+        let spanish = Detector::new().languages(&[Spanish]);
+        assert_eq!(told(&spanish, &[ENGLISH, "2024", PORTUGUESE]), [Some(Spanish); 3]);
+        assert_eq!(spanish.one(ENGLISH).confidence, 1.0);
+    }
+
+    #[test]
+    fn no_languages_lift_the_restriction() {
+        let open = Detector::new().languages(&[English]).languages(&[]);
+        assert_eq!(told(&open, &[ENGLISH, PORTUGUESE]), [Some(English), None]);
+    }
+
+    #[test]
+    fn the_default_language_stands_in() {
+        let strict = Detector::new().threshold(0.9999999);
+        assert_eq!(strict.one("natural").language, None);
+        let spanish = strict.clone().default_language(Some(Spanish));
+        assert_eq!(spanish.one("natural").language, Some(Spanish));
+        assert_eq!(spanish.one("2024").language, None);
+        let both = spanish.languages(&[English, Spanish]);
+        assert_eq!(both.one("2024").language, Some(Spanish));
+        assert_eq!(both.threshold(0.0).one("2024").language, Some(Spanish));
+    }
+
+    #[test]
+    fn neighbours_speak_for_a_word_that_says_little() {
+        let block = [SPANISH, SPANISH, SPANISH, "natural", SPANISH, SPANISH];
+        assert_eq!(told(&Detector::new(), &block), [Some(Spanish); 6]);
+        let block = block.map(|p| if p == SPANISH { ENGLISH } else { p });
+        assert_eq!(told(&Detector::new(), &block), [Some(English); 6]);
+    }
+
+    #[test]
+    fn alternating_paragraphs_keep_their_languages() {
+        let mixed = [SPANISH, ENGLISH, "también", "the agreement", SPANISH, "they", ENGLISH];
+        let languages = [Spanish, English, Spanish, English, Spanish, English, English].map(Some);
+        for smoothing in [true, false] {
+            assert_eq!(told(&Detector::new().smoothing(smoothing), &mixed), languages);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn every_paragraph_gets_an_allowed_verdict(
+            text in "([a-zA-Zñé ]|\\PC|[\n0-9.@:/]){0,200}",
+            threshold in 0.0f32..1.0,
+        ) {
+            let spans = crate::paragraph::split(&text);
+            for detector in [Detector::new(), Detector::new().languages(&[English, Spanish])] {
+                let detector = detector.threshold(threshold);
+                let verdicts = detector.detect(&text, &spans);
+                prop_assert_eq!(verdicts.len(), spans.len());
+                for verdict in verdicts {
+                    prop_assert!(verdict.language.is_some() || detector.none_allowed());
+                    prop_assert!((0.0..=1.0).contains(&verdict.confidence));
+                }
+            }
+        }
+    }
+}

@@ -5,14 +5,14 @@
 //! neighbours are tied is learnt from the document itself: where the paragraphs that are sure of
 //! themselves alternate, nothing is tied.
 
-use super::decision::Odds;
+use super::decision::{Odds, normal};
 use crate::language::Language;
 
 /// Probability from which a paragraph is sure of its language.
 const SURE: f32 = 0.99;
 /// The tie in a document that says nothing about it, and how many neighbours that is worth.
-const USUAL: f32 = 0.6;
-const USUAL_WEIGHT: f32 = 2.0;
+const USUAL: f32 = 0.2;
+const USUAL_WEIGHT: f32 = 6.0;
 /// The strongest tie.
 const STRONGEST: f32 = 0.95;
 
@@ -64,10 +64,4 @@ fn times(a: &Odds, b: &Odds) -> Odds {
         *p *= q;
     }
     product
-}
-
-/// Scaled to the sum 1.
-pub(super) fn normal(odds: Odds) -> Odds {
-    let total: f32 = odds.iter().sum();
-    if total > 0.0 { odds.map(|p| p / total) } else { odds }
 }

@@ -1,5 +1,6 @@
 //! One written form of an entity, and what is allowed to match it.
 
+use crate::kind::EntityKind;
 use crate::language::Language;
 
 /// How the letters' case decides whether a text matches an alias.
@@ -14,6 +15,30 @@ pub enum CasePolicy {
     Lower,
     /// Any case.
     Folded,
+}
+
+/// The kind of an entity, as far as rules tell kinds apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Class {
+    Person,
+    Organization,
+    Country,
+    Place,
+    Nationality,
+    Other,
+}
+
+impl Class {
+    pub(crate) const fn of(kind: &EntityKind) -> Class {
+        match kind {
+            EntityKind::Person => Class::Person,
+            EntityKind::Organization => Class::Organization,
+            EntityKind::Country => Class::Country,
+            EntityKind::Place => Class::Place,
+            EntityKind::Nationality => Class::Nationality,
+            EntityKind::Other(_) => Class::Other,
+        }
+    }
 }
 
 /// A set of facts about an alias, as compiled gazetteers store it.
@@ -48,9 +73,13 @@ impl Flags {
     pub(crate) const SINGULAR: Flags = Flags(1 << 13);
     pub(crate) const PLURAL: Flags = Flags(1 << 14);
 
+    /// The form begins with a capital letter.
+    pub(crate) const CAPITAL: Flags = Flags(1 << 15);
+
     const LANGUAGE: u32 = 16;
     const ORDINARY: u32 = 20;
     const CASE: u32 = 24;
+    const CLASS: u32 = 26;
 
     /// Whether all of `other` holds.
     pub(crate) const fn has(self, other: Flags) -> bool {
@@ -95,6 +124,29 @@ impl Flags {
     /// Whether the alias in lower case is an ordinary word of any language.
     pub(crate) const fn is_ordinary(self) -> bool {
         self.0 >> Self::ORDINARY & 15 != 0
+    }
+
+    #[must_use]
+    pub(crate) const fn with_class(self, class: Class) -> Flags {
+        Flags(self.0 & !(7 << Self::CLASS) | (class as u32) << Self::CLASS)
+    }
+
+    /// The kind of the form's entity.
+    #[inline]
+    pub(crate) const fn class(self) -> Class {
+        match self.0 >> Self::CLASS & 7 {
+            0 => Class::Person,
+            1 => Class::Organization,
+            2 => Class::Country,
+            3 => Class::Place,
+            4 => Class::Nationality,
+            _ => Class::Other,
+        }
+    }
+
+    /// Whether a text may write the form without a capital at its beginning.
+    pub(crate) const fn may_begin_lower(self) -> bool {
+        !self.has(Self::CAPITAL) || matches!(self.case(), CasePolicy::Lower | CasePolicy::Folded)
     }
 
     #[must_use]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::alias::Flags;
+use super::alias::{Class, Flags};
 use super::entry::Entry;
 use super::image::{self, SECTIONS};
 use super::index::{self, ENDS, GOES_ON, STEM_SALT};
@@ -83,7 +83,7 @@ impl GazetteerBuilder {
         for (n, entry) in self.entries.values().enumerate() {
             compiler.entity(n as u32, entry);
         }
-        compiler.finish().map(Gazetteer::from_image)
+        Gazetteer::from_bytes(compiler.finish()?)
     }
 
     fn check(&self, entry: &Entry) -> Result<(), String> {
@@ -118,8 +118,10 @@ impl GazetteerBuilder {
 struct Keyed {
     /// Hashes of its tokens, as a range of `Compiler::hashes`.
     key: (usize, usize),
-    /// First letters of its tokens that a slip may hit; `None` for a token that must be right.
-    initials: Vec<Option<char>>,
+    /// Whether a text may write it without a capital.
+    may_begin_lower: bool,
+    /// Keys under which it is looked for when a word of it is misspelt.
+    slips: Vec<u32>,
     row: [u8; image::FORM_SIZE],
 }
 
@@ -130,6 +132,8 @@ struct Compiler {
     texts: Vec<u8>,
     entities: Vec<u8>,
     records: Vec<u8>,
+    /// Bit for each language with forms that are looked up by stem.
+    stems: u32,
     tokens: Vec<crate::token::Token>,
     scratch: String,
 }
@@ -149,8 +153,9 @@ impl Compiler {
             counted(&mut self.records, name);
             counted(&mut self.records, value);
         }
+        let class = Class::of(&entry.kind);
         for form in forms::of(entry) {
-            self.form(number, &form.text, form.flags);
+            self.form(number, &form.text, form.flags.with_class(class));
         }
     }
 
@@ -161,6 +166,8 @@ impl Compiler {
         if self.tokens.is_empty() {
             return;
         }
+        let capital = text.starts_with(char::is_uppercase);
+        let flags = if capital { flags.with(Flags::CAPITAL) } else { flags };
         let mut row = [0; image::FORM_SIZE];
         row[0..4].copy_from_slice(&(self.texts.len() as u32).to_le_bytes());
         row[4..8].copy_from_slice(&flags.0.to_le_bytes());
@@ -170,29 +177,33 @@ impl Compiler {
         let from = self.hashes.len();
         match flags.language().filter(|_| index::by_stem(flags)) {
             Some(language) => {
+                self.stems |= 1 << language.index();
                 let stems = self.tokens.iter().map(|t| stem_key(language, t.text(text)));
                 self.hashes.extend(stems);
             }
             None => self.hashes.extend(self.tokens.iter().map(|t| t.hash)),
         }
-        let initials = match self.tokens.len() {
-            0 | 1 => Vec::new(),
-            _ if flags.has(Flags::STEM_KEY) || flags.has(Flags::WEAK) => Vec::new(),
-            _ => self.tokens.iter().map(|t| typo::slip_initial(t, text)).collect(),
-        };
-        self.keyed.push(Keyed { key: (from, self.hashes.len()), initials, row });
+        let forgiving = !flags.has(Flags::STEM_KEY) && !flags.has(Flags::WEAK);
+        let slips = if forgiving { typo::keys(&self.tokens, text) } else { Vec::new() };
+        self.keyed.push(Keyed {
+            key: (from, self.hashes.len()),
+            may_begin_lower: flags.may_begin_lower(),
+            slips,
+            row,
+        });
     }
 
-    fn finish(mut self) -> Result<image::Image, Error> {
+    fn finish(mut self) -> Result<Vec<u8>, Error> {
         let hashes = std::mem::take(&mut self.hashes);
         let key = |keyed: &Keyed| &hashes[keyed.key.0..keyed.key.1];
         // stable: forms of one key stay in the order of their entities
         self.keyed.sort_by(|a, b| key(a).cmp(key(b)));
         let trie = Trie::of(self.keyed.iter().map(key));
         let forms = self.keyed.iter().flat_map(|k| k.row).collect();
-        let pairs = pairs(&self.keyed, &hashes);
+        let pairs = pairs(&self.keyed);
+        let bits = pair_bits(&pairs);
         let sections: [Vec<u8>; SECTIONS] = [
-            trie.bitmap(),
+            bitmap(&self.keyed, &hashes),
             trie.slots(),
             trie.nodes(),
             forms,
@@ -200,36 +211,53 @@ impl Compiler {
             self.entities,
             self.records,
             pairs,
+            bits,
         ];
-        for (what, section) in
-            ["bitmap", "edges", "nodes", "forms", "texts", "entities", "records", "pairs"]
-                .iter()
-                .zip(&sections)
+        for (what, section) in [
+            "bitmap",
+            "edges",
+            "nodes",
+            "forms",
+            "texts",
+            "entities",
+            "records",
+            "pairs",
+            "pair bits",
+        ]
+        .iter()
+        .zip(&sections)
         {
             let limit = u32::MAX as usize / SECTIONS;
             if section.len() > limit {
                 return Err(Error::TooLarge { what, limit });
             }
         }
-        Ok(image::Image::new(image::assemble(&sections)))
+        Ok(image::assemble(&sections, self.stems))
     }
 }
 
-/// The section in which [`typo`] looks: each word of a name with the initial of its neighbour.
-fn pairs(keyed: &[Keyed], hashes: &[u64]) -> Vec<u8> {
-    let mut pairs: Vec<(u32, u32)> = Vec::new();
-    for (form, keyed) in keyed.iter().enumerate() {
-        let key = &hashes[keyed.key.0..keyed.key.1];
-        for (n, initial) in keyed.initials.iter().enumerate() {
-            let Some(initial) = *initial else { continue };
-            if n > 0 {
-                pairs.push((typo::pair_key(key[n - 1], typo::Side::After, initial), form as u32));
-            }
-            if n + 1 < key.len() {
-                pairs.push((typo::pair_key(key[n + 1], typo::Side::Before, initial), form as u32));
-            }
+/// The bits of first tokens: one for a form met with a capital, one more if it may begin without.
+fn bitmap(keyed: &[Keyed], hashes: &[u64]) -> Vec<u8> {
+    let first = |k: &Keyed| hashes[k.key.0];
+    let mut firsts: Vec<u64> = keyed.iter().map(first).collect();
+    firsts.dedup();
+    let mut bitmap = vec![0; (firsts.len() * 2).next_power_of_two().max(8)];
+    for k in keyed {
+        let lower = k.may_begin_lower.then_some(first(k) ^ index::LOWER_SALT);
+        for hash in [Some(first(k)), lower].into_iter().flatten() {
+            let (byte, mask) = index::bit(hash, bitmap.len());
+            bitmap[byte] |= mask;
         }
     }
+    bitmap
+}
+
+/// The section in which [`typo`] looks.
+fn pairs(keyed: &[Keyed]) -> Vec<u8> {
+    let forms = keyed.iter().enumerate();
+    let mut pairs: Vec<(u32, u32)> = forms
+        .flat_map(|(form, keyed)| keyed.slips.iter().map(move |key| (*key, form as u32)))
+        .collect();
     pairs.sort_unstable();
     pairs.dedup();
     pairs
@@ -237,6 +265,16 @@ fn pairs(keyed: &[Keyed], hashes: &[u64]) -> Vec<u8> {
         .flat_map(|(key, form)| [key.to_le_bytes(), form.to_le_bytes()])
         .flatten()
         .collect()
+}
+
+/// A bitmap over the keys of the pairs: most words are turned away by it.
+fn pair_bits(pairs: &[u8]) -> Vec<u8> {
+    let mut bits = vec![0; (pairs.len() / 4).next_power_of_two().max(8)];
+    for at in (0..pairs.len()).step_by(8) {
+        let (byte, mask) = image::pair_bit(image::u32_at(pairs, at), bits.len());
+        bits[byte] |= mask;
+    }
+    bits
 }
 
 /// A string with its length before it, cut to what the length can say.
@@ -291,16 +329,6 @@ impl Trie {
         }
         trie.starts.push(forms);
         trie
-    }
-
-    fn bitmap(&self) -> Vec<u8> {
-        let first = || self.edges.iter().filter(|(parent, _)| *parent == index::ROOT);
-        let mut bitmap = vec![0; (first().count() * 2).next_power_of_two().max(8)];
-        for (_, token) in first() {
-            let (byte, mask) = index::bit(*token, bitmap.len());
-            bitmap[byte] |= mask;
-        }
-        bitmap
     }
 
     fn nodes(&self) -> Vec<u8> {

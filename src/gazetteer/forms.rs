@@ -53,6 +53,8 @@ pub(super) fn of(entry: &Entry) -> Vec<FinalForm> {
 fn push(forms: &mut Vec<FinalForm>, text: &str, flags: Flags) {
     let twin = forms
         .iter_mut()
+        // a stem is one of a language: the same form may have another one in the next
+        .filter(|_| !flags.has(Flags::STEM_KEY))
         .find(|f| f.text == text && f.flags.without_language() == flags.without_language());
     match twin {
         Some(twin) if twin.flags.language() != flags.language() => {

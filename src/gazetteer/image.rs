@@ -1,8 +1,8 @@
 //! The compiled gazetteer: one row of bytes that is searched as it lies.
 //!
 //! ```text
-//! header    magic, version, and for each section where it begins and how long it is
-//! BITMAP    bits of the first tokens of all forms
+//! header    magic, versions, languages with stems, checksum, then offset and length of each section
+//! BITMAP    bits of the first tokens of all forms, by how they may be written
 //! SLOTS     hash table of the trie's edges: fingerprint u32, node u32 with two flags
 //! NODES     for each node the first of its forms, and one number more: the end
 //! FORMS     16 bytes each: text at u32, flags u32, entity u32, text length u16, spare u16
@@ -10,19 +10,26 @@
 //! ENTITIES  for each entity where its record begins, in the order of their ids
 //! RECORDS   counted strings: id, kind, a name for each language, Wikidata id, country, attributes
 //! PAIRS     for slips of the pen: a hash of a word, a side and the first letter there, and a form; sorted
+//! PAIR_BITS bits of the keys of PAIRS
 //! ```
 //! All numbers are little-endian. Readers never trust them: whatever lies outside reads as zero or as
 //! an empty string.
 
 use super::alias::Flags;
+use crate::error::Error;
+use crate::fold::hash_bytes;
 use crate::kind::EntityKind;
 use crate::language::Language;
 
-pub(super) const MAGIC: [u8; 8] = *b"glosagaz";
-pub(super) const VERSION: u32 = 1;
-pub(super) const SECTIONS: usize = 8;
-/// Magic, version, number of sections, then offset and length of each.
-pub(super) const HEADER: usize = 16 + SECTIONS * 8;
+const MAGIC: [u8; 8] = *b"glosagaz";
+/// Version of the layout, of the fold and of its hash: all three must be the reader's own.
+const VERSIONS: [u32; 3] = [1, 1, 1];
+pub(super) const SECTIONS: usize = 9;
+/// Magic, versions, languages with stems, checksum; then two numbers of eight bytes a section.
+const HEADER: usize = 8 + 12 + 4 + 8 + SECTIONS * 16;
+const STEMS: usize = 20;
+const CHECKSUM: usize = 24;
+const TABLE: usize = 32;
 
 pub(super) const BITMAP: usize = 0;
 pub(super) const SLOTS: usize = 1;
@@ -32,44 +39,113 @@ pub(super) const TEXTS: usize = 4;
 pub(super) const ENTITIES: usize = 5;
 pub(super) const RECORDS: usize = 6;
 pub(super) const PAIRS: usize = 7;
+pub(super) const PAIR_BITS: usize = 8;
 
 pub(super) const FORM_SIZE: usize = 16;
 
+/// Whatever holds the bytes: a vector, a static, a memory map.
+type Bytes = Box<dyn AsRef<[u8]> + Send + Sync>;
+
 /// The bytes of a compiled gazetteer and where its sections lie in them.
-#[derive(Debug)]
 pub(super) struct Image {
-    bytes: Box<[u8]>,
+    bytes: Bytes,
     sections: [(usize, usize); SECTIONS],
+}
+
+impl std::fmt::Debug for Image {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Image")
+            .field("bytes", &self.len())
+            .field("sections", &self.sections)
+            .finish()
+    }
 }
 
 /// One form, as the index finds it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Form<'g> {
-    pub(crate) text: &'g str,
+    /// The form's text. Compared more often than read, so it is made a string only when asked for.
+    pub(super) bytes: &'g [u8],
     pub(crate) flags: Flags,
     pub(crate) entity: u32,
 }
 
+impl<'g> Form<'g> {
+    /// The form as it is written.
+    pub(crate) fn text(&self) -> &'g str {
+        std::str::from_utf8(self.bytes).unwrap_or_default()
+    }
+
+    /// Whether the form is written exactly so.
+    #[inline]
+    pub(crate) fn is(&self, text: &str) -> bool {
+        self.bytes == text.as_bytes()
+    }
+}
+
 impl Image {
-    /// Takes bytes that [`assemble`] made.
-    pub(super) fn new(bytes: Box<[u8]>) -> Self {
-        let mut image = Self { bytes, sections: [(0, 0); SECTIONS] };
-        for (n, section) in image.sections.iter_mut().enumerate() {
-            let at = 16 + n * 8;
-            let start = u32_at(&image.bytes, at) as usize;
-            *section = (start, start + u32_at(&image.bytes, at + 4) as usize);
+    /// No entities.
+    pub(super) fn empty() -> Self {
+        Self { bytes: Box::new([]), sections: [(0, 0); SECTIONS] }
+    }
+
+    /// Opens a compiled gazetteer: looks at its header and the bounds of its sections, nothing else.
+    pub(super) fn open(bytes: Bytes) -> Result<Self, Error> {
+        let data = (*bytes).as_ref();
+        if !data.starts_with(&MAGIC) {
+            let found = String::from_utf8_lossy(&data[..data.len().min(MAGIC.len())]).into_owned();
+            return Err(damaged(format!("it begins with {found:?}; expected \"glosagaz\"")));
         }
-        image
+        for (n, (what, own)) in ["layout", "fold", "hash"].iter().zip(VERSIONS).enumerate() {
+            let found = u32_at(data, 8 + n * 4);
+            if found != own {
+                return Err(damaged(format!(
+                    "{what} version {found}; expected {own}: compile the lists again"
+                )));
+            }
+        }
+        let mut sections = [(0, 0); SECTIONS];
+        for (n, section) in sections.iter_mut().enumerate() {
+            *section = bounds(data, n)?;
+        }
+        Ok(Self { bytes, sections })
+    }
+
+    /// Whether the file is what was written: the checksum fits, and every text is one.
+    pub(super) fn verify(&self) -> Result<(), Error> {
+        let data = (*self.bytes).as_ref();
+        let (found, wanted) = (checksum(data), u64_at(data, CHECKSUM));
+        if found != wanted {
+            return Err(damaged(format!("checksum {found:016x}; expected {wanted:016x}")));
+        }
+        for form in 0..self.form_count() {
+            if std::str::from_utf8(self.form(form).bytes).is_err()
+                || self.form(form).entity >= self.entity_count()
+            {
+                return Err(damaged(format!("form {form} is no text of a known entity")));
+            }
+        }
+        Ok(())
+    }
+
+    /// All of it, as [`assemble`] made it.
+    pub(super) fn bytes(&self) -> &[u8] {
+        (*self.bytes).as_ref()
+    }
+
+    /// Whether forms of a language are looked up by stem.
+    pub(super) fn has_stems(&self, language: Language) -> bool {
+        u32_at(self.bytes(), STEMS) >> language.index() & 1 == 1
     }
 
     #[inline]
     pub(super) fn section(&self, which: usize) -> &[u8] {
         let (start, end) = self.sections[which];
-        self.bytes.get(start..end).unwrap_or_default()
+        self.bytes().get(start..end).unwrap_or_default()
     }
 
     pub(super) fn len(&self) -> usize {
-        self.bytes.len()
+        self.bytes().len()
     }
 
     /// The numbers of the forms at a node.
@@ -88,16 +164,15 @@ impl Image {
         let start = u32_at(row, 0) as usize;
         let length = (u32_at(row, 12) & 0xffff) as usize;
         let text = self.section(TEXTS).get(start..start + length).unwrap_or_default();
-        Form {
-            text: std::str::from_utf8(text).unwrap_or_default(),
-            flags: Flags(u32_at(row, 4)),
-            entity: u32_at(row, 8),
-        }
+        Form { bytes: text, flags: Flags(u32_at(row, 4)), entity: u32_at(row, 8) }
     }
 
     /// The forms listed in [`PAIRS`] under a key.
     pub(super) fn pair_forms(&self, key: u32) -> impl Iterator<Item = u32> {
-        let pairs = self.section(PAIRS);
+        let bits = self.section(PAIR_BITS);
+        let (byte, mask) = pair_bit(key, bits.len().max(1));
+        let some = bits.get(byte).is_some_and(|b| b & mask != 0);
+        let pairs = if some { self.section(PAIRS) } else { &[] };
         let key_at = |n: usize| u32_at(pairs, n * 8);
         let count = pairs.len() / 8;
         let (mut low, mut high) = (0, count);
@@ -120,17 +195,6 @@ impl Image {
     }
 }
 
-/// The kind of an entity, as far as rules tell kinds apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Class {
-    Person,
-    Organization,
-    Country,
-    Place,
-    Nationality,
-    Other,
-}
-
 /// An entity where it lies in a gazetteer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EntityRef<'g> {
@@ -143,33 +207,24 @@ impl<'g> EntityRef<'g> {
     const COUNTRY: usize = Self::WIKIDATA + 1;
     const ATTRIBUTES: usize = Self::COUNTRY + 1;
 
-    fn fields(self) -> impl Iterator<Item = &'g str> {
+    /// The fields from number `n` on; those before are stepped over unread.
+    fn fields(self, n: usize) -> impl Iterator<Item = &'g str> {
         let mut rest = self.record;
-        std::iter::from_fn(move || {
+        let bytes = std::iter::from_fn(move || {
             let length = u16::from_le_bytes(*rest.first_chunk::<2>()?) as usize;
             let field = rest.get(2..2 + length)?;
             rest = &rest[2 + length..];
-            std::str::from_utf8(field).ok()
-        })
+            Some(field)
+        });
+        bytes.skip(n).map(|field| std::str::from_utf8(field).unwrap_or_default())
     }
 
     fn field(self, n: usize) -> &'g str {
-        self.fields().nth(n).unwrap_or_default()
+        self.fields(n).next().unwrap_or_default()
     }
 
     pub(crate) fn id(self) -> &'g str {
         self.field(0)
-    }
-
-    pub(crate) fn class(self) -> Class {
-        match self.field(1) {
-            "person" => Class::Person,
-            "country" => Class::Country,
-            "place" => Class::Place,
-            "organization" => Class::Organization,
-            "nationality" => Class::Nationality,
-            _ => Class::Other,
-        }
     }
 
     pub(crate) fn kind(self) -> EntityKind {
@@ -182,8 +237,7 @@ impl<'g> EntityRef<'g> {
         if !own.is_empty() {
             return own;
         }
-        self.fields()
-            .skip(Self::NAMES)
+        self.fields(Self::NAMES)
             .take(Language::COUNT)
             .find(|name| !name.is_empty())
             .unwrap_or_default()
@@ -200,9 +254,16 @@ impl<'g> EntityRef<'g> {
     /// What else the list says, as name and value.
     pub(crate) fn attributes(self) -> impl Iterator<Item = (&'g str, &'g str)> {
         let count = self.field(Self::ATTRIBUTES).parse::<usize>().unwrap_or(0);
-        let mut fields = self.fields().skip(Self::ATTRIBUTES + 1);
+        let mut fields = self.fields(Self::ATTRIBUTES + 1);
         (0..count).map_while(move |_| Some((fields.next()?, fields.next()?)))
     }
+}
+
+/// The bit of a key of [`PAIRS`], in a bitmap of `bytes` bytes (a power of two).
+#[inline]
+pub(super) fn pair_bit(key: u32, bytes: usize) -> (usize, u8) {
+    let bit = key as usize & (bytes * 8 - 1);
+    (bit / 8, 1 << (bit % 8))
 }
 
 #[inline]
@@ -210,22 +271,62 @@ pub(super) fn u32_at(bytes: &[u8], at: usize) -> u32 {
     bytes.get(at..).and_then(|b| b.first_chunk::<4>()).map_or(0, |b| u32::from_le_bytes(*b))
 }
 
+pub(super) fn u64_at(bytes: &[u8], at: usize) -> u64 {
+    bytes.get(at..).and_then(|b| b.first_chunk::<8>()).map_or(0, |b| u64::from_le_bytes(*b))
+}
+
+/// Where section `n` lies, if it lies inside the file and has a length that its rows can have.
+fn bounds(data: &[u8], n: usize) -> Result<(usize, usize), Error> {
+    let (start, length) = (u64_at(data, TABLE + n * 16), u64_at(data, TABLE + n * 16 + 8));
+    let end =
+        start.checked_add(length).filter(|end| *end <= data.len() as u64 && start >= HEADER as u64);
+    let Some(end) = end else {
+        let size = data.len();
+        return Err(damaged(format!(
+            "section {n} has {length} bytes at {start}; expected them within {size}"
+        )));
+    };
+    let fits = match n {
+        BITMAP | PAIR_BITS => length.is_power_of_two() || length == 0,
+        SLOTS | PAIRS => length % 8 == 0,
+        NODES | ENTITIES => length % 4 == 0,
+        FORMS => length % FORM_SIZE as u64 == 0,
+        _ => true,
+    };
+    if !fits {
+        return Err(damaged(format!("section {n} has {length} bytes; expected whole rows")));
+    }
+    Ok((start as usize, end as usize))
+}
+
+fn damaged(message: String) -> Error {
+    Error::Compiled { message }
+}
+
+/// Hash of all that comes after the checksum.
+fn checksum(data: &[u8]) -> u64 {
+    hash_bytes(data.get(TABLE..).unwrap_or_default())
+}
+
 /// Puts the sections together behind a header.
-pub(super) fn assemble(sections: &[Vec<u8>; SECTIONS]) -> Box<[u8]> {
+pub(super) fn assemble(sections: &[Vec<u8>; SECTIONS], stems: u32) -> Vec<u8> {
     let total = HEADER + sections.iter().map(|s| s.len().next_multiple_of(8)).sum::<usize>();
     let mut bytes = Vec::with_capacity(total);
     bytes.extend(MAGIC);
-    bytes.extend(VERSION.to_le_bytes());
-    bytes.extend((SECTIONS as u32).to_le_bytes());
+    bytes.extend(VERSIONS.iter().flat_map(|v| v.to_le_bytes()));
+    bytes.extend(stems.to_le_bytes());
+    bytes.extend([0; 8]);
     let mut at = HEADER;
     for section in sections {
-        bytes.extend((at as u32).to_le_bytes());
-        bytes.extend((section.len() as u32).to_le_bytes());
+        bytes.extend((at as u64).to_le_bytes());
+        bytes.extend((section.len() as u64).to_le_bytes());
         at += section.len().next_multiple_of(8);
     }
     for section in sections {
         bytes.extend(section);
         bytes.resize(bytes.len().next_multiple_of(8), 0);
     }
-    bytes.into_boxed_slice()
+    let sum = checksum(&bytes);
+    bytes[CHECKSUM..TABLE].copy_from_slice(&sum.to_le_bytes());
+    bytes
 }

@@ -13,15 +13,16 @@ mod typo;
 
 use std::sync::Arc;
 
-pub(crate) use alias::Flags;
 pub use alias::{Alias, CasePolicy};
+pub(crate) use alias::{Class, Flags};
 pub use builder::GazetteerBuilder;
 pub use entry::Entry;
 use image::Image;
-pub(crate) use image::{Class, EntityRef, Form};
+pub(crate) use image::{EntityRef, Form};
 
+use crate::error::Error;
 use crate::language::Language;
-use crate::token::{Memory, Token};
+use crate::token::{Memory, Shape, Token};
 
 /// A set of entities, compiled for finding their names.
 ///
@@ -29,8 +30,6 @@ use crate::token::{Memory, Token};
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
     image: Arc<Image>,
-    /// Whether forms of each language are looked up by stem.
-    stems: [bool; Language::COUNT],
 }
 
 /// A form that a paragraph spells.
@@ -58,15 +57,43 @@ impl Gazetteer {
         builtin::builtin()
     }
 
-    fn from_image(image: Image) -> Self {
-        let mut stems = [false; Language::COUNT];
-        for form in 0..image.form_count() {
-            let flags = image.form(form).flags;
-            if let Some(language) = flags.language().filter(|_| index::by_stem(flags)) {
-                stems[language.index()] = true;
-            }
-        }
-        Self { image: Arc::new(image), stems }
+    /// Opens a compiled gazetteer that lies in memory: a `Vec<u8>`, a `&'static [u8]`, a memory map.
+    ///
+    /// Only the header and the bounds of the sections are looked at, so that opening costs the same
+    /// whatever the size; nothing is copied. Bytes that were damaged later on cannot do harm: what lies
+    /// out of bounds is not found. [`verify`](Self::verify) reads everything.
+    ///
+    /// # Errors
+    /// [`Error::Compiled`] when the bytes are no compiled gazetteer of this release.
+    ///
+    /// ```
+    /// let built = glosa::Gazetteer::builder().tsv("ships.tsv", "id\tkind\tname\na\tvessel\tAurora\n")?.build()?;
+    /// let mut file = Vec::new();
+    /// built.write_to(&mut file)?;
+    /// let opened = glosa::Gazetteer::from_bytes(file)?;
+    /// opened.verify()?;
+    /// assert_eq!(opened.len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn from_bytes(bytes: impl AsRef<[u8]> + Send + Sync + 'static) -> Result<Self, Error> {
+        Ok(Self { image: Arc::new(Image::open(Box::new(bytes))?) })
+    }
+
+    /// Writes the compiled form, for [`from_bytes`](Self::from_bytes). The same lists give the same
+    /// bytes on every machine.
+    ///
+    /// # Errors
+    /// Whatever the writer says.
+    pub fn write_to(&self, out: &mut impl std::io::Write) -> std::io::Result<()> {
+        out.write_all(self.image.bytes())
+    }
+
+    /// Reads all of the compiled form and says whether it is what was written.
+    ///
+    /// # Errors
+    /// [`Error::Compiled`] when it is not.
+    pub fn verify(&self) -> Result<(), Error> {
+        self.image.verify()
     }
 
     /// Number of entities.
@@ -111,7 +138,7 @@ impl Gazetteer {
             }
         };
         index::scan(&self.image, tokens, |n| tokens[n].hash, |hit| check(hit, false));
-        if let Some((language, memory)) = memory.filter(|(l, _)| self.stems[l.index()]) {
+        if let Some((language, memory)) = memory.filter(|(l, _)| self.image.has_stems(*l)) {
             let stems: Vec<u64> = tokens
                 .iter()
                 .map(|t| builder::salted(language, memory.word(t.hash, t.text(paragraph)).stem))
@@ -120,15 +147,17 @@ impl Gazetteer {
         }
     }
 
-    /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one.
+    /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one, if
+    /// its entity, by number, may be meant.
     pub(crate) fn find_slips(
         &self,
         paragraph: &str,
         tokens: &[Token],
         at: usize,
+        may_be: impl FnMut(u32) -> bool,
         found: impl FnMut(Found),
     ) {
-        typo::find(&self.image, paragraph, tokens, at, found);
+        typo::find(&self.image, paragraph, tokens, at, may_be, found);
     }
 
     /// The numbers of all forms.
@@ -145,36 +174,16 @@ impl Gazetteer {
     pub(crate) fn entity(&self, number: u32) -> EntityRef<'_> {
         self.image.entity(number)
     }
-
-    /// The number of the entity with this id. Cost: a binary search.
-    pub(crate) fn entity_of_id(&self, id: &str) -> Option<u32> {
-        let (mut low, mut high) = (0, self.image.entity_count());
-        while low < high {
-            let middle = low + (high - low) / 2;
-            match self.image.entity(middle).id().cmp(id) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(middle),
-            }
-        }
-        None
-    }
 }
 
 impl Default for Gazetteer {
     /// A gazetteer without entities.
     fn default() -> Self {
-        Self {
-            image: Arc::new(Image::new(image::assemble(&Default::default()))),
-            stems: Default::default(),
-        }
+        Self { image: Arc::new(Image::empty()) }
     }
 }
 
 /// Turns away at a glance what is no name: the form begins with a capital, the text does not.
 fn may_be(form: Form<'_>, first: &Token) -> bool {
-    use crate::token::Shape;
-    first.shape.has(Shape::CAPITAL)
-        || matches!(form.flags.case(), CasePolicy::Lower | CasePolicy::Folded)
-        || !form.text.starts_with(char::is_uppercase)
+    first.shape.has(Shape::CAPITAL) || form.flags.may_begin_lower()
 }

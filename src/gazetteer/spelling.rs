@@ -10,11 +10,12 @@ use crate::token::{Gap, Shape, Token, stem, tokenize};
 pub(super) fn spelt(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Option<usize> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let (start, end) = (first.start as usize, last.end as usize);
-    if paragraph.get(start..end)?.eq_ignore_ascii_case(form.text) {
+    if paragraph.as_bytes().get(start..end)?.eq_ignore_ascii_case(form.bytes) {
         return Some(end);
     }
+    let text = form.text();
     let mut own = Vec::new();
-    tokenize(form.text, None, &mut String::new(), &mut own);
+    tokenize(text, None, &mut String::new(), &mut own);
     if own.len() != tokens.len() {
         return None;
     }
@@ -24,7 +25,7 @@ pub(super) fn spelt(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Optio
             return None;
         }
         if let Some((own_end, end)) = before {
-            let punctuation = &form.text[own_end..mine.start as usize];
+            let punctuation = &text[own_end..mine.start as usize];
             let between = paragraph.get(end..theirs.start as usize)?;
             if !fits(mine.gap, punctuation.trim(), theirs.gap, between.trim()) {
                 return None;
@@ -32,13 +33,13 @@ pub(super) fn spelt(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Optio
         }
         before = Some((mine.end as usize, theirs.end as usize));
     }
-    let head = form.text[..own[0].start as usize].trim();
-    let tail = form.text[own[own.len() - 1].end as usize..].trim_end();
+    let head = text[..own[0].start as usize].trim();
+    let tail = text[own[own.len() - 1].end as usize..].trim_end();
     if !paragraph[..start].ends_with(head) { None } else { with_tail(tail, paragraph, last) }
 }
 
 fn same_word(form: &Form<'_>, mine: &Token, paragraph: &str, theirs: &Token) -> bool {
-    let (mine_text, their_text) = (mine.text(form.text), theirs.text(paragraph));
+    let (mine_text, their_text) = (mine.text(form.text()), theirs.text(paragraph));
     if form.flags.has(Flags::STEM_KEY) {
         return form
             .flags

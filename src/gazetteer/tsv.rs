@@ -107,7 +107,7 @@ impl Row<'_> {
                 self.report(n, "empty field; expected a value");
             }
         }
-        Some(entry)
+        Some(of_every_language(entry))
     }
 
     fn fill(&mut self, mut entry: Entry, n: usize, column: &Column, cell: &str) -> Entry {
@@ -145,6 +145,17 @@ impl Row<'_> {
             }
         }
     }
+}
+
+/// A name that stands in one language's column only serves all of them; a demonym does not.
+fn of_every_language(mut entry: Entry) -> Entry {
+    let lone = entry.names.iter().flatten().count() == 1;
+    if lone && entry.kind != EntityKind::Nationality {
+        for name in entry.aliases.iter_mut().filter(|a| a.flags.has(Flags::NAME)) {
+            name.flags = name.flags.without_language();
+        }
+    }
+    entry
 }
 
 /// The alias with what its column says of it.

@@ -8,12 +8,12 @@
 
 use super::Found;
 use super::image::{Form, Image};
-use crate::fold::fold;
+use crate::fold::{fold, fold_into};
 use crate::token::{Shape, Token, tokenize};
 
 /// On which side of the right word the misspelt one stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
+enum Side {
     Before,
     After,
 }
@@ -27,45 +27,78 @@ const LONGEST: usize = 40;
 /// Most names compared for one word: keeps a million people of one name from costing a million.
 const MOST_NAMES: usize = 512;
 
-/// The letter under which a word of a form is looked for when it is misspelt.
-pub(super) fn slip_initial(token: &Token, text: &str) -> Option<char> {
-    let folded = fold(token.text(text));
-    let long = folded.chars().count() + 1 >= SHORTEST;
-    folded.chars().next().filter(|c| long && c.is_alphabetic())
+/// The keys under which a form is looked for when one of its words is misspelt.
+pub(super) fn keys(tokens: &[Token], text: &str) -> Vec<u32> {
+    let mut keys = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        let word = token.text(text);
+        // a letter may be missing from the form or from the text
+        let long = fold(word).chars().count() + 1 >= SHORTEST;
+        let Some(initial) = initial(word).filter(|_| long) else { continue };
+        let sides = [Side::After, Side::Before].into_iter();
+        keys.extend(
+            sides.filter_map(|side| Some(pair_key(neighbour(tokens, at, side)?, side, initial))),
+        );
+    }
+    keys
+}
+
+/// The first letter of a word, folded.
+fn initial(word: &str) -> Option<char> {
+    let first = word.chars().next()?;
+    if first.is_ascii() {
+        return Some(first.to_ascii_lowercase()).filter(char::is_ascii_alphabetic);
+    }
+    fold(&word[..first.len_utf8()]).chars().next().filter(|c| c.is_alphabetic())
+}
+
+/// The hash of the word beside token `at`, if one stands there. A small word such as *de* is taken
+/// together with the one beyond it: too many names hold it.
+fn neighbour(tokens: &[Token], at: usize, side: Side) -> Option<u64> {
+    let step = |n: usize| match side {
+        Side::After => n.checked_sub(1),
+        Side::Before => Some(n + 1),
+    };
+    let place = step(at)?;
+    let token = tokens.get(place)?;
+    let beyond = if token.shape.has(Shape::CAPITAL) {
+        None
+    } else {
+        step(place).and_then(|n| tokens.get(n))
+    };
+    Some(token.hash ^ beyond.map_or(0, |t| t.hash.rotate_left(17)))
 }
 
 /// The key of a right word, the side of the misspelt one, and the first letter of that.
-pub(super) fn pair_key(word: u64, side: Side, initial: char) -> u32 {
+fn pair_key(word: u64, side: Side, initial: char) -> u32 {
     let salt = u64::from(initial as u32) << 1 | u64::from(side == Side::After);
     let mixed =
         (word ^ salt.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     (mixed >> 32) as u32
 }
 
-/// Calls `found` with every form that the tokens around `at` spell but for a slip in that one.
+/// Calls `found` with every form that the tokens around `at` spell but for a slip in that one, if its
+/// entity may be meant.
 pub(super) fn find(
     image: &Image,
     paragraph: &str,
     tokens: &[Token],
     at: usize,
+    mut may_be: impl FnMut(u32) -> bool,
     mut found: impl FnMut(Found),
 ) {
-    let word = fold(tokens[at].text(paragraph));
-    let letters = word.chars().count();
-    let Some(initial) = word.chars().next().filter(|_| (SHORTEST..=LONGEST).contains(&letters))
-    else {
-        return;
-    };
-    let before = (at > 0 && tokens[at].gap.joins()).then(|| (tokens[at - 1].hash, Side::After));
-    let after = tokens.get(at + 1).filter(|t| t.gap.joins()).map(|t| (t.hash, Side::Before));
-    let mut own = Vec::new();
-    let mut scratch = String::new();
-    for (neighbour, side) in before.into_iter().chain(after) {
+    let text = tokens[at].text(paragraph);
+    let Some(initial) = initial(text) else { return };
+    let mut slip: Option<Slip> = None;
+    for side in [Side::After, Side::Before] {
+        let Some(neighbour) = neighbour(tokens, at, side) else { continue };
         for number in image.pair_forms(pair_key(neighbour, side, initial)).take(MOST_NAMES) {
             let form = image.form(number);
-            own.clear();
-            tokenize(form.text, None, &mut scratch, &mut own);
-            if let Some((first, last)) = aligned(&form, &own, paragraph, tokens, at, &word) {
+            if !may_be(form.entity) {
+                continue;
+            }
+            let slip = slip.get_or_insert_with(|| Slip::of(paragraph, tokens, at));
+            if let Some((first, last)) = slip.aligned(&form) {
                 let end = tokens[last - 1].end;
                 found(Found { first: first as u32, last: last as u32, end, form: number });
             }
@@ -73,40 +106,71 @@ pub(super) fn find(
     }
 }
 
-/// Where the form lies if the token `at` is its misspelt word: every other word is right.
-fn aligned(
-    form: &Form<'_>,
-    own: &[Token],
-    paragraph: &str,
-    tokens: &[Token],
+/// A word that may be misspelt, where it stands.
+struct Slip<'t> {
+    paragraph: &'t str,
+    tokens: &'t [Token],
     at: usize,
-    word: &str,
-) -> Option<(usize, usize)> {
-    (0..own.len())
-        .find_map(|place| {
-            let first = at.checked_sub(place)?;
-            let stretch = tokens.get(first..first + own.len())?;
-            let right = own.iter().zip(stretch).enumerate().all(|(n, (mine, theirs))| {
-                let joined = n == 0 || theirs.gap.joins();
-                let capital = !mine.shape.has(Shape::CAPITAL) || theirs.shape.has(Shape::CAPITAL);
-                joined && capital && (n == place || mine.hash == theirs.hash)
-            });
-            let wanted = fold(own[place].text(form.text));
-            let slips = if wanted.chars().count() >= LONG { 2 } else { 1 };
-            let likely = right && wanted.chars().next() == word.chars().next();
-            (likely && (1..=slips).contains(&distance(&wanted, word)))
-                .then_some((first, first + own.len()))
-        })
-        .filter(|&(first, _)| form_is_whole(paragraph, tokens, first))
+    /// The word, folded.
+    word: String,
+    /// The tokens of the form that is compared.
+    own: Vec<Token>,
+    scratch: String,
 }
 
-/// A name does not begin inside a compound.
-fn form_is_whole(paragraph: &str, tokens: &[Token], first: usize) -> bool {
-    !paragraph[..tokens[first].start as usize].ends_with(['#', '@'])
+impl<'t> Slip<'t> {
+    fn of(paragraph: &'t str, tokens: &'t [Token], at: usize) -> Self {
+        let mut slip = Self {
+            paragraph,
+            tokens,
+            at,
+            word: String::new(),
+            own: Vec::new(),
+            scratch: String::new(),
+        };
+        fold_into(tokens[at].text(paragraph), &mut slip.word);
+        slip
+    }
+
+    /// Where the form lies if this is its misspelt word: every other word is right.
+    fn aligned(&mut self, form: &Form<'_>) -> Option<(usize, usize)> {
+        if !(SHORTEST..=LONGEST).contains(&self.word.chars().count()) {
+            return None;
+        }
+        let text = form.text();
+        self.own.clear();
+        tokenize(text, None, &mut self.scratch, &mut self.own);
+        let length = self.own.len();
+        (0..length)
+            .find(|&place| {
+                self.others_right(place) && self.likely(fold(self.own[place].text(text)).as_str())
+            })
+            .map(|place| (self.at - place, self.at - place + length))
+            .filter(|&(first, _)| {
+                !self.paragraph[..self.tokens[first].start as usize].ends_with(['#', '@'])
+            })
+    }
+
+    /// Whether the text spells the form with this as its word number `place`, that word aside.
+    fn others_right(&self, place: usize) -> bool {
+        let Some(first) = self.at.checked_sub(place) else { return false };
+        let Some(stretch) = self.tokens.get(first..first + self.own.len()) else { return false };
+        self.own.iter().zip(stretch).enumerate().all(|(n, (mine, theirs))| {
+            let joined = n == 0 || theirs.gap.joins();
+            let capital = !mine.shape.has(Shape::CAPITAL) || theirs.shape.has(Shape::CAPITAL);
+            joined && capital && (n == place || mine.hash == theirs.hash)
+        })
+    }
+
+    fn likely(&self, wanted: &str) -> bool {
+        let slips = if wanted.chars().count() >= LONG { 2 } else { 1 };
+        wanted.chars().next() == self.word.chars().next()
+            && (1..=slips).contains(&distance(wanted, &self.word))
+    }
 }
 
 /// Optimal string alignment distance, in characters. Words past [`LONGEST`] are never near.
-pub(super) fn distance(a: &str, b: &str) -> usize {
+fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
     if a.len() > LONGEST || b.len() > LONGEST || a.len().abs_diff(b.len()) > 2 {
         return usize::MAX;

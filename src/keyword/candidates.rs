@@ -11,7 +11,7 @@ use crate::gazetteer::Class;
 use crate::language::{Language, WordClass, WordInfo};
 use crate::mention::{EntityKey, Resolved, View, Words};
 use crate::passage::Passage;
-use crate::token::{Gap, Shape, Token};
+use crate::token::{Gap, Shape, Token, Word};
 
 /// Content words of the longest candidate.
 pub(crate) const LONGEST: usize = 4;
@@ -35,7 +35,6 @@ struct Unit {
     /// Words that a name has.
     size: u8,
     info: WordInfo,
-    shape: Shape,
     entity: Option<EntityKey>,
     class: Option<Class>,
     passage: u32,
@@ -149,6 +148,8 @@ pub(crate) struct Candidates {
     pub(crate) list: Vec<Candidate>,
     index: Index,
     run: Vec<Unit>,
+    /// The words of the paragraph at hand.
+    known: Vec<Word>,
     run_language: Option<Language>,
     link: (u64, u8),
     /// Words read so far of each language.
@@ -170,7 +171,7 @@ impl Candidates {
             let here = rest.iter().take_while(|r| r.passage as usize == number).count();
             let (mentions, after) = rest.split_at(here);
             rest = after;
-            let language = passage.language.or((passage.tokens.len() <= TAG).then_some(main));
+            let language = passage.language.or_else(|| is_tag(view, passage).then_some(main));
             if number == 0 || language != self.run_language || !goes_on(view, number) {
                 self.flush();
             }
@@ -195,6 +196,12 @@ impl Candidates {
         let counted = language.unwrap_or(main);
         let title = self.words[counted.index()] == 0 && passage.tokens.len() <= TITLE;
         let mut mentions = mentions.iter().filter(|r| r.class != Class::Nationality).peekable();
+        self.known.clear();
+        if let Some(language) = language {
+            // all at once: the memory is large, and look-ups that wait side by side wait less
+            let tokens = &view.tokens[passage.tokens.clone()];
+            self.known.extend(tokens.iter().map(|t| words.word(language, t, passage.text)));
+        }
         let mut at = passage.tokens.start;
         while at < passage.tokens.end {
             let token = &view.tokens[at];
@@ -214,7 +221,6 @@ impl Candidates {
                 links: 0,
                 size: (last - at).min(100) as u8,
                 info: WordInfo::default(),
-                shape: token.shape,
                 entity: None,
                 class: None,
                 passage: number as u32,
@@ -224,9 +230,9 @@ impl Candidates {
                 marks: marks(passage, at, last, token, title),
             };
             match (mention, language) {
-                (Some(r), _) => self.mention(view, words, r, unit),
+                (Some(r), _) => self.mention(view, r, unit),
                 (None, Some(language)) => {
-                    let word = words.word(language, token, passage.text);
+                    let word = self.known[at - passage.tokens.start];
                     unit.info = word.info;
                     let name =
                         self.bilingual && unit.marks.has(Marks::NAME) && !word.info.is_ordinary();
@@ -242,12 +248,12 @@ impl Candidates {
     }
 
     /// A recognised name: one unit. People stand alone, and an office in front of a name is cut off.
-    fn mention(&mut self, view: &View<'_>, words: &mut Words, r: &Resolved, mut unit: Unit) {
-        let passage = &view.passages[r.passage as usize];
+    fn mention(&mut self, view: &View<'_>, r: &Resolved, mut unit: Unit) {
         let tokens = &view.tokens[r.first as usize..r.last as usize];
-        let rarest =
-            tokens.iter().map(|t| words.info(passage, t)).min_by_key(|info| info.frequency);
-        unit.info = WordInfo { class: WordClass::default(), ..rarest.unwrap_or_default() };
+        let from = r.first as usize - view.passages[r.passage as usize].tokens.start;
+        let known = self.known.iter().skip(from).take(tokens.len());
+        let frequency = known.map(|w| w.info.frequency).min().unwrap_or(0);
+        unit.info = WordInfo { class: WordClass::default(), frequency };
         unit.entity = r.entity;
         unit.class = Some(r.class);
         unit.start = r.start;
@@ -473,6 +479,14 @@ fn goes_on(view: &View<'_>, number: usize) -> bool {
         && view.tokens[here.tokens.clone()]
             .first()
             .is_some_and(|t| t.start == 0 && t.shape.all_lower())
+}
+
+/// Whether a line is a word or a few, and nothing else.
+fn is_tag(view: &View<'_>, passage: &Passage<'_>) -> bool {
+    let tokens = &view.tokens[passage.tokens.clone()];
+    let plain =
+        |t: &Token| has_letter(t.shape) && matches!(t.gap, Gap::Start | Gap::Blank | Gap::Hyphen);
+    tokens.len() <= TAG && tokens.iter().all(plain)
 }
 
 /// Tokens in paragraphs of each language.

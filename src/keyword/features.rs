@@ -189,8 +189,11 @@ fn kind(class: Option<Class>) -> u16 {
 
 /// `part` of `whole` in `steps` steps; the last one is the whole.
 fn ratio(part: u32, whole: u32, steps: u32) -> u16 {
-    let part = u64::from(part.min(whole)) * u64::from(steps);
-    (part / u64::from(whole.max(1))) as u16
+    match whole {
+        // most candidates occur once, and a division is the dearest step here
+        1 => (part.min(1) * steps) as u16,
+        _ => (u64::from(part.min(whole)) * u64::from(steps) / u64::from(whole.max(1))) as u16,
+    }
 }
 
 /// Twice the binary logarithm, rounded down.

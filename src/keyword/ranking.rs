@@ -11,6 +11,10 @@ use crate::mention::{Resolved, View};
 /// Candidates that are looked at for one that is wanted: room for those that fall as repetitions.
 const RESERVE: usize = 4;
 
+/// Log odds for a phrase that is a line of its own as well as part of the text: an editor's tag. News
+/// with such lines are too few among the documents learnt from to show it at every length.
+const TAG_LINE: f32 = 0.7;
+
 /// The keywords, best first.
 pub(super) fn rank(
     view: &View<'_>,
@@ -81,11 +85,12 @@ fn fits(c: &Candidate, style: KeywordStyle) -> bool {
     }
 }
 
-/// What a style adds to the log odds: long phrases are what `Terms` asks for.
+/// What is added to the log odds: tags stand out, and long phrases are what `Terms` asks for.
 fn bonus(c: &Candidate, style: KeywordStyle) -> f32 {
+    let tag = if c.alone > 0 && c.count() > c.alone { TAG_LINE } else { 0.0 };
     match style {
-        KeywordStyle::Terms => f32::from(c.content.min(3)) * 0.5,
-        KeywordStyle::Tags | KeywordStyle::Words => 0.0,
+        KeywordStyle::Terms => tag + f32::from(c.content.min(3)) * 0.5,
+        KeywordStyle::Tags | KeywordStyle::Words => tag,
     }
 }
 

@@ -124,8 +124,7 @@ pub(crate) fn collect(view: &View<'_>, words: &mut Words, out: &mut Vec<Candidat
             let memory = passage.language.map(|l| (l, words.memory(l)));
             gazetteer.find(passage.text, tokens, memory, |found| {
                 let form = gazetteer.form(found.form);
-                let entity = gazetteer.entity(form.entity);
-                let class = entity.class();
+                let class = form.flags.class();
                 let stretch = &tokens[found.first as usize..found.last as usize];
                 let admitted = policy::admit(&form, class, passage, stretch);
                 out.extend(admitted.map(|(reason, confidence)| Candidate {

@@ -139,20 +139,28 @@ fn tailed(view: &View<'_>, c: &Candidate) -> bool {
 
 /// *Michael Jordan*, *Chad Smith*: a given name before, or a given name that goes on to a surname.
 fn part_of_person(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
-    let passage = view.passage(c);
+    behind_given_name(view, c) || is_given_name(view, words, c)
+}
+
+/// *Michael Jordan*.
+pub(super) fn behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
     let tokens = view.tokens(c);
-    if tokens.len() > 1 || passage.all_caps {
-        return false;
-    }
-    let given = Language::given_names();
-    let named_before = view.before(c).last().is_some_and(|before| {
-        tokens[0].gap == Gap::Blank
-            && before.shape.has(Shape::CAPITAL)
-            && given.is_plain(before.hash)
-    });
-    named_before
-        || given.contains(tokens[0].hash)
-            && view.after(c).first().is_some_and(|next| is_surname(passage, words, next))
+    let single = tokens.len() == 1 && !view.passage(c).all_caps;
+    single
+        && tokens[0].gap == Gap::Blank
+        && view.before(c).last().is_some_and(|before| {
+            before.shape.has(Shape::CAPITAL) && Language::given_names().is_plain(before.hash)
+        })
+}
+
+/// *Chad Smith*.
+fn is_given_name(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
+    let tokens = view.tokens(c);
+    let passage = view.passage(c);
+    let single = tokens.len() == 1 && !passage.all_caps;
+    single
+        && Language::given_names().contains(tokens[0].hash)
+        && view.after(c).first().is_some_and(|next| is_surname(passage, words, next))
 }
 
 fn is_surname(passage: &Passage<'_>, words: &mut Words, next: &Token) -> bool {

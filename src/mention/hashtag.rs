@@ -51,8 +51,8 @@ impl Names {
         for (which, gazetteer) in gazetteers.iter().enumerate() {
             for number in gazetteer.forms().filter(|_| gazetteer.forms().end <= MOST_FORMS) {
                 let form = gazetteer.form(number);
-                let class = gazetteer.entity(form.entity).class();
-                let mut letters = fold(form.text);
+                let class = form.flags.class();
+                let mut letters = fold(form.text());
                 letters.retain(char::is_alphanumeric);
                 if letters.chars().count() >= SHORTEST && speaks_in_tags(form.flags, class) {
                     patterns.push(letters);
@@ -79,17 +79,13 @@ fn speaks_in_tags(flags: Flags, class: Class) -> bool {
 
 /// Adds the names inside tags, and gives whole words of tags their reason.
 pub(super) fn find(view: &View<'_>, names: &HashtagNames, candidates: &mut Vec<Candidate>) {
-    for c in candidates.iter_mut() {
-        let before = view.passage(c).text[..c.start as usize].chars().next_back();
-        if matches!(before, Some('#' | '@')) {
+    for c in candidates.iter_mut().filter(|c| c.start > 0) {
+        if matches!(view.passage(c).text.as_bytes()[c.start as usize - 1], b'#' | b'@') {
             c.reason = Reason::Hashtag;
         }
     }
     for (number, passage) in view.passages.iter().enumerate() {
-        if !passage.text.contains(['#', '@'])
-            && !passage.text.contains("://")
-            && !passage.text.contains("www.")
-        {
+        if !may_hold_tags(passage.text) {
             continue;
         }
         let Some(names) = names.get(view.gazetteers) else { return };
@@ -100,6 +96,15 @@ pub(super) fn find(view: &View<'_>, names: &HashtagNames, candidates: &mut Vec<C
             }
         }
     }
+}
+
+/// A look at the bytes that spares most paragraphs the rest.
+fn may_hold_tags(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    bytes.contains(&b'#')
+        || bytes.contains(&b'@')
+        || bytes.contains(&b'/') && text.contains("://")
+        || text.contains("www.")
 }
 
 /// Whether the token belongs to a hashtag, a handle or an address: something that marks one stands

@@ -1,14 +1,15 @@
 //! Candidates of the whole document to mentions: which of the forms that the gazetteers found are
 //! meant, and whom they name.
 //!
-//! `candidate` (what stands in the text) -> `policy` (language and case) -> `cues` (names inside longer
-//! names) -> `typo`, `hashtag` (names that are not spelt as listed) -> `support` (weak forms,
+//! `candidate` (what stands in the text) -> `policy` (language and case) -> `homonym` (countries that are
+//! people here) -> `cues` (names inside longer names) -> `typo`, `hashtag` (names that are not spelt as listed) -> `support` (weak forms,
 //! surnames) -> `overlap` (one mention a place). Invariant: the mentions are in the order of the text
 //! and do not overlap.
 
 mod candidate;
 mod cues;
 mod hashtag;
+mod homonym;
 mod overlap;
 mod policy;
 mod support;
@@ -25,12 +26,13 @@ pub(crate) fn resolve(
     hashtags: &HashtagNames,
     mut candidates: Vec<Candidate>,
 ) -> Vec<Resolved> {
+    homonym::drop_people(view, &mut candidates);
     candidates.retain(|c| !cues::inside_longer_name(view, words, c));
     hashtag::find(view, hashtags, &mut candidates);
     support::prefer_kind(view, words, &mut candidates);
-    let known = support::Support::of(&candidates);
+    let known = support::Support::of(view, words, &candidates);
     typo::find(view, words, &known, &mut candidates);
-    let known = support::Support::of(&candidates);
+    let known = support::Support::of(view, words, &candidates);
     candidates.retain_mut(|c| known.admits(view, words, c));
     overlap::resolve(candidates, &known)
 }

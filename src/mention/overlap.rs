@@ -1,10 +1,11 @@
 //! One mention a place: the longest from the left, and of several readings of one stretch the best.
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 
 use super::candidate::{Candidate, EntityKey};
 use super::support::Support;
 use crate::document::Reason;
+use crate::fast_map::FastMap;
 use crate::gazetteer::{Class, Flags};
 
 /// A mention, not yet put into words.
@@ -35,10 +36,18 @@ const MOST_READINGS: usize = 16;
 
 /// Picks the mentions from the candidates that remain.
 pub(super) fn resolve(mut candidates: Vec<Candidate>, known: &Support) -> Vec<Resolved> {
-    candidates
-        .sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end), rank(c, known), c.entity));
+    candidates.sort_by_key(|c| {
+        (
+            c.passage,
+            c.start,
+            Reverse(c.end),
+            rank(c, known),
+            Reverse(c.confidence.to_bits()),
+            c.entity,
+        )
+    });
     let mut resolved: Vec<Resolved> = Vec::new();
-    let mut last_seen: HashMap<EntityKey, u32> = HashMap::new();
+    let mut last_seen: FastMap<EntityKey, u32> = FastMap::default();
     let mut at = 0;
     while let Some(c) = candidates.get(at) {
         let readings = candidates[at..]
@@ -59,21 +68,40 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, known: &Support) -> Vec<Re
 }
 
 /// Order of the readings of one stretch: gazetteers in their order, forms that speak for themselves,
-/// then people before organisations before places.
-fn rank(c: &Candidate, known: &Support) -> (u32, bool, bool, Class) {
-    (
-        c.entity.gazetteer,
-        !c.is_strong(),
-        c.flags.has(Flags::SURNAME) && !known.names(c.entity),
-        c.class,
-    )
+/// names as they are listed before inflected and misspelt ones, then people before organisations before places.
+fn rank(c: &Candidate, known: &Support) -> (u32, Standing, bool, bool, Class) {
+    let bare = c.flags.has(Flags::SURNAME) && !known.names(c.entity);
+    let altered = matches!(c.reason, Reason::Stem | Reason::Typo);
+    (c.entity.gazetteer, standing(c, known), bare, altered, c.class)
+}
+
+/// What a reading rests on, best first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    /// A place that the document names by a better form: *State of Georgia*, then *Georgia*.
+    Supported,
+    /// The form speaks for itself.
+    Strong,
+    /// It does not.
+    Weak,
+}
+
+fn standing(c: &Candidate, known: &Support) -> Standing {
+    let place = matches!(c.class, Class::Country | Class::Place);
+    if c.is_strong() {
+        Standing::Strong
+    } else if place && c.flags.has(Flags::WEAK) && known.names(c.entity) {
+        Standing::Supported
+    } else {
+        Standing::Weak
+    }
 }
 
 /// One mention of the readings of one stretch; the best come first.
 fn choose(
     readings: &[Candidate],
     known: &Support,
-    last_seen: &HashMap<EntityKey, u32>,
+    last_seen: &FastMap<EntityKey, u32>,
 ) -> Resolved {
     let best = &readings[0];
     let mut equals: Vec<EntityKey> =
@@ -100,7 +128,7 @@ fn choose(
 }
 
 /// Leaves the reading mentioned last, or else the only one that the document names.
-fn narrow(readings: &mut Vec<EntityKey>, known: &Support, last_seen: &HashMap<EntityKey, u32>) {
+fn narrow(readings: &mut Vec<EntityKey>, known: &Support, last_seen: &FastMap<EntityKey, u32>) {
     let seen = readings.iter().filter_map(|e| last_seen.get(e).map(|at| (*at, *e))).max();
     if let Some((_, latest)) = seen {
         *readings = vec![latest];

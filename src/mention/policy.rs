@@ -46,8 +46,8 @@ fn language_fit(
         None => Some(1.0),
         Some(own) if own == language => Some(1.0),
         Some(_) => {
-            let own_only =
-                class == Class::Nationality || flags.has(Flags::ACRONYM) || flags.is_ordinary();
+            let doubtful = [Flags::ACRONYM, Flags::WEAK].into_iter().any(|f| flags.has(f));
+            let own_only = class == Class::Nationality || doubtful || flags.is_ordinary();
             (!own_only).then_some(OTHER_LANGUAGE)
         }
     }
@@ -67,9 +67,13 @@ fn case_fit(
     if form.flags.has(Flags::ACRONYM) {
         return acronym_fit(form, passage, text, first);
     }
-    let as_listed = text == form.text;
+    let as_listed = form.is(text);
+    if as_listed && !passage.all_caps {
+        return Some(Reason::Exact);
+    }
     let capitals = text.chars().all(|c| !c.is_lowercase());
-    if passage.all_caps && capitals && form.flags.is_ordinary() && !caps_may_name(form, class) {
+    let any_case = matches!(form.flags.case(), CasePolicy::Lower | CasePolicy::Folded);
+    if passage.all_caps && capitals && !any_case && !caps_may_name(form, class, passage) {
         return None;
     }
     let fits = as_listed
@@ -77,18 +81,26 @@ fn case_fit(
             CasePolicy::Folded => true,
             CasePolicy::Lower => passage.all_caps || !first.shape.all_caps() || first.len() == 1,
             CasePolicy::Exact => {
-                same_case(form.text, text)
-                    || capitals && passage.all_caps && caps_may_name(form, class)
+                same_case(form.text(), text)
+                    || capitals && passage.all_caps && caps_may_name(form, class, passage)
             }
-            CasePolicy::Capitalised => capitalised(form.text, tokens, passage),
+            CasePolicy::Capitalised => capitalised(form.text(), tokens, passage),
         };
     fits.then_some(if as_listed { Reason::Exact } else { Reason::Folded })
 }
 
 /// Whether an ordinary word in a line of capitals is more likely the name: countries are.
-fn caps_may_name(form: &Form<'_>, class: Class) -> bool {
-    !form.flags.is_ordinary()
-        || class == Class::Country && form.text.chars().count() >= CAPS_LETTERS
+fn caps_may_name(form: &Form<'_>, class: Class, passage: &Passage<'_>) -> bool {
+    !is_ordinary_in(form, passage)
+        || class == Class::Country && form.text().chars().count() >= CAPS_LETTERS
+}
+
+/// Whether the form in lower case is an ordinary word of the paragraph's language: `USA` is one in Spanish only.
+fn is_ordinary_in(form: &Form<'_>, passage: &Passage<'_>) -> bool {
+    match passage.language {
+        Some(language) => form.flags.is_ordinary_in(language),
+        None => form.flags.is_ordinary(),
+    }
 }
 
 /// An acronym stands in its own capitals, dotted or not; in a line of capitals it must not be a word.
@@ -101,9 +113,9 @@ fn acronym_fit(
     let folded_only = form.flags.case() == CasePolicy::Folded;
     let upper = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
     let bare = upper(text);
-    let same = text == form.text || bare == upper(form.text) || folded_only;
+    let same = form.is(text) || bare == upper(form.text()) || folded_only;
     let dotted = first.shape.has(Shape::DOTTED) && text.contains('.');
-    let readable = !passage.all_caps || dotted || !form.flags.is_ordinary();
+    let readable = !passage.all_caps || dotted || !is_ordinary_in(form, passage);
     (same && readable).then_some(Reason::Acronym)
 }
 

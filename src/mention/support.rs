@@ -1,10 +1,10 @@
 //! What the document says for a form that does not speak for itself.
 
-use std::collections::{HashMap, HashSet};
-
 use super::candidate::{Candidate, EntityKey, View, Words};
+use super::homonym;
 use crate::document::Reason;
-use crate::gazetteer::{Class, Flags};
+use crate::fast_map::{FastMap, FastSet};
+use crate::gazetteer::{CasePolicy, Class, Flags};
 use crate::language::{Language, WordClass};
 use crate::token::{Gap, Shape};
 
@@ -18,15 +18,16 @@ const SUPPORTED: f32 = 0.85;
 /// The entities that a document names by forms that speak for themselves, with the token of the
 /// first such form.
 pub(super) struct Support {
-    named: HashMap<EntityKey, u32>,
+    named: FastMap<EntityKey, u32>,
 }
 
 impl Support {
-    /// Reads the strong candidates that no longer strong candidate covers.
-    pub(super) fn of(candidates: &[Candidate]) -> Self {
-        let mut strong: Vec<&Candidate> = candidates.iter().filter(|c| c.is_strong()).collect();
+    /// Reads the strong candidates that no longer strong candidate covers. What needs support gives none.
+    pub(super) fn of(view: &View<'_>, words: &mut Words, candidates: &[Candidate]) -> Self {
+        let speaks = |c: &&Candidate| c.is_strong() && !needs_support(view, words, c);
+        let mut strong: Vec<&Candidate> = candidates.iter().filter(speaks).collect();
         strong.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end)));
-        let mut named = HashMap::new();
+        let mut named = FastMap::default();
         let mut reach = (0, 0);
         for c in strong {
             let inside = reach.0 == c.passage && c.end <= reach.1 && c.start < reach.1;
@@ -39,6 +40,9 @@ impl Support {
             if reach.0 != c.passage || c.end > reach.1 {
                 reach = (c.passage, c.end);
             }
+        }
+        for entity in homonym::apposed(view, candidates) {
+            named.entry(entity).or_default();
         }
         Self { named }
     }
@@ -75,9 +79,12 @@ impl Support {
     }
 }
 
-/// An ordinary word with the capital of a sentence's beginning says nothing, except for a country.
+/// An ordinary word with the capital of a sentence's beginning says nothing, except for a country and where the
+/// list lets any case count.
 fn needs_support(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
-    if matches!(c.class, Class::Country | Class::Nationality) || !c.flags.is_ordinary() {
+    let any_case = c.flags.case() == CasePolicy::Folded;
+    if matches!(c.class, Class::Country | Class::Nationality) || any_case || !c.flags.is_ordinary()
+    {
         return false;
     }
     let passage = view.passage(c);
@@ -127,9 +134,9 @@ fn is_name(
 /// meant, unless all is in capitals and a noun stands before that it modifies.
 pub(super) fn prefer_kind(view: &View<'_>, words: &mut Words, candidates: &mut Vec<Candidate>) {
     let place = |c: &Candidate| (c.first, c.last);
-    let demonyms: HashSet<_> =
+    let demonyms: FastSet<_> =
         candidates.iter().filter(|c| c.class == Class::Nationality).map(place).collect();
-    let is_demonym: HashMap<_, _> = candidates
+    let is_demonym: FastMap<_, _> = candidates
         .iter()
         .filter(|c| c.class == Class::Country && demonyms.contains(&place(c)))
         .map(|c| (place(c), modifies_noun(view, words, c)))

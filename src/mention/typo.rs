@@ -1,11 +1,10 @@
 //! Slips of the pen in names of several words.
 
-use std::collections::HashSet;
-
 use super::candidate::{Candidate, EntityKey, View, Words};
 use super::support::Support;
 use crate::document::Reason;
-use crate::gazetteer::Flags;
+use crate::fast_map::FastSet;
+use crate::gazetteer::{Flags, Found};
 use crate::language::Language;
 use crate::passage::Passage;
 use crate::token::{Shape, Token};
@@ -21,64 +20,91 @@ pub(super) fn find(
     known: &Support,
     candidates: &mut Vec<Candidate>,
 ) {
-    let mut covered = HashSet::new();
-    let mut distinctive = HashSet::new();
-    for c in candidates.iter() {
-        if c.last - c.first > 1 {
-            covered.extend(c.first..c.last);
-        }
-        if c.flags.has(Flags::DISTINCTIVE) {
-            distinctive.extend((c.first..c.last).map(|token| (token, c.entity)));
-        }
-    }
-    let single: HashSet<u32> = candidates
-        .iter()
-        .filter(|c| c.last - c.first == 1 && c.is_strong())
-        .map(|c| c.first)
-        .collect();
+    let marks = Marks::of(view, candidates);
+    let mut slips = Vec::new();
     for (number, passage) in view.passages.iter().enumerate() {
         let base = passage.tokens.start;
         let tokens = &view.tokens[passage.tokens.clone()];
-        for at in 0..tokens.len() {
-            let here = (base + at) as u32;
-            if !suspicious(tokens, at) || covered.contains(&here) {
-                continue;
-            }
-            let is_known = single.contains(&here) || is_word(words, passage, &tokens[at]);
+        for at in
+            (0..tokens.len()).filter(|at| suspicious(tokens, *at) && !marks.covered[base + at])
+        {
+            let mut known_word = None;
             for (which, gazetteer) in view.gazetteers.iter().enumerate() {
-                gazetteer.find_slips(passage.text, tokens, at, |found| {
-                    let form = gazetteer.form(found.form);
-                    let entity = EntityKey { gazetteer: which as u32, number: form.entity };
-                    let (first, last) = (base as u32 + found.first, base as u32 + found.last);
-                    let spoken_for = known.names(entity)
-                        || (first..last).any(|token| distinctive.contains(&(token, entity)));
-                    if is_known && !spoken_for {
-                        return;
-                    }
-                    candidates.push(Candidate {
-                        passage: number as u32,
-                        first,
-                        last,
-                        start: tokens[found.first as usize].start,
-                        end: found.end,
-                        entity,
-                        form: found.form,
-                        class: gazetteer.entity(form.entity).class(),
-                        flags: form.flags,
-                        reason: Reason::Typo,
-                        confidence: SLIPPED,
-                    });
+                let gazetteer_number = which as u32;
+                let may_be = |number| {
+                    let entity = EntityKey { gazetteer: gazetteer_number, number };
+                    let named = marks.named[base + at];
+                    let is_word = || named || self::is_word(words, passage, &tokens[at]);
+                    !*known_word.get_or_insert_with(is_word)
+                        || known.names(entity)
+                        || marks.surnames.contains(&entity)
+                };
+                gazetteer.find_slips(passage.text, tokens, at, may_be, |found| {
+                    slips.push(candidate(view, number as u32, gazetteer_number, &found));
                 });
             }
         }
     }
+    candidates.append(&mut slips);
+}
+
+fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &Found) -> Candidate {
+    let form = view.gazetteers[gazetteer as usize].form(found.form);
+    let base = view.passages[passage as usize].tokens.start as u32;
+    Candidate {
+        passage,
+        first: base + found.first,
+        last: base + found.last,
+        start: view.tokens[(base + found.first) as usize].start,
+        end: found.end,
+        entity: EntityKey { gazetteer, number: form.entity },
+        form: found.form,
+        class: form.flags.class(),
+        flags: form.flags,
+        reason: Reason::Typo,
+        confidence: SLIPPED,
+    }
+}
+
+/// What the candidates say of each token of the document.
+struct Marks {
+    /// Inside a name of several words.
+    covered: Vec<bool>,
+    /// A name by itself.
+    named: Vec<bool>,
+    /// People whose distinctive surnames stand somewhere.
+    surnames: FastSet<EntityKey>,
+}
+
+impl Marks {
+    fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
+        let size = view.tokens.len();
+        let mut marks = Marks {
+            covered: vec![false; size],
+            named: vec![false; size],
+            surnames: FastSet::default(),
+        };
+        for c in candidates {
+            if c.last - c.first > 1 {
+                marks.covered[c.first as usize..c.last as usize].fill(true);
+            } else if c.is_strong() {
+                marks.named[c.first as usize] = true;
+            }
+            if c.flags.has(Flags::DISTINCTIVE) {
+                marks.surnames.insert(c.entity);
+            }
+        }
+        marks
+    }
 }
 
 /// A capitalised word beside another one.
+#[inline]
 fn suspicious(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
-    let joined = token.gap.joins() && at > 0 || tokens.get(at + 1).is_some_and(|t| t.gap.joins());
-    joined && token.len() >= 5 && token.shape.has(Shape::CAPITAL)
+    token.shape.has(Shape::CAPITAL)
+        && token.len() >= 5
+        && (token.gap.joins() || tokens.get(at + 1).is_some_and(|t| t.gap.joins()))
 }
 
 /// Whether the word is no slip but a word or a given name.

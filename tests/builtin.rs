@@ -1,0 +1,34 @@
+//! The built-in gazetteer is what its lists say: rebuilt from the text, it is the same to the byte.
+
+use std::path::Path;
+
+use glosa::Gazetteer;
+
+#[test]
+fn the_compiled_form_is_that_of_the_lists() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data");
+    let mut builder = Gazetteer::builder();
+    for list in
+        ["countries.tsv", "nationalities.tsv", "organizations.tsv", "people.tsv", "places.tsv"]
+    {
+        builder = builder.read(folder.join(list)).unwrap_or_else(|error| panic!("{error}"));
+    }
+    let mut rebuilt = Vec::new();
+    builder.build().expect("it fits").write_to(&mut rebuilt).expect("memory takes it");
+    let committed = std::fs::read(folder.join("builtin.glosa")).expect("it is committed");
+    assert!(
+        rebuilt == committed,
+        "builtin.glosa is out of date: run `cargo run --release --example compile_builtin`"
+    );
+    assert!(
+        committed.len() < 3 << 20,
+        "{} bytes are too many for every user's binary",
+        committed.len()
+    );
+}
+
+#[test]
+fn the_compiled_form_is_sound() {
+    Gazetteer::builtin().verify().expect("the checksum fits");
+    assert!(Gazetteer::builtin().len() > 9_000);
+}

@@ -1,0 +1,138 @@
+//! A user's file that cannot be used: the whole message says where, what was found and what was expected.
+
+mod common;
+
+use std::path::Path;
+
+use glosa::{Error, Gazetteer};
+
+/// What is said about a list called `names.tsv`.
+fn message(table: &str) -> String {
+    match Gazetteer::builder().tsv("names.tsv", table).and_then(|builder| builder.build()) {
+        Ok(_) => panic!("{table:?} is taken"),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// Each list and the message that it gets.
+fn check(cases: &[(&str, &str)]) {
+    for (table, expected) in cases {
+        assert_eq!(message(table), *expected, "{table:?}");
+    }
+}
+
+const FLAGS: &str =
+    "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, m, f, c, sg, pl";
+
+#[test]
+fn headers() {
+    check(&[
+        ("", "names.tsv:1: empty file; expected a line of column names"),
+        ("kind\tname_en\n", r#"names.tsv:1: no column "id"; found kind, name_en"#),
+        ("id\tname_en\nplace/a\tA\n", r#"names.tsv:1: no column "kind"; found id, name_en"#),
+        (
+            "id,kind,name_en\nplace/a,place,A\n",
+            r#"names.tsv:1: no column "id"; found id,kind,name_en"#,
+        ),
+    ]);
+}
+
+#[test]
+fn rows() {
+    check(&[
+        ("id\tkind\tname_en\nplace/a\tplace\tA\tB\n", "names.tsv:2: 4 fields; expected at most 3"),
+        (
+            "id\tkind\tname_en\nplace/a\tplace\tA\n\tplace\tB\n",
+            r#"names.tsv:3: column "id": empty field; expected a value"#,
+        ),
+        (
+            "id\tkind\tname_en\nplace/a\t\tA\n",
+            r#"names.tsv:2: column "kind": empty field; expected a value"#,
+        ),
+        (
+            "id\tkind\tname_en\nplace/a\tplace\tA\u{7}B\n",
+            r#"names.tsv:2: column "name_en": control character '\u{7}'; expected text"#,
+        ),
+    ]);
+}
+
+#[test]
+fn forms() {
+    let expected = format!(
+        r#"names.tsv:3: column "aliases": unknown flag "exakt" in "US{{exakt}}"; expected one of {FLAGS}"#
+    );
+    let table =
+        "id\tkind\tname_en\taliases\nplace/a\tplace\tA\t\nplace/b\tplace\tB\tBe;US{exakt}\n";
+    assert_eq!(message(table), expected);
+    let expected = format!(
+        r#"names.tsv:2: column "name_en": unknown flag "Exact" in "A{{Exact}}"; expected one of {FLAGS}"#
+    );
+    assert_eq!(message("id\tkind\tname_en\nplace/a\tplace\tA{Exact}\n"), expected);
+    check(&[(
+        "id\tkind\tname_en\taliases\nplace/a\tplace\tA\tB;;C\n",
+        r#"names.tsv:2: column "aliases": empty alias in "B;;C"; expected forms between semicolons"#,
+    )]);
+}
+
+#[test]
+fn entities() {
+    check(&[
+        (
+            "id\tkind\tname_en\nplace/a\tplace\tA\nplace/a\tcountry\tA\n",
+            r#"names.tsv:3: id "place/a" has kind "country" here and "place" before; expected one kind"#,
+        ),
+        (
+            "id\tkind\tname_en\nplace/a\tplace\t—…\n",
+            r#"names.tsv:2: alias "—…" has neither letter nor digit"#,
+        ),
+    ]);
+}
+
+#[test]
+fn all_problems_at_once() {
+    let table = "id\tkind\tname_en\taliases\n\tplace\tA\t\nplace/b\tplace\tB\tC;;D\n";
+    let expected = [
+        r#"names.tsv:2: column "id": empty field; expected a value"#,
+        r#"names.tsv:3: column "aliases": empty alias in "C;;D"; expected forms between semicolons"#,
+    ];
+    assert_eq!(message(table), expected.join("\n"));
+}
+
+#[test]
+fn the_first_hundred_problems() {
+    let table = String::from("id\tkind\tname_en\n") + &"\tplace\tA\n".repeat(1_000);
+    assert_eq!(message(&table).lines().count(), 100);
+}
+
+#[test]
+fn problems_can_be_asked_for() {
+    let error =
+        Gazetteer::builder().tsv("names.tsv", "id\tkind\n\tplace\n").and_then(|b| b.build());
+    let Err(Error::Input(problems)) = error else { panic!("an input error") };
+    assert_eq!(problems.len(), 1);
+    assert_eq!((problems[0].file.as_str(), problems[0].line), ("names.tsv", 2));
+    assert_eq!(problems[0].column.as_deref(), Some("id"));
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    let error = Gazetteer::builder().read(Path::new("no/such/names.tsv")).err().expect("an error");
+    assert!(error.to_string().starts_with("no/such/names.tsv: cannot be read: "), "{error}");
+    assert!(std::error::Error::source(&error).is_some());
+}
+
+#[test]
+fn a_file_that_is_not_text() {
+    let file = common::path("target").join("errors_latin1.tsv");
+    std::fs::create_dir_all(file.parent().expect("a folder")).expect("target");
+    std::fs::write(&file, b"id\tkind\tname_en\nplace/a\tplace\tEspa\xf1a\n").expect("a file");
+    let error = Gazetteer::builder().read(&file).err().expect("an error");
+    assert!(error.to_string().starts_with(&file.display().to_string()), "{error}");
+    assert!(error.to_string().contains("UTF-8"), "{error}");
+}
+
+#[test]
+fn columns_of_the_users_own_are_no_error() {
+    let table = "id\tkind\tname_en\tpopulation\nplace/a\tplace\tA\t12\n";
+    assert!(Gazetteer::builder().tsv("names.tsv", table).and_then(|b| b.build()).is_ok());
+}
