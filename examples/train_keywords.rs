@@ -2,11 +2,12 @@
 //! rank documents that they were not trained on.
 //!
 //! ```text
-//! cargo run --release --example train_keywords -- [FOLDER] [--write] [--left-out]
+//! cargo run --release --example train_keywords -- [FOLDER] [--write | --only-write] [--left-out]
 //! ```
 //! FOLDER (default `../shared/eval`) holds `keywords/*.jsonl.gz` (`id`, `lang`, `text`, `keys`) and
 //! `news/*.jsonl.gz` (`id`, `text`, `tags`). Rows printed: five-fold by document; with `--left-out` also
-//! trained without the set's family. `--write` trains on everything and writes the weights.
+//! trained without the set's family. `--write` trains on everything and writes the weights;
+//! `--only-write` does nothing else.
 //!
 //! The model is a sum of tables, one a feature, each with a row for every length of text: gradient
 //! boosting for the logistic loss (Friedman, 2001) whose trees see one feature and the length only

@@ -25,7 +25,7 @@ const TITLE: usize = 25;
 pub(crate) const NONE: u32 = u32::MAX;
 
 /// A content word, or a recognised name, in a run.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Unit {
     /// What makes two units one: hash of the stem, or of the entity.
     key: u64,
@@ -44,6 +44,12 @@ struct Unit {
     /// Words of its language before it.
     position: u32,
     marks: Marks,
+}
+
+impl Unit {
+    fn is(&self, class: WordClass) -> bool {
+        self.info.class.any(class)
+    }
 }
 
 /// What an occurrence looks like, as bits.
@@ -205,9 +211,8 @@ impl Candidates {
         let mut at = passage.tokens.start;
         while at < passage.tokens.end {
             let token = &view.tokens[at];
-            if at > passage.tokens.start
-                && !matches!(token.gap, Gap::Blank | Gap::Hyphen | Gap::Joined)
-            {
+            let goes_on = matches!(token.gap, Gap::Blank | Gap::Hyphen | Gap::Joined);
+            if at > passage.tokens.start && !goes_on {
                 self.flush();
             }
             while mentions.peek().is_some_and(|r| (r.first as usize) < at) {
@@ -215,30 +220,19 @@ impl Candidates {
             }
             let mention = mentions.peek().filter(|r| r.first as usize == at).copied();
             let last = mention.map_or(at + 1, |r| (r.last as usize).max(at + 1));
-            let mut unit = Unit {
-                key: 0,
-                link: 0,
-                links: 0,
+            let unit = Unit {
                 size: (last - at).min(100) as u8,
-                info: WordInfo::default(),
-                entity: None,
-                class: None,
                 passage: number as u32,
                 start: token.start,
                 end: token.end,
                 position: self.words[counted.index()],
                 marks: marks(passage, at, last, token, title),
+                ..Unit::default()
             };
             match (mention, language) {
                 (Some(r), _) => self.mention(view, r, unit),
                 (None, Some(language)) => {
-                    let word = self.known[at - passage.tokens.start];
-                    unit.info = word.info;
-                    let name =
-                        self.bilingual && unit.marks.has(Marks::NAME) && !word.info.is_ordinary();
-                    unit.key =
-                        if name { token.hash } else { mix(word.stem, language.index() as u64) };
-                    self.word(token, unit);
+                    self.word(language, token, at - passage.tokens.start, unit)
                 }
                 (None, None) => self.flush(),
             }
@@ -263,7 +257,7 @@ impl Candidates {
             None => tokens.iter().fold(1, |key, t| mix(key, t.hash)),
         };
         let person = r.class == Class::Person;
-        if person || self.run.last().is_some_and(|u| u.info.class.any(WordClass::ROLE)) {
+        if person || self.run.last().is_some_and(|u| u.is(WordClass::ROLE)) {
             self.flush();
         }
         self.push(unit);
@@ -272,9 +266,15 @@ impl Candidates {
         }
     }
 
-    /// A word: a link, a boundary, or one more unit of the run.
-    fn word(&mut self, token: &Token, unit: Unit) {
+    /// A word, the paragraph's `at`th: a link, a boundary, or one more unit of the run.
+    fn word(&mut self, language: Language, token: &Token, at: usize, mut unit: Unit) {
         const BOUNDARY: WordClass = WordClass::STOP.and(WordClass::VERB).and(WordClass::ADVERB);
+        let Word { stem, info, .. } = self.known[at];
+        let name = unit.marks.has(Marks::NAME) && !info.is_ordinary();
+        // a name is the same in every language
+        unit.key =
+            if name && self.bilingual { token.hash } else { mix(stem, language.index() as u64) };
+        unit.info = info;
         let class = unit.info.class;
         let (_, links) = self.link;
         let links_on = class.any(WordClass::LINK) && links == 0
@@ -284,8 +284,7 @@ impl Candidates {
         } else if class.any(BOUNDARY) || token.len() == 1 || !has_letter(token.shape) {
             self.flush();
         } else {
-            let name = unit.marks.has(Marks::NAME) && !unit.info.is_ordinary();
-            if name && self.run.last().is_some_and(|u| u.info.class.any(WordClass::ROLE)) {
+            if name && self.run.last().is_some_and(|u| u.is(WordClass::ROLE)) {
                 self.flush();
             }
             self.push(unit);
@@ -304,42 +303,42 @@ impl Candidates {
             return;
         }
         let run = std::mem::take(&mut self.run);
-        let vague = |u: &&Unit| u.info.class.any(WordClass::VAGUE);
-        let not_last = |u: &&Unit| u.info.class.any(WordClass::NOT_LAST);
-        let from = run.iter().take_while(vague).count();
-        let to = run.len() - run[from..].iter().rev().take_while(not_last).count();
+        let from = run.iter().take_while(|u| u.is(WordClass::VAGUE)).count();
+        let trailing = run[from..].iter().rev().take_while(|u| u.is(WordClass::NOT_LAST)).count();
+        let kept = &run[from..run.len() - trailing];
         let mut shorter = [NONE; LONGEST];
-        for last in from..to {
-            let mut ids = [NONE; LONGEST];
-            let mut key = 0;
-            for size in 0..LONGEST.min(last + 1 - from) {
-                let first = last - size;
-                let link = run[first + 1..=last].first().map_or(0, |u| u.link);
-                // the size tells apart what words without a stem would leave alike
-                key = mix(key ^ run[first].key, link.wrapping_add(size as u64 + 1));
-                let eligible = !vague(&&run[first]) && !not_last(&&run[last]);
-                if !eligible && size > 0 {
-                    continue;
-                }
-                let id =
-                    self.add(key, &run[first..=last], (first == from, last + 1 == to), eligible);
-                let candidate = &mut self.list[id as usize];
-                if size > 0 {
-                    candidate.suffix = ids[size - 1];
-                    candidate.prefix = shorter[size - 1];
-                }
-                ids[size] = id;
-            }
-            for size in 1..LONGEST {
-                if ids[size] != NONE {
-                    let opening = self.opening(ids[size]);
-                    self.list[ids[size] as usize].opening = opening;
-                }
-            }
-            shorter = ids;
+        for last in 0..kept.len() {
+            shorter = self.ending_at(kept, last, &shorter);
         }
         self.run = run;
         self.run.clear();
+    }
+
+    /// Counts the candidates whose last unit is `last`, by length. `shorter` are those that end at
+    /// the unit before it.
+    fn ending_at(&mut self, run: &[Unit], last: usize, shorter: &[u32; LONGEST]) -> [u32; LONGEST] {
+        let mut ids = [NONE; LONGEST];
+        let (mut key, mut link) = (0, 0);
+        for size in 0..LONGEST.min(last + 1) {
+            let first = last - size;
+            // the size tells apart what words without a stem would leave alike
+            key = mix(key ^ run[first].key, u64::wrapping_add(link, size as u64 + 1));
+            link = run[first].link;
+            let eligible = !run[first].is(WordClass::VAGUE) && !run[last].is(WordClass::NOT_LAST);
+            if size == 0 {
+                ids[0] =
+                    self.add(key, &run[last..=last], (first == 0, last + 1 == run.len()), eligible);
+            } else if eligible {
+                let id =
+                    self.add(key, &run[first..=last], (first == 0, last + 1 == run.len()), true);
+                let candidate = &mut self.list[id as usize];
+                candidate.suffix = ids[size - 1];
+                candidate.prefix = shorter[size - 1];
+                self.list[id as usize].opening = self.opening(id);
+                ids[size] = id;
+            }
+        }
+        ids
     }
 
     /// The candidate of the first word, by way of the prefixes.
@@ -513,4 +512,58 @@ fn has_letter(shape: Shape) -> bool {
 fn mix(hash: u64, word: u64) -> u64 {
     let h = (hash.rotate_left(29) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     h ^ (h >> 32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::Verdict;
+    use crate::passage;
+    use crate::span::Span;
+
+    /// The candidates of a paragraph that may be keywords, with `*` for each free occurrence.
+    fn candidates(language: Language, text: &str) -> Vec<String> {
+        let mut tokens = Vec::new();
+        let verdict = Verdict { language: Some(language), confidence: 1.0 };
+        let spans = [Span::new(0, text.len())];
+        let passages = passage::read(text, &spans, &[verdict], &mut String::new(), &mut tokens);
+        let view = View { gazetteers: &[], passages: &passages, tokens: &tokens };
+        let mut found = Candidates::default();
+        found.gather(&view, &mut Words::new(), &[]);
+        let eligible = found.list.iter().filter(|c| c.eligible);
+        let mut shown: Vec<String> = eligible
+            .map(|c| {
+                let at = c.shown[language.index()].expect("it occurs");
+                let words = &text[at.start as usize..at.end as usize];
+                format!("{words}{}", "*".repeat(c.free as usize))
+            })
+            .collect();
+        shown.sort();
+        shown
+    }
+
+    #[test]
+    fn runs() {
+        use Language::{English, Spanish};
+        for (language, text, expected) in [
+            (English, "the treaty", &["treaty*"][..]),
+            (English, "fishing treaty", &["fishing", "fishing treaty*", "treaty"]),
+            (English, "a potential treaty of the kings", &["kings*", "treaty*"]),
+            (English, "treaties and a treaty", &["treaties**"]),
+            (English, "cod, stocks", &["cod*", "stocks*"]),
+            (English, "the treaty protects stocks", &["stocks*", "treaty*"]),
+            (Spanish, "el tratado de la pesca", &["pesca", "tratado", "tratado de la pesca*"]),
+            (Spanish, "un nuevo tratado de", &["tratado*"]),
+            (Spanish, "tratados en la pesca", &["pesca*", "tratados*"]),
+            (Spanish, "tratado reciente", &["tratado*"]),
+        ] {
+            assert_eq!(candidates(language, text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn offices_are_cut_off_in_front_of_names() {
+        let found = candidates(Language::English, "Yesterday president Zyxwvut spoke");
+        assert_eq!(found, ["Zyxwvut*", "president*"]);
+    }
 }
