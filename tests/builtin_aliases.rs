@@ -62,11 +62,25 @@ fn has(owners: &HashMap<String, HashSet<String>>, form: &str, id: &str) -> bool 
 }
 
 /// The document's last mention, if it covers the trial's form at the end of its text. Signs before the first letter
-/// (`'Ndrangheta`) may be left out.
+/// (`'Ndrangheta`) may be left out, and so are the titles of rulers and clerics.
 fn last<'d>(document: &'d Document, trial: &Trial) -> Option<&'d Mention> {
     let letters = trial.form.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let whole = |m: &&Mention| m.span().end == trial.text.len() && m.text().ends_with(letters);
+    let name = letters
+        .split_once(' ')
+        .filter(|(title, _)| is_honorific(title))
+        .map_or(letters, |(_, name)| name);
+    let whole = |m: &&Mention| {
+        m.span().end == trial.text.len() && (m.text().ends_with(letters) || m.text() == name)
+    };
     document.mentions().last().filter(whole)
+}
+
+fn is_honorific(word: &str) -> bool {
+    let lists = [
+        include_str!("../src/data/en/honorifics.txt"),
+        include_str!("../src/data/es/honorifics.txt"),
+    ];
+    lists.iter().flat_map(|list| list.lines()).any(|title| fold(title) == fold(word))
 }
 
 fn names(lists: &Lists, row: &Row, trial: &Trial, document: &Document) -> bool {
