@@ -212,26 +212,20 @@ impl Scan<'_> {
     #[inline]
     fn push(&mut self, start: usize, end: usize, shape: Shape) {
         let word = &self.text[start..end];
-        let capital = if CLASS[self.bytes[start] as usize] & UPPER != 0
-            || (self.bytes[start] >= 0x80 && word.chars().next().is_some_and(char::is_uppercase))
-        {
-            Shape::CAPITAL
+        let first = self.bytes[start];
+        let capital = if first < 0x80 {
+            first.is_ascii_uppercase()
         } else {
-            Shape::default()
+            word.chars().next().is_some_and(char::is_uppercase)
         };
+        let shape = if capital { shape.with(Shape::CAPITAL) } else { shape };
         let hash = if shape.has(Shape::DOTTED) {
             hash_without_dots(word, self.scratch)
         } else {
             fold_hash(word, self.scratch)
         };
-        let gap = self.gap(start, shape.with(capital));
-        self.out.push(Token {
-            start: start as u32,
-            end: end as u32,
-            hash,
-            shape: shape.with(capital),
-            gap,
-        });
+        let gap = self.gap(start, shape);
+        self.out.push(Token { start: start as u32, end: end as u32, hash, shape, gap });
     }
 
     /// What stands between the last token and `start`.
