@@ -127,11 +127,12 @@ pub(crate) fn collect(view: &View<'_>, words: &mut Words, out: &mut Vec<Candidat
                 let class = form.flags.class();
                 let stretch = &tokens[found.first as usize..found.last as usize];
                 let admitted = policy::admit(&form, class, passage, stretch);
+                let title = u32::from(class == Class::Person && has_honorific(stretch));
                 out.extend(admitted.map(|(reason, confidence)| Candidate {
                     passage: number as u32,
-                    first: base + found.first,
+                    first: base + found.first + title,
                     last: base + found.last,
-                    start: stretch[0].start,
+                    start: stretch[title as usize].start,
                     end: found.end,
                     entity: EntityKey { gazetteer: which as u32, number: form.entity },
                     form: found.form,
@@ -143,4 +144,11 @@ pub(crate) fn collect(view: &View<'_>, words: &mut Words, out: &mut Vec<Candidat
             });
         }
     }
+}
+
+/// Whether the name begins with a title that is no part of it: *King Felipe*, *papa Francisco*.
+fn has_honorific(name: &[Token]) -> bool {
+    let [title, given, ..] = name else { return false };
+    let is_title = |l: Language| l.profile().honorifics.contains(title.hash);
+    Language::ALL.into_iter().any(is_title) && Language::given_names().contains(given.hash)
 }
