@@ -75,7 +75,9 @@ impl Support {
             return true;
         }
         c.confidence = c.confidence.min(DISTINCTIVE);
-        c.flags.has(Flags::DISTINCTIVE) && !needs_support(view, words, c)
+        // `Maduro` opens many a sentence as a name and hardly one as a word; in capitals nobody can tell
+        c.flags.has(Flags::DISTINCTIVE)
+            && !(view.passage(c).all_caps && needs_support(view, words, c))
     }
 }
 
