@@ -47,10 +47,6 @@ impl Candidate {
     pub(crate) fn len(&self) -> u32 {
         self.end - self.start
     }
-
-    pub(crate) fn overlaps(&self, other: &Candidate) -> bool {
-        self.passage == other.passage && self.start < other.end && other.start < self.end
-    }
 }
 
 /// What the steps may look at.
