@@ -42,11 +42,6 @@ impl Candidate {
         !self.flags.has(Flags::WEAK)
             && (!self.flags.has(Flags::SURNAME) || self.flags.has(Flags::DISTINCTIVE))
     }
-
-    /// Length in bytes.
-    pub(crate) fn len(&self) -> u32 {
-        self.end - self.start
-    }
 }
 
 /// What the steps may look at.
