@@ -74,6 +74,8 @@ pub use document::{Document, Entity, Mention, Offsets, Paragraph, Reason};
 pub use error::{Error, Problem, Problems};
 pub use extractor::{Candidate, Extractor, ExtractorBuilder};
 pub use gazetteer::{Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder};
+#[doc(hidden)]
+pub use keyword::Observation;
 pub use keyword::{Keyword, KeywordStyle};
 pub use kind::EntityKind;
 pub use language::Language;
