@@ -80,3 +80,8 @@ pub use keyword::{Keyword, KeywordStyle};
 pub use kind::EntityKind;
 pub use language::Language;
 pub use span::Span;
+
+/// The README's examples run as tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

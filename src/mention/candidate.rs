@@ -42,15 +42,6 @@ impl Candidate {
         !self.flags.has(Flags::WEAK)
             && (!self.flags.has(Flags::SURNAME) || self.flags.has(Flags::DISTINCTIVE))
     }
-
-    /// Length in bytes.
-    pub(crate) fn len(&self) -> u32 {
-        self.end - self.start
-    }
-
-    pub(crate) fn overlaps(&self, other: &Candidate) -> bool {
-        self.passage == other.passage && self.start < other.end && other.start < self.end
-    }
 }
 
 /// What the steps may look at.

@@ -10,6 +10,7 @@ mod candidate;
 mod cues;
 mod hashtag;
 mod homonym;
+mod honorific;
 mod overlap;
 mod policy;
 mod support;
@@ -34,5 +35,7 @@ pub(crate) fn resolve(
     typo::find(view, words, &known, &mut candidates);
     let known = support::Support::of(view, words, &candidates);
     candidates.retain_mut(|c| known.admits(view, words, c));
-    overlap::resolve(candidates, &known)
+    let mut mentions = overlap::resolve(candidates, &known);
+    mentions.iter_mut().for_each(|m| honorific::leave_out(view, m));
+    mentions
 }

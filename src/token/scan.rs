@@ -476,12 +476,13 @@ mod tests {
         out.into_iter().map(|(a, b)| (a, &text[a..b])).collect()
     }
 
-    /// UAX #29 words without the underscores at their edges, which are no part of a name.
+    /// UAX #29 words without what joins no letter to them: the underscores at their edges, and a dot or an apostrophe
+    /// before a sign that Unicode takes for a letter (`À.¸`).
     fn reference(text: &str) -> Vec<(usize, &str)> {
         text.unicode_word_indices()
             .map(|(at, mut word)| {
                 while let Some(cut) = word
-                    .rfind(|c| is_underscore(c) || c == '\'')
+                    .rfind(|c| is_underscore(c) || matches!(c, '\'' | '’' | '‘' | '.' | ':' | '·'))
                     .filter(|&n| !word[n..].contains(char::is_alphanumeric))
                 {
                     word = &word[..cut];
