@@ -31,6 +31,16 @@ impl WordClass {
     /// A function word that may stand inside a keyword behind such a one, as in *de la*.
     pub(crate) const AFTER_LINK: Self = Self(1 << 9);
 
+    /// The classes as a number, for [`from_bits`](Self::from_bits).
+    pub(crate) const fn bits(self) -> u16 {
+        self.0
+    }
+
+    /// Back from [`bits`](Self::bits); only the ten that exist.
+    pub(crate) const fn from_bits(bits: u16) -> Self {
+        Self(bits & 0x3ff)
+    }
+
     /// Whether the two share a class.
     pub(crate) const fn any(self, of: Self) -> bool {
         self.0 & of.0 != 0
