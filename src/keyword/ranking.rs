@@ -8,6 +8,9 @@ use super::{Keyword, KeywordOptions, KeywordStyle, Observation};
 use crate::language::Language;
 use crate::mention::{Resolved, View};
 
+/// Words of a text whose short lines are headings rather than tags.
+const BOOK: u32 = 2000;
+
 /// Candidates that are looked at for one that is wanted: room for those that fall as repetitions.
 const RESERVE: usize = 4;
 
@@ -27,7 +30,7 @@ pub(super) fn rank(
         if c.eligible && fits(c, options.style) {
             let words = words_of(candidates, c.language());
             let score = options.model.score(row(words), &bins(candidates, c, words));
-            scored.push((score + bonus(c, options.style), number as u32));
+            scored.push((score + bonus(c, words, options.style), number as u32));
         }
     }
     let best_first = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
@@ -86,8 +89,9 @@ fn fits(c: &Candidate, style: KeywordStyle) -> bool {
 }
 
 /// What is added to the log odds: tags stand out, and long phrases are what `Terms` asks for.
-fn bonus(c: &Candidate, style: KeywordStyle) -> f32 {
-    let tag = if c.alone > 0 && c.count() > c.alone { TAG_LINE } else { 0.0 };
+fn bonus(c: &Candidate, words: u32, style: KeywordStyle) -> f32 {
+    let is_tag = words < BOOK && c.alone > 0 && c.count() > c.alone;
+    let tag = if is_tag { TAG_LINE } else { 0.0 };
     match style {
         KeywordStyle::Terms => tag + f32::from(c.content.min(3)) * 0.5,
         KeywordStyle::Tags | KeywordStyle::Words => tag,
