@@ -204,9 +204,10 @@ impl Candidates {
         let mut mentions = mentions.iter().filter(|r| r.class != Class::Nationality).peekable();
         self.known.clear();
         if let Some(language) = language {
-            // all at once: the memory is large, and look-ups that wait side by side wait less
             let tokens = &view.tokens[passage.tokens.clone()];
-            self.known.extend(tokens.iter().map(|t| words.word(language, t, passage.text)));
+            let memory = words.memory(language);
+            memory.touch(tokens.iter().map(|t| t.hash));
+            self.known.extend(tokens.iter().map(|t| memory.word(t.hash, t.text(passage.text))));
         }
         let mut at = passage.tokens.start;
         while at < passage.tokens.end {
