@@ -67,6 +67,8 @@ cues! {
     FEATURE_FRONT = 22;
     /// *Monday*.
     NOT_NAME = 23;
+    /// *Democratic*: no name, but a part of organisations' names.
+    ADJECTIVE = 24;
 }
 
 impl Cue {
@@ -160,7 +162,11 @@ impl NameCues {
             weak(Cue::PLACE_PREPOSITION, Cue::WEAK_PLACE_PREPOSITION),
         );
         cues.add(files.place_features, feature);
-        cues.add(files.not_names, |_| Cue::NOT_NAME);
+        let capital = |mark: &str| match mark {
+            "adjective" => Cue::NOT_NAME.and(Cue::ADJECTIVE),
+            _ => Cue::NOT_NAME,
+        };
+        cues.add(files.not_names, capital);
         cues
     }
 

@@ -81,6 +81,9 @@ pub(super) fn find(
 
 fn scan(r: &mut Reader<'_, '_>, out: &mut Finds) {
     let mut at = r.from;
+    if organizations::results(r) {
+        return scores(r, out);
+    }
     while at < r.to {
         if !r.capital(at) {
             at += 1;
@@ -88,6 +91,22 @@ fn scan(r: &mut Reader<'_, '_>, out: &mut Finds) {
         }
         let end = r.run_end(at);
         at = if r.passage.all_caps { shouted(r, at, end, out) } else { run(r, at, end, out) };
+    }
+}
+
+/// The teams of a line of results; people in it are known by other lines.
+fn scores(r: &mut Reader<'_, '_>, out: &mut Finds) {
+    let mut at = r.from;
+    while at < r.to && r.capital(at) {
+        let end = r.run_end(at);
+        let listed = r.listed(at).filter(|m| m.class != Class::Place || m.last as usize != end);
+        if listed.is_none() && !r.initial(at) {
+            push(r, at, end, Class::Organization, RuleSet::of(Rule::Results), out);
+        }
+        at = end;
+        while r.number(at) {
+            at += 1;
+        }
     }
 }
 
@@ -137,6 +156,10 @@ fn name(r: &mut Reader<'_, '_>, at: usize, end: usize, out: &mut Finds) -> Optio
         push(r, at, last, Class::Organization, rules, out);
         return Some(acronym(r, at, last, None, out));
     }
+    if let Some(last) = organizations::place_and_more(r, at, end) {
+        push(r, at, last, Class::Organization, RuleSet::of(Rule::PlaceAndMore), out);
+        return Some(last);
+    }
     if let Some(m) = r.listed(at).filter(|m| m.first as usize == at) {
         let person = people::at(r, at).filter(|(last, _)| *last > m.last as usize);
         if person.is_none() {
@@ -150,7 +173,7 @@ fn name(r: &mut Reader<'_, '_>, at: usize, end: usize, out: &mut Finds) -> Optio
         push(r, at, last, Class::Place, rules, out);
         return Some(last);
     }
-    if let Some((last, rules)) = people::at(r, at) {
+    if let Some((last, rules)) = people::at(r, at).filter(|(last, _)| *last > at) {
         push(r, at, last, Class::Person, rules, out);
         if let Some((end, rules)) = places::at(r, at, end).filter(|(end, _)| *end == last) {
             push(r, at, end, Class::Place, rules, out);
@@ -199,14 +222,15 @@ fn push(
     out.pieces.push(Piece { passage, first, last, class, rules, key, entity, acronym_of: None });
 }
 
-/// The listed company whose name goes on to its ending: *Microsoft Corp*.
+/// The listed entity whose name goes on: *Microsoft Corp*, *Iván Duque Márquez*.
 fn extended(r: &Reader<'_, '_>, first: usize, last: usize, rules: RuleSet) -> Option<EntityKey> {
-    let m = r.listed(first).filter(|_| rules.has(Rule::CompanySuffix))?;
+    let m = r.listed(first).filter(|m| m.first as usize == first && (m.last as usize) < last)?;
     let rest = m.last as usize;
-    let fits = m.class == Class::Organization
-        && m.first as usize == first
+    let company = m.class == Class::Organization
+        && rules.has(Rule::CompanySuffix)
         && (rest..last).all(|at| r.is(at, Cue::ORGANIZATION_SUFFIX));
-    m.entity.filter(|_| fits)
+    let person = m.class == Class::Person && rest > first + 1;
+    m.entity.filter(|_| company || person)
 }
 
 /// Adds up what the document says of each name, and keeps the pieces that it makes names; the others are
@@ -220,15 +244,34 @@ fn settle(view: &View<'_>, finds: &mut Finds, off: RuleSet) {
         let all = said.entry(piece.key).or_default();
         *all = all.and(piece.rules);
     }
+    let mut seen: FastMap<u64, u32> = FastMap::default();
+    for open in &finds.open {
+        *seen.entry(reader::key(&view.tokens[open.first..open.last])).or_default() += 1;
+    }
+    let mut located: FastMap<u64, u32> = FastMap::default();
+    for piece in finds.pieces.iter().filter(|p| p.class == Class::Place) {
+        *located.entry(piece.key).or_default() += 1;
+    }
+    let doubtful = |piece: &Piece| {
+        let often = |of: &FastMap<u64, u32>| of.get(&piece.key).copied().unwrap_or(0);
+        let only = piece.rules.score(Class::Place) <= ENOUGH + 0.01 && piece.class == Class::Place;
+        let first = view.tokens[piece.first].hash;
+        only && (often(&seen) > 2 * often(&located) || finds.spoken_of.contains(&first))
+    };
+    let doubtful: FastSet<usize> =
+        finds.pieces.iter().filter(|p| doubtful(p)).map(|p| p.first).collect();
     let classes = [Class::Place, Class::Organization, Class::Person];
     let counts = |piece: &Piece| {
+        if piece.entity.is_some() && piece.class == Class::Person {
+            return true;
+        }
         let score = piece.rules.score(piece.class);
         score >= ENOUGH - 0.001 && classes.iter().all(|class| piece.rules.score(*class) <= score)
     };
     let (open, pieces) = (&mut finds.open, &mut finds.pieces);
     pieces.retain_mut(|piece| {
         piece.rules = said.get(&piece.key).copied().unwrap_or_default();
-        let keep = counts(piece);
+        let keep = counts(piece) && !doubtful.contains(&piece.first);
         if !keep {
             open.push(Open { passage: piece.passage, first: piece.first, last: piece.last });
         }

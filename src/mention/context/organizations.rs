@@ -3,7 +3,7 @@
 use super::reader::Reader;
 use super::rules::{Rule, RuleSet};
 use crate::gazetteer::Class;
-use crate::language::Cue;
+use crate::language::{Cue, WordClass};
 use crate::token::Gap;
 
 /// Most complements that are taken in: *Tribunal de Justicia de la Comunidad de Quiroga*.
@@ -15,7 +15,10 @@ const NOUN: Cue = Cue::ORGANIZATION_HEAD.and(Cue::ORGANIZATION_TAIL).and(Cue::OR
 /// The organisation that begins at `first`, within the run of capitals that ends at `end`: its end, and
 /// what speaks for it.
 pub(super) fn at(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<(usize, RuleSet)> {
-    if r.is(first, Cue::NOT_NAME.and(Cue::PERSON_SUFFIX)) || r.stop(first) {
+    let cue = r.cue(first);
+    let no_name = cue.any(Cue::NOT_NAME) && !cue.any(Cue::ADJECTIVE) || cue.any(Cue::PERSON_SUFFIX);
+    let says_nothing = r.opens(first) || r.passage.title_case || cue.any(Cue::ARTICLE);
+    if no_name || says_nothing && r.stop(first) {
         return None;
     }
     if let Some(last) = company(r, first, end) {
@@ -33,19 +36,25 @@ fn company(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     let mut at = first + 1;
     let mut end = end;
     while at <= end && at - first <= MOST_BEFORE {
-        let touches = r.gap(at).joins() || r.comma(at);
+        let touches = r.gap(at).joins() || r.comma(at) || partner(r, at).is_some();
         if touches && r.capital(at) && r.is(at, Cue::ORGANIZATION_SUFFIX) {
             return Some(suffix_end(r, at));
         }
         if at == end {
-            // a complement: *Aceros del Valle*
-            let next = complement(r, at)?;
+            // a complement: *Aceros del Valle*; a partner: *Barrow & Quiroga*
+            let person = r.is(first, Cue::GIVEN.and(Cue::WEAK_GIVEN));
+            let next = partner(r, at).or_else(|| complement(r, at).filter(|_| !person))?;
             end = r.run_end(next);
             at = next;
         }
         at += 1;
     }
     None
+}
+
+/// The capitalised word behind an ampersand.
+fn partner(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
+    (r.capital(at) && r.gap(at) == Gap::Other && r.between(at).trim() == "&").then_some(at)
 }
 
 /// *S.A.* may go on: *S.A. de C.V.*, *Pty Ltd*.
@@ -73,7 +82,8 @@ fn headed(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
         last = absorb(r, last, end);
     }
     let (last, linked) = complements(r, last);
-    (last > first + 1 && (linked || !all_weak(r, first + 1, last))).then_some(last)
+    let headline = r.passage.title_case && !linked;
+    (last > first + 1 && !headline).then_some(last)
 }
 
 /// *Barrow Airlines*, *Foreign Ministry*, *Barrow University of Technology*.
@@ -83,8 +93,8 @@ fn tailed(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     }
     let limit = absorb(r, first, end);
     let noun = (first + 1..limit).rev().find(|at| r.is(*at, Cue::ORGANIZATION_TAIL))?;
-    let headline = r.passage.title_case || r.opens(first) && noun == first + 1;
-    if headline && all_weak(r, first, noun) {
+    let listed = r.listed_as(first, &[Class::Country, Class::Nationality]) && noun == first + 1;
+    if r.passage.title_case && (listed || all_weak(r, first, noun)) {
         return None;
     }
     if r.listed(noun).is_some_and(|m| m.first as usize <= first && m.last as usize > noun) {
@@ -102,7 +112,7 @@ fn absorb(r: &mut Reader<'_, '_>, at: usize, end: usize) -> usize {
     let mut last = at;
     while last < end {
         let person = r.listed_as(last, &[Class::Person]);
-        if r.is(last, Cue::NOT_NAME) && !r.is(last, NOUN) || person {
+        if r.is(last, Cue::NOT_NAME) && !r.is(last, NOUN.and(Cue::ADJECTIVE)) || person {
             break;
         }
         if last > at && r.is(last, Cue::TITLE) && !r.is(last, NOUN) {
@@ -155,6 +165,47 @@ fn coordinate(r: &mut Reader<'_, '_>, at: usize) -> Option<usize> {
         && r.ordinary(next)
         && !r.is(next, NOUN))
     .then_some(next)
+}
+
+/// *Utah Rangers*: a listed place, and words that no list knows up to the end of the run.
+pub(super) fn place_and_more(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+    let m = r.listed(first).filter(|m| m.class == Class::Place && m.first as usize == first)?;
+    let from = m.last as usize;
+    if r.passage.title_case || from >= end || end - from > 2 || r.gap(from) != Gap::Blank {
+        return None;
+    }
+    let no = Cue::NOT_NAME
+        .and(Cue::TITLE)
+        .and(Cue::WEAK_TITLE)
+        .and(Cue::GIVEN)
+        .and(Cue::WEAK_GIVEN)
+        .and(Cue::THING)
+        .and(Cue::FEATURE_TAIL);
+    let fits = (from..end).all(|at| {
+        let role = r.info(at).class.any(WordClass::ROLE.and(WordClass::STOP).and(WordClass::VERB));
+        r.proper(at) && !r.is(at, no) && r.listed(at).is_none() && !role
+    });
+    fits.then_some(end)
+}
+
+/// Whether the paragraph is a line of results: names and numbers by turns.
+pub(super) fn results(r: &Reader<'_, '_>) -> bool {
+    let (mut names, mut numbers, mut at) = (0, 0, r.from);
+    while at < r.to && r.capital(at) {
+        let end = r.run_end(at);
+        let score = r.number(end) && r.gap(end) == Gap::Blank;
+        if end - at > 3 || !score {
+            break;
+        }
+        names += 1;
+        at = end;
+        while r.number(at) && matches!(r.gap(at), Gap::Blank) {
+            numbers += 1;
+            at += 1;
+        }
+    }
+    let whole = at == r.to || names >= 2 && r.between(at).trim() == "(";
+    whole && (names >= 2 || names == 1 && numbers >= 4)
 }
 
 /// The acronym in brackets behind a name: *(NOS)*.

@@ -33,27 +33,42 @@ pub(super) fn at(r: &mut Reader<'_, '_>, first: usize) -> Option<(usize, RuleSet
 
 fn opens_name(r: &mut Reader<'_, '_>, at: usize) -> bool {
     let cue = r.cue(at);
+    if cue.any(Cue::NOT_NAME) {
+        return false;
+    }
+    if let Some(m) = r.listed(at).filter(|m| m.class == Class::Person) {
+        return m.first as usize == at && m.last as usize > at + 1;
+    }
     if cue.any(ANY_GIVEN) && r.proper(at) {
-        return !r.listed_as(at, &[Class::Person, Class::Organization, Class::Nationality]);
+        return !r.listed_as(at, &[Class::Organization, Class::Nationality]);
     }
     let looks = r.proper(at) || r.initial(at);
     looks && !cue.any(NO_SURNAME.and(Cue::THING)) && r.listed(at).is_none() && !r.ordinary(at)
 }
 
 /// A name as far as it goes.
+#[derive(Default)]
 struct Name {
     last: usize,
+    /// Words that are neither given names nor initials.
+    surnames: usize,
     particle: bool,
+    name_particle: bool,
+    hyphen: bool,
     ordinary: bool,
     listed: bool,
 }
 
 fn extend(r: &mut Reader<'_, '_>, first: usize) -> Name {
-    let mut name = Name { last: first + 1, particle: false, ordinary: false, listed: false };
+    let listed = r.listed(first).filter(|m| m.class == Class::Person);
+    let start = listed.map_or(first + 1, |m| m.last as usize);
+    let mut name = Name { last: start, surnames: usize::from(listed.is_some()), ..Name::default() };
     while name.last - first < MOST_WORDS {
         let at = name.last;
         let gap = r.gap(at);
-        if r.capital(at) && gap.joins() {
+        if r.capital(at) && matches!(gap, Gap::Apostrophe | Gap::Joined) {
+            name.last += 1;
+        } else if r.capital(at) && gap.joins() {
             if r.is(at, Cue::PERSON_SUFFIX) && !r.initial(at) {
                 name.last += 1;
                 break;
@@ -63,13 +78,24 @@ fn extend(r: &mut Reader<'_, '_>, first: usize) -> Name {
             }
             name.last += 1;
         } else if gap == Gap::Hyphen && r.lower(at) {
+            name.hyphen = true;
             name.last += 1;
-        } else if let Some(next) = behind_particles(r, at) {
+        } else if let Some(next) = behind_particles(r, at, &name) {
             name.particle = true;
+            name.name_particle |= r.name_particle(at);
+            name.listed |= r.listed(next).is_some();
+            name.ordinary |= r.ordinary(next);
+            name.surnames += 1;
             name.last = next + 1;
         } else {
             break;
         }
+    }
+    while name.last > first + 1
+        && r.initial(name.last - 1)
+        && r.gap(name.last - 1) != Gap::Apostrophe
+    {
+        name.last -= 1;
     }
     name
 }
@@ -83,38 +109,82 @@ fn goes_on(r: &mut Reader<'_, '_>, first: usize, at: usize, name: &mut Name) -> 
     if cue.any(NO_SURNAME) || r.acronym(at) {
         return false;
     }
-    let second = at == first + 1;
+    if matches!(r.gap(at + 1), Gap::Apostrophe)
+        && r.capital(at + 1)
+        && r.token(at).is_some_and(|t| t.len() == 1)
+    {
+        return true;
+    }
+    let capital = |r: &Reader<'_, '_>, at: usize| r.capital(at) && r.gap(at) == Gap::Blank;
+    if cue.any(Cue::PARTICLE) && capital(r, at + 1) && r.listed(at).is_none() {
+        // *Van* as English writes it
+        name.particle = true;
+        name.name_particle |= r.name_particle(at);
+        return !r.ordinary(at + 1) || r.name_particle(at);
+    }
     if let Some(m) = r.listed(at) {
-        let ends = !(r.capital(m.last as usize) && r.gap(m.last as usize).joins());
-        let may = matches!(m.class, Class::Place | Class::Organization);
-        name.listed = may;
-        return may && second && ends && m.last as usize == at + 1 && r.is(first, Cue::GIVEN);
+        return listed_part(r, first, at, m.class, (m.first as usize, m.last as usize), name);
     }
     if r.ordinary(at) {
-        let may = second && r.is(first, Cue::GIVEN) && !r.passage.title_case && !r.stop(at);
-        name.ordinary |= may;
+        let given = r.is(first, ANY_GIVEN) && !r.passage.title_case;
+        let may = given && name.surnames == 0 && !r.stop(at);
+        name.ordinary |= may && !cue.any(ANY_GIVEN);
+        name.surnames += usize::from(may);
         return may;
     }
-    !name.ordinary && !name.listed
+    name.surnames += usize::from(!cue.any(Cue::GIVEN));
+    !name.listed
+}
+
+/// Whether a listed name may be a part of the person's: *Ana London*, *Max Finn*.
+fn listed_part(
+    r: &mut Reader<'_, '_>,
+    first: usize,
+    at: usize,
+    class: Class,
+    (from, to): (usize, usize),
+    name: &mut Name,
+) -> bool {
+    let single = from == at && to == at + 1;
+    if class == Class::Person {
+        name.surnames += 1;
+        return single;
+    }
+    let ends = !(r.capital(to) && r.gap(to).joins());
+    let may = matches!(class, Class::Place | Class::Organization)
+        || class == Class::Nationality && name.surnames == 0;
+    name.listed |= may;
+    name.surnames += 1;
+    may && ends && single && r.is(first, ANY_GIVEN) && !r.passage.title_case
 }
 
 /// The capitalised word behind the particles that begin at `at`: *van der Meer*.
-fn behind_particles(r: &mut Reader<'_, '_>, at: usize) -> Option<usize> {
+fn behind_particles(r: &mut Reader<'_, '_>, at: usize, name: &Name) -> Option<usize> {
     let mut next = at;
     while next - at < 3 && r.lower(next) && r.is(next, Cue::PARTICLE) && r.gap(next) == Gap::Blank {
         next += 1;
     }
     let gap = r.gap(next);
     let proper = next > at && r.proper(next) && matches!(gap, Gap::Blank | Gap::Hyphen);
-    (proper && r.listed(next).is_none() && !r.ordinary(next) && !r.is(next, NO_SURNAME))
-        .then_some(next)
+    if !proper || r.is(next, NO_SURNAME) {
+        return None;
+    }
+    let known = r.name_particle(at);
+    let (ordinary, listed) = (r.ordinary(next) && !known, r.listed(next));
+    let place = listed.is_some_and(|m| {
+        let single = m.last - m.first == 1 && !(r.capital(next + 1) && r.gap(next + 1).joins());
+        m.class == Class::Place && single && name.surnames > 0
+    });
+    let saint = ordinary && r.is(next, ANY_GIVEN) && name.surnames == 0;
+    ((listed.is_none() || place) && (!ordinary || saint)).then_some(next)
 }
 
 /// What speaks for a single word: a title before it.
 fn alone(r: &mut Reader<'_, '_>, at: usize) -> Option<RuleSet> {
     let mut rules = RuleSet::default();
     title(r, at, &mut rules);
-    let surname = r.proper(at) && !r.ordinary(at) && r.listed(at).is_none();
+    let word = r.ordinary(at) && !(r.is(at, ANY_GIVEN) && !r.opens(at));
+    let surname = r.proper(at) && !word && r.listed(at).is_none();
     (surname && rules.has(Rule::Title)).then_some(rules)
 }
 
@@ -122,7 +192,9 @@ fn alone(r: &mut Reader<'_, '_>, at: usize) -> Option<RuleSet> {
 pub(super) fn is_spoken_of(r: &mut Reader<'_, '_>, at: usize) -> bool {
     let mut rules = RuleSet::default();
     around(r, at, at + 1, &mut rules);
-    rules.has(Rule::Title) || rules.has(Rule::Saying) || rules.has(Rule::Pronoun)
+    [Rule::Title, Rule::SayingBefore, Rule::SayingAfter, Rule::Pronoun]
+        .iter()
+        .any(|rule| rules.has(*rule))
 }
 
 /// What the words of the name say.
@@ -137,12 +209,14 @@ fn inside(r: &mut Reader<'_, '_>, first: usize, name: &Name) -> RuleSet {
     let initials = r.initial(first) || inner.clone().any(|at| r.initial(at));
     rules.add_if(initials, Rule::Initials);
     rules.add_if(r.is_surname(name.last - 1), Rule::KnownSurname);
-    rules.add_if(name.particle, Rule::Particle);
+    rules.add_if(name.particle && !name.name_particle, Rule::Particle);
+    rules.add_if(name.name_particle, Rule::NameParticle);
+    rules.add_if(name.hyphen, Rule::HyphenedGivenName);
     rules.add_if(name.ordinary, Rule::OrdinarySurname);
     rules.add_if(name.listed, Rule::ListedInside);
     let plain = !name.ordinary && !name.listed && !r.ordinary(first);
     rules.add_if(plain, Rule::NoOrdinaryWord);
-    rules.add_if(r.opens(first) && !cue.any(Cue::GIVEN), Rule::SentenceStart);
+    rules.add_if(r.opens(first) && !cue.any(Cue::GIVEN) && !r.initial(first), Rule::SentenceStart);
     rules.add_if(r.passage.title_case, Rule::Headline);
     rules
 }
@@ -155,7 +229,15 @@ fn around(r: &mut Reader<'_, '_>, first: usize, last: usize, rules: &mut RuleSet
     let says = |at: usize| r.is(at, Cue::SAYING) && r.lower(at);
     let behind = says(last) && matches!(r.gap(last), Gap::Blank) || r.comma(last) && says(last);
     let before = first > r.from && says(first - 1) && r.gap(first) == Gap::Blank;
-    rules.add_if(behind || before, Rule::Saying);
+    rules.add_if(before, Rule::SayingBefore);
+    rules.add_if(behind, Rule::SayingAfter);
+    rules.add_if(apposition(r, last), Rule::Apposition);
+    let words = last - first;
+    rules.add_if(first == r.from && last == r.to && (2..=4).contains(&words), Rule::Byline);
+    let thing =
+        Cue::FEATURE_FRONT.and(Cue::ORGANIZATION_FRONT).and(Cue::THING).and(Cue::PLACE_NOUN_DIRECT);
+    let named = first > r.from && r.gap(first) == Gap::Blank && r.lower(first - 1);
+    rules.add_if(named && r.is(first - 1, thing), Rule::NamedAfter);
     rules.add_if(country_in_brackets(r, last), Rule::CountryInBrackets);
 }
 
@@ -179,6 +261,15 @@ fn age(r: &Reader<'_, '_>, at: usize) -> bool {
     let number = if linked { at + 1 } else { at };
     let closed = r.between(number + 1).trim_start().starts_with([',', '.', ';', ')']);
     r.number(number) && (linked && r.lower(number + 1) || !linked && closed)
+}
+
+/// *, a choir singer*: a comma, an article that is none of names, and a noun.
+fn apposition(r: &mut Reader<'_, '_>, at: usize) -> bool {
+    r.comma(at)
+        && r.stop(at)
+        && r.lower(at)
+        && r.token(at).is_some_and(|t| t.len() <= 3)
+        && r.is(at + 1, Cue::TITLE.and(Cue::WEAK_TITLE))
 }
 
 fn country_in_brackets(r: &Reader<'_, '_>, at: usize) -> bool {

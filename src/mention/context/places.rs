@@ -58,7 +58,8 @@ fn name_end(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
 
 /// What stands before: *near*, *town of*, *río*.
 fn before(r: &mut Reader<'_, '_>, first: usize, rules: &mut RuleSet) {
-    if first <= r.from || r.gap(first) != Gap::Blank || !r.lower(first - 1) {
+    let word = |at: usize| r.lower(at) || r.gap(at).opens_sentence();
+    if first <= r.from || r.gap(first) != Gap::Blank || !word(first - 1) {
         return;
     }
     let cue = r.cue(first - 1);
@@ -89,9 +90,15 @@ fn dateline(r: &Reader<'_, '_>, first: usize, last: usize) -> bool {
     if first != r.from {
         return false;
     }
-    let digits = |at: usize| r.token(at).is_some_and(|t| t.shape.has(crate::token::Shape::DIGIT));
-    let dated = digits(last) || digits(last + 1) && r.is(last, Cue::NOT_NAME);
-    dated && (r.comma(last) || r.gap(last) == Gap::Blank)
+    if r.comma(last) {
+        let month_first = r.is(last, Cue::NOT_NAME) && r.number(last + 1);
+        let day_first = r.number(last) && r.lower(last + 1) && r.between(last + 2).trim() == "(";
+        return month_first || day_first;
+    }
+    let year = r.token(last).is_some_and(|t| {
+        t.len() == 4 && t.text(r.passage.text).bytes().all(|b| b.is_ascii_digit())
+    });
+    year && r.gap(last) == Gap::Blank && r.gap(last + 1) == Gap::Hyphen
 }
 
 /// The agency in brackets of a dateline that begins the paragraph: *MADRID, 3 may (XYZ)*.

@@ -2,9 +2,11 @@
 
 use super::super::candidate::{View, Words};
 use super::super::overlap::Resolved;
+use super::Piece;
+use super::rules::Rule;
 use crate::fast_map::FastSet;
 use crate::gazetteer::Class;
-use crate::language::{Cue, NameCues, WordClass, WordInfo};
+use crate::language::{Cue, Language, NameCues, WordClass, WordInfo};
 use crate::passage::Passage;
 use crate::token::{Gap, Shape, Token};
 
@@ -31,6 +33,14 @@ impl<'r> Listed<'r> {
     pub(super) fn get(&self, token: usize) -> Option<&'r Resolved> {
         let number = self.at.get(token).copied().unwrap_or(0) as usize;
         number.checked_sub(1).and_then(|n| self.mentions.get(n))
+    }
+
+    /// The number of the listed place that is a team in a line of results.
+    pub(super) fn given_way(&self, piece: &Piece) -> Option<usize> {
+        let m = self.get(piece.first).filter(|m| m.class == Class::Place)?;
+        let whole = (m.first as usize, m.last as usize) == (piece.first, piece.last);
+        let number = self.at[piece.first] as usize - 1;
+        (whole && piece.rules.has(Rule::Results)).then_some(number)
     }
 }
 
@@ -154,6 +164,14 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.gap(at) == Gap::Other && self.between(at).trim() == ","
     }
 
+    /// Whether the word is a particle that stands in nothing but names: *van*, *bin*.
+    pub(super) fn name_particle(&self, at: usize) -> bool {
+        let links = Cue::LINK.and(Cue::ARTICLE).and(Cue::AND);
+        let elsewhere =
+            || Language::ALL.into_iter().any(|l| l.name_cues().of(self.hash(at)).any(links));
+        self.is(at, Cue::PARTICLE) && !elsewhere()
+    }
+
     /// Whether the word is a number of one to three digits.
     pub(super) fn number(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| {
@@ -180,6 +198,11 @@ impl<'a, 'w> Reader<'a, 'w> {
             end += 1;
         }
         end
+    }
+
+    /// The key of a single word.
+    pub(super) fn hash_key(&self, at: usize) -> u64 {
+        self.key(at, at + 1)
     }
 
     /// One number for the words of a name.

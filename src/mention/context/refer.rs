@@ -13,12 +13,14 @@ use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::Class;
 use crate::language::Cue;
-use crate::token::Shape;
+use crate::token::{Gap, Shape};
 
 /// Most words of a short form.
 const LONGEST: usize = 6;
 /// Confidence in a short form, relative to its full one.
 const SHORT: f32 = 0.97;
+/// Confidence in a surname that is a listed name besides, relative to its full form.
+const OVERRIDING: f32 = 0.8;
 
 /// A full name.
 #[derive(Clone, Copy)]
@@ -26,8 +28,18 @@ struct Full {
     class: Class,
     entity: Option<EntityKey>,
     stretch: Stretch,
+    /// Its first token, counted in the document.
+    first: usize,
     words: usize,
     confidence: f32,
+}
+
+/// A word that stands for a name.
+#[derive(Clone, Copy)]
+struct Word {
+    full: usize,
+    /// Where it stands in the full name, counted in the document's tokens.
+    token: usize,
 }
 
 /// Names of the document by their forms.
@@ -37,8 +49,10 @@ struct Names {
     /// Whole names, parts of companies' names: by the key of their words.
     by_key: FastMap<u64, usize>,
     /// Surnames, given names: by the hash of the word.
-    by_word: FastMap<u64, usize>,
+    by_word: FastMap<u64, Word>,
     acronyms: FastMap<u64, usize>,
+    /// Listed people whose full names stand in the document.
+    people: FastSet<EntityKey>,
 }
 
 /// The mentions of the pieces and of the short forms, and the listed mentions that give way to them.
@@ -51,110 +65,140 @@ pub(super) fn mentions(
 ) -> (Vec<Resolved>, FastSet<usize>) {
     let mut names = Names::default();
     let mut out = Vec::new();
-    let people = listed.iter().filter(|m| m.class == Class::Person && m.last - m.first > 1);
-    for m in people {
-        names.add_listed(view, m);
+    let mut dropped = FastSet::default();
+    for (number, m) in listed.iter().enumerate().filter(|(_, m)| m.class == Class::Person) {
+        if let Some(bare) = names.add_listed(view, m) {
+            dropped.insert(number);
+            out.push(bare);
+        }
     }
-    for piece in &finds.pieces {
-        let full = names.add(view, piece);
-        let place = (piece.passage, piece.first, piece.last);
-        let reason = Reason::Context;
-        out.push(mention(
-            view,
-            place,
-            full.class,
-            full.entity,
-            full.stretch,
-            reason,
-            full.confidence,
-        ));
-    }
+    let fulls: Vec<usize> = finds.pieces.iter().map(|piece| names.add(view, piece)).collect();
+    let mut pieces = finds.pieces.iter().zip(fulls).peekable();
     let empty = FastSet::default();
     for open in &finds.open {
+        while let Some((piece, full)) = pieces.next_if(|(piece, _)| piece.first <= open.first) {
+            out.push(names.mention(view, piece, full));
+            dropped.extend(cover.given_way(piece));
+        }
         if let Some(mut r) = Reader::of(view, words, cover, &empty, open.passage as usize) {
             names.look_up(&mut r, open, &mut out);
         }
     }
-    let dropped = names.override_listed(view, listed, &mut out);
+    for (piece, full) in pieces {
+        out.push(names.mention(view, piece, full));
+        dropped.extend(cover.given_way(piece));
+    }
+    names.override_listed(view, listed, &mut out, &mut dropped);
     (out, dropped)
 }
 
 impl Names {
-    fn add_listed(&mut self, view: &View<'_>, m: &Resolved) {
-        let Some(entity) = m.entity else { return };
-        let stretch = Stretch { passage: m.passage, start: m.start, end: m.end };
-        let words = (m.last - m.first) as usize;
+    /// Adds a listed person's full name. A title that the list has in front is no part of the name: gives
+    /// the mention without it.
+    fn add_listed(&mut self, view: &View<'_>, m: &Resolved) -> Option<Resolved> {
+        let (first, last) = (m.first as usize, m.last as usize);
+        let entity = m.entity.filter(|_| last - first > 1)?;
+        let cues = view.passages[m.passage as usize].language?.name_cues();
+        let cue = |at: usize| cues.of(view.tokens[at].hash);
+        let titled = cue(first).any(Cue::TITLE.and(Cue::WEAK_TITLE))
+            && !cue(first).any(Cue::GIVEN.and(Cue::WEAK_GIVEN))
+            && view.tokens[first + 1].shape.has(Shape::CAPITAL)
+            && view.tokens[first + 1].gap == Gap::Blank;
+        let bare = if titled { first + 1 } else { first };
+        let stretch = stretch(view, m.passage, bare, last);
         let confidence = m.confidence;
-        self.fulls.push(Full { class: m.class, entity: Some(entity), stretch, words, confidence });
-        let tokens = &view.tokens[m.first as usize..m.last as usize];
-        if let Some(last) = tokens.last() {
-            self.by_word.entry(last.hash).or_insert(self.fulls.len() - 1);
-        }
+        let (class, entity, words) = (m.class, Some(entity), last - bare);
+        self.fulls.push(Full { class, entity, stretch, first: bare, words, confidence });
+        let full = self.fulls.len() - 1;
+        self.people.extend(entity);
+        let surname = (bare..last).rev().find(|at| {
+            view.tokens[*at].shape.has(Shape::CAPITAL) && !cue(*at).any(Cue::PERSON_SUFFIX)
+        });
+        let token = if titled { bare } else { surname.unwrap_or(bare) };
+        self.by_word.entry(view.tokens[token].hash).or_insert(Word { full, token });
+        titled.then(|| {
+            let start = view.tokens[bare].start;
+            Resolved { first: bare as u32, start, ..m.clone() }
+        })
     }
 
-    /// Adds a piece under all its forms; gives its full name.
-    fn add(&mut self, view: &View<'_>, piece: &Piece) -> Full {
+    /// Adds a piece under all its forms; gives the number of its full name.
+    fn add(&mut self, view: &View<'_>, piece: &Piece) -> usize {
         let tokens = &view.tokens[piece.first..piece.last];
-        let stretch = stretch(view, piece.passage, piece.first, piece.last);
+        let mut stretch = stretch(view, piece.passage, piece.first, piece.last);
+        if piece.rules.has(Rule::CompanySuffix) {
+            stretch = without_suffix(view, piece).unwrap_or(stretch);
+        }
         let confidence = confidence(piece);
-        let words = tokens.len();
+        let (words, first) = (tokens.len(), piece.first);
         let (class, entity) = (piece.class, piece.entity);
-        let mut full = Full { class, entity, stretch, words, confidence };
+        let mut full = Full { class, entity, stretch, first, words, confidence };
         if let Some((first, last)) = piece.acronym_of {
             full.stretch = self::stretch(view, piece.passage, first, last);
             self.fulls.push(full);
-            self.acronyms.entry(piece.key).or_insert(self.fulls.len() - 1);
-            return full;
+            let number = self.fulls.len() - 1;
+            return *self.acronyms.entry(piece.key).or_insert(number);
         }
         let number = *self.by_key.entry(piece.key).or_insert_with(|| {
             self.fulls.push(full);
             self.fulls.len() - 1
         });
-        full = self.fulls[number];
         match class {
-            Class::Person if words > 1 => full = self.add_person(view, piece, number),
-            Class::Person => {
-                if let Some(longer) = self.by_word.get(&tokens[0].hash) {
-                    full = self.fulls[*longer];
-                }
-            }
+            Class::Person if words > 1 => self.add_person(view, piece, number, false),
             Class::Organization => self.add_parts(view, piece, number),
             _ => {}
         }
-        full
+        number
     }
 
-    /// A person under the surnames and the given name.
-    fn add_person(&mut self, view: &View<'_>, piece: &Piece, number: usize) -> Full {
-        let tokens = &view.tokens[piece.first..piece.last];
-        let passage = &view.passages[piece.passage as usize];
-        let cues = passage.language.map(crate::language::Language::name_cues);
-        let cue = |hash: u64| cues.map_or(Cue::default(), |c| c.of(hash));
-        let names: Vec<u64> = tokens
-            .iter()
-            .filter(|t| {
-                t.shape.has(Shape::CAPITAL) && t.len() > 1 && !cue(t.hash).any(Cue::PERSON_SUFFIX)
-            })
-            .map(|t| t.hash)
-            .collect();
-        let Some((last, rest)) = names.split_last() else { return self.fulls[number] };
-        let mut best = number;
-        if let Some(old) = self.by_word.get(last).copied() {
-            // the fuller of two names that share a surname and the first word
-            let other = self.fulls[old];
-            let same = other.class == Class::Person
-                && other.entity.is_none()
-                && first_word(view, other.stretch) == Some(tokens[0].hash);
-            if same && other.words > self.fulls[number].words {
-                best = old;
+    /// The mention of a piece; what it is short for may stand anywhere in the document.
+    fn mention(&mut self, view: &View<'_>, piece: &Piece, number: usize) -> Resolved {
+        let mut full = self.fulls[number];
+        if piece.class == Class::Person && piece.entity.is_none() {
+            let last = view.tokens[piece.last - 1].hash;
+            let longer = self.by_word.get(&last).map(|w| self.fulls[w.full]);
+            let fits = |f: &Full| {
+                let same = first_word(view, f) == view.tokens[piece.first].hash;
+                f.class == Class::Person && (full.words == 1 || same && f.entity.is_none())
+            };
+            if let Some(longer) = longer.filter(fits).filter(|f| f.words > full.words) {
+                (full.stretch, full.entity) = (longer.stretch, longer.entity);
+            } else if full.words > 1 {
+                self.add_person(view, piece, number, true);
             }
         }
-        self.by_word.insert(*last, best);
-        let double = rest.iter().skip(1).filter(|h| !cue(**h).any(Cue::GIVEN));
-        for hash in double.chain(rest.first().filter(|h| cue(**h).any(Cue::GIVEN))) {
-            self.by_word.entry(*hash).or_insert(best);
+        let place = (piece.passage, piece.first, piece.last);
+        let reason = Reason::Context;
+        let mut m =
+            mention(view, place, full.class, full.entity, full.stretch, reason, full.confidence);
+        if piece.rules.has(Rule::CompanySuffix) {
+            m.end += closing_dot(view, &m);
         }
-        self.fulls[best]
+        m
+    }
+
+    /// A person under the surnames and the given name; `latest` makes it the one that is meant from here on.
+    fn add_person(&mut self, view: &View<'_>, piece: &Piece, full: usize, latest: bool) {
+        let Some(language) = view.passages[piece.passage as usize].language else { return };
+        let cues = language.name_cues();
+        let is_name = |at: &usize| {
+            let t = &view.tokens[*at];
+            let cue = cues.of(t.hash);
+            let no = cue.any(Cue::PERSON_SUFFIX.and(Cue::PARTICLE)) && *at > piece.first;
+            t.shape.has(Shape::CAPITAL) && t.len() > 1 && !no
+        };
+        let names = || (piece.first..piece.last).filter(is_name);
+        let given = |at: usize| cues.of(view.tokens[at].hash).any(Cue::GIVEN);
+        let last = names().next_back();
+        for token in names() {
+            let word = Word { full, token };
+            let hash = view.tokens[token].hash;
+            if Some(token) == last && latest {
+                self.by_word.insert(hash, word);
+            } else if Some(token) == last || (token == piece.first) == given(token) {
+                self.by_word.entry(hash).or_insert(word);
+            }
+        }
     }
 
     /// A company under the first words of its name.
@@ -174,88 +218,155 @@ impl Names {
     fn look_up(&self, r: &mut Reader<'_, '_>, open: &Open, out: &mut Vec<Resolved>) {
         let mut at = open.first;
         while at < open.last {
-            let found = self.longest(r, open, at);
-            if let Some((last, full)) = found {
-                let place = (open.passage, at, last);
-                let confidence = full.confidence * SHORT;
-                let (class, entity) = (full.class, full.entity);
-                let reason = Reason::Antecedent;
-                out.push(mention(r.view, place, class, entity, full.stretch, reason, confidence));
-                at = last;
-            } else {
+            let Some((first, last, full)) = self.longest(r, open, at) else {
                 at += 1;
-            }
+                continue;
+            };
+            let place = (open.passage, first, last);
+            let confidence = full.confidence * SHORT;
+            let (class, entity) = (full.class, full.entity);
+            let reason = Reason::Antecedent;
+            out.push(mention(r.view, place, class, entity, full.stretch, reason, confidence));
+            at = last;
         }
     }
 
-    fn longest(&self, r: &mut Reader<'_, '_>, open: &Open, at: usize) -> Option<(usize, Full)> {
+    /// The longest form that begins at `at`, or whose particles stand before it.
+    fn longest(
+        &self,
+        r: &mut Reader<'_, '_>,
+        open: &Open,
+        at: usize,
+    ) -> Option<(usize, usize, Full)> {
         let most = open.last.min(at + LONGEST);
+        let word = self.by_word.get(&r.hash(at)).copied();
         for last in (at + 1..=most).rev() {
+            let single = last == at + 1;
+            if single && word.is_some() {
+                break;
+            }
             if let Some(number) = self.by_key.get(&r.key(at, last)) {
-                let single = last == at + 1;
-                if !single || self.may_stand_alone(r, open, at) {
-                    return Some((last, self.fulls[*number]));
+                if !single || may_stand_alone(r, open, at) {
+                    return Some((at, last, self.fulls[*number]));
                 }
             }
         }
         if r.acronym(at) && !r.passage.all_caps {
-            if let Some(number) = self.acronyms.get(&r.key(at, at + 1)) {
-                return Some((at + 1, self.fulls[*number]));
+            if let Some(number) = self.acronyms.get(&r.hash_key(at)) {
+                return Some((at, at + 1, self.fulls[*number]));
             }
         }
-        let number = self.by_word.get(&r.hash(at))?;
-        self.may_stand_alone(r, open, at).then(|| (at + 1, self.fulls[*number]))
+        let word = word.filter(|_| may_stand_alone(r, open, at))?;
+        let full = self.fulls[word.full];
+        let first = behind_particles(r, at, word.token, full.first);
+        Some((first, at + 1, full))
     }
 
-    /// Whether a single word may be a short form here: no part of another name, and no word that a
-    /// sentence or a headline begins with.
-    fn may_stand_alone(&self, r: &mut Reader<'_, '_>, open: &Open, at: usize) -> bool {
-        let says_nothing = r.passage.all_caps || r.passage.title_case || r.opens(at);
-        if says_nothing && r.ordinary(at) || r.stop(at) {
-            return false;
-        }
-        if r.passage.all_caps {
-            return true;
-        }
-        let mut is_name = |other: usize| {
-            let inside = other >= open.first && other < open.last;
-            inside
-                && r.proper(other)
-                && !r.is(other, Cue::TITLE.and(Cue::WEAK_TITLE).and(Cue::NOT_NAME))
-                && !r.ordinary(other)
-        };
-        !(is_name(at + 1) || at > 0 && is_name(at - 1))
-    }
-
-    /// Listed places and organisations that are a surname of the document.
+    /// Listed places and organisations that are a surname of the document, and listed people whose
+    /// surname somebody else of the document bears.
     fn override_listed(
         &self,
         view: &View<'_>,
         listed: &[Resolved],
         out: &mut Vec<Resolved>,
-    ) -> FastSet<usize> {
-        let mut dropped = FastSet::default();
+        dropped: &mut FastSet<usize>,
+    ) {
         for (number, m) in listed.iter().enumerate() {
-            let single = m.last - m.first == 1;
-            if !single || !matches!(m.class, Class::Place | Class::Organization) {
-                continue;
-            }
             let token = &view.tokens[m.first as usize];
-            let Some(full) = self.by_word.get(&token.hash).map(|n| self.fulls[*n]) else {
+            let Some(word) = self.by_word.get(&token.hash).filter(|_| m.last - m.first == 1) else {
                 continue;
             };
-            let surname = full.class == Class::Person && full.entity.is_none();
-            if !surname || behind_preposition(view, m) {
-                continue;
+            let full = self.fulls[word.full];
+            let surname = full.class == Class::Person && word.token > full.first;
+            let gives_way = match m.class {
+                Class::Place | Class::Organization => !behind_preposition(view, m),
+                Class::Person => {
+                    full.entity.is_none() && m.entity.is_none_or(|e| !self.people.contains(&e))
+                }
+                _ => false,
+            };
+            if surname && gives_way && dropped.insert(number) {
+                let place = (m.passage, m.first as usize, m.last as usize);
+                let confidence = full.confidence * OVERRIDING;
+                let reason = Reason::Antecedent;
+                out.push(mention(
+                    view,
+                    place,
+                    full.class,
+                    full.entity,
+                    full.stretch,
+                    reason,
+                    confidence,
+                ));
             }
-            dropped.insert(number);
-            let place = (m.passage, m.first as usize, m.last as usize);
-            let confidence = full.confidence * 0.8;
-            let reason = Reason::Antecedent;
-            out.push(mention(view, place, full.class, None, full.stretch, reason, confidence));
         }
-        dropped
     }
+}
+
+/// Whether a single word may be a short form here: no part of another name, and no word that a
+/// sentence or a headline begins with.
+fn may_stand_alone(r: &mut Reader<'_, '_>, open: &Open, at: usize) -> bool {
+    let says_nothing = r.passage.all_caps || r.passage.title_case || r.opens(at);
+    if says_nothing && r.ordinary(at) || r.stop(at) {
+        return false;
+    }
+    if r.passage.all_caps {
+        return true;
+    }
+    if r.is(at + 1, Cue::PERSON_SUFFIX) && r.capital(at + 1) && r.gap(at + 1) == Gap::Blank {
+        return false;
+    }
+    let goes_on = r.is(at + 1, Cue::PARTICLE)
+        && r.lower(at + 1)
+        && r.gap(at + 1) == Gap::Blank
+        && r.is(at, Cue::GIVEN)
+        && (r.capital(at + 2) || r.capital(at + 3));
+    if goes_on {
+        return false;
+    }
+    let titles = Cue::TITLE.and(Cue::WEAK_TITLE).and(Cue::NOT_NAME);
+    let inside = |other: usize| other >= open.first && other < open.last;
+    let headline = r.passage.title_case;
+    let after = at + 1;
+    let next = inside(after) && r.proper(after) && !r.is(after, titles);
+    if next && !(headline && r.ordinary(after)) {
+        return false;
+    }
+    let Some(before) = at.checked_sub(1).filter(|b| inside(*b)) else { return true };
+    let part = r.proper(before) && !r.is(before, titles);
+    !part || r.ordinary(before) && (headline || r.opens(before))
+}
+
+/// Where a surname begins, with the particles that its full name has before it.
+fn behind_particles(r: &Reader<'_, '_>, at: usize, token: usize, first: usize) -> usize {
+    let mut back = 0;
+    while token > first + back
+        && at > r.from + back
+        && r.gap(at - back).joins()
+        && r.is(at - back - 1, Cue::PARTICLE)
+        && r.view.tokens[token - back - 1].hash == r.hash(at - back - 1)
+    {
+        back += 1;
+    }
+    at - back
+}
+
+/// The company's name without its ending.
+fn without_suffix(view: &View<'_>, piece: &Piece) -> Option<Stretch> {
+    let cues = view.passages[piece.passage as usize].language?.name_cues();
+    let suffix = |at: &usize| cues.of(view.tokens[*at].hash).any(Cue::ORGANIZATION_SUFFIX);
+    let last = (piece.first + 1..piece.last).find(suffix)?;
+    Some(stretch(view, piece.passage, piece.first, last))
+}
+
+/// One where the dot of an abbreviated ending belongs to it: *Barrow Ltd., which …*.
+fn closing_dot(view: &View<'_>, m: &Resolved) -> u32 {
+    let rest = view.passages[m.passage as usize].text.get(m.end as usize..).unwrap_or_default();
+    let goes_on = rest.strip_prefix('.').is_some_and(|rest| {
+        rest.starts_with([',', ';', ')', '\'', '’'])
+            || rest.trim_start().starts_with(char::is_lowercase)
+    });
+    u32::from(goes_on)
 }
 
 /// Whether *in*, *near*, *de* stands before the mention.
@@ -271,12 +382,9 @@ fn stretch(view: &View<'_>, passage: u32, first: usize, last: usize) -> Stretch 
     Stretch { passage, start: view.tokens[first].start, end: view.tokens[last - 1].end }
 }
 
-/// Hash of the first word of a stretch.
-fn first_word(view: &View<'_>, s: Stretch) -> Option<u64> {
-    let passage = &view.passages[s.passage as usize];
-    let tokens = &view.tokens[passage.tokens.clone()];
-    let at = tokens.binary_search_by_key(&s.start, |t| t.start).ok()?;
-    tokens.get(at).map(|t| t.hash)
+/// Hash of the first word of a name.
+fn first_word(view: &View<'_>, full: &Full) -> u64 {
+    view.tokens[full.first].hash
 }
 
 /// How sure a full name is.

@@ -43,8 +43,10 @@ rules! {
     Initials = "initials", Person, 0.5;
     /// The last word is the surname of a listed person.
     KnownSurname = "known-surname", Person, 0.35;
-    /// *Joost van der Meer*.
-    Particle = "particle", Person, 0.3;
+    /// *Ana de Barrow*.
+    Particle = "particle", Person, 0.2;
+    /// *Joost van der Meer*: the particle stands in nothing but names.
+    NameParticle = "name-particle", Person, 0.4;
     /// *Mr Barrow*, *la ministra Quiroga*.
     Title = "title", Person, 0.9;
     /// *leader Barrow*: the word stands before teams and firms too.
@@ -56,7 +58,17 @@ rules! {
     /// *Ana Gómez, who …*.
     Pronoun = "pronoun", Person, 0.5;
     /// *said Abeba Tadesse*.
-    Saying = "saying", Person, 0.35;
+    SayingBefore = "saying-before", Person, 0.4;
+    /// *Abeba Tadesse said*: firms and countries speak like this too.
+    SayingAfter = "saying-after", Person, 0.3;
+    /// *Abeba Tadesse, a choir singer*.
+    Apposition = "apposition", Person, 0.3;
+    /// *Chen Chun-yeh*.
+    HyphenedGivenName = "hyphened-given-name", Person, 0.35;
+    /// A name that is a paragraph: who wrote the text.
+    Byline = "byline", Person, 0.3;
+    /// *pabellón Antonio Quiroga*, *calle Ana Gómez*: a thing that bears a person's name.
+    NamedAfter = "named-after", Person, -0.6;
     /// *Abeba Tadesse (Ethiopia)*.
     CountryInBrackets = "country-in-brackets", Person, 0.45;
     /// The surname stands alone elsewhere, with a title or a verb of saying.
@@ -79,6 +91,10 @@ rules! {
     AcronymInBrackets = "acronym-in-brackets", Organization, 0.7;
     /// *(XYZ)* in a dateline.
     Agency = "agency", Organization, 0.8;
+    /// *Utah Rangers*: a listed place that goes on with words no list knows.
+    PlaceAndMore = "place-and-more", Organization, 0.65;
+    /// *Barrow 2 Quiroga 1*: a line of results.
+    Results = "results", Organization, 0.65;
     /// *Barrow River*, *Avenida de Quiroga*.
     PlaceFeature = "place-feature", Place, 0.9;
     /// *town of Barrow*, *río Quiroga*.
