@@ -69,6 +69,10 @@ cues! {
     NOT_NAME = 23;
     /// *Democratic*: no name, but a part of organisations' names.
     ADJECTIVE = 24;
+    /// *al-*: a particle only with its hyphen.
+    HYPHEN_PARTICLE = 25;
+    /// *Lady*: may be part of a listed name.
+    TITLE_PART = 26;
 }
 
 impl Cue {
@@ -148,10 +152,14 @@ impl NameCues {
         };
         cues.add(files.name_links, link);
         cues.add(GIVEN_NAMES, weak(Cue::GIVEN, Cue::WEAK_GIVEN));
-        cues.add_titles(files.person_titles, weak(Cue::TITLE, Cue::WEAK_TITLE));
+        let title = |mark: &str| {
+            let title = if mark.contains("weak") { Cue::WEAK_TITLE } else { Cue::TITLE };
+            if mark.contains("part") { title.and(Cue::TITLE_PART) } else { title }
+        };
+        cues.add_titles(files.person_titles, title);
         cues.add(files.person_suffixes, |_| Cue::PERSON_SUFFIX);
         cues.add(files.person_pronouns, |_| Cue::PRONOUN);
-        cues.add(files.name_particles, |_| Cue::PARTICLE);
+        cues.add_particles(files.name_particles);
         cues.add(files.organization_nouns, noun);
         cues.add(files.organization_suffixes, |_| Cue::ORGANIZATION_SUFFIX);
         cues.add(files.thing_nouns, |_| Cue::THING);
@@ -180,7 +188,19 @@ impl NameCues {
     fn add(&mut self, list: &str, cue: impl Fn(&str) -> Cue) {
         for (entry, mark) in marked(list) {
             for word in entry.split(' ') {
-                self.insert(word.trim_end_matches('-'), cue(mark));
+                self.insert(word, cue(mark));
+            }
+        }
+    }
+
+    /// A particle that ends in a hyphen counts before one only.
+    fn add_particles(&mut self, list: &str) {
+        for (entry, _) in marked(list) {
+            for word in entry.split(' ') {
+                match word.strip_suffix('-') {
+                    Some(word) => self.insert(word, Cue::HYPHEN_PARTICLE),
+                    None => self.insert(word, Cue::PARTICLE),
+                }
             }
         }
     }

@@ -18,7 +18,7 @@ pub(super) fn at(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<(us
     let cue = r.cue(first);
     let no_name = cue.any(Cue::NOT_NAME) && !cue.any(Cue::ADJECTIVE) || cue.any(Cue::PERSON_SUFFIX);
     let says_nothing = r.opens(first) || r.passage.title_case || cue.any(Cue::ARTICLE);
-    if no_name || says_nothing && r.stop(first) {
+    if no_name || says_nothing && r.listed(first).is_none() && r.stop(first) {
         return None;
     }
     if let Some(last) = company(r, first, end) {
@@ -42,7 +42,8 @@ fn company(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
         }
         if at == end {
             // a complement: *Aceros del Valle*; a partner: *Barrow & Quiroga*
-            let person = r.is(first, Cue::GIVEN.and(Cue::WEAK_GIVEN));
+            let person =
+                r.is(first, Cue::GIVEN.and(Cue::WEAK_GIVEN)) || r.opens(first) && r.ordinary(first);
             let next = partner(r, at).or_else(|| complement(r, at).filter(|_| !person))?;
             end = r.run_end(next);
             at = next;
@@ -97,7 +98,11 @@ fn tailed(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     if r.passage.title_case && (listed || all_weak(r, first, noun)) {
         return None;
     }
-    if r.listed(noun).is_some_and(|m| m.first as usize <= first && m.last as usize > noun) {
+    let listed = r.listed(noun);
+    if listed.is_some_and(|m| m.first as usize <= first || m.class != Class::Organization) {
+        return None;
+    }
+    if noun == first + 1 && r.is(first, Cue::GIVEN) && !r.opens(first) || goes_on(r, noun + 1) {
         return None;
     }
     let last = noun + 1;
@@ -105,6 +110,17 @@ fn tailed(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
         return Some(complements(r, last).0);
     }
     Some(last)
+}
+
+/// Whether the name goes on with a word that is none of the next one: *Rugby Union Cup*.
+fn goes_on(r: &mut Reader<'_, '_>, at: usize) -> bool {
+    let other =
+        Cue::NOT_NAME.and(Cue::TITLE).and(Cue::WEAK_TITLE).and(Cue::GIVEN).and(Cue::WEAK_GIVEN);
+    r.proper(at)
+        && r.gap(at) == Gap::Blank
+        && r.listed(at).is_none()
+        && !r.is(at, other)
+        && (r.is(at, Cue::THING.and(Cue::FEATURE_TAIL)) || r.ordinary(at))
 }
 
 /// The run from `at` up to a word that no organisation's name goes on with.
@@ -185,7 +201,9 @@ pub(super) fn place_and_more(r: &mut Reader<'_, '_>, first: usize, end: usize) -
         let role = r.info(at).class.any(WordClass::ROLE.and(WordClass::STOP).and(WordClass::VERB));
         r.proper(at) && !r.is(at, no) && r.listed(at).is_none() && !role
     });
-    fits.then_some(end)
+    let last = end - 1;
+    let plural = r.token(last).is_some_and(|t| t.text(r.passage.text).ends_with('s'));
+    (fits && (plural || !r.ordinary(last)) && !r.is_surname(last)).then_some(end)
 }
 
 /// Whether the paragraph is a line of results: names and numbers by turns.

@@ -42,6 +42,10 @@ fn opens_name(r: &mut Reader<'_, '_>, at: usize) -> bool {
     if cue.any(ANY_GIVEN) && r.proper(at) {
         return !r.listed_as(at, &[Class::Organization, Class::Nationality]);
     }
+    // *Olympian Catherine Ward*: a known word before a given name is none
+    if r.is(at + 1, Cue::GIVEN) && r.gap(at + 1) == Gap::Blank && r.info(at).frequency > 0 {
+        return false;
+    }
     let looks = r.proper(at) || r.initial(at);
     looks && !cue.any(NO_SURNAME.and(Cue::THING)) && r.listed(at).is_none() && !r.ordinary(at)
 }
@@ -161,7 +165,7 @@ fn listed_part(
 /// The capitalised word behind the particles that begin at `at`: *van der Meer*.
 fn behind_particles(r: &mut Reader<'_, '_>, at: usize, name: &Name) -> Option<usize> {
     let mut next = at;
-    while next - at < 3 && r.lower(next) && r.is(next, Cue::PARTICLE) && r.gap(next) == Gap::Blank {
+    while next - at < 3 && r.lower(next) && r.gap(next) == Gap::Blank && r.particle(next) {
         next += 1;
     }
     let gap = r.gap(next);

@@ -164,12 +164,18 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.gap(at) == Gap::Other && self.between(at).trim() == ","
     }
 
+    /// Whether the word is a particle of people's names, with its hyphen where it needs one.
+    pub(super) fn particle(&self, at: usize) -> bool {
+        let hyphen = self.gap(at + 1) == Gap::Hyphen;
+        self.is(at, Cue::PARTICLE) || hyphen && self.is(at, Cue::HYPHEN_PARTICLE)
+    }
+
     /// Whether the word is a particle that stands in nothing but names: *van*, *bin*.
     pub(super) fn name_particle(&self, at: usize) -> bool {
         let links = Cue::LINK.and(Cue::ARTICLE).and(Cue::AND);
         let elsewhere =
             || Language::ALL.into_iter().any(|l| l.name_cues().of(self.hash(at)).any(links));
-        self.is(at, Cue::PARTICLE) && !elsewhere()
+        self.particle(at) && !elsewhere()
     }
 
     /// Whether the word is a number of one to three digits.

@@ -101,7 +101,7 @@ impl Names {
         let cues = view.passages[m.passage as usize].language?.name_cues();
         let cue = |at: usize| cues.of(view.tokens[at].hash);
         let titled = cue(first).any(Cue::TITLE.and(Cue::WEAK_TITLE))
-            && !cue(first).any(Cue::GIVEN.and(Cue::WEAK_GIVEN))
+            && !cue(first).any(Cue::GIVEN.and(Cue::WEAK_GIVEN).and(Cue::TITLE_PART))
             && view.tokens[first + 1].shape.has(Shape::CAPITAL)
             && view.tokens[first + 1].gap == Gap::Blank;
         let bare = if titled { first + 1 } else { first };
@@ -256,10 +256,14 @@ impl Names {
                 return Some((at, at + 1, self.fulls[*number]));
             }
         }
-        let word = word.filter(|_| may_stand_alone(r, open, at))?;
+        let word = word?;
         let full = self.fulls[word.full];
+        let last = as_far_as(r, at, word.token, full.first + full.words);
+        if last == at + 1 && !may_stand_alone(r, open, at) {
+            return None;
+        }
         let first = behind_particles(r, at, word.token, full.first);
-        Some((first, at + 1, full))
+        Some((first, last, full))
     }
 
     /// Listed places and organisations that are a surname of the document, and listed people whose
@@ -343,12 +347,22 @@ fn behind_particles(r: &Reader<'_, '_>, at: usize, token: usize, first: usize) -
     while token > first + back
         && at > r.from + back
         && r.gap(at - back).joins()
-        && r.is(at - back - 1, Cue::PARTICLE)
+        && (r.particle(at - back - 1) || matches!(r.gap(at - back), Gap::Apostrophe | Gap::Joined))
         && r.view.tokens[token - back - 1].hash == r.hash(at - back - 1)
     {
         back += 1;
     }
     at - back
+}
+
+/// End of the words from `at` on that the full name has from `token` to `end`; its last word among them.
+fn as_far_as(r: &Reader<'_, '_>, at: usize, token: usize, end: usize) -> usize {
+    let same = |n: &usize| {
+        let joins = *n == 0 || r.gap(at + n).joins();
+        token + n < end && joins && r.view.tokens[token + n].hash == r.hash(at + n)
+    };
+    let words = (0..LONGEST).take_while(same).count();
+    if token + words == end { at + words } else { at + 1 }
 }
 
 /// The company's name without its ending.

@@ -67,6 +67,8 @@ rules! {
     HyphenedGivenName = "hyphened-given-name", Person, 0.35;
     /// A name that is a paragraph: who wrote the text.
     Byline = "byline", Person, 0.3;
+    /// *«Ana Gómez»*: what stands alone between quotation marks is a title.
+    Quoted = "quoted", Person, -0.6;
     /// *pabellón Antonio Quiroga*, *calle Ana Gómez*: a thing that bears a person's name.
     NamedAfter = "named-after", Person, -0.6;
     /// *Abeba Tadesse (Ethiopia)*.
