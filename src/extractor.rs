@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use crate::detect::Detector;
 use crate::document::{Document, Offsets, Paragraph};
 use crate::gazetteer::Gazetteer;
-use crate::keyword::KeywordStyle;
+use crate::keyword::{self, Candidates, KeywordOptions, KeywordStyle, Model, Observation};
 use crate::language::Language;
 use crate::mention::{self, HashtagNames, RuleSet, View, Words};
 use crate::span::Span;
@@ -26,8 +26,7 @@ use crate::{paragraph, passage, report};
 pub struct Extractor {
     gazetteers: Vec<Gazetteer>,
     detector: Detector,
-    keywords: usize,
-    style: KeywordStyle,
+    keywords: KeywordOptions,
     offsets: Offsets,
     hashtags: HashtagNames,
     /// Names that no list holds are looked for, by all rules but these.
@@ -42,11 +41,17 @@ struct Workspace {
     words: Words,
     tokens: Vec<Token>,
     scratch: String,
+    keywords: Candidates,
 }
 
 impl Workspace {
     fn new() -> Self {
-        Self { words: Words::new(), tokens: Vec::new(), scratch: String::new() }
+        Self {
+            words: Words::new(),
+            tokens: Vec::new(),
+            scratch: String::new(),
+            keywords: Candidates::default(),
+        }
     }
 }
 
@@ -104,8 +109,14 @@ impl Extractor {
             .iter()
             .map(|p| Paragraph { span: p.span, language: p.language, confidence: p.confidence })
             .collect();
-        let _ = (self.keywords, self.style);
-        Document { paragraphs, mentions, entities, keywords: Vec::new() }
+        let keywords = keyword::keywords(
+            &view,
+            &mut space.words,
+            &resolved,
+            &self.keywords,
+            &mut space.keywords,
+        );
+        Document { paragraphs, mentions, entities, keywords }
     }
 
     /// Every form of the gazetteers that stands in the text and that its language and case admit,
@@ -136,6 +147,23 @@ impl Extractor {
             .collect()
     }
 
+    /// What keywords are learnt from: every candidate with its features.
+    #[doc(hidden)]
+    pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
+        let mut space = Workspace::new();
+        let spans = paragraph::split(text);
+        let verdicts = self.detector.detect(text, &spans);
+        let passages =
+            passage::read(text, &spans, &verdicts, &mut space.scratch, &mut space.tokens);
+        let view =
+            View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
+        let mut candidates = Vec::new();
+        mention::collect(&view, &mut space.words, &mut candidates);
+        let resolved =
+            mention::resolve(&view, &mut space.words, &self.hashtags, self.unlisted, candidates);
+        keyword::observations(&view, &mut space.words, &resolved, &mut space.keywords)
+    }
+
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Workspace>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -147,8 +175,7 @@ pub struct ExtractorBuilder {
     gazetteers: Vec<Gazetteer>,
     builtin: bool,
     detector: Detector,
-    keywords: usize,
-    style: KeywordStyle,
+    keywords: KeywordOptions,
     offsets: Offsets,
     unlisted: bool,
     off: RuleSet,
@@ -160,8 +187,7 @@ impl Default for ExtractorBuilder {
             gazetteers: Vec::new(),
             builtin: true,
             detector: Detector::new(),
-            keywords: 10,
-            style: KeywordStyle::default(),
+            keywords: KeywordOptions::default(),
             offsets: Offsets::default(),
             unlisted: true,
             off: RuleSet::default(),
@@ -212,13 +238,20 @@ impl ExtractorBuilder {
     /// How many keywords are wanted at most; 10 by default.
     #[must_use]
     pub fn keywords(self, limit: usize) -> Self {
-        Self { keywords: limit, ..self }
+        Self { keywords: KeywordOptions { limit, ..self.keywords }, ..self }
     }
 
     /// Which kind of keywords are wanted.
     #[must_use]
     pub fn keyword_style(self, style: KeywordStyle) -> Self {
-        Self { style, ..self }
+        Self { keywords: KeywordOptions { style, ..self.keywords }, ..self }
+    }
+
+    /// Ranks keywords by the weights of a file that `examples/train_keywords.rs` wrote.
+    #[doc(hidden)]
+    #[must_use]
+    pub fn keyword_model(self, weights: &[u8]) -> Self {
+        Self { keywords: KeywordOptions { model: Model::read(weights), ..self.keywords }, ..self }
     }
 
     /// Which offsets mentions carry beside bytes; none by default.
@@ -247,7 +280,6 @@ impl ExtractorBuilder {
             gazetteers: self.gazetteers.into_iter().chain(builtin).collect(),
             detector: self.detector,
             keywords: self.keywords,
-            style: self.style,
             offsets: self.offsets,
             hashtags: HashtagNames::default(),
             unlisted: self.unlisted.then_some(self.off),

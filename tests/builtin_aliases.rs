@@ -61,12 +61,26 @@ fn has(owners: &HashMap<String, HashSet<String>>, form: &str, id: &str) -> bool 
     owners.get(&fold(form)).is_some_and(|ids| ids.contains(id))
 }
 
-/// The document's last mention, if it covers the trial's form at the end of its text. Signs before the first letter
-/// (`'Ndrangheta`) may be left out.
+/// The document's last mention, if it covers the trial's form at the end of its text.
 fn last<'d>(document: &'d Document, trial: &Trial) -> Option<&'d Mention> {
-    let letters = trial.form.trim_start_matches(|c: char| !c.is_alphanumeric());
-    let whole = |m: &&Mention| m.span().end == trial.text.len() && m.text().ends_with(letters);
+    let bare = bare(&trial.form);
+    let whole = |m: &&Mention| m.span().end == trial.text.len() && m.text().ends_with(bare);
     document.mentions().last().filter(whole)
+}
+
+/// A form without what a mention may leave out: signs before the first letter (`'Ndrangheta`), titles (`Pope Leo XIV`).
+fn bare(form: &str) -> &str {
+    static TITLES: std::sync::OnceLock<HashSet<String>> = std::sync::OnceLock::new();
+    let titles = TITLES.get_or_init(|| {
+        let list = |l: Language| common::read(&format!("src/data/{l}/honorifics.txt"));
+        let words = Language::ALL.map(list).concat();
+        words.lines().filter(|line| !line.starts_with('#')).map(fold).collect()
+    });
+    let letters = form.trim_start_matches(|c: char| !c.is_alphanumeric());
+    match letters.split_once(' ') {
+        Some((first, rest)) if titles.contains(&fold(first)) => bare(rest),
+        _ => letters,
+    }
 }
 
 fn names(lists: &Lists, row: &Row, trial: &Trial, document: &Document) -> bool {

@@ -40,9 +40,8 @@ fn switched_off_there_are_none() {
     let extractor = Extractor::builder().unlisted_names(false).build();
     for case in SUBJECTS.iter().flat_map(|subject| cases(subject)) {
         let document = extractor.extract(&case.text("\n"));
-        let unlisted = document.mentions().iter().find(|m| {
-            m.entity().is_none() && m.candidates().len() == 0
-        });
+        let unlisted =
+            document.mentions().iter().find(|m| m.entity().is_none() && m.candidates().len() == 0);
         assert!(unlisted.is_none(), "{}: {unlisted:?}", case.name);
     }
 }

@@ -254,7 +254,7 @@ fn no_form_on_two_ids_of_a_kind_without_a_flag() {
                     for scope in surname.unwrap_or(scopes(row.kind(), column)) {
                         let (ambiguous, weak) =
                             (form.has("ambiguous"), form.has("weak") || form.has("off"));
-                        let owner = forms.entry(key(*scope)).or_default();
+                        let owner = forms.entry(key(scope)).or_default();
                         let flags = owner.entry(row.id().to_owned()).or_insert((ambiguous, weak));
                         *flags = (flags.0 && ambiguous, flags.1 && weak);
                     }

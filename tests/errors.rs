@@ -116,7 +116,7 @@ fn problems_can_be_asked_for() {
 
 #[test]
 fn a_file_that_is_not_there() {
-    let error = Gazetteer::builder().read(Path::new("no/such/names.tsv")).err().expect("an error");
+    let error = Gazetteer::builder().read(Path::new("no/such/names.tsv")).expect_err("an error");
     assert!(error.to_string().starts_with("no/such/names.tsv: cannot be read: "), "{error}");
     assert!(std::error::Error::source(&error).is_some());
 }
@@ -126,7 +126,7 @@ fn a_file_that_is_not_text() {
     let file = common::path("target").join("errors_latin1.tsv");
     std::fs::create_dir_all(file.parent().expect("a folder")).expect("target");
     std::fs::write(&file, b"id\tkind\tname_en\nplace/a\tplace\tEspa\xf1a\n").expect("a file");
-    let error = Gazetteer::builder().read(&file).err().expect("an error");
+    let error = Gazetteer::builder().read(&file).expect_err("an error");
     assert!(error.to_string().starts_with(&file.display().to_string()), "{error}");
     assert!(error.to_string().contains("UTF-8"), "{error}");
 }

@@ -25,7 +25,7 @@ const DECISIVE: i32 = 16 * SCALE as i32;
 /// front do not decide alone.
 const LONG: usize = 192;
 /// Letters of a sample.
-const SAMPLE: usize = 48;
+const SAMPLE: usize = 32;
 /// Bytes of a text in which the samples lie.
 const REACH: usize = 1024;
 

@@ -144,6 +144,11 @@ impl Flags {
         }
     }
 
+    /// Whether a text may write the form without a capital at its beginning.
+    pub(crate) const fn may_begin_lower(self) -> bool {
+        !self.has(Self::CAPITAL) || matches!(self.case(), CasePolicy::Lower | CasePolicy::Folded)
+    }
+
     #[must_use]
     pub(crate) const fn with_case(self, case: CasePolicy) -> Flags {
         Flags(self.0 & !(3 << Self::CASE) | (case as u32) << Self::CASE)

@@ -118,6 +118,8 @@ impl GazetteerBuilder {
 struct Keyed {
     /// Hashes of its tokens, as a range of `Compiler::hashes`.
     key: (usize, usize),
+    /// Whether a text may write it without a capital.
+    may_begin_lower: bool,
     /// Keys under which it is looked for when a word of it is misspelt.
     slips: Vec<u32>,
     row: [u8; image::FORM_SIZE],
@@ -183,7 +185,12 @@ impl Compiler {
         }
         let forgiving = !flags.has(Flags::STEM_KEY) && !flags.has(Flags::WEAK);
         let slips = if forgiving { typo::keys(&self.tokens, text) } else { Vec::new() };
-        self.keyed.push(Keyed { key: (from, self.hashes.len()), slips, row });
+        self.keyed.push(Keyed {
+            key: (from, self.hashes.len()),
+            may_begin_lower: flags.may_begin_lower(),
+            slips,
+            row,
+        });
     }
 
     fn finish(mut self) -> Result<Vec<u8>, Error> {
@@ -196,7 +203,7 @@ impl Compiler {
         let pairs = pairs(&self.keyed);
         let bits = pair_bits(&pairs);
         let sections: [Vec<u8>; SECTIONS] = [
-            trie.bitmap(),
+            bitmap(&self.keyed, &hashes),
             trie.slots(),
             trie.nodes(),
             forms,
@@ -227,6 +234,22 @@ impl Compiler {
         }
         Ok(image::assemble(&sections, self.stems))
     }
+}
+
+/// The bits of first tokens: one for a form met with a capital, one more if it may begin without.
+fn bitmap(keyed: &[Keyed], hashes: &[u64]) -> Vec<u8> {
+    let first = |k: &Keyed| hashes[k.key.0];
+    let mut firsts: Vec<u64> = keyed.iter().map(first).collect();
+    firsts.dedup();
+    let mut bitmap = vec![0; (firsts.len() * 2).next_power_of_two().max(8)];
+    for k in keyed {
+        let lower = k.may_begin_lower.then_some(first(k) ^ index::LOWER_SALT);
+        for hash in [Some(first(k)), lower].into_iter().flatten() {
+            let (byte, mask) = index::bit(hash, bitmap.len());
+            bitmap[byte] |= mask;
+        }
+    }
+    bitmap
 }
 
 /// The section in which [`typo`] looks.
@@ -306,16 +329,6 @@ impl Trie {
         }
         trie.starts.push(forms);
         trie
-    }
-
-    fn bitmap(&self) -> Vec<u8> {
-        let first = || self.edges.iter().filter(|(parent, _)| *parent == index::ROOT);
-        let mut bitmap = vec![0; (first().count() * 2).next_power_of_two().max(8)];
-        for (_, token) in first() {
-            let (byte, mask) = index::bit(*token, bitmap.len());
-            bitmap[byte] |= mask;
-        }
-        bitmap
     }
 
     fn nodes(&self) -> Vec<u8> {

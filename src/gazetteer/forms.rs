@@ -143,7 +143,8 @@ fn initials_together(text: &str) -> String {
     let mut before = false;
     for word in text.split(' ') {
         let initial = is_initial(word);
-        if !out.is_empty() && !(before && initial) {
+        let together = before && initial;
+        if !out.is_empty() && !together {
             out.push(' ');
         }
         out.push_str(word);

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! header    magic, versions, languages with stems, checksum, then offset and length of each section
-//! BITMAP    bits of the first tokens of all forms
+//! BITMAP    bits of the first tokens of all forms, by how they may be written
 //! SLOTS     hash table of the trie's edges: fingerprint u32, node u32 with two flags
 //! NODES     for each node the first of its forms, and one number more: the end
 //! FORMS     16 bytes each: text at u32, flags u32, entity u32, text length u16, spare u16

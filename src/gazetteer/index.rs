@@ -8,7 +8,7 @@
 
 use super::alias::Flags;
 use super::image::{BITMAP, Image, SLOTS, u32_at};
-use crate::token::Token;
+use crate::token::{Shape, Token};
 
 /// The node where every form begins.
 pub(super) const ROOT: u32 = 0;
@@ -29,7 +29,7 @@ pub(super) fn edge(node: u32, token: u64) -> u64 {
 /// Place in a table of `slots` where an edge is looked for first.
 #[inline]
 pub(super) fn place(edge: u64, slots: usize) -> usize {
-    ((edge >> 32) * slots as u64 >> 32) as usize
+    (((edge >> 32) * slots as u64) >> 32) as usize
 }
 
 /// What tells an edge from others of the same place; zero marks a free slot.
@@ -44,6 +44,10 @@ pub(super) fn bit(token: u64, bytes: usize) -> (usize, u8) {
     let bit = (token >> 24) as usize & (bytes * 8 - 1);
     (bit / 8, 1 << (bit % 8))
 }
+
+/// What the first token of a form that may begin in lower case is mixed with, in the bitmap. Most words
+/// that begin a name (*la*, *the*, *El*) stand in lower case nearly always, and no name begins so.
+pub(super) const LOWER_SALT: u64 = 0x5851_f42d_4c95_7f2d;
 
 /// What a key of stems is mixed with, so that stems and forms never meet in the table.
 pub(super) const STEM_SALT: u64 = 0xa5a5_5a5a_c3c3_3c3c;
@@ -75,7 +79,8 @@ pub(super) fn scan(
     }
     for first in 0..tokens.len() {
         let hash = key(first);
-        let (byte, mask) = bit(hash, bitmap.len());
+        let capital = tokens[first].shape.has(Shape::CAPITAL);
+        let (byte, mask) = bit(if capital { hash } else { hash ^ LOWER_SALT }, bitmap.len());
         if bitmap.get(byte).is_none_or(|b| b & mask == 0) {
             continue;
         }

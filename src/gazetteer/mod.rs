@@ -22,7 +22,7 @@ pub(crate) use image::{EntityRef, Form};
 
 use crate::error::Error;
 use crate::language::Language;
-use crate::token::{Memory, Token};
+use crate::token::{Memory, Shape, Token};
 
 /// A set of entities, compiled for finding their names.
 ///
@@ -154,7 +154,7 @@ impl Gazetteer {
         paragraph: &str,
         tokens: &[Token],
         at: usize,
-        may_be: impl Fn(u32) -> bool,
+        may_be: impl FnMut(u32) -> bool,
         found: impl FnMut(Found),
     ) {
         typo::find(&self.image, paragraph, tokens, at, may_be, found);
@@ -185,8 +185,5 @@ impl Default for Gazetteer {
 
 /// Turns away at a glance what is no name: the form begins with a capital, the text does not.
 fn may_be(form: Form<'_>, first: &Token) -> bool {
-    use crate::token::Shape;
-    first.shape.has(Shape::CAPITAL)
-        || matches!(form.flags.case(), CasePolicy::Lower | CasePolicy::Folded)
-        || !form.flags.has(Flags::CAPITAL)
+    first.shape.has(Shape::CAPITAL) || form.flags.may_begin_lower()
 }

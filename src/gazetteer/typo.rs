@@ -84,7 +84,7 @@ pub(super) fn find(
     paragraph: &str,
     tokens: &[Token],
     at: usize,
-    may_be: impl Fn(u32) -> bool,
+    mut may_be: impl FnMut(u32) -> bool,
     mut found: impl FnMut(Found),
 ) {
     let text = tokens[at].text(paragraph);

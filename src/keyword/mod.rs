@@ -1,4 +1,13 @@
 //! Keywords of a document.
+//!
+//! `candidates` (phrases and names, counted) -> `features` (what speaks for each, in bins) -> `model`
+//! (weights, learnt) -> `ranking` (the best ones, without repetitions). Cost: linear in the text.
+
+mod candidates;
+mod features;
+mod index;
+mod model;
+mod ranking;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -6,6 +15,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
+use crate::mention::{Resolved, View, Words};
+
+pub(crate) use candidates::Candidates;
+pub(crate) use model::Model;
 
 /// Which kind of keywords are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,7 +55,8 @@ impl Keyword {
         self.language
     }
 
-    /// How good it is, 0 to 1.
+    /// How likely an editor or author would choose it, 0 to 1, as learnt from documents with chosen
+    /// keywords; comparable between documents.
     pub fn score(&self) -> f32 {
         self.score
     }
@@ -60,5 +74,71 @@ impl Keyword {
     /// How the document says it in a language.
     pub fn form(&self, language: Language) -> Option<&str> {
         self.forms.get(&language)?.as_deref()
+    }
+}
+
+/// What is wanted of the keywords.
+#[derive(Clone, Debug)]
+pub(crate) struct KeywordOptions {
+    pub(crate) limit: usize,
+    pub(crate) style: KeywordStyle,
+    pub(crate) model: Model,
+}
+
+impl Default for KeywordOptions {
+    fn default() -> Self {
+        Self { limit: 10, style: KeywordStyle::default(), model: Model::built_in() }
+    }
+}
+
+/// The keywords of a document, best first. `space` is working space.
+pub(crate) fn keywords(
+    view: &View<'_>,
+    words: &mut Words,
+    resolved: &[Resolved],
+    options: &KeywordOptions,
+    space: &mut Candidates,
+) -> Vec<Keyword> {
+    if options.limit == 0 {
+        return Vec::new();
+    }
+    space.gather(view, words, resolved);
+    ranking::rank(view, resolved, space, options)
+}
+
+/// Every candidate with the features that the model weighs: what `examples/train_keywords.rs` learns
+/// from.
+pub(crate) fn observations(
+    view: &View<'_>,
+    words: &mut Words,
+    resolved: &[Resolved],
+    space: &mut Candidates,
+) -> Vec<Observation> {
+    space.gather(view, words, resolved);
+    ranking::observations(view, resolved, space)
+}
+
+/// A candidate as the model sees it.
+#[doc(hidden)]
+#[derive(Clone, Debug)]
+pub struct Observation {
+    /// Its text.
+    pub text: String,
+    /// Row of the model.
+    pub row: usize,
+    /// Bin of each feature, counted in the row.
+    pub weights: Vec<u16>,
+}
+
+impl Observation {
+    /// Rows of the model.
+    pub const ROWS: usize = features::ROWS;
+
+    /// Each feature: its name, where its bins begin in a row, and how many there are on its two axes.
+    pub fn features() -> impl Iterator<Item = (&'static str, usize, [usize; 2])> {
+        let of = |((name, a, b), from): ((&'static str, u16, u16), u16)| {
+            (name, usize::from(from), [usize::from(a), usize::from(b)])
+        };
+        features::FEATURES.into_iter().zip(features::OFFSETS).map(of)
     }
 }

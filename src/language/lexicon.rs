@@ -7,7 +7,7 @@ use crate::fold::{fold_hash, fold_into};
 
 /// Classes of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct WordClass(u8);
+pub(crate) struct WordClass(u16);
 
 impl WordClass {
     /// A function word: bounds a keyword.
@@ -26,6 +26,20 @@ impl WordClass {
     pub(crate) const ROLE: Self = Self(1 << 6);
     /// Too general to be a keyword alone.
     pub(crate) const LONE: Self = Self(1 << 7);
+    /// A function word that may stand inside a keyword, as Spanish *de*.
+    pub(crate) const LINK: Self = Self(1 << 8);
+    /// A function word that may stand inside a keyword behind such a one, as in *de la*.
+    pub(crate) const AFTER_LINK: Self = Self(1 << 9);
+
+    /// The classes as a number, for [`from_bits`](Self::from_bits).
+    pub(crate) const fn bits(self) -> u16 {
+        self.0
+    }
+
+    /// Back from [`bits`](Self::bits); only the ten that exist.
+    pub(crate) const fn from_bits(bits: u16) -> Self {
+        Self(bits & 0x3ff)
+    }
 
     /// Whether the two share a class.
     pub(crate) const fn any(self, of: Self) -> bool {
@@ -45,6 +59,8 @@ impl WordClass {
             "vague" => Self::VAGUE,
             "role" => Self::ROLE,
             "lone" => Self::LONE,
+            "link" => Self::LINK,
+            "after_link" => Self::AFTER_LINK,
             _ => return None,
         })
     }

@@ -102,6 +102,8 @@ pub(crate) struct Profile {
     pub(crate) abbreviations: LazyLock<WordSet>,
     /// Offices and titles that stand before a name.
     pub(crate) person_titles: LazyLock<WordSet>,
+    /// Titles that are no part of the name behind them: *King*, *papa*.
+    pub(crate) honorifics: LazyLock<WordSet>,
     /// Words that make an organisation of the country behind them, one phrase a line.
     pub(crate) organization_heads: &'static str,
     /// Words that make an event of it.
@@ -139,6 +141,7 @@ macro_rules! profile {
             },
             abbreviations: LazyLock::new(|| WordSet::parse(file!($code, "abbreviations.txt"))),
             person_titles: LazyLock::new(|| WordSet::parse(file!($code, "person_titles.txt"))),
+            honorifics: LazyLock::new(|| WordSet::parse(file!($code, "honorifics.txt"))),
             organization_heads: file!($code, "organization_heads.txt"),
             event_heads: file!($code, "event_heads.txt"),
             place_heads: file!($code, "place_heads.txt"),

@@ -71,8 +71,6 @@ cues! {
     ADJECTIVE = 24;
     /// *al-*: a particle only with its hyphen.
     HYPHEN_PARTICLE = 25;
-    /// *Lady*: may be part of a listed name.
-    TITLE_PART = 26;
 }
 
 impl Cue {
@@ -152,11 +150,7 @@ impl NameCues {
         };
         cues.add(files.name_links, link);
         cues.add(GIVEN_NAMES, weak(Cue::GIVEN, Cue::WEAK_GIVEN));
-        let title = |mark: &str| {
-            let title = if mark.contains("weak") { Cue::WEAK_TITLE } else { Cue::TITLE };
-            if mark.contains("part") { title.and(Cue::TITLE_PART) } else { title }
-        };
-        cues.add_titles(files.person_titles, title);
+        cues.add_titles(files.person_titles, weak(Cue::TITLE, Cue::WEAK_TITLE));
         cues.add(files.person_suffixes, |_| Cue::PERSON_SUFFIX);
         cues.add(files.person_pronouns, |_| Cue::PRONOUN);
         cues.add_particles(files.name_particles);

@@ -42,15 +42,6 @@ impl Candidate {
         !self.flags.has(Flags::WEAK)
             && (!self.flags.has(Flags::SURNAME) || self.flags.has(Flags::DISTINCTIVE))
     }
-
-    /// Length in bytes.
-    pub(crate) fn len(&self) -> u32 {
-        self.end - self.start
-    }
-
-    pub(crate) fn overlaps(&self, other: &Candidate) -> bool {
-        self.passage == other.passage && self.start < other.end && other.start < self.end
-    }
 }
 
 /// What the steps may look at.
@@ -127,7 +118,8 @@ pub(crate) fn collect(view: &View<'_>, words: &mut Words, out: &mut Vec<Candidat
                 let class = form.flags.class();
                 let stretch = &tokens[found.first as usize..found.last as usize];
                 let admitted = policy::admit(&form, class, passage, stretch);
-                out.extend(admitted.map(|(reason, confidence)| Candidate {
+                let Some((reason, confidence)) = admitted else { return };
+                let candidate = Candidate {
                     passage: number as u32,
                     first: base + found.first,
                     last: base + found.last,
@@ -139,8 +131,23 @@ pub(crate) fn collect(view: &View<'_>, words: &mut Words, out: &mut Vec<Candidat
                     flags: form.flags,
                     reason,
                     confidence,
-                }));
+                };
+                add(out, candidate, passage.language);
             });
         }
+    }
+}
+
+/// Adds a candidate. Of two forms of one entity for one stretch of text that of the paragraph's own
+/// language decides: what its list calls weak there, another language's form does not make strong.
+fn add(out: &mut Vec<Candidate>, new: Candidate, language: Option<Language>) {
+    let is_own = |c: &Candidate| language.is_some() && c.flags.language() == language;
+    let twin = |c: &&mut Candidate| {
+        (c.passage, c.start, c.end, c.entity) == (new.passage, new.start, new.end, new.entity)
+    };
+    match out.last_mut().filter(twin) {
+        Some(known) if is_own(known) && !is_own(&new) => {}
+        Some(known) if !is_own(known) && is_own(&new) => *known = new,
+        _ => out.push(new),
     }
 }

@@ -2,17 +2,18 @@
 //!
 //! What the document says once holds for the rest of it. Cost: linear in the candidates.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::candidate::{Candidate, EntityKey, View};
 use super::cues;
+use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::{Class, Flags};
 
 /// Takes out countries whose name is a surname in the document (*Michael Jordan*, and then *Jordan*), unless
 /// something else in it speaks for the country.
 pub(super) fn drop_people(view: &View<'_>, candidates: &mut Vec<Candidate>) {
     let single = |c: &Candidate| c.class == Class::Country && c.last - c.first == 1;
-    let people: HashSet<u64> = candidates
+    let people: FastSet<u64> = candidates
         .iter()
         .filter(|c| single(c) && cues::behind_given_name(view, c))
         .map(|c| hash(view, c))
@@ -37,13 +38,13 @@ fn hash(view: &View<'_>, c: &Candidate) -> u64 {
 }
 
 /// The weak places behind a place of their own country, as in *Atlanta, Georgia*.
-pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> HashSet<EntityKey> {
+pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
     let is_place = |c: &&Candidate| c.class == Class::Place;
     let weak = |c: &Candidate| c.flags.has(Flags::WEAK);
     if !candidates.iter().any(|c| is_place(&c) && weak(c)) {
-        return HashSet::new();
+        return FastSet::default();
     }
-    let ends: HashMap<u32, &Candidate> =
+    let ends: FastMap<u32, &Candidate> =
         candidates.iter().filter(is_place).filter(|c| !weak(c)).map(|c| (c.last, c)).collect();
     let behind_its_own = |c: &&Candidate| {
         ends.get(&c.first).is_some_and(|before| {

@@ -12,6 +12,7 @@ mod context;
 mod cues;
 mod hashtag;
 mod homonym;
+mod honorific;
 mod overlap;
 mod policy;
 mod support;
@@ -42,7 +43,8 @@ pub(crate) fn resolve(
     typo::find(view, words, &known, &mut candidates);
     let known = support::Support::of(view, words, &candidates);
     candidates.retain_mut(|c| known.admits(view, words, c));
-    let listed = overlap::resolve(candidates, &known);
+    let mut listed = overlap::resolve(candidates, &known);
+    listed.iter_mut().for_each(|m| honorific::leave_out(view, m));
     match unlisted {
         Some(off) => context::find(view, words, &surnames, off, listed),
         None => listed,

@@ -6,7 +6,8 @@ use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::{CasePolicy, Class, Flags};
 use crate::language::{Language, WordClass};
-use crate::token::{Gap, Shape};
+use crate::passage::Passage;
+use crate::token::{Gap, Shape, Token};
 
 /// Confidence in a surname whose full name stands in the document.
 const ANTECEDENT: f32 = 0.93;
@@ -15,10 +16,9 @@ const DISTINCTIVE: f32 = 0.9;
 /// Confidence in a weak form whose entity is named otherwise.
 const SUPPORTED: f32 = 0.85;
 
-/// The entities that a document names by forms that speak for themselves, with the token of the
-/// first such form.
+/// The entities that a document names by forms that speak for themselves.
 pub(super) struct Support {
-    named: FastMap<EntityKey, u32>,
+    named: FastSet<EntityKey>,
 }
 
 impl Support {
@@ -27,29 +27,27 @@ impl Support {
         let speaks = |c: &&Candidate| c.is_strong() && !needs_support(view, words, c);
         let mut strong: Vec<&Candidate> = candidates.iter().filter(speaks).collect();
         strong.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end)));
-        let mut named = FastMap::default();
-        let mut reach = (0, 0);
+        let mut named = FastSet::default();
+        let mut longest = (0, 0, 0);
         for c in strong {
-            let inside = reach.0 == c.passage && c.end <= reach.1 && c.start < reach.1;
-            if inside && c.len() < reach.1.saturating_sub(c.start).max(1) {
+            let here = (c.passage, c.start, c.end);
+            if here != longest && longest.0 == c.passage && c.end <= longest.2 {
                 continue;
             }
             if !c.flags.has(Flags::SURNAME) && !c.flags.has(Flags::AMBIGUOUS) {
-                named.entry(c.entity).or_insert(c.first);
+                named.insert(c.entity);
             }
-            if reach.0 != c.passage || c.end > reach.1 {
-                reach = (c.passage, c.end);
+            if longest.0 != c.passage || c.end > longest.2 {
+                longest = here;
             }
         }
-        for entity in homonym::apposed(view, candidates) {
-            named.entry(entity).or_default();
-        }
+        named.extend(homonym::apposed(view, candidates));
         Self { named }
     }
 
     /// Whether the entity is named by a form that speaks for itself.
     pub(super) fn names(&self, entity: EntityKey) -> bool {
-        self.named.contains_key(&entity)
+        self.named.contains(&entity)
     }
 
     /// Whether the candidate counts; its reason and confidence are brought up to date.
@@ -75,7 +73,9 @@ impl Support {
             return true;
         }
         c.confidence = c.confidence.min(DISTINCTIVE);
-        c.flags.has(Flags::DISTINCTIVE) && !needs_support(view, words, c)
+        // `Maduro` opens many a sentence as a name and hardly one as a word; in capitals nobody can tell
+        c.flags.has(Flags::DISTINCTIVE)
+            && !(view.passage(c).all_caps && needs_support(view, words, c))
     }
 }
 
@@ -120,11 +120,7 @@ fn belongs_to_another(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool
 }
 
 /// Whether a capitalised word is neither an ordinary word nor an office.
-fn is_name(
-    words: &mut Words,
-    passage: &crate::passage::Passage<'_>,
-    token: &crate::token::Token,
-) -> bool {
+fn is_name(words: &mut Words, passage: &Passage<'_>, token: &Token) -> bool {
     let info = words.info(passage, token);
     let title = passage.language.is_some_and(|l| l.profile().person_titles.contains(token.hash));
     !title && !info.is_ordinary() && !info.class.any(WordClass::ROLE)

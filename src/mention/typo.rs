@@ -28,12 +28,16 @@ pub(super) fn find(
         for at in
             (0..tokens.len()).filter(|at| suspicious(tokens, *at) && !marks.covered[base + at])
         {
-            let is_word = marks.named[base + at] || is_word(words, passage, &tokens[at]);
+            let mut known_word = None;
             for (which, gazetteer) in view.gazetteers.iter().enumerate() {
                 let gazetteer_number = which as u32;
                 let may_be = |number| {
                     let entity = EntityKey { gazetteer: gazetteer_number, number };
-                    !is_word || known.names(entity) || marks.surnames.contains(&entity)
+                    let named = marks.named[base + at];
+                    let is_word = || named || self::is_word(words, passage, &tokens[at]);
+                    !*known_word.get_or_insert_with(is_word)
+                        || known.names(entity)
+                        || marks.surnames.contains(&entity)
                 };
                 gazetteer.find_slips(passage.text, tokens, at, may_be, |found| {
                     slips.push(candidate(view, number as u32, gazetteer_number, &found));

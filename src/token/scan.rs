@@ -212,26 +212,20 @@ impl Scan<'_> {
     #[inline]
     fn push(&mut self, start: usize, end: usize, shape: Shape) {
         let word = &self.text[start..end];
-        let capital = if CLASS[self.bytes[start] as usize] & UPPER != 0
-            || (self.bytes[start] >= 0x80 && word.chars().next().is_some_and(char::is_uppercase))
-        {
-            Shape::CAPITAL
+        let first = self.bytes[start];
+        let capital = if first < 0x80 {
+            first.is_ascii_uppercase()
         } else {
-            Shape::default()
+            word.chars().next().is_some_and(char::is_uppercase)
         };
+        let shape = if capital { shape.with(Shape::CAPITAL) } else { shape };
         let hash = if shape.has(Shape::DOTTED) {
             hash_without_dots(word, self.scratch)
         } else {
             fold_hash(word, self.scratch)
         };
-        let gap = self.gap(start, shape.with(capital));
-        self.out.push(Token {
-            start: start as u32,
-            end: end as u32,
-            hash,
-            shape: shape.with(capital),
-            gap,
-        });
+        let gap = self.gap(start, shape);
+        self.out.push(Token { start: start as u32, end: end as u32, hash, shape, gap });
     }
 
     /// What stands between the last token and `start`.
@@ -482,12 +476,13 @@ mod tests {
         out.into_iter().map(|(a, b)| (a, &text[a..b])).collect()
     }
 
-    /// UAX #29 words without the underscores at their edges, which are no part of a name.
+    /// UAX #29 words without what joins no letter to them: the underscores at their edges, and a dot or an apostrophe
+    /// before a sign that Unicode takes for a letter (`À.¸`).
     fn reference(text: &str) -> Vec<(usize, &str)> {
         text.unicode_word_indices()
             .map(|(at, mut word)| {
                 while let Some(cut) = word
-                    .rfind(|c| is_underscore(c) || c == '\'')
+                    .rfind(|c| is_underscore(c) || matches!(c, '\'' | '’' | '‘' | '.' | ':' | '·'))
                     .filter(|&n| !word[n..].contains(char::is_alphanumeric))
                 {
                     word = &word[..cut];

@@ -3,33 +3,60 @@
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::fold::{fold, hash_folded};
-use crate::language::{Language, WordInfo};
+use crate::language::{Language, WordClass, WordInfo};
 
-/// What is remembered of a word form.
+/// What is known of a word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Word {
-    /// Hash of the folded form.
-    form: u64,
-    /// Hash of the folded stem.
+    /// Hash of the folded stem, of 48 bits.
     pub(crate) stem: u64,
     /// What the lexicon of its language says of it.
     pub(crate) info: WordInfo,
 }
 
-/// Word forms of one language met so far, found by hash. Open addressing; half full at most.
+/// A form and its word in sixteen bytes: the table is asked for every token, and what does not fit
+/// the caches costs more than all the rest.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// Hash of the folded form; zero is free.
+    form: u64,
+    /// Stem in the upper 48 bits, then eleven bits of classes and five of frequency.
+    word: u64,
+}
+
+impl Slot {
+    fn new(form: u64, word: Word) -> Self {
+        let info = u64::from(word.info.class.bits()) << 5 | u64::from(word.info.frequency & 31);
+        Self { form, word: word.stem << 16 | info }
+    }
+
+    #[inline]
+    fn word(self) -> Word {
+        let class = WordClass::from_bits((self.word >> 5) as u16);
+        Word { stem: self.word >> 16, info: WordInfo { class, frequency: self.word as u8 & 31 } }
+    }
+}
+
+/// Word forms of one language met so far, found by hash.
+///
+/// A table of rows of four; the table doubles while it is small, and once it is large a new form takes
+/// the place of the one least lately learnt in its row. Cost: one row a look-up, a stem a new form.
 #[derive(Debug)]
 pub(crate) struct Memory {
     language: Language,
-    slots: Vec<Word>,
+    rows: Vec<[Slot; ROW]>,
     used: usize,
 }
 
-/// Forms remembered of one language before the memory starts afresh (24 MB).
-const MOST_FORMS: usize = 1 << 19;
+/// Slots of a row: together a line of the cache.
+const ROW: usize = 4;
+/// Rows of the smallest and of the largest table (2 MB).
+const FEWEST_ROWS: usize = 1 << 10;
+const MOST_ROWS: usize = 1 << 15;
 
 impl Memory {
     pub(crate) fn new(language: Language) -> Self {
-        Self { language, slots: vec![Word::default(); 1 << 12], used: 0 }
+        Self { language, rows: vec![Default::default(); FEWEST_ROWS], used: 0 }
     }
 
     /// The word `text` whose folded form hashes to `hash`. Two forms of one hash count as one:
@@ -37,47 +64,41 @@ impl Memory {
     #[inline]
     pub(crate) fn word(&mut self, hash: u64, text: &str) -> Word {
         let form = hash.max(1);
-        let at = self.slot(form);
-        if self.slots[at].form == form { self.slots[at] } else { self.learn(form, text) }
-    }
-
-    #[inline]
-    fn slot(&self, form: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut at = form as usize & mask;
-        while self.slots[at].form != form && self.slots[at].form != 0 {
-            at = (at + 1) & mask;
+        let row = &self.rows[form as usize & (self.rows.len() - 1)];
+        match row.iter().find(|slot| slot.form == form) {
+            Some(slot) => slot.word(),
+            None => self.learn(form, text),
         }
-        at
     }
 
     #[cold]
     fn learn(&mut self, form: u64, text: &str) -> Word {
         let folded = fold(text);
-        let stem = stem(self.language, &folded);
-        let info = self.language.lexicon().info(&folded, form);
-        let word = Word { form, stem: hash_folded(&stem), info };
-        if self.used * 2 >= self.slots.len() {
+        let stem = hash_folded(&stem(self.language, &folded)) >> 16;
+        let word = Word { stem, info: self.language.lexicon().info(&folded, form) };
+        if self.used * 2 >= self.rows.len() * ROW && self.rows.len() < MOST_ROWS {
             self.grow();
         }
-        let at = self.slot(form);
-        self.slots[at] = word;
-        self.used += 1;
+        self.put(Slot::new(form, word));
         word
     }
 
+    /// Puts a form first in its row; the last one of a full row is forgotten.
+    fn put(&mut self, slot: Slot) {
+        let at = slot.form as usize & (self.rows.len() - 1);
+        let row = &mut self.rows[at];
+        self.used += usize::from(row[ROW - 1].form == 0);
+        row.rotate_right(1);
+        row[0] = slot;
+    }
+
     fn grow(&mut self) {
-        if self.used >= MOST_FORMS {
-            self.slots.fill(Word::default());
-            self.used = 0;
-            return;
-        }
-        let doubled = vec![Word::default(); self.slots.len() * 2];
-        for word in std::mem::replace(&mut self.slots, doubled) {
-            if word.form != 0 {
-                let at = self.slot(word.form);
-                self.slots[at] = word;
-            }
+        let doubled = vec![Default::default(); self.rows.len() * 2];
+        let rows = std::mem::replace(&mut self.rows, doubled);
+        self.used = 0;
+        // from the back, so that the order within a row stays
+        for slot in rows.iter().flat_map(|row| row.iter().rev()).filter(|slot| slot.form != 0) {
+            self.put(*slot);
         }
     }
 }

@@ -109,7 +109,7 @@ pub(crate) fn forms(cell: &str) -> Vec<Form> {
 /// A form without case, marks (ñ keeps its tilde), hyphens, dots of acronyms and the like: what two forms have in
 /// common that a text cannot tell apart.
 pub(crate) fn fold(form: &str) -> String {
-    let words = form.replace('ñ', "\u{1}").replace('Ñ', "\u{1}").replace('-', " ");
+    let words = form.replace(['ñ', 'Ñ'], "\u{1}").replace('-', " ");
     let bare: String = words.nfkd().filter(|c| !is_combining_mark(*c)).collect();
     let lower = bare.to_lowercase().replace('\u{1}', "ñ").replace('’', "'");
     let letters = |w: &str| w.replace('.', "");

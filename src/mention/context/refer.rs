@@ -66,11 +66,8 @@ pub(super) fn mentions(
     let mut names = Names::default();
     let mut out = Vec::new();
     let mut dropped = FastSet::default();
-    for (number, m) in listed.iter().enumerate().filter(|(_, m)| m.class == Class::Person) {
-        if let Some(bare) = names.add_listed(view, m) {
-            dropped.insert(number);
-            out.push(bare);
-        }
+    for m in listed.iter().filter(|m| m.class == Class::Person) {
+        names.add_listed(view, m);
     }
     let fulls: Vec<usize> = finds.pieces.iter().map(|piece| names.add(view, piece)).collect();
     let mut pieces = finds.pieces.iter().zip(fulls).peekable();
@@ -93,33 +90,32 @@ pub(super) fn mentions(
 }
 
 impl Names {
-    /// Adds a listed person's full name. A title that the list has in front is no part of the name: gives
-    /// the mention without it.
-    fn add_listed(&mut self, view: &View<'_>, m: &Resolved) -> Option<Resolved> {
+    /// Adds a listed person's full name, or the given name of a ruler behind a title.
+    fn add_listed(&mut self, view: &View<'_>, m: &Resolved) {
         let (first, last) = (m.first as usize, m.last as usize);
-        let entity = m.entity.filter(|_| last - first > 1)?;
-        let cues = view.passages[m.passage as usize].language?.name_cues();
+        let passage = &view.passages[m.passage as usize];
+        let (Some(entity), Some(language)) = (m.entity, passage.language) else { return };
+        let cues = language.name_cues();
         let cue = |at: usize| cues.of(view.tokens[at].hash);
-        let titled = cue(first).any(Cue::TITLE.and(Cue::WEAK_TITLE))
-            && !cue(first).any(Cue::GIVEN.and(Cue::WEAK_GIVEN).and(Cue::TITLE_PART))
-            && view.tokens[first + 1].shape.has(Shape::CAPITAL)
-            && view.tokens[first + 1].gap == Gap::Blank;
-        let bare = if titled { first + 1 } else { first };
-        let stretch = stretch(view, m.passage, bare, last);
+        let titled = first > passage.tokens.start
+            && view.tokens[first].gap == Gap::Blank
+            && cue(first - 1).any(Cue::TITLE.and(Cue::WEAK_TITLE));
+        if last == first + 1 && !titled {
+            return;
+        }
+        let stretch = stretch(view, m.passage, first, last);
         let confidence = m.confidence;
-        let (class, entity, words) = (m.class, Some(entity), last - bare);
-        self.fulls.push(Full { class, entity, stretch, first: bare, words, confidence });
+        let (class, words) = (m.class, last - first);
+        self.fulls.push(Full { class, entity: Some(entity), stretch, first, words, confidence });
         let full = self.fulls.len() - 1;
-        self.people.extend(entity);
-        let surname = (bare..last).rev().find(|at| {
+        self.people.insert(entity);
+        let is_name = |at: &usize| {
             view.tokens[*at].shape.has(Shape::CAPITAL) && !cue(*at).any(Cue::PERSON_SUFFIX)
-        });
-        let token = if titled { bare } else { surname.unwrap_or(bare) };
-        self.by_word.entry(view.tokens[token].hash).or_insert(Word { full, token });
-        titled.then(|| {
-            let start = view.tokens[bare].start;
-            Resolved { first: bare as u32, start, ..m.clone() }
-        })
+        };
+        let surname = (first..last).rev().find(is_name).filter(|at| *at > first || titled);
+        if let Some(token) = surname {
+            self.by_word.entry(view.tokens[token].hash).or_insert(Word { full, token });
+        }
     }
 
     /// Adds a piece under all its forms; gives the number of its full name.

@@ -1,0 +1,471 @@
+//! Trains the weights of the keyword ranking, `src/data/keyword_model.bin`, and reports how well they
+//! rank documents that they were not trained on.
+//!
+//! ```text
+//! cargo run --release --example train_keywords -- [FOLDER] [--write | --only-write] [--left-out]
+//! ```
+//! FOLDER (default `../shared/eval`) holds `keywords/*.jsonl.gz` (`id`, `lang`, `text`, `keys`) and
+//! `news/*.jsonl.gz` (`id`, `text`, `tags`). Rows printed: five-fold by document; with `--left-out` also
+//! trained without the set's family. `--write` trains on everything and writes the weights;
+//! `--only-write` does nothing else.
+//!
+//! The model is a sum of tables, one a feature, each with a row for every length of text: gradient
+//! boosting for the logistic loss (Friedman, 2001) whose trees see one feature and the length only
+//! (generalised additive models with pairwise interactions: Lou et al., 2013). Deterministic.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+
+use glosa::{Extractor, Language, Observation};
+use rust_stemmers::{Algorithm, Stemmer};
+
+/// Rounds of boosting.
+const ROUNDS: usize = 500;
+/// Features that a round chooses from.
+const TRIED: usize = 10;
+const LEAVES: usize = 8;
+const RATE: f64 = 0.12;
+/// Least observations in a leaf.
+const LEAST: f64 = 80.0;
+/// Pull of a leaf's weight towards zero, in observations of weight one.
+const RIDGE: f64 = 4.0;
+/// Weight of the chosen keywords of a set, together.
+const SET_WEIGHT: f64 = 1500.0;
+const FOLDS: usize = 5;
+/// One unit of log odds in the file.
+const UNIT: f64 = 512.0;
+
+type Stems = Vec<String>;
+
+struct Doc {
+    set: usize,
+    id: String,
+    language: Option<Language>,
+    text: String,
+    keys: BTreeSet<Stems>,
+}
+
+/// The observations of some documents, column by column.
+struct Table {
+    doc: Vec<u32>,
+    row: Vec<u8>,
+    /// For each feature the bin, counted within the feature.
+    bins: Vec<Vec<u16>>,
+    chosen: Vec<bool>,
+}
+
+struct Feature {
+    from: usize,
+    axes: [usize; 2],
+}
+
+fn main() {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let has = |option: &str| args.iter().any(|a| a == option);
+    let folder = args.iter().find(|a| !a.starts_with("--")).map_or("../shared/eval", |a| a);
+    let (names, docs) = match load(Path::new(folder)) {
+        Ok(loaded) => loaded,
+        Err(message) => {
+            eprintln!("train_keywords: {message}");
+            std::process::exit(1);
+        }
+    };
+    let features: Vec<Feature> =
+        Observation::features().map(|(_, from, axes)| Feature { from, axes }).collect();
+    let table = observe(&docs, &features);
+    eprintln!("{} documents, {} observations", docs.len(), table.doc.len());
+    if !has("--only-write") {
+        let fold = |doc: &Doc| {
+            (doc.id.bytes().fold(7u64, |h, b| h.wrapping_mul(31) + u64::from(b)) % 5) as usize
+        };
+        report("five-fold", &names, &docs, cross(&docs, &table, &features, FOLDS, fold));
+    }
+    if has("--left-out") {
+        let families: Vec<usize> = families(&names);
+        let parts = families.iter().max().map_or(0, |m| m + 1);
+        report(
+            "left out",
+            &names,
+            &docs,
+            cross(&docs, &table, &features, parts, |d| families[d.set]),
+        );
+    }
+    if has("--write") || has("--only-write") {
+        let weights = encode(&train(&docs, &table, &features, |_| true));
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/data/keyword_model.bin");
+        std::fs::write(path, weights).unwrap_or_else(|e| panic!("{path}: {e}"));
+    }
+}
+
+fn load(folder: &Path) -> Result<(Vec<String>, Vec<Doc>), String> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for part in ["keywords", "news"] {
+        let folder = folder.join(part);
+        let entries =
+            std::fs::read_dir(&folder).map_err(|e| format!("{}: {e}", folder.display()))?;
+        paths.extend(
+            entries
+                .flatten()
+                .map(|e| e.path())
+                .filter(|p| p.extension().is_some_and(|x| x == "gz")),
+        );
+    }
+    paths.sort();
+    let mut stemmer = Stemming::default();
+    let (mut names, mut docs) = (Vec::new(), Vec::new());
+    for path in &paths {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().replace(".jsonl.gz", "");
+        let file = std::fs::File::open(path).map_err(|e| format!("{}: {e}", path.display()))?;
+        for line in BufReader::new(flate2::read::MultiGzDecoder::new(file)).lines() {
+            let line = line.map_err(|e| format!("{}: {e}", path.display()))?;
+            let json: serde_json::Value =
+                serde_json::from_str(&line).map_err(|e| format!("{}: {e}", path.display()))?;
+            let language = json["lang"].as_str().and_then(Language::from_code);
+            let keys = json.get("keys").or(json.get("tags")).and_then(|k| k.as_array().cloned());
+            let keys = keys.unwrap_or_default();
+            docs.push(Doc {
+                set: names.len(),
+                id: json["id"].to_string(),
+                language,
+                text: json["text"].as_str().unwrap_or_default().to_owned(),
+                keys: keys
+                    .iter()
+                    .filter_map(|k| k.as_str())
+                    .map(|k| stemmer.stems(k, language))
+                    .collect(),
+            });
+        }
+        names.push(name);
+    }
+    Ok((names, docs))
+}
+
+/// Sets that hold the same documents in another language or by another hand are one family.
+fn families(names: &[String]) -> Vec<usize> {
+    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+    let family = |name: &str| name.find("_G").map_or(name.len(), |at| at);
+    names
+        .iter()
+        .map(|name| {
+            let next = seen.len();
+            *seen.entry(&name[..family(name)]).or_insert(next)
+        })
+        .collect()
+}
+
+#[derive(Default)]
+struct Stemming {
+    known: HashMap<(Option<Language>, String), String>,
+}
+
+impl Stemming {
+    /// The stems of a phrase; without a language its words in lower case.
+    fn stems(&mut self, phrase: &str, language: Option<Language>) -> Stems {
+        let lower = phrase.to_lowercase();
+        let words =
+            lower.split(|c: char| !(c.is_alphanumeric() || c == '_')).filter(|w| !w.is_empty());
+        words
+            .map(|word| {
+                let stem = || match language {
+                    Some(Language::Spanish) => {
+                        Stemmer::create(Algorithm::Spanish).stem(word).into_owned()
+                    }
+                    Some(_) => Stemmer::create(Algorithm::English).stem(word).into_owned(),
+                    None => word.to_owned(),
+                };
+                self.known.entry((language, word.to_owned())).or_insert_with(stem).clone()
+            })
+            .collect()
+    }
+}
+
+fn observe(docs: &[Doc], features: &[Feature]) -> Table {
+    let extractor = Extractor::new();
+    let mut stemmer = Stemming::default();
+    let mut table =
+        Table { doc: vec![], row: vec![], bins: vec![vec![]; features.len()], chosen: vec![] };
+    for (number, doc) in docs.iter().enumerate() {
+        let mut found = BTreeSet::new();
+        for (at, o) in extractor.keyword_observations(&doc.text).into_iter().enumerate() {
+            let stems = stemmer.stems(&o.text, doc.language);
+            let chosen = doc.keys.contains(&stems) && found.insert(stems);
+            // of a long text the early, the frequent and some of the other candidates
+            let count = o.weights[0] as usize - features[0].from;
+            if !(chosen || at < 150 || count >= 3 || (at * 7919) % 1000 < 250) {
+                continue;
+            }
+            table.doc.push(number as u32);
+            table.row.push(o.row as u8);
+            table.chosen.push(chosen);
+            for ((bins, weight), feature) in table.bins.iter_mut().zip(o.weights).zip(features) {
+                bins.push(weight - feature.from as u16);
+            }
+        }
+    }
+    table
+}
+
+/// The ten best keywords of every document by a model trained without the document's part.
+fn cross(
+    docs: &[Doc],
+    table: &Table,
+    features: &[Feature],
+    parts: usize,
+    part: impl Fn(&Doc) -> usize + Sync,
+) -> Vec<f64> {
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let scores = std::sync::Mutex::new(vec![0.0; docs.len()]);
+    let work = || loop {
+        let out = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        if out >= parts {
+            break;
+        }
+        let weights = encode(&train(docs, table, features, |doc| part(doc) != out));
+        let extractor = Extractor::builder().keywords(15).keyword_model(&weights).build();
+        let mut stemmer = Stemming::default();
+        for (number, doc) in docs.iter().enumerate().filter(|(_, d)| part(d) == out) {
+            let score = f1(&extractor, &mut stemmer, doc);
+            scores.lock().expect("no thread panicked")[number] = score;
+        }
+    };
+    std::thread::scope(|scope| {
+        scope.spawn(work);
+        work();
+    });
+    scores.into_inner().expect("no thread panicked")
+}
+
+/// F1 of the first ten keywords; for news the recall.
+fn f1(extractor: &Extractor, stemmer: &mut Stemming, doc: &Doc) -> f64 {
+    let mut said: Vec<Stems> = Vec::new();
+    for keyword in extractor.extract(&doc.text).keywords() {
+        let stems = stemmer.stems(keyword.text(), doc.language);
+        if !said.contains(&stems) {
+            said.push(stems);
+        }
+    }
+    said.truncate(10);
+    let hits = said.iter().filter(|s| doc.keys.contains(*s)).count() as f64;
+    match doc.language {
+        Some(_) => 2.0 * hits / (said.len() + doc.keys.len()).max(1) as f64,
+        None => hits / doc.keys.len().max(1) as f64,
+    }
+}
+
+fn report(title: &str, names: &[String], docs: &[Doc], scores: Vec<f64>) {
+    println!("{title}");
+    let mut sum = 0.0;
+    let mut sets = 0.0;
+    for (set, name) in names.iter().enumerate() {
+        let of: Vec<f64> =
+            docs.iter().zip(&scores).filter(|(d, _)| d.set == set).map(|(_, s)| *s).collect();
+        let mean = 100.0 * of.iter().sum::<f64>() / of.len() as f64;
+        println!("  {name:<28}{mean:6.2}");
+        if name != "news" {
+            sum += mean;
+            sets += 1.0;
+        }
+    }
+    println!("  {:<28}{:6.2}", "mean without news", sum / sets);
+}
+
+/// Weights by row and place in the row.
+fn train(
+    docs: &[Doc],
+    table: &Table,
+    features: &[Feature],
+    wanted: impl Fn(&Doc) -> bool,
+) -> Vec<Vec<f64>> {
+    let wanted: Vec<bool> = docs.iter().map(wanted).collect();
+    let rows: Vec<u32> =
+        (0..table.doc.len() as u32).filter(|&i| wanted[table.doc[i as usize] as usize]).collect();
+    let weight = weights(docs, table, &rows);
+    let width = features.iter().map(|f| f.from + f.axes[0] * f.axes[1]).max().unwrap_or(0);
+    let mut model = vec![vec![0.0; width]; Observation::ROWS];
+    let mut score = vec![-3.0; rows.len()];
+    // the same for every feature: put into the first one's bins
+    for row in &mut model {
+        row[..features[0].axes[1]].fill(-3.0);
+    }
+    let mut order: Vec<usize> = (0..features.len()).collect();
+    let mut seed = 1u64;
+    for _ in 0..ROUNDS {
+        let slopes: Vec<(f64, f64)> = slopes(table, &rows, &score, &weight);
+        for at in 0..TRIED {
+            seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
+            let other = at + (seed >> 33) as usize % (order.len() - at);
+            order.swap(at, other);
+        }
+        let grow =
+            |&f: &usize| (f, Tree::grow(Histogram::of(table, f, &features[f], &rows, &slopes)));
+        let best = order[..TRIED].iter().map(grow).max_by(|a, b| a.1.gain.total_cmp(&b.1.gain));
+        let Some((f, tree)) = best else { break };
+        tree.add_to(&mut model, &features[f]);
+        let cells = tree.cells();
+        for (score, &i) in score.iter_mut().zip(&rows) {
+            let (row, bin) = (table.row[i as usize] as usize, table.bins[f][i as usize] as usize);
+            *score += cells[row * features[f].axes[0] * features[f].axes[1] + bin];
+        }
+    }
+    model
+}
+
+/// Every set counts alike: by what its chosen keywords add up to.
+fn weights(docs: &[Doc], table: &Table, rows: &[u32]) -> Vec<f64> {
+    let sets = docs.iter().map(|d| d.set).max().map_or(0, |m| m + 1);
+    let mut chosen = vec![0.0; sets];
+    for &i in rows {
+        chosen[docs[table.doc[i as usize] as usize].set] +=
+            f64::from(u8::from(table.chosen[i as usize]));
+    }
+    rows.iter()
+        .map(|&i| SET_WEIGHT / f64::max(chosen[docs[table.doc[i as usize] as usize].set], 50.0))
+        .collect()
+}
+
+/// First and second derivative of the loss at each observation.
+fn slopes(table: &Table, rows: &[u32], score: &[f64], weight: &[f64]) -> Vec<(f64, f64)> {
+    let slope = |((&i, score), weight): ((&u32, &f64), &f64)| {
+        let p = 1.0 / (1.0 + (-score).exp());
+        let y = f64::from(u8::from(table.chosen[i as usize]));
+        (weight * (y - p), weight * p * (1.0 - p))
+    };
+    rows.iter().zip(score).zip(weight).map(slope).collect()
+}
+
+/// Sums of slopes, curvatures and observations by length of text and bin.
+struct Histogram {
+    cells: Vec<[f64; 3]>,
+    axes: [usize; 3],
+}
+
+impl Histogram {
+    fn of(table: &Table, f: usize, feature: &Feature, rows: &[u32], slopes: &[(f64, f64)]) -> Self {
+        let axes = [Observation::ROWS, feature.axes[0], feature.axes[1]];
+        let mut cells = vec![[0.0; 3]; axes.iter().product()];
+        let bins = &table.bins[f];
+        for (&i, slope) in rows.iter().zip(slopes) {
+            let cell =
+                table.row[i as usize] as usize * axes[1] * axes[2] + bins[i as usize] as usize;
+            let cell = &mut cells[cell];
+            cell[0] += slope.0;
+            cell[1] += slope.1;
+            cell[2] += 1.0;
+        }
+        Self { cells, axes }
+    }
+}
+
+/// A box of cells: first and one past the last on each axis.
+type Block = [(usize, usize); 3];
+
+/// A partition of a feature's cells into blocks, each with its weight.
+struct Tree {
+    axes: [usize; 3],
+    leaves: Vec<(Block, f64)>,
+    gain: f64,
+}
+
+struct Split {
+    gain: f64,
+    halves: [Block; 2],
+}
+
+impl Tree {
+    /// Splits the block that gains most, until there are enough.
+    fn grow(h: Histogram) -> Self {
+        let whole: Block = h.axes.map(|n| (0, n));
+        let mut blocks: Vec<(Block, Option<Split>)> = vec![(whole, best_split(&h, whole))];
+        let mut gain = 0.0;
+        while blocks.len() < LEAVES {
+            let gains = |b: &(Block, Option<Split>)| b.1.as_ref().map_or(0.0, |s| s.gain);
+            let best =
+                (0..blocks.len()).max_by(|&a, &b| gains(&blocks[a]).total_cmp(&gains(&blocks[b])));
+            let Some(best) = best.filter(|&b| gains(&blocks[b]) > 0.0) else { break };
+            let Some(split) = blocks.swap_remove(best).1 else { break };
+            gain += split.gain;
+            blocks.extend(split.halves.map(|half| (half, best_split(&h, half))));
+        }
+        let leaf = |(block, _): (Block, Option<Split>)| {
+            let sum = sum(&h, block);
+            (block, RATE * sum[0] / (sum[1] + RIDGE))
+        };
+        let leaves = blocks.into_iter().map(leaf).collect();
+        Self { axes: h.axes, leaves, gain }
+    }
+
+    /// The weight of every cell.
+    fn cells(&self) -> Vec<f64> {
+        let mut cells = vec![0.0; self.axes.iter().product()];
+        for (block, weight) in &self.leaves {
+            each(self.axes, *block, |cell, _| cells[cell] = *weight);
+        }
+        cells
+    }
+
+    fn add_to(&self, model: &mut [Vec<f64>], feature: &Feature) {
+        for (block, weight) in &self.leaves {
+            each(self.axes, *block, |_, [row, a, b]| {
+                model[row][feature.from + a * feature.axes[1] + b] += weight;
+            });
+        }
+    }
+}
+
+fn each(axes: [usize; 3], block: Block, mut visit: impl FnMut(usize, [usize; 3])) {
+    for row in block[0].0..block[0].1 {
+        for a in block[1].0..block[1].1 {
+            for b in block[2].0..block[2].1 {
+                visit((row * axes[1] + a) * axes[2] + b, [row, a, b]);
+            }
+        }
+    }
+}
+
+fn sum(h: &Histogram, block: Block) -> [f64; 3] {
+    let mut sum = [0.0; 3];
+    each(h.axes, block, |cell, _| add(&mut sum, h.cells[cell]));
+    sum
+}
+
+fn add(to: &mut [f64; 3], what: [f64; 3]) {
+    for (to, what) in to.iter_mut().zip(what) {
+        *to += what;
+    }
+}
+
+fn best_split(h: &Histogram, block: Block) -> Option<Split> {
+    let value = |s: [f64; 3]| s[0] * s[0] / (s[1] + RIDGE);
+    let mut along: [Vec<[f64; 3]>; 3] =
+        std::array::from_fn(|axis| vec![[0.0; 3]; block[axis].1 - block[axis].0]);
+    each(h.axes, block, |cell, at| {
+        for axis in 0..3 {
+            add(&mut along[axis][at[axis] - block[axis].0], h.cells[cell]);
+        }
+    });
+    let mut all = [0.0; 3];
+    along[0].iter().for_each(|s| add(&mut all, *s));
+    let mut best: Option<Split> = None;
+    for (axis, sums) in along.iter().enumerate() {
+        let mut left = [0.0; 3];
+        for (cut, s) in sums.iter().enumerate().take(sums.len().saturating_sub(1)) {
+            add(&mut left, *s);
+            let right = [all[0] - left[0], all[1] - left[1], all[2] - left[2]];
+            let gain = value(left) + value(right) - value(all);
+            let enough = left[2] >= LEAST && right[2] >= LEAST;
+            if enough && gain > best.as_ref().map_or(1e-6, |b| b.gain) {
+                let (mut low, mut high) = (block, block);
+                low[axis].1 = block[axis].0 + cut + 1;
+                high[axis].0 = block[axis].0 + cut + 1;
+                best = Some(Split { gain, halves: [low, high] });
+            }
+        }
+    }
+    best
+}
+
+fn encode(model: &[Vec<f64>]) -> Vec<u8> {
+    let quantised = |w: &f64| ((w * UNIT).round().clamp(-32768.0, 32767.0) as i16).to_le_bytes();
+    model.iter().flatten().flat_map(quantised).collect()
+}

@@ -1,0 +1,22 @@
+//! Titles that belong to the form by which a ruler is known, but not to the name: *King Felipe*,
+//! *papa Francisco*.
+
+use super::candidate::View;
+use super::overlap::Resolved;
+use crate::gazetteer::Class;
+use crate::language::Language;
+
+/// Takes the title off the beginning of a mention, if a given name follows it.
+pub(super) fn leave_out(view: &View<'_>, mention: &mut Resolved) {
+    let [title, given, ..] = &view.tokens[mention.first as usize..mention.last as usize] else {
+        return;
+    };
+    let is_title = |l: Language| l.profile().honorifics.contains(title.hash);
+    if mention.class == Class::Person
+        && Language::ALL.into_iter().any(is_title)
+        && Language::given_names().contains(given.hash)
+    {
+        mention.first += 1;
+        mention.start = given.start;
+    }
+}
