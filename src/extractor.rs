@@ -266,6 +266,11 @@ impl ExtractorBuilder {
         Self { unlisted: on, ..self }
     }
 
+    /// The names of the rules that find unlisted names.
+    pub fn rules() -> impl Iterator<Item = &'static str> {
+        RuleSet::names()
+    }
+
     /// Switches one of the rules off that find unlisted names; a name that no rule has changes nothing.
     #[must_use]
     pub fn without_rule(self, name: &str) -> Self {

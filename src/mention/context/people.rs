@@ -238,6 +238,9 @@ fn around(r: &mut Reader<'_, '_>, first: usize, last: usize, rules: &mut RuleSet
     rules.add_if(apposition(r, last), Rule::Apposition);
     let words = last - first;
     rules.add_if(first == r.from && last == r.to && (2..=4).contains(&words), Rule::Byline);
+    let quotes = ['"', '“', '”', '«', '»', '\'', '‘', '’'];
+    let quoted = r.between(first).ends_with(quotes) && r.between(last).starts_with(quotes);
+    rules.add_if(quoted && !r.capital(last), Rule::Quoted);
     let thing =
         Cue::FEATURE_FRONT.and(Cue::ORGANIZATION_FRONT).and(Cue::THING).and(Cue::PLACE_NOUN_DIRECT);
     let named = first > r.from && r.gap(first) == Gap::Blank && r.lower(first - 1);

@@ -109,8 +109,6 @@ rules! {
     CityCountry = "city-country", Place, 0.7;
     /// *BARROW, May 3*.
     Dateline = "dateline", Place, 0.9;
-    /// A short form of a full name of the document.
-    ReferBack = "refer-back", Person, 0.0;
 }
 
 /// A set of rules.
@@ -125,6 +123,11 @@ impl RuleSet {
     /// The rule with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         ROWS.iter().position(|row| row.name == name).map(|at| Self(1 << at))
+    }
+
+    /// The names of all rules.
+    pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+        ROWS.iter().map(|row| row.name)
     }
 
     pub(super) fn add(&mut self, rule: Rule) {
