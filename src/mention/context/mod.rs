@@ -19,7 +19,7 @@ use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::Class;
 use crate::language::Cue;
-use reader::{Listed, Reader};
+use reader::{Cues, Listed, Reader};
 use rules::{ENOUGH, Rule};
 
 pub(crate) use rules::RuleSet;
@@ -68,14 +68,15 @@ pub(super) fn find(
     listed: Vec<Resolved>,
 ) -> Vec<Resolved> {
     let cover = Listed::of(&listed, view.tokens.len());
+    let cues = Cues::of(view);
     let mut finds = Finds::default();
     for number in 0..view.passages.len() {
-        if let Some(mut r) = Reader::of(view, words, &cover, surnames, number) {
+        if let Some(mut r) = Reader::of(view, words, &cover, surnames, &cues, number) {
             scan(&mut r, &mut finds);
         }
     }
     settle(view, &mut finds, off);
-    let (found, dropped) = refer::mentions(view, words, &cover, &listed, &finds);
+    let (found, dropped) = refer::mentions(view, words, (&cover, &cues), &listed, &finds);
     merge(listed, found, &dropped)
 }
 
@@ -122,6 +123,7 @@ fn shouted(r: &mut Reader<'_, '_>, first: usize, end: usize, out: &mut Finds) ->
 
 /// A run of capitals; gives where to go on.
 fn run(r: &mut Reader<'_, '_>, first: usize, end: usize, out: &mut Finds) -> usize {
+    r.run = (first..end).fold(Cue::default(), |cues, at| cues.and(r.cue(at)));
     let mut at = first;
     let mut open = None;
     while at < end {
@@ -168,14 +170,14 @@ fn name(r: &mut Reader<'_, '_>, at: usize, end: usize, out: &mut Finds) -> Optio
             return Some(if entity.is_some() { acronym(r, at, last, entity, out) } else { last });
         }
     }
-    if places::at(r, at, end).is_some_and(|(_, s)| s.has(Rule::PlaceFeature)) {
-        let (last, rules) = places::at(r, at, end)?;
+    let place = places::at(r, at, end);
+    if let Some((last, rules)) = place.filter(|(_, rules)| rules.has(Rule::PlaceFeature)) {
         push(r, at, last, Class::Place, rules, out);
         return Some(last);
     }
     if let Some((last, rules)) = people::at(r, at).filter(|(last, _)| *last > at) {
         push(r, at, last, Class::Person, rules, out);
-        if let Some((end, rules)) = places::at(r, at, end).filter(|(end, _)| *end == last) {
+        if let Some((end, rules)) = place.filter(|(end, _)| *end == last) {
             push(r, at, end, Class::Place, rules, out);
         }
         return Some(last);
@@ -184,7 +186,7 @@ fn name(r: &mut Reader<'_, '_>, at: usize, end: usize, out: &mut Finds) -> Optio
         push(r, at, at + 1, Class::Organization, RuleSet::of(Rule::Agency), out);
         return Some(at + 1);
     }
-    let (last, rules) = places::at(r, at, end)?;
+    let (last, rules) = place?;
     push(r, at, last, Class::Place, rules, out);
     Some(last)
 }

@@ -21,8 +21,12 @@ pub(super) fn at(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<(us
     if no_name || says_nothing && r.listed(first).is_none() && r.stop(first) {
         return None;
     }
-    if let Some(last) = company(r, first, end) {
+    let ending = r.any.any(Cue::ORGANIZATION_SUFFIX);
+    if let Some(last) = ending.then(|| company(r, first, end)).flatten() {
         return Some((last, RuleSet::of(Rule::CompanySuffix)));
+    }
+    if !r.run.any(NOUN) {
+        return None;
     }
     let last = headed(r, first, end).or_else(|| tailed(r, first, end))?;
     Some((last, RuleSet::of(Rule::OrganizationNoun)))

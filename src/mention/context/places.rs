@@ -11,7 +11,8 @@ const MOST_WORDS: usize = 4;
 
 /// The place that may begin at `first`, within the run that ends at `end`.
 pub(super) fn at(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<(usize, RuleSet)> {
-    if let Some(last) = feature(r, first, end) {
+    let features = Cue::FEATURE_HEAD.and(Cue::FEATURE_FRONT).and(Cue::FEATURE_TAIL);
+    if let Some(last) = r.run.any(features).then(|| feature(r, first, end)).flatten() {
         return Some((last, RuleSet::of(Rule::PlaceFeature)));
     }
     let last = name_end(r, first, end)?;

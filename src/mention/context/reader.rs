@@ -10,6 +10,8 @@ use crate::language::{Cue, Language, NameCues, WordClass, WordInfo};
 use crate::passage::Passage;
 use crate::token::{Gap, Shape, Token};
 
+/// How far from a capitalised word the cues of others count.
+const REACH: usize = 4;
 /// Longest run of capitals that is read as one; longer ones are cut, so that cost stays linear.
 const LONGEST_RUN: usize = 12;
 
@@ -44,6 +46,40 @@ impl<'r> Listed<'r> {
     }
 }
 
+/// The cues of a document's words: of those with a capital, and of their neighbours.
+pub(super) struct Cues {
+    of: Vec<Cue>,
+    /// By paragraph, all cues of its capitalised words.
+    any: Vec<Cue>,
+}
+
+impl Cues {
+    pub(super) fn of(view: &View<'_>) -> Self {
+        let mut cues = Self { of: vec![Cue::default(); view.tokens.len()], any: Vec::new() };
+        for passage in view.passages {
+            let any = passage.language.map(|l| cues.read(view.tokens, passage, l.name_cues()));
+            cues.any.push(any.unwrap_or_default());
+        }
+        cues
+    }
+
+    fn read(&mut self, tokens: &[Token], passage: &Passage<'_>, known: &NameCues) -> Cue {
+        let (from, to) = (passage.tokens.start, passage.tokens.end);
+        let (mut done, mut any) = (from, Cue::default());
+        for at in from..to {
+            if tokens[at].shape.has(Shape::CAPITAL) {
+                let end = to.min(at + REACH + 1);
+                for near in done.max(at.saturating_sub(REACH)).max(from)..end {
+                    self.of[near] = known.of(tokens[near].hash);
+                }
+                done = end;
+                any = any.and(self.of[at]);
+            }
+        }
+        any
+    }
+}
+
 /// One paragraph. Tokens are counted in the document; those outside the paragraph say nothing.
 pub(super) struct Reader<'a, 'w> {
     pub(super) view: &'w View<'a>,
@@ -53,7 +89,11 @@ pub(super) struct Reader<'a, 'w> {
     surnames: &'w FastSet<u64>,
     pub(super) number: u32,
     pub(super) passage: &'a Passage<'a>,
-    cues: &'static NameCues,
+    cues: &'w [Cue],
+    /// All cues of the paragraph's capitalised words.
+    pub(super) any: Cue,
+    /// Those of the run that is looked at.
+    pub(super) run: Cue,
     pub(super) from: usize,
     pub(super) to: usize,
 }
@@ -65,13 +105,16 @@ impl<'a, 'w> Reader<'a, 'w> {
         words: &'w mut Words,
         listed: &'w Listed<'w>,
         surnames: &'w FastSet<u64>,
+        cues: &'w Cues,
         number: usize,
     ) -> Option<Self> {
         let passage = &view.passages[number];
-        let cues = passage.language?.name_cues();
         let (from, to) = (passage.tokens.start, passage.tokens.end);
         let number = number as u32;
-        Some(Self { view, words, listed, surnames, number, passage, cues, from, to })
+        passage.language?;
+        let (cues, any) = (&cues.of[..], cues.any[number as usize]);
+        let run = Cue::default();
+        Some(Self { view, words, listed, surnames, number, passage, cues, any, run, from, to })
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
@@ -79,7 +122,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     pub(super) fn cue(&self, at: usize) -> Cue {
-        self.token(at).map_or(Cue::default(), |t| self.cues.of(t.hash))
+        if at < self.from || at >= self.to { Cue::default() } else { self.cues[at] }
     }
 
     /// Whether the token has one of these cues.

@@ -6,7 +6,7 @@
 
 use super::super::candidate::{EntityKey, View, Words};
 use super::super::overlap::{Resolved, Stretch};
-use super::reader::{Listed, Reader, key};
+use super::reader::{Cues, Listed, Reader, key};
 use super::rules::Rule;
 use super::{Finds, Open, Piece, mention};
 use crate::document::Reason;
@@ -59,7 +59,7 @@ struct Names {
 pub(super) fn mentions(
     view: &View<'_>,
     words: &mut Words,
-    cover: &Listed<'_>,
+    (cover, cues): (&Listed<'_>, &Cues),
     listed: &[Resolved],
     finds: &Finds,
 ) -> (Vec<Resolved>, FastSet<usize>) {
@@ -77,7 +77,7 @@ pub(super) fn mentions(
             out.push(names.mention(view, piece, full));
             dropped.extend(cover.given_way(piece));
         }
-        if let Some(mut r) = Reader::of(view, words, cover, &empty, open.passage as usize) {
+        if let Some(mut r) = Reader::of(view, words, cover, &empty, cues, open.passage as usize) {
             names.look_up(&mut r, open, &mut out);
         }
     }
