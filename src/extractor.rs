@@ -7,7 +7,7 @@ use crate::document::{Document, Offsets, Paragraph};
 use crate::gazetteer::Gazetteer;
 use crate::keyword::{self, Candidates, KeywordOptions, KeywordStyle, Model, Observation};
 use crate::language::Language;
-use crate::mention::{self, HashtagNames, View, Words};
+use crate::mention::{self, HashtagNames, RuleSet, View, Words};
 use crate::span::Span;
 use crate::token::Token;
 use crate::{paragraph, passage, report};
@@ -29,6 +29,8 @@ pub struct Extractor {
     keywords: KeywordOptions,
     offsets: Offsets,
     hashtags: HashtagNames,
+    /// Names that no list holds are looked for, by all rules but these.
+    unlisted: Option<RuleSet>,
     /// Working space, and the memory of word forms, for as many threads as were busy at once.
     idle: Mutex<Vec<Workspace>>,
 }
@@ -99,7 +101,8 @@ impl Extractor {
             View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
         let mut candidates = Vec::new();
         mention::collect(&view, &mut space.words, &mut candidates);
-        let resolved = mention::resolve(&view, &mut space.words, &self.hashtags, candidates);
+        let resolved =
+            mention::resolve(&view, &mut space.words, &self.hashtags, self.unlisted, candidates);
         let (mut mentions, entities) = report::report(&view, &resolved);
         self.offsets.fill(text, &mut mentions);
         let paragraphs = passages
@@ -156,7 +159,8 @@ impl Extractor {
             View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
         let mut candidates = Vec::new();
         mention::collect(&view, &mut space.words, &mut candidates);
-        let resolved = mention::resolve(&view, &mut space.words, &self.hashtags, candidates);
+        let resolved =
+            mention::resolve(&view, &mut space.words, &self.hashtags, self.unlisted, candidates);
         keyword::observations(&view, &mut space.words, &resolved, &mut space.keywords)
     }
 
@@ -173,6 +177,8 @@ pub struct ExtractorBuilder {
     detector: Detector,
     keywords: KeywordOptions,
     offsets: Offsets,
+    unlisted: bool,
+    off: RuleSet,
 }
 
 impl Default for ExtractorBuilder {
@@ -183,6 +189,8 @@ impl Default for ExtractorBuilder {
             detector: Detector::new(),
             keywords: KeywordOptions::default(),
             offsets: Offsets::default(),
+            unlisted: true,
+            off: RuleSet::default(),
         }
     }
 }
@@ -252,6 +260,24 @@ impl ExtractorBuilder {
         Self { offsets, ..self }
     }
 
+    /// Whether names that no list holds are reported too (mentions without entity); they are by default.
+    #[must_use]
+    pub fn unlisted_names(self, on: bool) -> Self {
+        Self { unlisted: on, ..self }
+    }
+
+    /// The names of the rules that find unlisted names.
+    pub fn rules() -> impl Iterator<Item = &'static str> {
+        RuleSet::names()
+    }
+
+    /// Switches one of the rules off that find unlisted names; a name that no rule has changes nothing.
+    #[must_use]
+    pub fn without_rule(self, name: &str) -> Self {
+        let rule = RuleSet::named(name).unwrap_or_default();
+        Self { off: self.off.and(rule), ..self }
+    }
+
     /// The extractor.
     pub fn build(self) -> Extractor {
         let builtin = self.builtin.then(Gazetteer::builtin);
@@ -261,6 +287,7 @@ impl ExtractorBuilder {
             keywords: self.keywords,
             offsets: self.offsets,
             hashtags: HashtagNames::default(),
+            unlisted: self.unlisted.then_some(self.off),
             idle: Mutex::default(),
         }
     }

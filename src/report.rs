@@ -9,7 +9,7 @@ use crate::fast_map::FastMap;
 use crate::gazetteer::{Class, EntityRef};
 use crate::kind::EntityKind;
 use crate::language::Language;
-use crate::mention::{EntityKey, Resolved, View};
+use crate::mention::{EntityKey, Resolved, Stretch, View};
 use crate::span::Span;
 
 /// Value of the column `type` that marks a seat of power; capitals count as such.
@@ -72,7 +72,7 @@ impl Tally {
                 let entities = r.candidates.iter().map(|key| view.entity(*key));
                 mention.candidates = entities.clone().map(|e| e.id().into()).collect();
                 mention.kind = entities.clone().next().map_or(mention.kind, EntityRef::kind);
-                mention.name = text.into();
+                mention.name = r.full.map_or(text, |full| written(view, full)).into();
             }
         }
         mention
@@ -119,6 +119,12 @@ impl Tally {
         });
         entities.into_iter().map(|(_, entity)| entity).collect()
     }
+}
+
+/// The text of a stretch.
+fn written<'v>(view: &View<'v>, s: Stretch) -> &'v str {
+    let text = view.passages[s.passage as usize].text;
+    text.get(s.start as usize..s.end as usize).unwrap_or_default()
 }
 
 fn entity(found: EntityRef<'_>) -> Entity {

@@ -18,6 +18,7 @@ fn only(lines: &[&str]) -> Extractor {
         .without_builtin()
         .gazetteer(gazetteer(lines))
         .languages(&[Language::English])
+        .unlisted_names(false)
         .build()
 }
 

@@ -4,6 +4,7 @@
 //! language it has before it.
 
 mod lexicon;
+mod name_cues;
 mod word_set;
 
 use std::sync::{LazyLock, OnceLock};
@@ -11,6 +12,7 @@ use std::sync::{LazyLock, OnceLock};
 use serde::{Deserialize, Serialize};
 
 pub(crate) use lexicon::{Lexicon, LexiconFiles, WordClass, WordInfo};
+pub(crate) use name_cues::{Cue, NameCues, NameFiles};
 pub(crate) use word_set::{GivenNames, WordSet, entries};
 
 /// A language that the crate reads.
@@ -54,9 +56,15 @@ impl Language {
 
     /// Given names of every language.
     pub(crate) fn given_names() -> &'static GivenNames {
-        static NAMES: LazyLock<GivenNames> =
-            LazyLock::new(|| GivenNames::parse(include_str!("../data/given_names.txt")));
+        static NAMES: LazyLock<GivenNames> = LazyLock::new(|| GivenNames::parse(GIVEN_NAMES));
         &NAMES
+    }
+
+    /// What its words say of the names beside them; read at first use.
+    pub(crate) fn name_cues(self) -> &'static NameCues {
+        static CUES: [OnceLock<NameCues>; Language::COUNT] =
+            [const { OnceLock::new() }; Language::COUNT];
+        CUES[self.index()].get_or_init(|| NameCues::read(&self.profile().names))
     }
 
     pub(crate) fn profile(self) -> &'static Profile {
@@ -104,7 +112,12 @@ pub(crate) struct Profile {
     pub(crate) place_heads: &'static str,
     /// Words behind a country that make a longer name.
     pub(crate) name_tails: &'static str,
+    /// What words say of the names beside them.
+    pub(crate) names: NameFiles,
 }
+
+/// Given names of every language.
+const GIVEN_NAMES: &str = include_str!("../data/given_names.txt");
 
 /// A list of the folder of `src/data` that bears the language's code.
 macro_rules! file {
@@ -133,6 +146,21 @@ macro_rules! profile {
             event_heads: file!($code, "event_heads.txt"),
             place_heads: file!($code, "place_heads.txt"),
             name_tails: file!($code, "name_tails.txt"),
+            names: NameFiles {
+                person_titles: file!($code, "person_titles.txt"),
+                person_suffixes: file!($code, "person_suffixes.txt"),
+                person_pronouns: file!($code, "person_pronouns.txt"),
+                name_particles: file!($code, "name_particles.txt"),
+                name_links: file!($code, "name_links.txt"),
+                organization_nouns: file!($code, "organization_nouns.txt"),
+                organization_suffixes: file!($code, "organization_suffixes.txt"),
+                thing_nouns: file!($code, "thing_nouns.txt"),
+                saying_verbs: file!($code, "saying_verbs.txt"),
+                place_nouns: file!($code, "place_nouns.txt"),
+                place_prepositions: file!($code, "place_prepositions.txt"),
+                place_features: file!($code, "place_features.txt"),
+                not_names: file!($code, "not_names.txt"),
+            },
         }
     };
 }

@@ -3,10 +3,12 @@
 //!
 //! `candidate` (what stands in the text) -> `policy` (language and case) -> `homonym` (countries that are
 //! people here) -> `cues` (names inside longer names) -> `typo`, `hashtag` (names that are not spelt as listed) -> `support` (weak forms,
-//! surnames) -> `overlap` (one mention a place). Invariant: the mentions are in the order of the text
+//! surnames) -> `overlap` (one mention a place)
+//! -> `context` (names that no list holds). Invariant: the mentions are in the order of the text
 //! and do not overlap.
 
 mod candidate;
+mod context;
 mod cues;
 mod hashtag;
 mod homonym;
@@ -17,16 +19,22 @@ mod support;
 mod typo;
 
 pub(crate) use candidate::{Candidate, EntityKey, View, Words, collect};
+pub(crate) use context::RuleSet;
 pub(crate) use hashtag::HashtagNames;
-pub(crate) use overlap::Resolved;
+pub(crate) use overlap::{Resolved, Stretch};
 
-/// Resolves the candidates of a document. Cost: linear in the text but for a sort of the candidates.
+use crate::fast_map::FastSet;
+use crate::gazetteer::Flags;
+
+/// Resolves the candidates of a document; `unlisted` adds names that no list holds, by all rules but those given. Cost: linear in the text but for a sort of the candidates.
 pub(crate) fn resolve(
     view: &View<'_>,
     words: &mut Words,
     hashtags: &HashtagNames,
+    unlisted: Option<RuleSet>,
     mut candidates: Vec<Candidate>,
 ) -> Vec<Resolved> {
+    let surnames = surnames(view, &candidates);
     homonym::drop_people(view, &mut candidates);
     candidates.retain(|c| !cues::inside_longer_name(view, words, c));
     hashtag::find(view, hashtags, &mut candidates);
@@ -35,7 +43,16 @@ pub(crate) fn resolve(
     typo::find(view, words, &known, &mut candidates);
     let known = support::Support::of(view, words, &candidates);
     candidates.retain_mut(|c| known.admits(view, words, c));
-    let mut mentions = overlap::resolve(candidates, &known);
-    mentions.iter_mut().for_each(|m| honorific::leave_out(view, m));
-    mentions
+    let mut listed = overlap::resolve(candidates, &known);
+    listed.iter_mut().for_each(|m| honorific::leave_out(view, m));
+    match unlisted {
+        Some(off) => context::find(view, words, &surnames, off, listed),
+        None => listed,
+    }
+}
+
+/// The words of the text that are surnames of listed people, whoever is meant.
+fn surnames(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
+    let surname = |c: &&Candidate| c.flags.has(Flags::SURNAME) && c.last - c.first == 1;
+    candidates.iter().filter(surname).map(|c| view.tokens(c)[0].hash).collect()
 }

@@ -8,6 +8,14 @@ use crate::document::Reason;
 use crate::fast_map::FastMap;
 use crate::gazetteer::{Class, Flags};
 
+/// A stretch of a paragraph, in its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Stretch {
+    pub(crate) passage: u32,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
+
 /// A mention, not yet put into words.
 #[derive(Clone, Debug)]
 pub(crate) struct Resolved {
@@ -25,6 +33,8 @@ pub(crate) struct Resolved {
     pub(crate) entity: Option<EntityKey>,
     /// The entities that remain, where there are several.
     pub(crate) candidates: Vec<EntityKey>,
+    /// The fullest form of a name that no list holds.
+    pub(crate) full: Option<Stretch>,
     pub(crate) reason: Reason,
     pub(crate) confidence: f32,
 }
@@ -122,6 +132,7 @@ fn choose(
         class: best.class,
         entity: single,
         candidates: if single.is_some() { Vec::new() } else { equals },
+        full: None,
         reason: best.reason,
         confidence: if single.is_some() { best.confidence } else { best.confidence * ONE_OF_MANY },
     }

@@ -1,0 +1,223 @@
+//! What a word says of the name that it stands beside or inside: titles, heads of organisations, verbs of
+//! saying. One table a language, from the hash of the folded word to its cues.
+
+use super::GIVEN_NAMES;
+use crate::fast_map::FastMap;
+use crate::fold::fold_hash;
+
+/// Cues of a word, as bits.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Cue(u32);
+
+/// One constant a bit.
+macro_rules! cues {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
+        impl Cue {
+            $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)*
+        }
+    };
+}
+
+cues! {
+    /// A given name and nothing else.
+    GIVEN = 0;
+    /// A given name that is a word or a place as well.
+    WEAK_GIVEN = 1;
+    /// A title or an office.
+    TITLE = 2;
+    /// One that stands before other names too.
+    WEAK_TITLE = 3;
+    /// *van*, *de*.
+    PARTICLE = 4;
+    /// *Jr*, *II*.
+    PERSON_SUFFIX = 5;
+    /// *who*.
+    PRONOUN = 6;
+    /// *said*.
+    SAYING = 7;
+    /// *Ministry*: opens an organisation before a link.
+    ORGANIZATION_HEAD = 8;
+    /// *Airlines*: closes one.
+    ORGANIZATION_TAIL = 9;
+    /// *Partido*: opens one with or without a link.
+    ORGANIZATION_FRONT = 10;
+    /// *Inc*.
+    ORGANIZATION_SUFFIX = 11;
+    /// *Act*: capitalised things that are no organisations.
+    THING = 12;
+    /// *of*, *de*.
+    LINK = 13;
+    /// *the*, *la*.
+    ARTICLE = 14;
+    /// *and*, *y*.
+    AND = 15;
+    /// *town*, *provincia*.
+    PLACE_NOUN = 16;
+    /// *calle*: needs no link.
+    PLACE_NOUN_DIRECT = 17;
+    /// *near*.
+    PLACE_PREPOSITION = 18;
+    /// *in*.
+    WEAK_PLACE_PREPOSITION = 19;
+    /// *Gulf of*.
+    FEATURE_HEAD = 20;
+    /// *River*.
+    FEATURE_TAIL = 21;
+    /// *Mount*, *Avenida*.
+    FEATURE_FRONT = 22;
+    /// *Monday*.
+    NOT_NAME = 23;
+    /// *Democratic*: no name, but a part of organisations' names.
+    ADJECTIVE = 24;
+    /// *al-*: a particle only with its hyphen.
+    HYPHEN_PARTICLE = 25;
+}
+
+impl Cue {
+    /// Whether the two share a bit.
+    pub(crate) const fn any(self, of: Self) -> bool {
+        self.0 & of.0 != 0
+    }
+
+    /// The bits of both.
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The files that the cues are read from: one entry a line, some with a mark behind a tab.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct NameFiles {
+    /// Titles and offices before a name; `weak` ones stand before other names too.
+    pub(crate) person_titles: &'static str,
+    /// *Jr.*, *II*.
+    pub(crate) person_suffixes: &'static str,
+    /// *who*, behind a name and a comma.
+    pub(crate) person_pronouns: &'static str,
+    /// *van der*, *de la*.
+    pub(crate) name_particles: &'static str,
+    /// *of*, *de*, *and*, *the* within a name.
+    pub(crate) name_links: &'static str,
+    /// *Bank*, *Ministerio*.
+    pub(crate) organization_nouns: &'static str,
+    /// *Inc*, *SA*.
+    pub(crate) organization_suffixes: &'static str,
+    /// *Act*, *Ley*: nouns of capitalised things that are no organisations.
+    pub(crate) thing_nouns: &'static str,
+    /// *said*, *afirmó*.
+    pub(crate) saying_verbs: &'static str,
+    /// *town*, *provincia*.
+    pub(crate) place_nouns: &'static str,
+    /// *near*, *in*.
+    pub(crate) place_prepositions: &'static str,
+    /// *River*, *Avenida*.
+    pub(crate) place_features: &'static str,
+    /// *Monday*, *God*: capitals that are no names.
+    pub(crate) not_names: &'static str,
+}
+
+/// The cues of a language's words.
+#[derive(Debug)]
+pub(crate) struct NameCues {
+    table: FastMap<u64, Cue>,
+}
+
+impl NameCues {
+    /// Reads the files.
+    pub(super) fn read(files: &NameFiles) -> Self {
+        let mut cues = Self { table: FastMap::default() };
+        let noun = |mark: &str| match mark {
+            "head" => Cue::ORGANIZATION_HEAD,
+            "tail" => Cue::ORGANIZATION_TAIL,
+            "front" => Cue::ORGANIZATION_FRONT,
+            _ => Cue::ORGANIZATION_HEAD.and(Cue::ORGANIZATION_TAIL),
+        };
+        let feature = |mark: &str| match mark {
+            "head" => Cue::FEATURE_HEAD,
+            "front" => Cue::FEATURE_FRONT,
+            _ => Cue::FEATURE_TAIL,
+        };
+        let link = |mark: &str| match mark {
+            "article" => Cue::ARTICLE,
+            "and" => Cue::AND,
+            _ => Cue::LINK,
+        };
+        let weak =
+            |plain: Cue, weak: Cue| move |mark: &str| if mark == "weak" { weak } else { plain };
+        let direct = |mark: &str| match mark {
+            "direct" => Cue::PLACE_NOUN.and(Cue::PLACE_NOUN_DIRECT),
+            _ => Cue::PLACE_NOUN,
+        };
+        cues.add(files.name_links, link);
+        cues.add(GIVEN_NAMES, weak(Cue::GIVEN, Cue::WEAK_GIVEN));
+        cues.add_titles(files.person_titles, weak(Cue::TITLE, Cue::WEAK_TITLE));
+        cues.add(files.person_suffixes, |_| Cue::PERSON_SUFFIX);
+        cues.add(files.person_pronouns, |_| Cue::PRONOUN);
+        cues.add_particles(files.name_particles);
+        cues.add(files.organization_nouns, noun);
+        cues.add(files.organization_suffixes, |_| Cue::ORGANIZATION_SUFFIX);
+        cues.add(files.thing_nouns, |_| Cue::THING);
+        cues.add(files.saying_verbs, |_| Cue::SAYING);
+        cues.add(files.place_nouns, direct);
+        cues.add(
+            files.place_prepositions,
+            weak(Cue::PLACE_PREPOSITION, Cue::WEAK_PLACE_PREPOSITION),
+        );
+        cues.add(files.place_features, feature);
+        let capital = |mark: &str| match mark {
+            "adjective" => Cue::NOT_NAME.and(Cue::ADJECTIVE),
+            _ => Cue::NOT_NAME,
+        };
+        cues.add(files.not_names, capital);
+        cues
+    }
+
+    /// What is known of the word of this folded hash.
+    #[inline]
+    pub(crate) fn of(&self, hash: u64) -> Cue {
+        self.table.get(&hash).copied().unwrap_or_default()
+    }
+
+    /// Adds single words; of a particle of several words each stands by itself.
+    fn add(&mut self, list: &str, cue: impl Fn(&str) -> Cue) {
+        for (entry, mark) in marked(list) {
+            for word in entry.split(' ') {
+                self.insert(word, cue(mark));
+            }
+        }
+    }
+
+    /// A particle that ends in a hyphen counts before one only.
+    fn add_particles(&mut self, list: &str) {
+        for (entry, _) in marked(list) {
+            for word in entry.split(' ') {
+                match word.strip_suffix('-') {
+                    Some(word) => self.insert(word, Cue::HYPHEN_PARTICLE),
+                    None => self.insert(word, Cue::PARTICLE),
+                }
+            }
+        }
+    }
+
+    /// Of a title of several words the last one stands before the name, unless it is a complement.
+    fn add_titles(&mut self, list: &str, cue: impl Fn(&str) -> Cue) {
+        for (entry, mark) in marked(list) {
+            let mut words = entry.split([' ', '-']);
+            let last = words.next_back().unwrap_or_default();
+            if !words.any(|word| self.of(fold_hash(word, &mut String::new())).any(Cue::LINK)) {
+                self.insert(last, cue(mark));
+            }
+        }
+    }
+
+    fn insert(&mut self, word: &str, cue: Cue) {
+        let slot = self.table.entry(fold_hash(word, &mut String::new())).or_default();
+        *slot = slot.and(cue);
+    }
+}
+
+/// The entries of a list with what stands behind the tab.
+fn marked(list: &str) -> impl Iterator<Item = (&str, &str)> {
+    let lines = list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
+    lines.map(|line| line.split_once('\t').unwrap_or((line, "")))
+}

@@ -1,0 +1,328 @@
+//! Names that no list holds: people, organisations and places told by their words and by what stands
+//! around them.
+//!
+//! `reader` (a paragraph and its cues) -> `people`, `organizations`, `places` (what may be a name, and the
+//! rules that hold of it) -> `tally` (the document as one: what was said of a name once holds everywhere)
+//! -> `refer` (short forms) -> one row of mentions with the listed ones. Work is done at capitalised words
+//! only. Cost: linear in the text.
+
+mod organizations;
+mod people;
+mod places;
+mod reader;
+mod refer;
+mod rules;
+
+use super::candidate::{EntityKey, View, Words};
+use super::overlap::{Resolved, Stretch};
+use crate::document::Reason;
+use crate::fast_map::{FastMap, FastSet};
+use crate::gazetteer::Class;
+use crate::language::Cue;
+use reader::{Cues, Listed, Reader};
+use rules::{ENOUGH, Rule};
+
+pub(crate) use rules::RuleSet;
+
+/// A name that may be one.
+#[derive(Clone, Copy, Debug)]
+struct Piece {
+    passage: u32,
+    /// First token, counted in the document.
+    first: usize,
+    /// Token after the last one.
+    last: usize,
+    class: Class,
+    rules: RuleSet,
+    key: u64,
+    /// The listed entity whose name it extends, or whose acronym it is.
+    entity: Option<EntityKey>,
+    /// The piece or listed mention right before it, whose acronym it is.
+    acronym_of: Option<(usize, usize)>,
+}
+
+/// Capitalised words that nothing is known of yet.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    passage: u32,
+    first: usize,
+    last: usize,
+}
+
+/// What the scan of the document finds.
+#[derive(Default)]
+struct Finds {
+    pieces: Vec<Piece>,
+    open: Vec<Open>,
+    /// Words that stand alone as a person's surname would: with a title, or beside a verb of saying.
+    spoken_of: FastSet<u64>,
+}
+
+/// Adds the names that no list holds to the listed ones. `surnames` are the words that are surnames of
+/// listed people; the rules `off` do not count.
+pub(super) fn find(
+    view: &View<'_>,
+    words: &mut Words,
+    surnames: &FastSet<u64>,
+    off: RuleSet,
+    listed: Vec<Resolved>,
+) -> Vec<Resolved> {
+    let cover = Listed::of(&listed, view.tokens.len());
+    let cues = Cues::of(view);
+    let mut finds = Finds::default();
+    for number in 0..view.passages.len() {
+        if let Some(mut r) = Reader::of(view, words, &cover, surnames, &cues, number) {
+            scan(&mut r, &mut finds);
+        }
+    }
+    settle(view, &mut finds, off);
+    let (found, dropped) = refer::mentions(view, words, (&cover, &cues), &listed, &finds);
+    merge(listed, found, &dropped)
+}
+
+fn scan(r: &mut Reader<'_, '_>, out: &mut Finds) {
+    let mut at = r.from;
+    if organizations::results(r) {
+        return scores(r, out);
+    }
+    while at < r.to {
+        if !r.capital(at) {
+            at += 1;
+            continue;
+        }
+        let end = r.run_end(at);
+        at = if r.passage.all_caps { shouted(r, at, end, out) } else { run(r, at, end, out) };
+    }
+}
+
+/// The teams of a line of results; people in it are known by other lines.
+fn scores(r: &mut Reader<'_, '_>, out: &mut Finds) {
+    let mut at = r.from;
+    while at < r.to && r.capital(at) {
+        let end = r.run_end(at);
+        let listed = r.listed(at).filter(|m| m.class != Class::Place || m.last as usize != end);
+        if listed.is_none() && !r.initial(at) {
+            push(r, at, end, Class::Organization, RuleSet::of(Rule::Results), out);
+        }
+        at = end;
+        while r.number(at) {
+            at += 1;
+        }
+    }
+}
+
+/// A run in a line of capitals: a dateline, or words to look up later.
+fn shouted(r: &mut Reader<'_, '_>, first: usize, end: usize, out: &mut Finds) -> usize {
+    if let Some((last, rules)) = places::at(r, first, end).filter(|(_, s)| s.has(Rule::Dateline)) {
+        push(r, first, last, Class::Place, rules, out);
+        return last;
+    }
+    out.open.push(Open { passage: r.number, first, last: end });
+    end
+}
+
+/// A run of capitals; gives where to go on.
+fn run(r: &mut Reader<'_, '_>, first: usize, end: usize, out: &mut Finds) -> usize {
+    r.run = (first..end).fold(Cue::default(), |cues, at| cues.and(r.cue(at)));
+    let mut at = first;
+    let mut open = None;
+    while at < end {
+        let next = name(r, at, end, out);
+        match next {
+            Some(next) => {
+                close(r, &mut open, at, out);
+                at = next;
+            }
+            None => {
+                open.get_or_insert(at);
+                at += 1;
+            }
+        }
+    }
+    close(r, &mut open, at.min(end), out);
+    at
+}
+
+fn close(r: &mut Reader<'_, '_>, open: &mut Option<usize>, last: usize, out: &mut Finds) {
+    if let Some(first) = open.take() {
+        if last == first + 1 && people::is_spoken_of(r, first) {
+            out.spoken_of.insert(r.hash(first));
+        }
+        out.open.push(Open { passage: r.number, first, last });
+    }
+}
+
+/// The name that begins at `at`, if any: its end.
+fn name(r: &mut Reader<'_, '_>, at: usize, end: usize, out: &mut Finds) -> Option<usize> {
+    if let Some((last, rules)) = organizations::at(r, at, end) {
+        push(r, at, last, Class::Organization, rules, out);
+        return Some(acronym(r, at, last, None, out));
+    }
+    if let Some(last) = organizations::place_and_more(r, at, end) {
+        push(r, at, last, Class::Organization, RuleSet::of(Rule::PlaceAndMore), out);
+        return Some(last);
+    }
+    if let Some(m) = r.listed(at).filter(|m| m.first as usize == at) {
+        let person = people::at(r, at).filter(|(last, _)| *last > m.last as usize);
+        if person.is_none() {
+            let entity = m.entity.filter(|_| m.class == Class::Organization);
+            let last = m.last as usize;
+            return Some(if entity.is_some() { acronym(r, at, last, entity, out) } else { last });
+        }
+    }
+    let place = places::at(r, at, end);
+    if let Some((last, rules)) = place.filter(|(_, rules)| rules.has(Rule::PlaceFeature)) {
+        push(r, at, last, Class::Place, rules, out);
+        return Some(last);
+    }
+    if let Some((last, rules)) = people::at(r, at).filter(|(last, _)| *last > at) {
+        push(r, at, last, Class::Person, rules, out);
+        if let Some((end, rules)) = place.filter(|(end, _)| *end == last) {
+            push(r, at, end, Class::Place, rules, out);
+        }
+        return Some(last);
+    }
+    if places::agency(r, at) {
+        push(r, at, at + 1, Class::Organization, RuleSet::of(Rule::Agency), out);
+        return Some(at + 1);
+    }
+    let (last, rules) = place?;
+    push(r, at, last, Class::Place, rules, out);
+    Some(last)
+}
+
+/// Takes the acronym in brackets behind an organisation; gives where to go on.
+fn acronym(
+    r: &mut Reader<'_, '_>,
+    first: usize,
+    last: usize,
+    entity: Option<EntityKey>,
+    out: &mut Finds,
+) -> usize {
+    let Some(at) = organizations::acronym(r, last).filter(|at| r.listed(*at).is_none()) else {
+        return last;
+    };
+    push(r, at, at + 1, Class::Organization, RuleSet::of(Rule::AcronymInBrackets), out);
+    if let Some(piece) = out.pieces.last_mut() {
+        piece.entity = entity;
+        piece.acronym_of = Some((first, last));
+    }
+    at + 1
+}
+
+fn push(
+    r: &Reader<'_, '_>,
+    first: usize,
+    last: usize,
+    class: Class,
+    rules: RuleSet,
+    out: &mut Finds,
+) {
+    let key = r.key(first, last);
+    let passage = r.number;
+    let entity = extended(r, first, last, rules);
+    out.pieces.push(Piece { passage, first, last, class, rules, key, entity, acronym_of: None });
+}
+
+/// The listed entity whose name goes on: *Microsoft Corp*, *Iván Duque Márquez*.
+fn extended(r: &Reader<'_, '_>, first: usize, last: usize, rules: RuleSet) -> Option<EntityKey> {
+    let m = r.listed(first).filter(|m| m.first as usize == first && (m.last as usize) < last)?;
+    let rest = m.last as usize;
+    let company = m.class == Class::Organization
+        && rules.has(Rule::CompanySuffix)
+        && (rest..last).all(|at| r.is(at, Cue::ORGANIZATION_SUFFIX));
+    let person = m.class == Class::Person && rest > first + 1;
+    m.entity.filter(|_| company || person)
+}
+
+/// Adds up what the document says of each name, and keeps the pieces that it makes names; the others are
+/// open runs again.
+fn settle(view: &View<'_>, finds: &mut Finds, off: RuleSet) {
+    let mut said: FastMap<u64, RuleSet> = FastMap::default();
+    for piece in &mut finds.pieces {
+        let spoken_of = finds.spoken_of.contains(&view.tokens[piece.last - 1].hash);
+        piece.rules.add_if(spoken_of && piece.class == Class::Person, Rule::SurnameElsewhere);
+        piece.rules = piece.rules.without(off);
+        let all = said.entry(piece.key).or_default();
+        *all = all.and(piece.rules);
+    }
+    let mut seen: FastMap<u64, u32> = FastMap::default();
+    for open in &finds.open {
+        *seen.entry(reader::key(&view.tokens[open.first..open.last])).or_default() += 1;
+    }
+    let mut located: FastMap<u64, u32> = FastMap::default();
+    for piece in finds.pieces.iter().filter(|p| p.class == Class::Place) {
+        *located.entry(piece.key).or_default() += 1;
+    }
+    let doubtful = |piece: &Piece| {
+        let often = |of: &FastMap<u64, u32>| of.get(&piece.key).copied().unwrap_or(0);
+        let only = piece.rules.score(Class::Place) <= ENOUGH + 0.01 && piece.class == Class::Place;
+        let first = view.tokens[piece.first].hash;
+        only && (often(&seen) > 2 * often(&located) || finds.spoken_of.contains(&first))
+    };
+    let doubtful: FastSet<usize> =
+        finds.pieces.iter().filter(|p| doubtful(p)).map(|p| p.first).collect();
+    let classes = [Class::Place, Class::Organization, Class::Person];
+    let counts = |piece: &Piece| {
+        if piece.entity.is_some() && piece.class == Class::Person {
+            return true;
+        }
+        let score = piece.rules.score(piece.class);
+        score >= ENOUGH - 0.001 && classes.iter().all(|class| piece.rules.score(*class) <= score)
+    };
+    let (open, pieces) = (&mut finds.open, &mut finds.pieces);
+    pieces.retain_mut(|piece| {
+        piece.rules = said.get(&piece.key).copied().unwrap_or_default();
+        let keep = counts(piece) && !doubtful.contains(&piece.first);
+        if !keep {
+            open.push(Open { passage: piece.passage, first: piece.first, last: piece.last });
+        }
+        keep
+    });
+    open.sort_unstable_by_key(|o| (o.first, o.last));
+    open.dedup_by_key(|o| o.first);
+}
+
+/// The listed mentions and the others, the longest from the left; those at `dropped` give way.
+fn merge(listed: Vec<Resolved>, found: Vec<Resolved>, dropped: &FastSet<usize>) -> Vec<Resolved> {
+    if found.is_empty() {
+        return listed;
+    }
+    let kept = listed.into_iter().enumerate().filter(|(n, _)| !dropped.contains(n));
+    let mut all: Vec<(bool, Resolved)> = kept.map(|(_, m)| (false, m)).collect();
+    all.extend(found.into_iter().map(|m| (true, m)));
+    all.sort_by_key(|(new, m)| (m.passage, m.start, std::cmp::Reverse(m.end), *new));
+    let mut out: Vec<Resolved> = Vec::with_capacity(all.len());
+    for (_, m) in all {
+        let free = out.last().is_none_or(|o| o.passage != m.passage || o.end <= m.start);
+        if free {
+            out.push(m);
+        }
+    }
+    out
+}
+
+/// A mention of the tokens.
+fn mention(
+    view: &View<'_>,
+    (passage, first, last): (u32, usize, usize),
+    class: Class,
+    entity: Option<EntityKey>,
+    full: Stretch,
+    reason: Reason,
+    confidence: f32,
+) -> Resolved {
+    Resolved {
+        passage,
+        first: first as u32,
+        last: last as u32,
+        start: view.tokens[first].start,
+        end: view.tokens[last - 1].end,
+        class,
+        entity,
+        candidates: Vec::new(),
+        full: Some(full),
+        reason,
+        confidence,
+    }
+}

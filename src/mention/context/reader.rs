@@ -1,0 +1,268 @@
+//! A paragraph as the rules read it: its tokens with their cues, and the listed names that cover them.
+
+use super::super::candidate::{View, Words};
+use super::super::overlap::Resolved;
+use super::Piece;
+use super::rules::Rule;
+use crate::fast_map::FastSet;
+use crate::gazetteer::Class;
+use crate::language::{Cue, Language, NameCues, WordClass, WordInfo};
+use crate::passage::Passage;
+use crate::token::{Gap, Shape, Token};
+
+/// How far from a capitalised word the cues of others count.
+const REACH: usize = 4;
+/// Longest run of capitals that is read as one; longer ones are cut, so that cost stays linear.
+const LONGEST_RUN: usize = 12;
+
+/// The listed mentions of a document, found by token.
+pub(super) struct Listed<'r> {
+    mentions: &'r [Resolved],
+    /// For each token of the document the number of its mention, counted from one.
+    at: Vec<u32>,
+}
+
+impl<'r> Listed<'r> {
+    pub(super) fn of(mentions: &'r [Resolved], tokens: usize) -> Self {
+        let mut at = vec![0; tokens];
+        for (number, m) in (1..).zip(mentions) {
+            at[m.first as usize..m.last as usize].fill(number);
+        }
+        Self { mentions, at }
+    }
+
+    /// The mention that covers a token.
+    pub(super) fn get(&self, token: usize) -> Option<&'r Resolved> {
+        let number = self.at.get(token).copied().unwrap_or(0) as usize;
+        number.checked_sub(1).and_then(|n| self.mentions.get(n))
+    }
+
+    /// The number of the listed place that is a team in a line of results.
+    pub(super) fn given_way(&self, piece: &Piece) -> Option<usize> {
+        let m = self.get(piece.first).filter(|m| m.class == Class::Place)?;
+        let whole = (m.first as usize, m.last as usize) == (piece.first, piece.last);
+        let number = self.at[piece.first] as usize - 1;
+        (whole && piece.rules.has(Rule::Results)).then_some(number)
+    }
+}
+
+/// The cues of a document's words: of those with a capital, and of their neighbours.
+pub(super) struct Cues {
+    of: Vec<Cue>,
+    /// By paragraph, all cues of its capitalised words.
+    any: Vec<Cue>,
+}
+
+impl Cues {
+    pub(super) fn of(view: &View<'_>) -> Self {
+        let mut cues = Self { of: vec![Cue::default(); view.tokens.len()], any: Vec::new() };
+        for passage in view.passages {
+            let any = passage.language.map(|l| cues.read(view.tokens, passage, l.name_cues()));
+            cues.any.push(any.unwrap_or_default());
+        }
+        cues
+    }
+
+    fn read(&mut self, tokens: &[Token], passage: &Passage<'_>, known: &NameCues) -> Cue {
+        let (from, to) = (passage.tokens.start, passage.tokens.end);
+        let (mut done, mut any) = (from, Cue::default());
+        for at in from..to {
+            if tokens[at].shape.has(Shape::CAPITAL) {
+                let end = to.min(at + REACH + 1);
+                for near in done.max(at.saturating_sub(REACH)).max(from)..end {
+                    self.of[near] = known.of(tokens[near].hash);
+                }
+                done = end;
+                any = any.and(self.of[at]);
+            }
+        }
+        any
+    }
+}
+
+/// One paragraph. Tokens are counted in the document; those outside the paragraph say nothing.
+pub(super) struct Reader<'a, 'w> {
+    pub(super) view: &'w View<'a>,
+    words: &'w mut Words,
+    pub(super) listed: &'w Listed<'w>,
+    /// Words that are surnames of listed people.
+    surnames: &'w FastSet<u64>,
+    pub(super) number: u32,
+    pub(super) passage: &'a Passage<'a>,
+    cues: &'w [Cue],
+    /// All cues of the paragraph's capitalised words.
+    pub(super) any: Cue,
+    /// Those of the run that is looked at.
+    pub(super) run: Cue,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+impl<'a, 'w> Reader<'a, 'w> {
+    /// A reader of the paragraph; `None` where its language is not known.
+    pub(super) fn of(
+        view: &'w View<'a>,
+        words: &'w mut Words,
+        listed: &'w Listed<'w>,
+        surnames: &'w FastSet<u64>,
+        cues: &'w Cues,
+        number: usize,
+    ) -> Option<Self> {
+        let passage = &view.passages[number];
+        let (from, to) = (passage.tokens.start, passage.tokens.end);
+        let number = number as u32;
+        passage.language?;
+        let (cues, any) = (&cues.of[..], cues.any[number as usize]);
+        let run = Cue::default();
+        Some(Self { view, words, listed, surnames, number, passage, cues, any, run, from, to })
+    }
+
+    pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
+        if at < self.from || at >= self.to { None } else { self.view.tokens.get(at) }
+    }
+
+    pub(super) fn cue(&self, at: usize) -> Cue {
+        if at < self.from || at >= self.to { Cue::default() } else { self.cues[at] }
+    }
+
+    /// Whether the token has one of these cues.
+    pub(super) fn is(&self, at: usize, cue: Cue) -> bool {
+        self.cue(at).any(cue)
+    }
+
+    pub(super) fn hash(&self, at: usize) -> u64 {
+        self.token(at).map_or(0, |t| t.hash)
+    }
+
+    pub(super) fn info(&mut self, at: usize) -> WordInfo {
+        match self.token(at) {
+            Some(token) => self.words.info(self.passage, token),
+            None => WordInfo::default(),
+        }
+    }
+
+    /// Whether the word mostly stands in lower case.
+    pub(super) fn ordinary(&mut self, at: usize) -> bool {
+        self.info(at).is_ordinary()
+    }
+
+    /// Whether it is a function word.
+    pub(super) fn stop(&mut self, at: usize) -> bool {
+        self.info(at).class.any(WordClass::STOP)
+    }
+
+    pub(super) fn gap(&self, at: usize) -> Gap {
+        self.token(at).map_or(Gap::Sentence, |t| t.gap)
+    }
+
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.shape.has(Shape::CAPITAL))
+    }
+
+    /// Whether it is a word in lower case.
+    pub(super) fn lower(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.shape.all_lower())
+    }
+
+    /// Whether it is written like *Name*: a capital, and small letters.
+    pub(super) fn proper(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.shape.has(Shape::CAPITAL) && t.shape.has(Shape::LOWER))
+    }
+
+    /// Whether it is all capitals, and more than one.
+    pub(super) fn acronym(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| {
+            t.shape.all_caps() && t.shape.has(Shape::CAPITAL) && t.len() > 1 && t.len() <= 10
+        })
+    }
+
+    /// Whether it is an initial: *J.*, *J.K.*
+    pub(super) fn initial(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| {
+            let single = t.len() == 1 && self.gap(at + 1) == Gap::Abbreviation;
+            t.shape.has(Shape::CAPITAL) && (single || t.shape.has(Shape::DOTTED) && t.len() <= 6)
+        })
+    }
+
+    /// Whether a sentence begins with it.
+    pub(super) fn opens(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| {
+            t.gap.opens_sentence()
+                || t.gap == Gap::Other && self.between(at).contains(['"', '“', '«', ':'])
+        })
+    }
+
+    /// The text before the token, up to the token before.
+    pub(super) fn between(&self, at: usize) -> &'a str {
+        let end = self.token(at).map_or(self.passage.text.len(), |t| t.start as usize);
+        let start = match at.checked_sub(1).and_then(|b| self.token(b)) {
+            Some(before) => before.end as usize,
+            None => 0,
+        };
+        self.passage.text.get(start..end).unwrap_or_default()
+    }
+
+    /// Whether but a comma stands before the token.
+    pub(super) fn comma(&self, at: usize) -> bool {
+        self.gap(at) == Gap::Other && self.between(at).trim() == ","
+    }
+
+    /// Whether the word is a particle of people's names, with its hyphen where it needs one.
+    pub(super) fn particle(&self, at: usize) -> bool {
+        let hyphen = self.gap(at + 1) == Gap::Hyphen;
+        self.is(at, Cue::PARTICLE) || hyphen && self.is(at, Cue::HYPHEN_PARTICLE)
+    }
+
+    /// Whether the word is a particle that stands in nothing but names: *van*, *bin*.
+    pub(super) fn name_particle(&self, at: usize) -> bool {
+        let links = Cue::LINK.and(Cue::ARTICLE).and(Cue::AND);
+        let elsewhere =
+            || Language::ALL.into_iter().any(|l| l.name_cues().of(self.hash(at)).any(links));
+        self.particle(at) && !elsewhere()
+    }
+
+    /// Whether the word is a number of one to three digits.
+    pub(super) fn number(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| {
+            t.len() <= 3 && t.text(self.passage.text).bytes().all(|b| b.is_ascii_digit())
+        })
+    }
+
+    pub(super) fn listed(&self, at: usize) -> Option<&'w Resolved> {
+        self.token(at).and_then(|_| self.listed.get(at))
+    }
+
+    pub(super) fn listed_as(&self, at: usize, classes: &[Class]) -> bool {
+        self.listed(at).is_some_and(|m| classes.contains(&m.class))
+    }
+
+    pub(super) fn is_surname(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| self.surnames.contains(&t.hash))
+    }
+
+    /// End of the run of capitalised words that begins at `at`.
+    pub(super) fn run_end(&self, at: usize) -> usize {
+        let mut end = at + 1;
+        while end - at < LONGEST_RUN && self.capital(end) && self.gap(end).joins() {
+            end += 1;
+        }
+        end
+    }
+
+    /// The key of a single word.
+    pub(super) fn hash_key(&self, at: usize) -> u64 {
+        self.key(at, at + 1)
+    }
+
+    /// One number for the words of a name.
+    pub(super) fn key(&self, first: usize, last: usize) -> u64 {
+        key(&self.view.tokens[first..last])
+    }
+}
+
+/// One number for a row of words.
+pub(super) fn key(tokens: &[Token]) -> u64 {
+    let mix =
+        |key: u64, t: &Token| (key.rotate_left(7) ^ t.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    tokens.iter().fold(0, mix)
+}
