@@ -68,7 +68,7 @@ pub(super) fn find(
     listed: Vec<Resolved>,
 ) -> Vec<Resolved> {
     let cover = Listed::of(&listed, view.tokens.len());
-    let cues = Cues::of(view);
+    let cues = Cues::of(view, words);
     let mut finds = Finds::default();
     for number in 0..view.passages.len() {
         if let Some(mut r) = Reader::of(view, words, &cover, surnames, &cues, number) {
