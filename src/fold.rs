@@ -87,6 +87,7 @@ fn four(bytes: &[u8]) -> u64 {
 }
 
 /// Up to eight bytes as one number; together with the length it names them.
+#[inline]
 fn tail(bytes: &[u8]) -> u64 {
     let n = bytes.len();
     if n >= 4 {
@@ -98,11 +99,13 @@ fn tail(bytes: &[u8]) -> u64 {
     }
 }
 
+#[inline]
 fn mix(hash: u64, word: u64) -> u64 {
     let h = (hash ^ word).wrapping_mul(MULTIPLIER);
     h ^ (h >> 32)
 }
 
+#[inline]
 fn hash_with(bytes: &[u8], each: impl Fn(u64) -> u64) -> u64 {
     let mut hash = (bytes.len() as u64).wrapping_mul(0xff51_afd7_ed55_8ccd);
     let mut rest = bytes;
@@ -127,9 +130,15 @@ pub(crate) fn hash_bytes(bytes: &[u8]) -> u64 {
 #[inline]
 pub(crate) fn fold_hash(word: &str, scratch: &mut String) -> u64 {
     if word.is_ascii() {
-        return hash_with(word.as_bytes(), ascii_lower);
+        return fold_hash_ascii(word.as_bytes());
     }
     fold_hash_wide(word, scratch)
+}
+
+/// The same for a word that is known to be ASCII.
+#[inline]
+pub(crate) fn fold_hash_ascii(word: &[u8]) -> u64 {
+    hash_with(word, ascii_lower)
 }
 
 fn fold_hash_wide(word: &str, scratch: &mut String) -> u64 {

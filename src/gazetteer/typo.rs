@@ -52,21 +52,28 @@ fn initial(word: &str) -> Option<char> {
     fold(&word[..first.len_utf8()]).chars().next().filter(|c| c.is_alphabetic())
 }
 
-/// The hash of the word beside token `at`, if one stands there. A small word such as *de* is taken
-/// together with the one beyond it: too many names hold it.
+/// Longest word in lower case that may link a name, in bytes: *de*, *von*, *of*, *the*.
+const LINK: usize = 3;
+
+/// The hash of the word beside token `at`, if one that may belong to its name stands there. A link such
+/// as *de* is taken together with the word beyond it: too many names hold it.
+#[inline]
 fn neighbour(tokens: &[Token], at: usize, side: Side) -> Option<u64> {
+    let joined = |n: usize| tokens.get(n).is_some_and(|t| t.gap.joins());
     let step = |n: usize| match side {
-        Side::After => n.checked_sub(1),
-        Side::Before => Some(n + 1),
+        Side::After => n.checked_sub(1).filter(|_| joined(n)),
+        Side::Before => Some(n + 1).filter(|next| joined(*next)),
     };
     let place = step(at)?;
     let token = tokens.get(place)?;
-    let beyond = if token.shape.has(Shape::CAPITAL) {
-        None
-    } else {
-        step(place).and_then(|n| tokens.get(n))
-    };
-    Some(token.hash ^ beyond.map_or(0, |t| t.hash.rotate_left(17)))
+    if token.shape.has(Shape::CAPITAL) {
+        return Some(token.hash);
+    }
+    if token.len() > LINK {
+        return None;
+    }
+    let beyond = step(place).and_then(|n| tokens.get(n))?;
+    Some(token.hash ^ beyond.hash.rotate_left(17))
 }
 
 /// The key of a right word, the side of the misspelt one, and the first letter of that.

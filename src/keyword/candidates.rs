@@ -204,9 +204,10 @@ impl Candidates {
         let mut mentions = mentions.iter().filter(|r| r.class != Class::Nationality).peekable();
         self.known.clear();
         if let Some(language) = language {
-            // all at once: the memory is large, and look-ups that wait side by side wait less
             let tokens = &view.tokens[passage.tokens.clone()];
-            self.known.extend(tokens.iter().map(|t| words.word(language, t, passage.text)));
+            let memory = words.memory(language);
+            memory.touch(tokens.iter().map(|t| t.hash));
+            self.known.extend(tokens.iter().map(|t| memory.word(t.hash, t.text(passage.text))));
         }
         let mut at = passage.tokens.start;
         while at < passage.tokens.end {
@@ -220,19 +221,23 @@ impl Candidates {
             }
             let mention = mentions.peek().filter(|r| r.first as usize == at).copied();
             let last = mention.map_or(at + 1, |r| (r.last as usize).max(at + 1));
-            let unit = Unit {
+            let position = self.words[counted.index()];
+            let unit = || Unit {
                 size: (last - at).min(100) as u8,
                 passage: number as u32,
                 start: token.start,
                 end: token.end,
-                position: self.words[counted.index()],
+                position,
                 marks: marks(passage, at, last, token, title),
                 ..Unit::default()
             };
             match (mention, language) {
-                (Some(r), _) => self.mention(view, r, unit),
+                (Some(r), _) => self.mention(view, r, unit()),
                 (None, Some(language)) => {
-                    self.word(language, token, at - passage.tokens.start, unit)
+                    let word = self.known[at - passage.tokens.start];
+                    if !self.bounds(token, word.info) {
+                        self.word(language, token, word, unit());
+                    }
                 }
                 (None, None) => self.flush(),
             }
@@ -266,29 +271,38 @@ impl Candidates {
         }
     }
 
-    /// A word, the paragraph's `at`th: a link, a boundary, or one more unit of the run.
-    fn word(&mut self, language: Language, token: &Token, at: usize, mut unit: Unit) {
+    /// Whether a word is no part of a candidate: it links the run to what follows, or ends it.
+    #[inline]
+    fn bounds(&mut self, token: &Token, info: WordInfo) -> bool {
         const BOUNDARY: WordClass = WordClass::STOP.and(WordClass::VERB).and(WordClass::ADVERB);
-        let Word { stem, info, .. } = self.known[at];
-        let name = unit.marks.has(Marks::NAME) && !info.is_ordinary();
-        // a name is the same in every language
-        unit.key =
-            if name && self.bilingual { token.hash } else { mix(stem, language.index() as u64) };
-        unit.info = info;
-        let class = unit.info.class;
         let (_, links) = self.link;
-        let links_on = class.any(WordClass::LINK) && links == 0
-            || class.any(WordClass::AFTER_LINK) && links == 1;
+        let links_on = info.class.any(WordClass::LINK) && links == 0
+            || info.class.any(WordClass::AFTER_LINK) && links == 1;
         if links_on && !self.run.is_empty() {
             self.link = (mix(self.link.0, token.hash), links + 1);
-        } else if class.any(BOUNDARY) || token.len() == 1 || !has_letter(token.shape) {
-            self.flush();
-        } else {
-            if name && self.run.last().is_some_and(|u| u.is(WordClass::ROLE)) {
-                self.flush();
-            }
-            self.push(unit);
+            return true;
         }
+        let ends = info.class.any(BOUNDARY) || token.len() == 1 || !has_letter(token.shape);
+        if ends {
+            self.flush();
+        }
+        ends
+    }
+
+    /// A content word: one more unit of the run.
+    fn word(&mut self, language: Language, token: &Token, word: Word, mut unit: Unit) {
+        let name = unit.marks.has(Marks::NAME) && !word.info.is_ordinary();
+        // a name is the same in every language
+        unit.key = if name && self.bilingual {
+            token.hash
+        } else {
+            mix(word.stem, language.index() as u64)
+        };
+        unit.info = word.info;
+        if name && self.run.last().is_some_and(|u| u.is(WordClass::ROLE)) {
+            self.flush();
+        }
+        self.push(unit);
     }
 
     fn push(&mut self, mut unit: Unit) {
@@ -297,11 +311,15 @@ impl Candidates {
     }
 
     /// Ends the run: counts the candidates in it.
+    #[inline]
     fn flush(&mut self) {
         self.link = (0, 0);
-        if self.run.is_empty() {
-            return;
+        if !self.run.is_empty() {
+            self.count_run();
         }
+    }
+
+    fn count_run(&mut self) {
         let run = std::mem::take(&mut self.run);
         let from = run.iter().take_while(|u| u.is(WordClass::VAGUE)).count();
         let trailing = run[from..].iter().rev().take_while(|u| u.is(WordClass::NOT_LAST)).count();

@@ -68,6 +68,27 @@ pub(crate) fn row(words: u32) -> usize {
 /// The bin of each feature.
 pub(crate) type Bins = [u16; FEATURES.len()];
 
+/// A few features that need no other candidate, as number of the feature and bin.
+pub(crate) type Glance = [(usize, u16); 8];
+
+/// The features of a first look: how often, how early, how rare, standing free, named.
+pub(crate) fn glance(c: &Candidate) -> Glance {
+    let count = c.count();
+    let tally = u16::from(half_octaves(count)).min(23);
+    let first = u16::from(half_octaves(c.first + 1)).min(31);
+    let length = u16::from(c.content.min(4)) - 1;
+    [
+        (0, tally),
+        (1, first),
+        (10, u16::from(c.in_title) + 2 * c.alone.min(2) as u16),
+        (15, rarity(c.tail.frequency) as u16),
+        (16, rarity(c.head.frequency) as u16),
+        (26, kind(c.class)),
+        (27, length * 9 + ratio(c.free, count, 8)),
+        (31, tally.min(11) * 24 + first.min(23)),
+    ]
+}
+
 /// How often and how rare the words of a candidate are.
 struct Inner {
     content: u32,

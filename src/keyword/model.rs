@@ -5,7 +5,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::features::{Bins, OFFSETS, ROWS};
+use super::features::{Bins, Glance, OFFSETS, ROWS};
 
 static BUILT_IN: &[u8] = include_bytes!("../data/keyword_model.bin");
 
@@ -34,6 +34,14 @@ impl Model {
             *weight = i16::from_le_bytes([bytes[0], bytes[1]]);
         }
         Self { weights: weights.into() }
+    }
+
+    /// What a few features alone say.
+    pub(crate) fn glance(&self, row: usize, features: &Glance) -> f32 {
+        let row = &self.weights[row * WIDTH..(row + 1) * WIDTH];
+        let weights =
+            features.iter().map(|&(feature, bin)| row[usize::from(OFFSETS[feature] + bin)]);
+        weights.map(i32::from).sum::<i32>() as f32 / UNIT
     }
 
     /// Log odds of a candidate.

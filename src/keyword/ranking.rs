@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::candidates::{Candidate, Candidates, NONE, Shown};
-use super::features::{OFFSETS, bins, row, words_of};
+use super::features::{OFFSETS, bins, glance, row, words_of};
 use super::{Keyword, KeywordOptions, KeywordStyle, Observation};
 use crate::language::Language;
 use crate::mention::{Resolved, View};
@@ -13,6 +13,8 @@ const BOOK: u32 = 2000;
 
 /// Candidates that are looked at for one that is wanted: room for those that fall as repetitions.
 const RESERVE: usize = 4;
+/// Candidates that get all features looked at, for one that is wanted.
+const GLANCES: usize = 16;
 
 /// Log odds for a phrase that is a line of its own as well as part of the text: an editor's tag. News
 /// with such lines are too few among the documents learnt from to show it at every length.
@@ -25,15 +27,13 @@ pub(super) fn rank(
     candidates: &Candidates,
     options: &KeywordOptions,
 ) -> Vec<Keyword> {
-    let mut scored: Vec<(f32, u32)> = Vec::new();
-    for (number, c) in candidates.list.iter().enumerate() {
-        if c.eligible && fits(c, options.style) {
-            let words = words_of(candidates, c.language());
-            let score = options.model.score(row(words), &bins(candidates, c, words));
-            scored.push((score + bonus(c, words, options.style), number as u32));
-        }
+    let mut scored = promising(candidates, options);
+    for (score, number) in &mut scored {
+        let c = &candidates.list[*number as usize];
+        let words = words_of(candidates, c.language());
+        let full = options.model.score(row(words), &bins(candidates, c, words));
+        *score = full + bonus(c, words, options.style);
     }
-    let best_first = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
     let wanted = options.limit.saturating_mul(RESERVE).saturating_add(16);
     if scored.len() > wanted {
         scored.select_nth_unstable_by(wanted, best_first);
@@ -57,6 +57,30 @@ pub(super) fn rank(
         keywords.push(keyword);
     }
     keywords
+}
+
+/// The candidates worth a full look, with a first score: in a long text most have no chance, and a
+/// few features tell.
+fn promising(candidates: &Candidates, options: &KeywordOptions) -> Vec<(f32, u32)> {
+    let mut scored: Vec<(f32, u32)> = Vec::with_capacity(candidates.list.len());
+    for (number, c) in candidates.list.iter().enumerate() {
+        if c.eligible && fits(c, options.style) {
+            let words = words_of(candidates, c.language());
+            let score = options.model.glance(row(words), &glance(c));
+            scored.push((score + bonus(c, words, options.style), number as u32));
+        }
+    }
+    let kept = options.limit.saturating_mul(GLANCES).saturating_add(128);
+    if scored.len() > kept {
+        scored.select_nth_unstable_by(kept, best_first);
+        scored.truncate(kept);
+    }
+    scored
+}
+
+/// Higher scores first, of equal ones the candidate met first.
+fn best_first(a: &(f32, u32), b: &(f32, u32)) -> std::cmp::Ordering {
+    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
 }
 
 /// Every candidate that may be a keyword, as the model sees it.

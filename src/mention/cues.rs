@@ -8,7 +8,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::candidate::{Candidate, View, Words};
-use crate::fold::fold_into;
+use crate::fast_map::FastSet;
+use crate::fold::{fold, fold_into, hash_folded};
 use crate::gazetteer::Class;
 use crate::language::{Language, WordClass, entries};
 use crate::passage::Passage;
@@ -18,20 +19,40 @@ use crate::token::{Gap, Shape, Token};
 const WINDOW: usize = 6;
 
 /// Phrases of every language, found in a window of folded words.
-struct Phrases(Option<AhoCorasick>);
+struct Phrases {
+    automaton: Option<AhoCorasick>,
+    /// Hashes of the words at the end that touches the candidate: most candidates stand beside none.
+    edge: FastSet<u64>,
+}
+
+/// Which end of a phrase touches the candidate.
+#[derive(Clone, Copy, PartialEq)]
+enum Edge {
+    First,
+    Last,
+}
 
 impl Phrases {
     /// The phrases of `lists`, each with a blank on both sides.
-    fn of(lists: impl Iterator<Item = &'static str>) -> Self {
-        let phrases = lists.flat_map(entries).map(|phrase| {
-            let mut folded = String::from(" ");
-            for word in phrase.split([' ', '\'', '-']).filter(|w| !w.is_empty()) {
-                fold_into(word, &mut folded);
-                folded.push(' ');
-            }
-            folded
-        });
-        Self(AhoCorasick::builder().match_kind(MatchKind::Standard).build(phrases).ok())
+    fn of(edge: Edge, lists: impl Iterator<Item = &'static str>) -> Self {
+        let mut touching = FastSet::default();
+        let phrases: Vec<String> = lists
+            .flat_map(entries)
+            .map(|phrase| {
+                let words: Vec<String> =
+                    phrase.split([' ', '\'', '-']).filter(|w| !w.is_empty()).map(fold).collect();
+                let outer = if edge == Edge::First { words.first() } else { words.last() };
+                touching.extend(outer.map(|word| hash_folded(word)));
+                format!(" {} ", words.join(" "))
+            })
+            .collect();
+        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(phrases).ok();
+        Self { automaton, edge: touching }
+    }
+
+    /// Whether some phrase may touch a candidate beside this token.
+    fn may_touch(&self, token: &Token) -> bool {
+        self.edge.contains(&token.hash)
     }
 
     /// Phrases that end where the window ends, as the number of their words.
@@ -47,7 +68,7 @@ impl Phrases {
     }
 
     fn found(&self, window: &str) -> impl Iterator<Item = (usize, usize)> {
-        self.0
+        self.automaton
             .iter()
             .flat_map(move |a| a.find_overlapping_iter(window))
             .map(|m| (m.start(), m.end()))
@@ -70,9 +91,12 @@ struct Cues {
 static CUES: LazyLock<Cues> = LazyLock::new(|| {
     let profiles = || Language::ALL.into_iter().map(Language::profile);
     Cues {
-        name_heads: Phrases::of(profiles().flat_map(|p| [p.organization_heads, p.event_heads])),
-        place_heads: Phrases::of(profiles().map(|p| p.place_heads)),
-        name_tails: Phrases::of(profiles().map(|p| p.name_tails)),
+        name_heads: Phrases::of(
+            Edge::Last,
+            profiles().flat_map(|p| [p.organization_heads, p.event_heads]),
+        ),
+        place_heads: Phrases::of(Edge::Last, profiles().map(|p| p.place_heads)),
+        name_tails: Phrases::of(Edge::First, profiles().map(|p| p.name_tails)),
     }
 });
 
@@ -88,6 +112,10 @@ pub(super) fn inside_longer_name(view: &View<'_>, words: &mut Words, c: &Candida
 }
 
 fn headed(view: &View<'_>, c: &Candidate) -> bool {
+    let may_head = |t: &Token| CUES.name_heads.may_touch(t) || CUES.place_heads.may_touch(t);
+    if !view.before(c).last().is_some_and(may_head) {
+        return false;
+    }
     let before = chain_before(view, c);
     if before.is_empty() {
         return false;
@@ -121,6 +149,9 @@ fn tailed(view: &View<'_>, c: &Candidate) -> bool {
         return false;
     }
     let after = view.after(c);
+    if !after.first().is_some_and(|t| CUES.name_tails.may_touch(t)) {
+        return false;
+    }
     let names = after
         .iter()
         .take(WINDOW)

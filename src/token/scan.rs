@@ -6,7 +6,7 @@
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Gap, Shape, Token};
-use crate::fold::{fold_hash, fold_into, hash_folded};
+use crate::fold::{fold_hash, fold_hash_ascii, fold_into, hash_folded};
 use crate::language::Language;
 
 /// Appends the tokens of `paragraph` to `out`. `language` decides which abbreviations end no
@@ -142,7 +142,7 @@ impl Scan<'_> {
     #[inline]
     fn word(&mut self, start: usize) -> Option<usize> {
         let bytes = self.bytes;
-        let (mut at, mut seen, mut joined) = (start, 0u8, false);
+        let (mut at, mut seen, mut joined, mut wide) = (start, 0u8, false, false);
         loop {
             // the common case first: a run of ASCII letters
             while let Some(&b) = bytes.get(at) {
@@ -156,6 +156,7 @@ impl Scan<'_> {
             let (class_here, len) = class(bytes, at)?;
             if class_here & WORD != 0 {
                 joined |= class_here & UNDERSCORE != 0;
+                wide |= len > 1;
                 seen |= class_here;
                 at += len;
             } else if class_here & MID_BOTH != 0 {
@@ -178,7 +179,12 @@ impl Scan<'_> {
         if joined {
             self.compound(start, at);
         } else if seen & (LETTERS | DIGIT) != 0 {
-            self.push(start, at, Shape(seen & (LETTERS | DIGIT)).with(Shape::WORD_START));
+            let shape = Shape(seen & (LETTERS | DIGIT)).with(Shape::WORD_START);
+            if wide {
+                self.push(start, at, shape);
+            } else {
+                self.push_ascii(start, at, shape);
+            }
         }
         Some(at)
     }
@@ -209,7 +215,18 @@ impl Scan<'_> {
         }
     }
 
+    /// Adds a token of ASCII letters and digits: most of all tokens.
     #[inline]
+    fn push_ascii(&mut self, start: usize, end: usize, shape: Shape) {
+        let word = &self.bytes[start..end];
+        let capital = word[0].is_ascii_uppercase();
+        let shape = if capital { shape.with(Shape::CAPITAL) } else { shape };
+        let gap = self.gap(start, shape);
+        let hash = fold_hash_ascii(word);
+        self.out.push(Token { start: start as u32, end: end as u32, hash, shape, gap });
+    }
+
+    /// Adds a token.
     fn push(&mut self, start: usize, end: usize, shape: Shape) {
         let word = &self.text[start..end];
         let first = self.bytes[start];
