@@ -404,7 +404,9 @@ fn first_word(view: &View<'_>, full: &Full) -> u64 {
     view.tokens[full.first].hash
 }
 
-/// How sure a full name is.
+/// How sure a full name is. Set by hand so that of the names of the news items and of the cases of this crate
+/// about as many are right as it says; places behind *in* are the least sure.
 fn confidence(piece: &Piece) -> f32 {
-    (0.55 + 0.4 * piece.rules.score(piece.class)).clamp(0.5, 0.95)
+    let base = if piece.class == Class::Place { 0.45 } else { 0.55 };
+    (base + 0.4 * piece.rules.score(piece.class)).clamp(0.5, 0.95)
 }
