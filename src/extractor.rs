@@ -6,6 +6,7 @@ use crate::detect::Detector;
 use crate::document::{Document, Offsets, Paragraph};
 use crate::gazetteer::Gazetteer;
 use crate::keyword::{self, Candidates, KeywordOptions, KeywordStyle, Model, Observation};
+use crate::kind::EntityKind;
 use crate::language::Language;
 use crate::mention::{self, HashtagNames, RuleSet, View, Words};
 use crate::span::Span;
@@ -65,6 +66,20 @@ pub struct Candidate {
     pub entity: String,
     /// The form as the gazetteer has it.
     pub alias: String,
+}
+
+/// What may be a name that no list holds.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub struct Weighed {
+    /// Where it stands, in bytes.
+    pub span: Span,
+    /// What it would name.
+    pub kind: EntityKind,
+    /// The rules that hold of the name anywhere in the document, with their weights.
+    pub rules: Vec<(&'static str, f32)>,
+    /// Whether it was taken for a name.
+    pub taken: bool,
 }
 
 impl Default for Extractor {
@@ -145,6 +160,32 @@ impl Extractor {
                 }
             })
             .collect()
+    }
+
+    /// What may be a name that no list holds, and which rules spoke for and against it: what
+    /// [`extract`](Self::extract) weighs.
+    pub fn weighed(&self, text: &str) -> Vec<Weighed> {
+        let mut space = Workspace::new();
+        let spans = paragraph::split(text);
+        let verdicts = self.detector.detect(text, &spans);
+        let passages =
+            passage::read(text, &spans, &verdicts, &mut space.scratch, &mut space.tokens);
+        let view =
+            View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
+        let mut candidates = Vec::new();
+        mention::collect(&view, &mut space.words, &mut candidates);
+        let off = self.unlisted.unwrap_or_default();
+        let weighed = mention::weigh(&view, &mut space.words, &self.hashtags, off, candidates);
+        let named = weighed.into_iter().map(|w| {
+            let start = passages[w.passage as usize].span.start;
+            Weighed {
+                span: Span::new(start + w.start as usize, start + w.end as usize),
+                kind: report::kind(w.class),
+                rules: w.rules.rows().map(|row| (row.name, row.weight)).collect(),
+                taken: w.taken,
+            }
+        });
+        named.collect()
     }
 
     /// What keywords are learnt from: every candidate with its features.

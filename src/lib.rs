@@ -72,7 +72,7 @@ pub mod how_it_works {}
 pub use detect::{Detection, detect};
 pub use document::{Document, Entity, Mention, Offsets, Paragraph, Reason};
 pub use error::{Error, Problem, Problems};
-pub use extractor::{Candidate, Extractor, ExtractorBuilder};
+pub use extractor::{Candidate, Extractor, ExtractorBuilder, Weighed};
 pub use gazetteer::{Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder};
 #[doc(hidden)]
 pub use keyword::Observation;

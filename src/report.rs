@@ -149,7 +149,7 @@ fn name(entity: &Entity, language: Option<Language>) -> Arc<str> {
     own.or_else(|| entity.names.values().next()).cloned().unwrap_or_default()
 }
 
-fn kind(class: Class) -> EntityKind {
+pub(crate) fn kind(class: Class) -> EntityKind {
     match class {
         Class::Person => EntityKind::Person,
         Class::Organization => EntityKind::Organization,

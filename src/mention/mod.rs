@@ -20,14 +20,28 @@ mod support;
 mod typo;
 
 pub(crate) use candidate::{Candidate, EntityKey, View, Words, collect};
-pub(crate) use context::RuleSet;
+pub(crate) use context::{RuleSet, Weighed};
 pub(crate) use hashtag::HashtagNames;
 pub(crate) use overlap::{Resolved, Stretch};
 
 use crate::fast_map::FastSet;
 use crate::gazetteer::Flags;
 
-/// Resolves the candidates of a document; `unlisted` adds names that no list holds, by all rules but those given. Cost: linear in the text but for a sort of the candidates.
+/// What was weighed for names that no list holds, in the order of the text.
+pub(crate) fn weigh(
+    view: &View<'_>,
+    words: &mut Words,
+    hashtags: &HashtagNames,
+    off: RuleSet,
+    candidates: Vec<Candidate>,
+) -> Vec<Weighed> {
+    let surnames = surnames(view, &candidates);
+    let listed = resolve(view, words, hashtags, None, candidates);
+    context::weigh(view, words, &surnames, off, &listed)
+}
+
+/// Resolves the candidates of a document; `unlisted` adds names that no list holds, by all rules but those
+/// given. Cost: linear in the text but for a sort of the candidates.
 pub(crate) fn resolve(
     view: &View<'_>,
     words: &mut Words,

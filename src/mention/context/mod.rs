@@ -53,6 +53,8 @@ struct Open {
 #[derive(Default)]
 struct Finds {
     pieces: Vec<Piece>,
+    /// Pieces that turned out to be no names.
+    rejected: Vec<Piece>,
     open: Vec<Open>,
     /// Words that stand alone as a person's surname would: with a title, or beside a verb of saying.
     spoken_of: FastSet<u64>,
@@ -68,16 +70,67 @@ pub(super) fn find(
     listed: Vec<Resolved>,
 ) -> Vec<Resolved> {
     let cover = Listed::of(&listed, view.tokens.len());
-    let cues = Cues::of(view);
+    let cues = Cues::of(view, words);
+    let finds = finds(view, words, surnames, off, (&cover, &cues));
+    let (found, dropped) = refer::mentions(view, words, (&cover, &cues), &listed, &finds);
+    merge(listed, found, &dropped)
+}
+
+/// What may be a name, as `find` weighs it, with whether it was taken for one.
+pub(super) fn weigh(
+    view: &View<'_>,
+    words: &mut Words,
+    surnames: &FastSet<u64>,
+    off: RuleSet,
+    listed: &[Resolved],
+) -> Vec<Weighed> {
+    let cover = Listed::of(listed, view.tokens.len());
+    let cues = Cues::of(view, words);
+    let finds = finds(view, words, surnames, off, (&cover, &cues));
+    let weighed = |taken: bool| {
+        move |p: &Piece| Weighed {
+            passage: p.passage,
+            start: view.tokens[p.first].start,
+            end: view.tokens[p.last - 1].end,
+            class: p.class,
+            rules: p.rules,
+            taken,
+        }
+    };
+    let taken = finds.pieces.iter().map(weighed(true));
+    let mut all: Vec<Weighed> = taken.chain(finds.rejected.iter().map(weighed(false))).collect();
+    all.sort_by_key(|w| (w.passage, w.start, w.end));
+    all
+}
+
+/// A possible name and the rules that hold of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Weighed {
+    pub(crate) passage: u32,
+    /// First byte in the paragraph.
+    pub(crate) start: u32,
+    /// Byte after the last one.
+    pub(crate) end: u32,
+    pub(crate) class: Class,
+    pub(crate) rules: RuleSet,
+    pub(crate) taken: bool,
+}
+
+fn finds(
+    view: &View<'_>,
+    words: &mut Words,
+    surnames: &FastSet<u64>,
+    off: RuleSet,
+    (cover, cues): (&Listed<'_>, &Cues),
+) -> Finds {
     let mut finds = Finds::default();
     for number in 0..view.passages.len() {
-        if let Some(mut r) = Reader::of(view, words, &cover, surnames, &cues, number) {
+        if let Some(mut r) = Reader::of(view, words, cover, surnames, cues, number) {
             scan(&mut r, &mut finds);
         }
     }
     settle(view, &mut finds, off);
-    let (found, dropped) = refer::mentions(view, words, (&cover, &cues), &listed, &finds);
-    merge(listed, found, &dropped)
+    finds
 }
 
 fn scan(r: &mut Reader<'_, '_>, out: &mut Finds) {
@@ -270,11 +323,12 @@ fn settle(view: &View<'_>, finds: &mut Finds, off: RuleSet) {
         let score = piece.rules.score(piece.class);
         score >= ENOUGH - 0.001 && classes.iter().all(|class| piece.rules.score(*class) <= score)
     };
-    let (open, pieces) = (&mut finds.open, &mut finds.pieces);
+    let (open, pieces, rejected) = (&mut finds.open, &mut finds.pieces, &mut finds.rejected);
     pieces.retain_mut(|piece| {
         piece.rules = said.get(&piece.key).copied().unwrap_or_default();
         let keep = counts(piece) && !doubtful.contains(&piece.first);
         if !keep {
+            rejected.push(*piece);
             open.push(Open { passage: piece.passage, first: piece.first, last: piece.last });
         }
         keep

@@ -17,7 +17,7 @@ const NOUN: Cue = Cue::ORGANIZATION_HEAD.and(Cue::ORGANIZATION_TAIL).and(Cue::OR
 pub(super) fn at(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<(usize, RuleSet)> {
     let cue = r.cue(first);
     let no_name = cue.any(Cue::NOT_NAME) && !cue.any(Cue::ADJECTIVE) || cue.any(Cue::PERSON_SUFFIX);
-    let says_nothing = r.opens(first) || r.passage.title_case || cue.any(Cue::ARTICLE);
+    let says_nothing = r.opens(first) || r.headline || cue.any(Cue::ARTICLE);
     if no_name || says_nothing && r.listed(first).is_none() && r.stop(first) {
         return None;
     }
@@ -83,11 +83,11 @@ fn headed(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
         return None;
     }
     let mut last = first + 1;
-    if cue.any(Cue::ORGANIZATION_FRONT) && !r.passage.title_case {
+    if cue.any(Cue::ORGANIZATION_FRONT) && !r.headline {
         last = absorb(r, last, end);
     }
     let (last, linked) = complements(r, last);
-    let headline = r.passage.title_case && !linked;
+    let headline = r.headline && !linked;
     (last > first + 1 && !headline).then_some(last)
 }
 
@@ -99,7 +99,7 @@ fn tailed(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     let limit = absorb(r, first, end);
     let noun = (first + 1..limit).rev().find(|at| r.is(*at, Cue::ORGANIZATION_TAIL))?;
     let listed = r.listed_as(first, &[Class::Country, Class::Nationality]) && noun == first + 1;
-    if r.passage.title_case && (listed || all_weak(r, first, noun)) {
+    if r.headline && (listed || all_weak(r, first, noun)) {
         return None;
     }
     let listed = r.listed(noun);
@@ -191,7 +191,7 @@ fn coordinate(r: &mut Reader<'_, '_>, at: usize) -> Option<usize> {
 pub(super) fn place_and_more(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     let m = r.listed(first).filter(|m| m.class == Class::Place && m.first as usize == first)?;
     let from = m.last as usize;
-    if r.passage.title_case || from >= end || end - from > 2 || r.gap(from) != Gap::Blank {
+    if r.headline || from >= end || end - from > 2 || r.gap(from) != Gap::Blank {
         return None;
     }
     let no = Cue::NOT_NAME

@@ -89,7 +89,7 @@ fn extend(r: &mut Reader<'_, '_>, first: usize) -> Name {
             name.name_particle |= r.name_particle(at);
             name.listed |= r.listed(next).is_some();
             name.ordinary |= r.ordinary(next);
-            name.surnames += 1;
+            name.surnames += usize::from(!r.is(next, ANY_GIVEN));
             name.last = next + 1;
         } else {
             break;
@@ -130,7 +130,7 @@ fn goes_on(r: &mut Reader<'_, '_>, first: usize, at: usize, name: &mut Name) -> 
         return listed_part(r, first, at, m.class, (m.first as usize, m.last as usize), name);
     }
     if r.ordinary(at) {
-        let given = r.is(first, ANY_GIVEN) && !r.passage.title_case;
+        let given = r.is(first, ANY_GIVEN) && !r.headline;
         let may = given && name.surnames == 0 && !r.stop(at);
         name.ordinary |= may && !cue.any(ANY_GIVEN);
         name.surnames += usize::from(may);
@@ -159,7 +159,7 @@ fn listed_part(
         || class == Class::Nationality && name.surnames == 0;
     name.listed |= may;
     name.surnames += 1;
-    may && ends && single && r.is(first, ANY_GIVEN) && !r.passage.title_case
+    may && ends && single && r.is(first, ANY_GIVEN) && !r.headline
 }
 
 /// The capitalised word behind the particles that begin at `at`: *van der Meer*.
@@ -179,7 +179,8 @@ fn behind_particles(r: &mut Reader<'_, '_>, at: usize, name: &Name) -> Option<us
         let single = m.last - m.first == 1 && !(r.capital(next + 1) && r.gap(next + 1).joins());
         m.class == Class::Place && single && name.surnames > 0
     });
-    let saint = ordinary && r.is(next, ANY_GIVEN) && name.surnames == 0;
+    // *de los Arcos*, *de los Ángeles*
+    let saint = next - at > 1 || ordinary && r.is(next, ANY_GIVEN) && name.surnames == 0;
     ((listed.is_none() || place) && (!ordinary || saint)).then_some(next)
 }
 
@@ -220,8 +221,8 @@ fn inside(r: &mut Reader<'_, '_>, first: usize, name: &Name) -> RuleSet {
     rules.add_if(name.listed, Rule::ListedInside);
     let plain = !name.ordinary && !name.listed && !r.ordinary(first);
     rules.add_if(plain, Rule::NoOrdinaryWord);
-    rules.add_if(r.opens(first) && !cue.any(Cue::GIVEN) && !r.initial(first), Rule::SentenceStart);
-    rules.add_if(r.passage.title_case, Rule::Headline);
+    rules.add_if(r.opens(first) && !cue.any(ANY_GIVEN) && !r.initial(first), Rule::SentenceStart);
+    rules.add_if(r.headline, Rule::Headline);
     rules
 }
 

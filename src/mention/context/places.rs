@@ -25,7 +25,7 @@ pub(super) fn at(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<(us
 
 /// *Barrow River*, *Mount Barrow*, *Avenida de Quiroga*, *Gulf of Barrow*.
 fn feature(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
-    if !r.proper(first) || r.passage.title_case || r.is(first, Cue::NOT_NAME) {
+    if !r.proper(first) || r.headline || r.is(first, Cue::NOT_NAME) {
         return None;
     }
     let cue = r.cue(first);
@@ -65,7 +65,7 @@ fn before(r: &mut Reader<'_, '_>, first: usize, rules: &mut RuleSet) {
     }
     let cue = r.cue(first - 1);
     rules.add_if(cue.any(Cue::PLACE_PREPOSITION), Rule::PlacePreposition);
-    let weak = cue.any(Cue::WEAK_PLACE_PREPOSITION) && !r.passage.title_case;
+    let weak = cue.any(Cue::WEAK_PLACE_PREPOSITION) && !r.headline;
     rules.add_if(weak && !r.is(first, Cue::GIVEN), Rule::WeakPlacePreposition);
     let direct = cue.any(Cue::PLACE_NOUN_DIRECT);
     let linked = cue.any(Cue::LINK)
@@ -92,7 +92,9 @@ fn dateline(r: &Reader<'_, '_>, first: usize, last: usize) -> bool {
         return false;
     }
     if r.comma(last) {
-        let month_first = r.is(last, Cue::NOT_NAME) && r.number(last + 1);
+        let shouted = r.token(first).is_some_and(|t| t.shape.all_caps());
+        let month = r.is(last, Cue::NOT_NAME) || shouted && r.proper(last);
+        let month_first = month && r.number(last + 1);
         let day_first = r.number(last) && r.lower(last + 1) && r.between(last + 2).trim() == "(";
         return month_first || day_first;
     }

@@ -49,16 +49,16 @@ impl<'r> Listed<'r> {
 /// The cues of a document's words: of those with a capital, and of their neighbours.
 pub(super) struct Cues {
     of: Vec<Cue>,
-    /// By paragraph, all cues of its capitalised words.
-    any: Vec<Cue>,
+    /// By paragraph, all cues of its capitalised words, and whether it is a headline.
+    any: Vec<(Cue, bool)>,
 }
 
 impl Cues {
-    pub(super) fn of(view: &View<'_>) -> Self {
+    pub(super) fn of(view: &View<'_>, words: &mut Words) -> Self {
         let mut cues = Self { of: vec![Cue::default(); view.tokens.len()], any: Vec::new() };
         for passage in view.passages {
             let any = passage.language.map(|l| cues.read(view.tokens, passage, l.name_cues()));
-            cues.any.push(any.unwrap_or_default());
+            cues.any.push((any.unwrap_or_default(), is_headline(view, words, passage)));
         }
         cues
     }
@@ -80,6 +80,17 @@ impl Cues {
     }
 }
 
+/// Whether most words have a capital and some of them are ordinary ones; a list of names is no headline.
+fn is_headline(view: &View<'_>, words: &mut Words, passage: &Passage<'_>) -> bool {
+    let tokens = &view.tokens[passage.tokens.clone()];
+    passage.title_case
+        && tokens
+            .iter()
+            .skip(1)
+            .filter(|t| t.shape.has(Shape::CAPITAL) && !t.gap.opens_sentence())
+            .any(|t| words.info(passage, t).is_ordinary())
+}
+
 /// One paragraph. Tokens are counted in the document; those outside the paragraph say nothing.
 pub(super) struct Reader<'a, 'w> {
     pub(super) view: &'w View<'a>,
@@ -92,6 +103,8 @@ pub(super) struct Reader<'a, 'w> {
     cues: &'w [Cue],
     /// All cues of the paragraph's capitalised words.
     pub(super) any: Cue,
+    /// Most words have a capital, ordinary ones too.
+    pub(super) headline: bool,
     /// Those of the run that is looked at.
     pub(super) run: Cue,
     pub(super) from: usize,
@@ -112,9 +125,23 @@ impl<'a, 'w> Reader<'a, 'w> {
         let (from, to) = (passage.tokens.start, passage.tokens.end);
         let number = number as u32;
         passage.language?;
-        let (cues, any) = (&cues.of[..], cues.any[number as usize]);
+        let (any, headline) = cues.any[number as usize];
+        let cues = &cues.of[..];
         let run = Cue::default();
-        Some(Self { view, words, listed, surnames, number, passage, cues, any, run, from, to })
+        Some(Self {
+            view,
+            words,
+            listed,
+            surnames,
+            number,
+            passage,
+            cues,
+            any,
+            headline,
+            run,
+            from,
+            to,
+        })
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {

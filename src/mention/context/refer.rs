@@ -242,8 +242,14 @@ impl Names {
                 break;
             }
             if let Some(number) = self.by_key.get(&r.key(at, last)) {
-                if !single || may_stand_alone(r, open, at) {
-                    return Some((at, last, self.fulls[*number]));
+                let full = self.fulls[*number];
+                let end = if full.class == Class::Organization && full.first < at {
+                    as_far_as(r, at, full.first, full.first + full.words)
+                } else {
+                    last
+                };
+                if !single || end > last || may_stand_alone(r, open, at) {
+                    return Some((at, last.max(end), full));
                 }
             }
         }
@@ -306,7 +312,7 @@ impl Names {
 /// Whether a single word may be a short form here: no part of another name, and no word that a
 /// sentence or a headline begins with.
 fn may_stand_alone(r: &mut Reader<'_, '_>, open: &Open, at: usize) -> bool {
-    let says_nothing = r.passage.all_caps || r.passage.title_case || r.opens(at);
+    let says_nothing = r.passage.all_caps || r.headline || r.opens(at);
     if says_nothing && r.ordinary(at) || r.stop(at) {
         return false;
     }
@@ -326,7 +332,7 @@ fn may_stand_alone(r: &mut Reader<'_, '_>, open: &Open, at: usize) -> bool {
     }
     let titles = Cue::TITLE.and(Cue::WEAK_TITLE).and(Cue::NOT_NAME);
     let inside = |other: usize| other >= open.first && other < open.last;
-    let headline = r.passage.title_case;
+    let headline = r.headline;
     let after = at + 1;
     let next = inside(after) && r.proper(after) && !r.is(after, titles);
     if next && !(headline && r.ordinary(after)) {
@@ -351,14 +357,15 @@ fn behind_particles(r: &Reader<'_, '_>, at: usize, token: usize, first: usize) -
     at - back
 }
 
-/// End of the words from `at` on that the full name has from `token` to `end`; its last word among them.
+/// End of the words from `at` on that the full name has from `token` to `end`, up to the last one with a
+/// capital.
 fn as_far_as(r: &Reader<'_, '_>, at: usize, token: usize, end: usize) -> usize {
     let same = |n: &usize| {
         let joins = *n == 0 || r.gap(at + n).joins();
         token + n < end && joins && r.view.tokens[token + n].hash == r.hash(at + n)
     };
-    let words = (0..LONGEST).take_while(same).count();
-    if token + words == end { at + words } else { at + 1 }
+    let words = (0..LONGEST).take_while(same);
+    words.filter(|n| r.capital(at + n)).last().map_or(at + 1, |n| at + n + 1)
 }
 
 /// The company's name without its ending.
@@ -397,7 +404,9 @@ fn first_word(view: &View<'_>, full: &Full) -> u64 {
     view.tokens[full.first].hash
 }
 
-/// How sure a full name is.
+/// How sure a full name is. Set by hand so that of the names of the news items and of the cases of this crate
+/// about as many are right as it says; places behind *in* are the least sure.
 fn confidence(piece: &Piece) -> f32 {
-    (0.55 + 0.4 * piece.rules.score(piece.class)).clamp(0.5, 0.95)
+    let base = if piece.class == Class::Place { 0.45 } else { 0.55 };
+    (base + 0.4 * piece.rules.score(piece.class)).clamp(0.5, 0.95)
 }

@@ -13,7 +13,7 @@ pub(super) const ENOUGH: f32 = 0.6;
 pub(crate) struct Row {
     pub(crate) name: &'static str,
     pub(super) class: Class,
-    pub(super) weight: f32,
+    pub(crate) weight: f32,
 }
 
 macro_rules! rules {
