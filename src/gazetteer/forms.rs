@@ -122,6 +122,9 @@ fn surnames(entry: &Entry) -> Vec<String> {
 /// Other spellings of a form: initials together or apart, ñ as n in names of two words and more.
 fn variants(text: &str) -> Vec<String> {
     let mut out = Vec::new();
+    if !text.contains(['.', 'ñ', 'Ñ']) {
+        return out;
+    }
     let together = initials_together(text);
     let apart = initials_apart(text);
     out.extend([together, apart].into_iter().filter(|v| v != text));
