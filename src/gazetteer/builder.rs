@@ -25,7 +25,7 @@ use crate::error::Error;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct GazetteerBuilder {
-    store: Store,
+    pub(super) store: Store,
 }
 
 impl GazetteerBuilder {

@@ -66,7 +66,7 @@ fn push(forms: &mut Vec<FinalForm>, text: &str, flags: Flags) {
 }
 
 /// The alias's flags with every default filled in.
-fn policy(alias: &Alias, kind: &EntityKind) -> Flags {
+pub(super) fn policy(alias: &Alias, kind: &EntityKind) -> Flags {
     let mut flags = alias.flags;
     let text = alias.text.as_str();
     if text.ends_with('-') {

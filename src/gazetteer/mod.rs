@@ -12,6 +12,7 @@ mod image;
 mod index;
 #[cfg(feature = "formats")]
 mod jsonl;
+mod lint;
 mod list;
 mod muted;
 mod spelling;
@@ -21,6 +22,7 @@ mod trie;
 mod tsv;
 mod typo;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use alias::{Alias, CasePolicy};
@@ -29,9 +31,11 @@ pub use builder::GazetteerBuilder;
 pub use entry::Entry;
 use image::Image;
 pub(crate) use image::{EntityRef, Form};
+pub use lint::{Rule, Warning};
 use muted::Muted;
 
 use crate::error::Error;
+use crate::kind::EntityKind;
 use crate::language::Language;
 use crate::token::{Memory, Shape, Token};
 
@@ -117,6 +121,20 @@ impl Gazetteer {
     /// Whether there is no entity.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Number of forms: aliases, and what rules make of them.
+    pub fn form_count(&self) -> usize {
+        self.image.form_count() as usize
+    }
+
+    /// How many entities of each kind there are. Reads all of them.
+    pub fn kinds(&self) -> BTreeMap<EntityKind, usize> {
+        let mut kinds = BTreeMap::new();
+        for entity in 0..self.image.entity_count() {
+            *kinds.entry(self.image.entity(entity).kind()).or_default() += 1;
+        }
+        kinds
     }
 
     /// Size of the compiled form in bytes.
