@@ -28,8 +28,8 @@ fn unpacked(name: &str, most: u64) -> Option<String> {
 /// Id and name of as many entities.
 fn names(count: usize) -> Vec<(String, String)> {
     let file = match count {
-        ..=10_000 => "gaz_10k.tsv.gz",
-        ..=100_000 => "gaz_100k.tsv.gz",
+        0..=10_000 => "gaz_10k.tsv.gz",
+        10_001..=100_000 => "gaz_100k.tsv.gz",
         _ => "gaz_1m.tsv.gz",
     };
     let Some(text) = unpacked(file, u64::MAX) else {

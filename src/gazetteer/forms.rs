@@ -146,7 +146,7 @@ fn initials_together(text: &str) -> String {
     let mut before = false;
     for word in text.split(' ') {
         let initial = is_initial(word);
-        if !out.is_empty() && !(before && initial) {
+        if !(out.is_empty() || before && initial) {
             out.push(' ');
         }
         out.push_str(word);

@@ -34,7 +34,7 @@ pub(super) fn edge(node: u32, token: u64) -> u64 {
 /// Place in a table of `slots` where an edge is looked for first.
 #[inline]
 pub(super) fn place(edge: u64, slots: usize) -> usize {
-    ((edge >> 32) * slots as u64 >> 32) as usize
+    (((edge >> 32) * slots as u64) >> 32) as usize
 }
 
 /// What tells an edge from others of the same place; zero marks a free slot.
