@@ -75,9 +75,13 @@ pub(super) fn policy(alias: &Alias, kind: &EntityKind) -> Flags {
     if is_acronym(text) {
         flags = flags.with(Flags::ACRONYM);
     }
-    for language in Language::ALL {
-        if is_ordinary(text, language) {
-            flags = flags.with_ordinary(language);
+    if !text.contains(|c: char| !c.is_alphanumeric()) {
+        let folded = fold(text);
+        let hash = hash_folded(&folded);
+        for language in Language::ALL {
+            if language.lexicon().info(&folded, hash).is_ordinary() {
+                flags = flags.with_ordinary(language);
+            }
         }
     }
     let demonym_in_lower_case = *kind == EntityKind::Nationality
@@ -97,14 +101,6 @@ fn is_acronym(text: &str) -> bool {
     (2..=ACRONYM_LETTERS).contains(&letters)
         && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.')
         && text.chars().any(char::is_uppercase)
-}
-
-fn is_ordinary(text: &str, language: Language) -> bool {
-    if text.contains(|c: char| !c.is_alphanumeric()) {
-        return false;
-    }
-    let folded = fold(text);
-    language.lexicon().info(&folded, hash_folded(&folded)).is_ordinary()
 }
 
 /// The last word of each full name, with the particles before it.

@@ -82,7 +82,7 @@ fn described(object: &Map<String, Value>) -> Result<alias::Alias, String> {
     if let Some(code) = object.get("lang").filter(|v| !v.is_null()).map(plain) {
         let language = Language::from_code(&code);
         if language.is_none() && code != "mul" {
-            return Err(format!("unknown language {code:?}"));
+            return Err(format!("unknown language {code:?}; expected en, es, mul or nothing"));
         }
         alias.flags = alias.flags.with_language(language);
     }

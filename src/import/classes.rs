@@ -6,9 +6,9 @@ use std::collections::HashMap;
 pub(super) struct Classes(HashMap<String, String>);
 
 impl Classes {
-    /// Those of `src/data/wikidata_classes.tsv` and of `more`, a line each: id, tab, kind. The latter decide.
+    /// Those of `src/data/wikidata_classes.txt` and of `more`, a line each: id, tab, kind. The latter decide.
     pub(super) fn of(more: Option<&str>) -> Self {
-        let shipped = include_str!("../data/wikidata_classes.tsv");
+        let shipped = include_str!("../data/wikidata_classes.txt");
         let lines = shipped.lines().chain(more.unwrap_or_default().lines());
         let lines = lines.filter(|line| !line.starts_with('#'));
         let pair = |line: &str| {
