@@ -10,6 +10,7 @@
 mod candidate;
 mod context;
 mod cues;
+mod fellow;
 mod hashtag;
 mod homonym;
 mod honorific;
@@ -58,6 +59,7 @@ pub(crate) fn resolve(
     let known = support::Support::of(view, words, &candidates);
     candidates.retain_mut(|c| known.admits(view, words, c));
     let mut listed = overlap::resolve(candidates, &known);
+    fellow::choose(view, &mut listed);
     listed.iter_mut().for_each(|m| honorific::leave_out(view, m));
     match unlisted {
         Some(off) => context::find(view, words, &surnames, off, listed),
