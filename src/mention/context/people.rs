@@ -192,7 +192,8 @@ fn behind_particles(r: &mut Reader<'_, '_>, at: usize, name: &Name) -> Option<us
 fn alone(r: &mut Reader<'_, '_>, at: usize) -> Option<RuleSet> {
     let mut rules = RuleSet::default();
     title(r, at, &mut rules);
-    let word = r.ordinary(at) && !(r.is(at, ANY_GIVEN) && !r.opens(at));
+    let given = r.is(at, ANY_GIVEN) && !r.opens(at);
+    let word = r.ordinary(at) && !given;
     let surname = r.proper(at) && !word && r.listed(at).is_none();
     (surname && rules.has(Rule::Title)).then_some(rules)
 }

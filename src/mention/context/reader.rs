@@ -69,8 +69,9 @@ impl Cues {
         for at in from..to {
             if tokens[at].shape.has(Shape::CAPITAL) {
                 let end = to.min(at + REACH + 1);
-                for near in done.max(at.saturating_sub(REACH)).max(from)..end {
-                    self.of[near] = known.of(tokens[near].hash);
+                let begin = done.max(at.saturating_sub(REACH));
+                for (cue, token) in self.of[begin..end].iter_mut().zip(&tokens[begin..end]) {
+                    *cue = known.of(token.hash);
                 }
                 done = end;
                 any = any.and(self.of[at]);
