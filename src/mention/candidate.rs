@@ -141,7 +141,7 @@ pub(crate) fn collect(view: &View<'_>, words: &mut Words, out: &mut Vec<Candidat
 /// Adds a candidate. Of two forms of one entity for one stretch of text that of the paragraph's own
 /// language decides: what its list calls weak there, another language's form does not make strong.
 fn add(out: &mut Vec<Candidate>, new: Candidate, language: Option<Language>) {
-    let is_own = |c: &Candidate| language.is_some() && c.flags.language() == language;
+    let is_own = |c: &Candidate| c.flags.language().is_none_or(|own| Some(own) == language);
     let twin = |c: &&mut Candidate| {
         (c.passage, c.start, c.end, c.entity) == (new.passage, new.start, new.end, new.entity)
     };
