@@ -14,6 +14,12 @@ pub enum Error {
         /// What the operating system said.
         source: std::io::Error,
     },
+    /// A list could not be written.
+    #[error("cannot write: {source}")]
+    Write {
+        /// What the operating system said.
+        source: std::io::Error,
+    },
     /// A file holds something that it should not.
     #[error("{0}")]
     Input(Problems),

@@ -215,6 +215,8 @@ impl Extractor {
 pub struct ExtractorBuilder {
     gazetteers: Vec<Gazetteer>,
     builtin: bool,
+    silenced: Vec<String>,
+    hidden: Vec<String>,
     detector: Detector,
     keywords: KeywordOptions,
     offsets: Offsets,
@@ -227,6 +229,8 @@ impl Default for ExtractorBuilder {
         Self {
             gazetteers: Vec::new(),
             builtin: true,
+            silenced: Vec::new(),
+            hidden: Vec::new(),
             detector: Detector::new(),
             keywords: KeywordOptions::default(),
             offsets: Offsets::default(),
@@ -249,6 +253,21 @@ impl ExtractorBuilder {
     #[must_use]
     pub fn without_builtin(self) -> Self {
         Self { builtin: false, ..self }
+    }
+
+    /// Never finds an alias again, whoever bears it and whichever gazetteer knows it; their other names are found.
+    /// Case, accents and hyphens make no difference. No gazetteer is rebuilt for it.
+    #[must_use]
+    pub fn silence(mut self, alias: impl Into<String>) -> Self {
+        self.silenced.push(alias.into());
+        self
+    }
+
+    /// Never finds an entity, by whatever name. No gazetteer is rebuilt for it.
+    #[must_use]
+    pub fn hide(mut self, id: impl Into<String>) -> Self {
+        self.hidden.push(id.into());
+        self
     }
 
     /// Restricts the paragraphs' languages to these; none is then "neither". A single language is
@@ -345,8 +364,9 @@ impl ExtractorBuilder {
     /// The extractor.
     pub fn build(self) -> Extractor {
         let builtin = self.builtin.then(Gazetteer::builtin);
+        let without = |gazetteer: Gazetteer| gazetteer.without(&self.silenced, &self.hidden);
         Extractor {
-            gazetteers: self.gazetteers.into_iter().chain(builtin).collect(),
+            gazetteers: self.gazetteers.into_iter().chain(builtin).map(without).collect(),
             detector: self.detector,
             keywords: self.keywords,
             offsets: self.offsets,

@@ -56,6 +56,8 @@ mod extractor;
 mod fast_map;
 mod fold;
 mod gazetteer;
+#[cfg(feature = "formats")]
+pub mod import;
 mod keyword;
 mod kind;
 mod language;
@@ -73,7 +75,7 @@ pub use detect::{Detection, detect};
 pub use document::{Document, Entity, Mention, Offsets, Paragraph, Reason};
 pub use error::{Error, Problem, Problems};
 pub use extractor::{Candidate, Extractor, ExtractorBuilder, Weighed};
-pub use gazetteer::{Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder};
+pub use gazetteer::{Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, Rule, Warning};
 #[doc(hidden)]
 pub use keyword::Observation;
 pub use keyword::{Keyword, KeywordStyle};

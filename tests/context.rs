@@ -55,8 +55,8 @@ fn the_name_is_the_fullest_form() {
     let expected = [
         ("Martha Quillfeather", "Martha Quillfeather"),
         ("Quillfeather", "Martha Quillfeather"),
-        ("Dunstable Gravel Ltd", "Dunstable Gravel"),
-        ("Dunstable", "Dunstable Gravel"),
+        ("Dunstable Gravel Ltd", "Dunstable Gravel Ltd"),
+        ("Dunstable", "Dunstable Gravel Ltd"),
     ];
     assert_eq!(names, expected);
 }

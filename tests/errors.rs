@@ -83,7 +83,7 @@ fn entities() {
         ),
         (
             "id\tkind\tname_en\nplace/a\tplace\t—…\n",
-            r#"names.tsv:2: alias "—…" has neither letter nor digit"#,
+            r#"names.tsv:2: column "name_en": alias "—…" has neither letter nor digit; expected a name"#,
         ),
     ]);
 }
@@ -102,6 +102,43 @@ fn all_problems_at_once() {
 fn the_first_hundred_problems() {
     let table = String::from("id\tkind\tname_en\n") + &"\tplace\tA\n".repeat(1_000);
     assert_eq!(message(&table).lines().count(), 100);
+}
+
+#[test]
+fn long_fields() {
+    let long = "Zubiri ".repeat(200);
+    assert_eq!(
+        message(&format!("id\tkind\taliases\nplace/a\tplace\tB;{long}\n")),
+        "names.tsv:2: column \"aliases\": alias of 1399 bytes, \"Zubiri Zubiri Zubiri\"…; expected at most 1000"
+    );
+    let long = "x".repeat(70_000);
+    assert_eq!(
+        message(&format!("id\tkind\tname\tnote\nplace/a\tplace\tB\t{long}\n")),
+        "names.tsv:2: column \"note\": 70000 bytes; expected at most 65535"
+    );
+}
+
+#[test]
+fn one_alias_a_row() {
+    let expected = format!(
+        r#"names.tsv:2: column "flags": unknown flag "week" in "exact,week"; expected one of {FLAGS}"#
+    );
+    assert_eq!(message("id\tkind\talias\tflags\na\tplace\tA\texact,week\n"), expected);
+    check(&[
+        (
+            "id\tkind\talias\tlang\na\tplace\tA\tfr\n",
+            r#"names.tsv:2: column "lang": unknown language "fr"; expected en, es, mul or nothing"#,
+        ),
+        (
+            "id\tkind\talias\tlang\na\tplace\t\ten\n",
+            r#"names.tsv:2: column "alias": empty field; expected a value"#,
+        ),
+    ]);
+}
+
+#[test]
+fn two_columns_of_one_name() {
+    check(&[("id\tkind\tname\tid\n", r#"names.tsv:1: two columns "id"; expected one"#)]);
 }
 
 #[test]
@@ -127,8 +164,8 @@ fn a_file_that_is_not_text() {
     std::fs::create_dir_all(file.parent().expect("a folder")).expect("target");
     std::fs::write(&file, b"id\tkind\tname_en\nplace/a\tplace\tEspa\xf1a\n").expect("a file");
     let error = Gazetteer::builder().read(&file).expect_err("an error");
-    assert!(error.to_string().starts_with(&file.display().to_string()), "{error}");
-    assert!(error.to_string().contains("UTF-8"), "{error}");
+    let expected = "2: byte 0xf1 at place 19 is not UTF-8; expected UTF-8 text";
+    assert_eq!(error.to_string(), format!("{}:{expected}", file.display()));
 }
 
 #[test]

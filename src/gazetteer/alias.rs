@@ -17,6 +17,11 @@ pub enum CasePolicy {
     Folded,
 }
 
+impl CasePolicy {
+    pub(crate) const ALL: [CasePolicy; 4] =
+        [CasePolicy::Capitalised, CasePolicy::Exact, CasePolicy::Lower, CasePolicy::Folded];
+}
+
 /// The kind of an entity, as far as rules tell kinds apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Class {
@@ -248,11 +253,19 @@ pub(crate) fn parse(cell: &str) -> Result<Alias, String> {
         Some((form, flags)) => (form, flags),
         None => (cell, ""),
     };
-    let form = form.replace("\\{", "{").replace("\\;", ";");
-    let mut alias = Alias::new(form.trim());
-    for name in flags.split(',').map(str::trim).filter(|name| !name.is_empty()) {
+    let form = if form.contains('\\') {
+        form.replace("\\{", "{").replace("\\;", ";")
+    } else {
+        form.to_owned()
+    };
+    with_flags(Alias::new(form.trim()), flags, cell)
+}
+
+/// The alias with the flags named, separated by commas or semicolons; `found` is what errors say they stand in.
+pub(crate) fn with_flags(mut alias: Alias, flags: &str, found: &str) -> Result<Alias, String> {
+    for name in flags.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
         alias = flagged(alias, name).ok_or_else(|| {
-            format!("unknown flag {name:?} in {cell:?}; expected one of {FLAG_NAMES}")
+            format!("unknown flag {name:?} in {found:?}; expected one of {FLAG_NAMES}")
         })?;
     }
     Ok(alias)

@@ -1,6 +1,6 @@
 //! An entity as lists give it.
 
-use super::alias::Alias;
+use super::alias::{Alias, Flags};
 use crate::kind::EntityKind;
 use crate::language::Language;
 
@@ -27,6 +27,12 @@ pub struct Entry {
     pub(crate) country: String,
     /// Whatever else the list says of it.
     pub(crate) attributes: Vec<(String, String)>,
+}
+
+impl Default for Entry {
+    fn default() -> Self {
+        Self::new("", "".into())
+    }
 }
 
 impl Entry {
@@ -56,6 +62,18 @@ impl Entry {
         self.named(Some(language), Alias::new(name).language(language))
     }
 
+    /// The entity without a name takes its first form for one.
+    pub(crate) fn name_itself(&mut self) {
+        if self.names.iter().any(Option::is_some) {
+            return;
+        }
+        let known = |alias: &&mut Alias| !alias.flags.has(Flags::OFF);
+        if let Some(first) = self.aliases.iter_mut().find(known) {
+            first.flags = first.flags.with(Flags::NAME);
+            self.names[0] = Some(first.text.clone());
+        }
+    }
+
     pub(crate) fn named(mut self, language: Option<Language>, name: Alias) -> Self {
         for l in Language::ALL {
             let slot = &mut self.names[l.index()];
@@ -63,7 +81,7 @@ impl Entry {
                 *slot = Some(name.text.clone());
             }
         }
-        self.alias(name.flag(super::alias::Flags::NAME))
+        self.alias(name.flag(Flags::NAME))
     }
 
     /// One more form.

@@ -66,7 +66,7 @@ fn push(forms: &mut Vec<FinalForm>, text: &str, flags: Flags) {
 }
 
 /// The alias's flags with every default filled in.
-fn policy(alias: &Alias, kind: &EntityKind) -> Flags {
+pub(super) fn policy(alias: &Alias, kind: &EntityKind) -> Flags {
     let mut flags = alias.flags;
     let text = alias.text.as_str();
     if text.ends_with('-') {
@@ -122,6 +122,9 @@ fn surnames(entry: &Entry) -> Vec<String> {
 /// Other spellings of a form: initials together or apart, ñ as n in names of two words and more.
 fn variants(text: &str) -> Vec<String> {
     let mut out = Vec::new();
+    if !text.contains(['.', 'ñ', 'Ñ']) {
+        return out;
+    }
     let together = initials_together(text);
     let apart = initials_apart(text);
     out.extend([together, apart].into_iter().filter(|v| v != text));

@@ -1,21 +1,23 @@
 //! The compiled gazetteer: one row of bytes that is searched as it lies.
 //!
 //! ```text
-//! header    magic, versions, languages with stems, checksum, then offset and length of each section
-//! BITMAP    bits of the first tokens of all forms, by how they may be written
-//! SLOTS     hash table of the trie's edges: fingerprint u32, node u32 with two flags
-//! NODES     for each node the first of its forms, and one number more: the end
-//! FORMS     16 bytes each: text at u32, flags u32, entity u32, text length u16, spare u16
-//! TEXTS     the forms' texts
-//! ENTITIES  for each entity where its record begins, in the order of their ids
-//! RECORDS   counted strings: id, kind, a name for each language, Wikidata id, country, attributes
-//! PAIRS     for slips of the pen: a hash of a word, a side and the first letter there, and a form; sorted
-//! PAIR_BITS bits of the keys of PAIRS
+//! header      magic, versions, languages with stems, checksum, then offset and length of each section
+//! BITMAP      bits of the first tokens of all forms, by how they may be written
+//! SLOTS       hash table of the trie's edges: fingerprint u32, node u32 with two flags
+//! FORMS       12 bytes each: text at u32, entity u32, text length u16, policy u16; the policy's highest
+//!             bit says that the next form has the same key. A node is the first of its forms, and one
+//! POLICIES    flags u32, each that occurs once
+//! ENTITIES    for each entity where its record begins, in the order of their ids
+//! RECORDS     counted strings: id, kind, a name for each language (empty: like the first), Wikidata id,
+//!             country, attributes; behind them the forms that are part of none of these
+//! PAIR_STARTS for slips of the pen: where each bucket of the two next begins, and the end
+//! PAIR_FORMS  form u32
+//! PAIR_TAGS   a byte each: what tells keys of one bucket apart; sorted
 //! ```
 //! All numbers are little-endian. Readers never trust them: whatever lies outside reads as zero or as
 //! an empty string.
 
-use super::alias::Flags;
+use super::alias::{Class, Flags};
 use crate::error::Error;
 use crate::fold::hash_bytes;
 use crate::kind::EntityKind;
@@ -23,7 +25,7 @@ use crate::language::Language;
 
 const MAGIC: [u8; 8] = *b"glosagaz";
 /// Version of the layout, of the fold and of its hash: all three must be the reader's own.
-const VERSIONS: [u32; 3] = [1, 1, 1];
+const VERSIONS: [u32; 3] = [2, 1, 1];
 pub(super) const SECTIONS: usize = 9;
 /// Magic, versions, languages with stems, checksum; then two numbers of eight bytes a section.
 const HEADER: usize = 8 + 12 + 4 + 8 + SECTIONS * 16;
@@ -33,15 +35,35 @@ const TABLE: usize = 32;
 
 pub(super) const BITMAP: usize = 0;
 pub(super) const SLOTS: usize = 1;
-pub(super) const NODES: usize = 2;
-pub(super) const FORMS: usize = 3;
-pub(super) const TEXTS: usize = 4;
-pub(super) const ENTITIES: usize = 5;
-pub(super) const RECORDS: usize = 6;
-pub(super) const PAIRS: usize = 7;
-pub(super) const PAIR_BITS: usize = 8;
+pub(super) const FORMS: usize = 2;
+const POLICIES: usize = 3;
+const ENTITIES: usize = 4;
+const RECORDS: usize = 5;
+const PAIR_STARTS: usize = 6;
+const PAIR_FORMS: usize = 7;
+const PAIR_TAGS: usize = 8;
 
-pub(super) const FORM_SIZE: usize = 16;
+/// What errors call the sections.
+pub(super) const NAMES: [&str; SECTIONS] = [
+    "bitmap",
+    "edges",
+    "forms",
+    "flags",
+    "entities",
+    "records",
+    "pair starts",
+    "pair forms",
+    "pair tags",
+];
+/// Most bytes of a section.
+pub(super) const LARGEST: usize = u32::MAX as usize / SECTIONS;
+pub(super) const FORM_SIZE: usize = 12;
+/// Most attributes of an entity.
+pub(super) const MOST_ATTRIBUTES: usize = 1_000;
+/// In a form's policy: the next form has the same key.
+pub(super) const MORE: u16 = 1 << 15;
+/// Most buckets of pairs: the bits of a key above these are the tag.
+pub(super) const MOST_BUCKETS: usize = 1 << 24;
 
 /// Whatever holds the bytes: a vector, a static, a memory map.
 type Bytes = Box<dyn AsRef<[u8]> + Send + Sync>;
@@ -114,6 +136,9 @@ impl Image {
     /// Whether the file is what was written: the checksum fits, and every text is one.
     pub(super) fn verify(&self) -> Result<(), Error> {
         let data = (*self.bytes).as_ref();
+        if data.is_empty() {
+            return Ok(()); // that of no entities
+        }
         let (found, wanted) = (checksum(data), u64_at(data, CHECKSUM));
         if found != wanted {
             return Err(damaged(format!("checksum {found:016x}; expected {wanted:016x}")));
@@ -149,48 +174,62 @@ impl Image {
     }
 
     /// The numbers of the forms at a node.
-    pub(super) fn forms_at(&self, node: u32) -> std::ops::Range<u32> {
-        let nodes = self.section(NODES);
-        let end = u32_at(nodes, (node as usize + 1) * 4).min(self.form_count());
-        u32_at(nodes, node as usize * 4)..end
+    pub(super) fn forms_at(&self, node: u32) -> impl Iterator<Item = u32> {
+        let mut next = node.checked_sub(1).filter(|first| *first < self.form_count());
+        std::iter::from_fn(move || {
+            let form = next?;
+            let more = u16_at(self.row(form), 10) & MORE != 0;
+            next = more.then_some(form + 1).filter(|n| *n < self.form_count());
+            Some(form)
+        })
     }
 
     pub(super) fn form_count(&self) -> u32 {
         (self.section(FORMS).len() / FORM_SIZE) as u32
     }
 
-    pub(super) fn form(&self, form: u32) -> Form<'_> {
-        let row = self.section(FORMS).get(form as usize * FORM_SIZE..).unwrap_or_default();
-        let start = u32_at(row, 0) as usize;
-        let length = (u32_at(row, 12) & 0xffff) as usize;
-        let text = self.section(TEXTS).get(start..start + length).unwrap_or_default();
-        Form { bytes: text, flags: Flags(u32_at(row, 4)), entity: u32_at(row, 8) }
+    fn row(&self, form: u32) -> &[u8] {
+        rows_from(self.section(FORMS), form, FORM_SIZE)
     }
 
-    /// The forms listed in [`PAIRS`] under a key.
+    pub(super) fn form(&self, form: u32) -> Form<'_> {
+        let row = self.row(form);
+        let (start, length) = (u32_at(row, 0) as usize, u16_at(row, 8) as usize);
+        let text = self.section(RECORDS).get(start..).and_then(|rest| rest.get(..length));
+        let policy = u16_at(row, 10) & !MORE;
+        let flags = u32_at(rows_from(self.section(POLICIES), policy.into(), 4), 0);
+        Form { bytes: text.unwrap_or_default(), flags: Flags(flags), entity: u32_at(row, 4) }
+    }
+
+    /// The forms listed for slips under a key; a few more may come along.
     pub(super) fn pair_forms(&self, key: u32) -> impl Iterator<Item = u32> {
-        let bits = self.section(PAIR_BITS);
-        let (byte, mask) = pair_bit(key, bits.len().max(1));
-        let some = bits.get(byte).is_some_and(|b| b & mask != 0);
-        let pairs = if some { self.section(PAIRS) } else { &[] };
-        let key_at = |n: usize| u32_at(pairs, n * 8);
-        let count = pairs.len() / 8;
-        let (mut low, mut high) = (0, count);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            if key_at(middle) < key { low = middle + 1 } else { high = middle }
-        }
-        (low..count)
-            .take_while(move |&n| u32_at(pairs, n * 8) == key)
-            .map(move |n| u32_at(pairs, n * 8 + 4))
+        let (starts, forms) = (self.section(PAIR_STARTS), self.section(PAIR_FORMS));
+        let buckets = (starts.len() / 4).saturating_sub(1);
+        let (bucket, tag) = pair_place(key, buckets.max(1));
+        let (start, end) = (u32_at(starts, bucket * 4), u32_at(starts, bucket * 4 + 4));
+        let tags = self.section(PAIR_TAGS).get(start as usize..end as usize).unwrap_or_default();
+        let first = tags.partition_point(|t| *t < tag);
+        let count = tags[first..].iter().take_while(|t| **t == tag).count();
+        let first = start + first as u32;
+        (first..first + count as u32).map(move |n| u32_at(rows_from(forms, n, 4), 0))
     }
 
     pub(super) fn entity_count(&self) -> u32 {
         (self.section(ENTITIES).len() / 4) as u32
     }
 
+    /// The number of the entity with an id.
+    pub(super) fn find_entity(&self, id: &str) -> Option<u32> {
+        let (mut low, mut high) = (0, self.entity_count());
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.entity(middle).id() < id { low = middle + 1 } else { high = middle }
+        }
+        (low < self.entity_count() && self.entity(low).id() == id).then_some(low)
+    }
+
     pub(super) fn entity(&self, entity: u32) -> EntityRef<'_> {
-        let start = u32_at(self.section(ENTITIES), entity as usize * 4) as usize;
+        let start = u32_at(rows_from(self.section(ENTITIES), entity, 4), 0) as usize;
         EntityRef { record: self.section(RECORDS).get(start..).unwrap_or_default() }
     }
 }
@@ -211,9 +250,14 @@ impl<'g> EntityRef<'g> {
     fn fields(self, n: usize) -> impl Iterator<Item = &'g str> {
         let mut rest = self.record;
         let bytes = std::iter::from_fn(move || {
-            let length = u16::from_le_bytes(*rest.first_chunk::<2>()?) as usize;
-            let field = rest.get(2..2 + length)?;
-            rest = &rest[2 + length..];
+            let (&short, mut after) = rest.split_first()?;
+            let mut length = usize::from(short);
+            if short == u8::MAX {
+                let (long, behind) = after.split_first_chunk::<2>()?;
+                (length, after) = (u16::from_le_bytes(*long).into(), behind);
+            }
+            let field = after.get(..length)?;
+            rest = &after[length..];
             Some(field)
         });
         bytes.skip(n).map(|field| std::str::from_utf8(field).unwrap_or_default())
@@ -228,7 +272,7 @@ impl<'g> EntityRef<'g> {
     }
 
     pub(crate) fn kind(self) -> EntityKind {
-        self.field(1).into()
+        kind(self.field(1))
     }
 
     /// The name in `language`, or in any when it has none there.
@@ -254,16 +298,46 @@ impl<'g> EntityRef<'g> {
     /// What else the list says, as name and value.
     pub(crate) fn attributes(self) -> impl Iterator<Item = (&'g str, &'g str)> {
         let count = self.field(Self::ATTRIBUTES).parse::<usize>().unwrap_or(0);
+        let count = count.min(MOST_ATTRIBUTES);
         let mut fields = self.fields(Self::ATTRIBUTES + 1);
         (0..count).map_while(move |_| Some((fields.next()?, fields.next()?)))
     }
 }
 
-/// The bit of a key of [`PAIRS`], in a bitmap of `bytes` bytes (a power of two).
+/// A kind as records have it: a digit for those that the crate knows, `=` and the name for others.
+pub(super) fn kind_code(kind: &EntityKind) -> String {
+    match Class::of(kind) {
+        Class::Other => format!("={kind}"),
+        class => (class as u8).to_string(),
+    }
+}
+
+fn kind(code: &str) -> EntityKind {
+    match code {
+        "0" => EntityKind::Person,
+        "1" => EntityKind::Organization,
+        "2" => EntityKind::Country,
+        "3" => EntityKind::Place,
+        "4" => EntityKind::Nationality,
+        _ => code.strip_prefix('=').unwrap_or_default().into(),
+    }
+}
+
+/// Bucket, of a power of two, and tag of a key for slips.
 #[inline]
-pub(super) fn pair_bit(key: u32, bytes: usize) -> (usize, u8) {
-    let bit = key as usize & (bytes * 8 - 1);
-    (bit / 8, 1 << (bit % 8))
+pub(super) fn pair_place(key: u32, buckets: usize) -> (usize, u8) {
+    (key as usize & (buckets - 1), (key >> 24) as u8)
+}
+
+/// The bytes from row `n` on.
+#[inline]
+fn rows_from(section: &[u8], n: u32, size: usize) -> &[u8] {
+    (n as usize).checked_mul(size).and_then(|at| section.get(at..)).unwrap_or_default()
+}
+
+#[inline]
+fn u16_at(bytes: &[u8], at: usize) -> u16 {
+    bytes.get(at..).and_then(|b| b.first_chunk::<2>()).map_or(0, |b| u16::from_le_bytes(*b))
 }
 
 #[inline]
@@ -277,24 +351,26 @@ pub(super) fn u64_at(bytes: &[u8], at: usize) -> u64 {
 
 /// Where section `n` lies, if it lies inside the file and has a length that its rows can have.
 fn bounds(data: &[u8], n: usize) -> Result<(usize, usize), Error> {
+    let what = NAMES[n];
     let (start, length) = (u64_at(data, TABLE + n * 16), u64_at(data, TABLE + n * 16 + 8));
     let end =
         start.checked_add(length).filter(|end| *end <= data.len() as u64 && start >= HEADER as u64);
     let Some(end) = end else {
         let size = data.len();
         return Err(damaged(format!(
-            "section {n} has {length} bytes at {start}; expected them within {size}"
+            "section {what:?} has {length} bytes at {start}; expected them within {size}"
         )));
     };
     let fits = match n {
-        BITMAP | PAIR_BITS => length.is_power_of_two() || length == 0,
-        SLOTS | PAIRS => length % 8 == 0,
-        NODES | ENTITIES => length % 4 == 0,
+        BITMAP => length.is_power_of_two() || length == 0,
+        SLOTS => length % 8 == 0,
+        POLICIES | ENTITIES | PAIR_FORMS => length % 4 == 0,
+        PAIR_STARTS => length % 4 == 0 && (length < 8 || (length / 4 - 1).is_power_of_two()),
         FORMS => length % FORM_SIZE as u64 == 0,
         _ => true,
     };
     if !fits {
-        return Err(damaged(format!("section {n} has {length} bytes; expected whole rows")));
+        return Err(damaged(format!("section {what:?} has {length} bytes; expected whole rows")));
     }
     Ok((start as usize, end as usize))
 }
@@ -303,13 +379,14 @@ fn damaged(message: String) -> Error {
     Error::Compiled { message }
 }
 
-/// Hash of all that comes after the checksum.
+/// Hash of all but the magic and the versions, which opening compares, and the checksum itself.
 fn checksum(data: &[u8]) -> u64 {
-    hash_bytes(data.get(TABLE..).unwrap_or_default())
+    let rest = hash_bytes(data.get(TABLE..).unwrap_or_default());
+    rest ^ u64::from(u32_at(data, STEMS)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// Puts the sections together behind a header.
-pub(super) fn assemble(sections: &[Vec<u8>; SECTIONS], stems: u32) -> Vec<u8> {
+pub(super) fn assemble(sections: [Vec<u8>; SECTIONS], stems: u32) -> Vec<u8> {
     let total = HEADER + sections.iter().map(|s| s.len().next_multiple_of(8)).sum::<usize>();
     let mut bytes = Vec::with_capacity(total);
     bytes.extend(MAGIC);
@@ -317,7 +394,7 @@ pub(super) fn assemble(sections: &[Vec<u8>; SECTIONS], stems: u32) -> Vec<u8> {
     bytes.extend(stems.to_le_bytes());
     bytes.extend([0; 8]);
     let mut at = HEADER;
-    for section in sections {
+    for section in &sections {
         bytes.extend((at as u64).to_le_bytes());
         bytes.extend((section.len() as u64).to_le_bytes());
         at += section.len().next_multiple_of(8);

@@ -18,6 +18,11 @@ pub(super) const ENDS: u32 = 1 << 31;
 pub(super) const GOES_ON: u32 = 1 << 30;
 pub(super) const NODE: u32 = GOES_ON - 1;
 
+/// Longest form, in words: where the search along a damaged trie ends.
+pub(super) const MOST_TOKENS: usize = 512;
+/// Most slots looked at for an edge; builders make tables in which it is enough.
+pub(super) const MOST_PROBES: usize = 1024;
+
 /// The hash under which the edge from `node` by a token stands in the table.
 #[inline]
 pub(super) fn edge(node: u32, token: u64) -> u64 {
@@ -91,7 +96,7 @@ pub(super) fn scan(
                 found(Hit { first: first as u32, last: last as u32, node: node & NODE });
             }
             // a sentence's end ends most names, but not those whose own dot looks like one: `No. 10`
-            if node & GOES_ON == 0 || last == tokens.len() {
+            if node & GOES_ON == 0 || last == tokens.len() || last - first == MOST_TOKENS {
                 break;
             }
             match step(slots, node & NODE, key(last)) {
@@ -109,7 +114,7 @@ fn step(slots: &[u8], node: u32, token: u64) -> Option<u32> {
     let edge = edge(node, token);
     let count = slots.len() / 8;
     let mut at = place(edge, count);
-    for _ in 0..count {
+    for _ in 0..count.min(MOST_PROBES) {
         match u32_at(slots, at * 8) {
             0 => return None,
             f if f == fingerprint(edge) => return Some(u32_at(slots, at * 8 + 4)),
@@ -117,6 +122,16 @@ fn step(slots: &[u8], node: u32, token: u64) -> Option<u32> {
         }
     }
     None
+}
+
+/// The node to which the keys lead from the root, if forms end there.
+pub(super) fn node(image: &Image, keys: impl Iterator<Item = u64>) -> Option<u32> {
+    let slots = image.section(SLOTS);
+    let mut node = ROOT;
+    for key in keys {
+        node = step(slots, node & NODE, key)?;
+    }
+    (node & ENDS != 0).then_some(node & NODE)
 }
 
 /// Whether forms with these flags are looked up by their stems.

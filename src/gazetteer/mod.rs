@@ -3,14 +3,26 @@
 mod alias;
 mod builder;
 mod builtin;
+mod compile;
+#[cfg(feature = "formats")]
+mod csv;
 mod entry;
 mod forms;
 mod image;
 mod index;
+#[cfg(feature = "formats")]
+mod jsonl;
+mod lint;
+mod list;
+mod muted;
 mod spelling;
+mod store;
+mod table;
+mod trie;
 mod tsv;
 mod typo;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use alias::{Alias, CasePolicy};
@@ -19,8 +31,11 @@ pub use builder::GazetteerBuilder;
 pub use entry::Entry;
 use image::Image;
 pub(crate) use image::{EntityRef, Form};
+pub use lint::{Rule, Warning};
+use muted::Muted;
 
 use crate::error::Error;
+use crate::kind::EntityKind;
 use crate::language::Language;
 use crate::token::{Memory, Shape, Token};
 
@@ -30,6 +45,8 @@ use crate::token::{Memory, Shape, Token};
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
     image: Arc<Image>,
+    /// What is passed over; none for nothing.
+    muted: Option<Arc<Muted>>,
 }
 
 /// A form that a paragraph spells.
@@ -76,7 +93,7 @@ impl Gazetteer {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn from_bytes(bytes: impl AsRef<[u8]> + Send + Sync + 'static) -> Result<Self, Error> {
-        Ok(Self { image: Arc::new(Image::open(Box::new(bytes))?) })
+        Ok(Self { image: Arc::new(Image::open(Box::new(bytes))?), muted: None })
     }
 
     /// Writes the compiled form, for [`from_bytes`](Self::from_bytes). The same lists give the same
@@ -106,6 +123,20 @@ impl Gazetteer {
         self.len() == 0
     }
 
+    /// Number of forms: aliases, and what rules make of them.
+    pub fn form_count(&self) -> usize {
+        self.image.form_count() as usize
+    }
+
+    /// How many entities of each kind there are. Reads all of them.
+    pub fn kinds(&self) -> BTreeMap<EntityKind, usize> {
+        let mut kinds = BTreeMap::new();
+        for entity in 0..self.image.entity_count() {
+            *kinds.entry(self.image.entity(entity).kind()).or_default() += 1;
+        }
+        kinds
+    }
+
     /// Size of the compiled form in bytes.
     pub fn size(&self) -> usize {
         self.image.len()
@@ -124,7 +155,10 @@ impl Gazetteer {
             let stretch = &tokens[hit.first as usize..hit.last as usize];
             for number in self.image.forms_at(hit.node) {
                 let form = self.image.form(number);
-                if index::by_stem(form.flags) != by_stem || !may_be(form, &stretch[0]) {
+                if index::by_stem(form.flags) != by_stem
+                    || !may_be(form, &stretch[0])
+                    || self.is_muted(number, form.entity)
+                {
                     continue;
                 }
                 if let Some(end) = spelling::spelt(&form, paragraph, stretch) {
@@ -141,7 +175,7 @@ impl Gazetteer {
         if let Some((language, memory)) = memory.filter(|(l, _)| self.image.has_stems(*l)) {
             let stems: Vec<u64> = tokens
                 .iter()
-                .map(|t| builder::salted(language, memory.word(t.hash, t.text(paragraph)).stem))
+                .map(|t| compile::salted(language, memory.word(t.hash, t.text(paragraph)).stem))
                 .collect();
             index::scan(&self.image, tokens, |n| stems[n], |hit| check(hit, true));
         }
@@ -155,9 +189,29 @@ impl Gazetteer {
         tokens: &[Token],
         at: usize,
         may_be: impl FnMut(u32) -> bool,
-        found: impl FnMut(Found),
+        mut found: impl FnMut(Found),
     ) {
-        typo::find(&self.image, paragraph, tokens, at, may_be, found);
+        typo::find(&self.image, paragraph, tokens, at, may_be, |hit: Found| {
+            if self.admits(hit.form) {
+                found(hit);
+            }
+        });
+    }
+
+    /// The same gazetteer without some aliases, which are compared folded, and some entities.
+    pub(crate) fn without(self, aliases: &[String], ids: &[String]) -> Self {
+        let muted = Muted::of(&self, aliases, ids);
+        Self { muted: (!muted.is_empty()).then(|| Arc::new(muted)), ..self }
+    }
+
+    /// Whether a form may be found.
+    pub(crate) fn admits(&self, form: u32) -> bool {
+        !self.is_muted(form, self.form(form).entity)
+    }
+
+    #[inline]
+    fn is_muted(&self, form: u32, entity: u32) -> bool {
+        self.muted.as_ref().is_some_and(|muted| muted.has(form, entity))
     }
 
     /// The numbers of all forms.
@@ -179,7 +233,7 @@ impl Gazetteer {
 impl Default for Gazetteer {
     /// A gazetteer without entities.
     fn default() -> Self {
-        Self { image: Arc::new(Image::empty()) }
+        Self { image: Arc::new(Image::empty()), muted: None }
     }
 }
 

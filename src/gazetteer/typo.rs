@@ -4,7 +4,7 @@
 //! list knows is looked up by its neighbours. The first letter must be right, the word must have at
 //! least five, and one change is forgiven, two from ten letters on. A change is a letter put in, left
 //! out, replaced, or swapped with its neighbour (optimal string alignment distance).
-//! Cost: two binary searches a suspicious word, and a comparison for each name that comes up.
+//! Cost: two look-ups a suspicious word, and a comparison for each name that comes up.
 
 use super::Found;
 use super::image::{Form, Image};
@@ -27,20 +27,19 @@ const LONGEST: usize = 40;
 /// Most names compared for one word: keeps a million people of one name from costing a million.
 const MOST_NAMES: usize = 512;
 
-/// The keys under which a form is looked for when one of its words is misspelt.
-pub(super) fn keys(tokens: &[Token], text: &str) -> Vec<u32> {
-    let mut keys = Vec::new();
+/// Calls `each` with the keys under which a form is looked for when one of its words is misspelt.
+pub(super) fn keys(tokens: &[Token], text: &str, mut each: impl FnMut(u32)) {
     for (at, token) in tokens.iter().enumerate() {
         let word = token.text(text);
+        let letters = if word.is_ascii() { word.len() } else { fold(word).chars().count() };
         // a letter may be missing from the form or from the text
-        let long = fold(word).chars().count() + 1 >= SHORTEST;
-        let Some(initial) = initial(word).filter(|_| long) else { continue };
-        let sides = [Side::After, Side::Before].into_iter();
-        keys.extend(
-            sides.filter_map(|side| Some(pair_key(neighbour(tokens, at, side)?, side, initial))),
-        );
+        let Some(initial) = initial(word).filter(|_| letters + 1 >= SHORTEST) else { continue };
+        for side in [Side::After, Side::Before] {
+            if let Some(neighbour) = neighbour(tokens, at, side) {
+                each(pair_key(neighbour, side, initial));
+            }
+        }
     }
-    keys
 }
 
 /// The first letter of a word, folded.

@@ -50,6 +50,9 @@ impl Names {
         let (mut patterns, mut forms) = (Vec::new(), Vec::new());
         for (which, gazetteer) in gazetteers.iter().enumerate() {
             for number in gazetteer.forms().filter(|_| gazetteer.forms().end <= MOST_FORMS) {
+                if !gazetteer.admits(number) {
+                    continue;
+                }
                 let form = gazetteer.form(number);
                 let class = form.flags.class();
                 let mut letters = fold(form.text());

@@ -369,12 +369,12 @@ fn as_far_as(r: &Reader<'_, '_>, at: usize, token: usize, end: usize) -> usize {
     words.filter(|n| r.capital(at + n)).last().map_or(at + 1, |n| at + n + 1)
 }
 
-/// The company's name without its ending.
+/// The company's name without an ending behind a comma: *Aceros Sala, S.A.*, but *Sala Steel Ltd*.
 fn without_suffix(view: &View<'_>, piece: &Piece) -> Option<Stretch> {
     let cues = view.passages[piece.passage as usize].language?.name_cues();
     let suffix = |at: &usize| cues.of(view.tokens[*at].hash).any(Cue::ORGANIZATION_SUFFIX);
     let last = (piece.first + 1..piece.last).find(suffix)?;
-    Some(stretch(view, piece.passage, piece.first, last))
+    (view.tokens[last].gap == Gap::Other).then(|| stretch(view, piece.passage, piece.first, last))
 }
 
 /// One where the dot of an abbreviated ending belongs to it: *Barrow Ltd., which …*.

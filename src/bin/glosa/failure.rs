@@ -1,0 +1,33 @@
+//! Why a command ended early.
+
+use std::io;
+
+/// What went wrong.
+pub(crate) enum Failure {
+    /// Something to be said on standard error.
+    Message(String),
+    /// Something that has been said there.
+    Said,
+    /// Nobody reads the output any more.
+    ClosedPipe,
+}
+
+impl From<String> for Failure {
+    fn from(message: String) -> Self {
+        Failure::Message(message)
+    }
+}
+
+impl From<glosa::Error> for Failure {
+    fn from(error: glosa::Error) -> Self {
+        Failure::Message(error.to_string())
+    }
+}
+
+/// What it means that the output cannot be written.
+pub(crate) fn unwritten(error: io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
+        _ => Failure::Message(format!("cannot write: {error}")),
+    }
+}

@@ -1,0 +1,111 @@
+//! `glosa import`: other people's formats to a list.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use flate2::bufread::MultiGzDecoder;
+use glosa::Error;
+use glosa::import::{Format, Options, Report, import};
+
+use crate::failure::{Failure, unwritten};
+use crate::progress::{Moving, bar};
+
+/// Turns other people's formats into a list, to look at, edit and compile.
+///
+/// A record at a time: a dump of any length takes no more memory than its longest line. Gzipped files are unpacked.
+/// What cannot be expressed is said with its line and left out; the exit status is then 1.
+#[derive(Args)]
+#[command(after_help = "Examples:\n  glosa import spacy patterns.jsonl -o names.tsv\n  \
+    glosa import wikidata latest-all.json.gz --sitelinks 20 -o wikidata.tsv\n  \
+    glosa compile wikidata.tsv -o wikidata.glosa")]
+pub(crate) struct Import {
+    /// The format
+    #[arg(value_enum)]
+    format: Name,
+    /// The file; - is standard input
+    file: PathBuf,
+    /// Where to write; standard output if not given
+    #[arg(long, short, value_name = "OUT")]
+    output: Option<PathBuf>,
+    /// Kind of entities whose format says none
+    #[arg(long)]
+    kind: Option<String>,
+    /// Least number of pages that Wikipedia and its sisters have about an item
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    sitelinks: usize,
+    /// More classes of Wikidata: id, tab, kind a line
+    #[arg(long, value_name = "FILE")]
+    classes: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Name {
+    /// patterns.jsonl of the entity ruler
+    Spacy,
+    /// A dictionary in JSON, or keyword=>name lines
+    Flashtext,
+    /// FollowTheMoney JSON lines, as OpenSanctions publishes them
+    Ftm,
+    /// The JSON dump
+    Wikidata,
+}
+
+impl Import {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        let report = match &self.output {
+            Some(path) => {
+                let unwritable = |error| format!("{}: cannot be written: {error}", path.display());
+                self.import(&mut BufWriter::new(File::create(path).map_err(unwritable)?))?
+            }
+            None => self.import(&mut BufWriter::new(io::stdout().lock()))?,
+        };
+        for problem in &report.refused {
+            eprintln!("{problem}");
+        }
+        let Report { entities, skipped, refusals, .. } = report;
+        eprintln!("{entities} written, {skipped} of other kinds passed over, {refusals} refused");
+        if refusals == 0 { Ok(()) } else { Err(Failure::Said) }
+    }
+
+    fn import(&self, out: &mut impl Write) -> Result<Report, Failure> {
+        let mut options = Options::default();
+        options.kind = self.kind.clone();
+        options.sitelinks = self.sitelinks;
+        if let Some(path) = &self.classes {
+            let unread = |error| format!("{}: cannot be read: {error}", path.display());
+            options.classes = Some(std::fs::read_to_string(path).map_err(unread)?);
+        }
+        let format = match self.format {
+            Name::Spacy => Format::SpaCy,
+            Name::Flashtext => Format::FlashText,
+            Name::Ftm => Format::FollowTheMoney,
+            Name::Wikidata => Format::Wikidata,
+        };
+        let name = self.file.display().to_string();
+        let reader = self.reader().map_err(|error| format!("{name}: cannot be read: {error}"))?;
+        let report = import(format, &name, reader, &options, out).map_err(|error| match error {
+            Error::Write { source } => unwritten(source),
+            other => other.into(),
+        })?;
+        out.flush().map_err(unwritten)?;
+        Ok(report)
+    }
+
+    /// The file, unpacked.
+    fn reader(&self) -> io::Result<Box<dyn BufRead>> {
+        let raw: Box<dyn Read> = if self.file.as_os_str() == "-" {
+            Box::new(io::stdin())
+        } else {
+            let file = File::open(&self.file)?;
+            let bar = bar(file.metadata()?.len());
+            Box::new(Moving(file, bar))
+        };
+        let mut reader = BufReader::with_capacity(1 << 16, raw);
+        if reader.fill_buf()?.starts_with(&[0x1f, 0x8b]) {
+            return Ok(Box::new(BufReader::with_capacity(1 << 16, MultiGzDecoder::new(reader))));
+        }
+        Ok(Box::new(reader))
+    }
+}

@@ -1,0 +1,289 @@
+//! Entities, in the order of their ids, to the bytes of a compiled gazetteer.
+
+use super::alias::{Class, Flags};
+use super::entry::Entry;
+use super::image::{self, SECTIONS};
+use super::trie::Trie;
+use super::{forms, index, typo};
+use crate::error::Error;
+use crate::fast_map::FastMap;
+use crate::fold::{fold, hash_folded};
+use crate::language::Language;
+use crate::token::{Token, stem, tokenize};
+
+/// How much of a record is searched for a form that it may hold already, in bytes.
+const SEARCHED: usize = 512;
+
+/// A form on its way into the trie.
+struct Keyed {
+    /// Hashes of its tokens, as a range of `Compiler::hashes`.
+    key: u32,
+    tokens: u16,
+    length: u16,
+    /// Its text in the records.
+    text: u32,
+    entity: u32,
+    policy: u16,
+    /// Whether a text may write it without a capital.
+    may_begin_lower: bool,
+}
+
+/// What has been compiled so far.
+#[derive(Default)]
+pub(super) struct Compiler {
+    hashes: Vec<u64>,
+    keyed: Vec<Keyed>,
+    /// Key under which a form is looked for when a word of it is misspelt, and the form.
+    slips: Vec<(u32, u32)>,
+    entities: Vec<u8>,
+    records: Vec<u8>,
+    /// The different flags, in the order in which they came up.
+    policies: Vec<u32>,
+    policy_places: FastMap<u32, u16>,
+    /// Bit for each language with forms that are looked up by stem.
+    stems: u32,
+    /// The part that outgrew its bounds.
+    overflow: Option<&'static str>,
+    tokens: Vec<Token>,
+    scratch: String,
+}
+
+impl Compiler {
+    /// Adds an entity; ids must come sorted.
+    pub(super) fn entity(&mut self, entry: &Entry) {
+        let number = (self.entities.len() / 4) as u32;
+        let start = self.records.len();
+        self.entities.extend((start as u32).to_le_bytes());
+        record(&mut self.records, entry);
+        let class = Class::of(&entry.kind);
+        for form in forms::of(entry) {
+            self.form(number, start, &form.text, form.flags.with_class(class));
+        }
+        if self.records.len() > image::LARGEST || self.hashes.len() > image::LARGEST {
+            self.overflow = Some("records");
+            self.records.clear();
+            self.hashes.clear();
+        }
+    }
+
+    fn form(&mut self, entity: u32, record: usize, text: &str, flags: Flags) {
+        self.tokens.clear();
+        tokenize(text, None, &mut self.scratch, &mut self.tokens);
+        if !(1..=index::MOST_TOKENS).contains(&self.tokens.len()) {
+            return;
+        }
+        let (Ok(length), Ok(tokens)) =
+            (u16::try_from(text.len()), u16::try_from(self.tokens.len()))
+        else {
+            return;
+        };
+        let capital = text.starts_with(char::is_uppercase);
+        let flags = if capital { flags.with(Flags::CAPITAL) } else { flags };
+        let key = self.hashes.len() as u32;
+        match flags.language().filter(|_| index::by_stem(flags)) {
+            Some(language) => {
+                self.stems |= 1 << language.index();
+                let stems = self.tokens.iter().map(|t| stem_key(language, t.text(text)));
+                self.hashes.extend(stems);
+            }
+            None => self.hashes.extend(self.tokens.iter().map(|t| t.hash)),
+        }
+        if !flags.has(Flags::STEM_KEY) && !flags.has(Flags::WEAK) {
+            let form = self.keyed.len() as u32;
+            typo::keys(&self.tokens, text, |slip| self.slips.push((slip, form)));
+        }
+        let (text, policy) = (self.text(record, text), self.policy(flags));
+        let may_begin_lower = flags.may_begin_lower();
+        self.keyed.push(Keyed { key, tokens, length, text, entity, policy, may_begin_lower });
+    }
+
+    /// Where the text lies in the entity's record, whose fields hold most names and surnames; what is not there
+    /// is put behind.
+    fn text(&mut self, record: usize, text: &str) -> u32 {
+        let known = &self.records[record..];
+        let near = &known[..known.len().min(SEARCHED)];
+        match near.windows(text.len()).position(|part| part == text.as_bytes()) {
+            Some(place) => (record + place) as u32,
+            None => {
+                let end = self.records.len();
+                self.records.extend(text.as_bytes());
+                end as u32
+            }
+        }
+    }
+
+    fn policy(&mut self, flags: Flags) -> u16 {
+        if let Some(place) = self.policy_places.get(&flags.0) {
+            return *place;
+        }
+        let place = self.policies.len() as u16 & !image::MORE;
+        if self.policies.len() >= image::MORE as usize {
+            self.overflow = Some("flags");
+        }
+        self.policies.push(flags.0);
+        self.policy_places.insert(flags.0, place);
+        place
+    }
+
+    /// The compiled form.
+    pub(super) fn finish(mut self) -> Result<Vec<u8>, Error> {
+        let order = self.order();
+        let slips = Slips::of(std::mem::take(&mut self.slips), &order);
+        let key = |n: u32| {
+            let keyed = &self.keyed[n as usize];
+            &self.hashes[keyed.key as usize..keyed.key as usize + keyed.tokens as usize]
+        };
+        let bitmap = bitmap(&self.keyed, &self.hashes);
+        let forms = rows(&self.keyed, &order, |a, b| key(a) == key(b));
+        let slots = Trie::of(order.len(), order.iter().map(|&n| key(n))).slots();
+        let policies = self.policies.iter().flat_map(|p| p.to_le_bytes()).collect();
+        drop((self.hashes, self.keyed, order));
+        let sections: [Vec<u8>; SECTIONS] = [
+            bitmap,
+            slots,
+            forms,
+            policies,
+            self.entities,
+            self.records,
+            slips.starts,
+            slips.forms,
+            slips.tags,
+        ];
+        let over = image::NAMES.iter().zip(&sections).find(|(_, s)| s.len() > image::LARGEST);
+        match self.overflow.or(over.map(|(what, _)| *what)) {
+            Some(what) => Err(Error::TooLarge { what, limit: image::LARGEST }),
+            None => Ok(image::assemble(sections, self.stems)),
+        }
+    }
+
+    /// The forms' numbers, sorted by their keys; forms of one key in the order of their entities.
+    fn order(&self) -> Vec<u32> {
+        let key = |n: u32| {
+            let keyed = &self.keyed[n as usize];
+            &self.hashes[keyed.key as usize..keyed.key as usize + keyed.tokens as usize]
+        };
+        let mut order: Vec<(u64, u32)> = (0..self.keyed.len() as u32)
+            .map(|n| (key(n).first().copied().unwrap_or(0), n))
+            .collect();
+        order.sort_unstable_by(|a, b| {
+            a.0.cmp(&b.0).then_with(|| key(a.1).cmp(key(b.1))).then(a.1.cmp(&b.1))
+        });
+        order.into_iter().map(|(_, n)| n).collect()
+    }
+}
+
+/// The entity as its record has it.
+fn record(out: &mut Vec<u8>, entry: &Entry) {
+    counted(out, &entry.id);
+    counted(out, &image::kind_code(&entry.kind));
+    let mut first: Option<&str> = None;
+    for name in &entry.names {
+        // a name like the first one is read from there
+        let name = name.as_deref().filter(|name| first != Some(*name)).unwrap_or_default();
+        first = first.or(Some(name).filter(|name| !name.is_empty()));
+        counted(out, name);
+    }
+    counted(out, &entry.wikidata);
+    counted(out, &entry.country);
+    let attributes = &entry.attributes[..entry.attributes.len().min(image::MOST_ATTRIBUTES)];
+    match attributes.len() {
+        0 => counted(out, ""),
+        count => counted(out, &count.to_string()),
+    }
+    for (name, value) in attributes {
+        counted(out, name);
+        counted(out, value);
+    }
+}
+
+/// A string with its length before it (one byte, or 255 and two), cut to what the length can say.
+fn counted(out: &mut Vec<u8>, text: &str) {
+    let mut length = text.len().min(u16::MAX as usize);
+    while !text.is_char_boundary(length) {
+        length -= 1;
+    }
+    match u8::try_from(length) {
+        Ok(short) if short < u8::MAX => out.push(short),
+        _ => {
+            out.push(u8::MAX);
+            out.extend((length as u16).to_le_bytes());
+        }
+    }
+    out.extend(&text.as_bytes()[..length]);
+}
+
+fn rows(keyed: &[Keyed], order: &[u32], same: impl Fn(u32, u32) -> bool) -> Vec<u8> {
+    let mut rows = Vec::with_capacity(order.len() * image::FORM_SIZE);
+    for (n, &form) in order.iter().enumerate() {
+        let more = order.get(n + 1).is_some_and(|&next| same(form, next));
+        let keyed = &keyed[form as usize];
+        rows.extend(keyed.text.to_le_bytes());
+        rows.extend(keyed.entity.to_le_bytes());
+        rows.extend(keyed.length.to_le_bytes());
+        rows.extend((keyed.policy | if more { image::MORE } else { 0 }).to_le_bytes());
+    }
+    rows
+}
+
+/// The bits of first tokens: one for a form met with a capital, one more if it may begin without.
+fn bitmap(keyed: &[Keyed], hashes: &[u64]) -> Vec<u8> {
+    let first = |k: &Keyed| hashes[k.key as usize];
+    let mut firsts: Vec<u64> = keyed.iter().map(first).collect();
+    firsts.sort_unstable();
+    firsts.dedup();
+    let mut bitmap = vec![0; (firsts.len() * 2).next_power_of_two().max(8)];
+    for k in keyed {
+        let lower = k.may_begin_lower.then_some(first(k) ^ index::LOWER_SALT);
+        for hash in [Some(first(k)), lower].into_iter().flatten() {
+            let (byte, mask) = index::bit(hash, bitmap.len());
+            bitmap[byte] |= mask;
+        }
+    }
+    bitmap
+}
+
+/// The sections in which [`typo`] looks.
+struct Slips {
+    starts: Vec<u8>,
+    forms: Vec<u8>,
+    tags: Vec<u8>,
+}
+
+impl Slips {
+    /// Of keys and forms by their first numbers; `order` gives the final ones.
+    fn of(slips: Vec<(u32, u32)>, order: &[u32]) -> Self {
+        let mut places = vec![0u32; order.len()];
+        for (place, &form) in order.iter().enumerate() {
+            places[form as usize] = place as u32;
+        }
+        let buckets = (slips.len() / 4).next_power_of_two().min(image::MOST_BUCKETS);
+        let mut rows: Vec<u64> = slips
+            .into_iter()
+            .map(|(key, form)| {
+                let (bucket, tag) = image::pair_place(key, buckets);
+                (bucket as u64) << 40 | u64::from(tag) << 32 | u64::from(places[form as usize])
+            })
+            .collect();
+        rows.sort_unstable();
+        rows.dedup();
+        let mut starts = Vec::with_capacity((buckets + 1) * 4);
+        let mut at = 0;
+        for bucket in 0..=buckets as u64 {
+            at += rows[at..].iter().take_while(|row| *row >> 40 < bucket).count();
+            starts.extend((at as u32).to_le_bytes());
+        }
+        let forms = rows.iter().flat_map(|row| (*row as u32).to_le_bytes()).collect();
+        let tags = rows.iter().map(|row| (row >> 32) as u8).collect();
+        Self { starts, forms, tags }
+    }
+}
+
+/// The hash under which forms looked up by stem are indexed.
+pub(super) fn stem_key(language: Language, word: &str) -> u64 {
+    salted(language, hash_folded(&stem(language, &fold(word))))
+}
+
+/// A stem's hash as the index holds it.
+pub(super) fn salted(language: Language, stem: u64) -> u64 {
+    stem ^ index::STEM_SALT.rotate_left(language.index() as u32)
+}

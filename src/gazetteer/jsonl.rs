@@ -1,0 +1,104 @@
+//! Lists as JSON lines, an entity a line: the keys are what the columns of tables are called.
+//!
+//! ```json
+//! {"id":"vessel/aurora","kind":"vessel","name":"Aurora Boreal","aliases":["Aurora{weak}",{"text":"MVAB","lang":"en","flags":["exact"]}],"imo":9301234}
+//! ```
+//! Lists are arrays; a string where a list may stand is one form. Values that are no text become attributes as JSON
+//! writes them; null is as good as nothing.
+
+use std::io::{self, BufRead};
+
+use serde_json::{Map, Value};
+
+use super::alias;
+use super::list::{Lines, List, wrong_field, wrong_form};
+use super::table::{Column, Row};
+use crate::language::Language;
+
+/// Reads a list of any length, a line at a time.
+pub(super) fn read(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> {
+    let mut lines = Lines::new(reader);
+    while let Some((line, text)) = lines.next(list)? {
+        if text.trim().is_empty() {
+            continue;
+        }
+        match serde_json::from_str::<Map<String, Value>>(text) {
+            Ok(object) => entity(line, &object, list),
+            Err(error) => list.problem(line, None, format!("{error}; expected an object")),
+        }
+    }
+    Ok(())
+}
+
+fn entity(line: usize, object: &Map<String, Value>, list: &mut List<'_>) {
+    let string = |key: &str| object.get(key).map(plain).unwrap_or_default();
+    let (id, kind) = (string("id"), string("kind"));
+    let mut row = Row::new(line, &id, &kind, list);
+    row.cell(Column::Id, "id", &id);
+    row.cell(Column::Kind, "kind", &kind);
+    for (key, value) in object {
+        match (Column::of(key), value) {
+            (Column::Id | Column::Kind, _) | (_, Value::Null) => {}
+            (column @ (Column::Aliases(_) | Column::Surname), Value::Array(items)) => {
+                for item in items {
+                    form(&mut row, column, key, item);
+                }
+            }
+            (column @ (Column::Aliases(_) | Column::Surname), item) => {
+                form(&mut row, column, key, item);
+            }
+            (column @ (Column::Name(_) | Column::Wikidata | Column::Country), value) => {
+                row.cell(column, key, plain(value).trim());
+            }
+            (_, value) => row.cell(Column::Attribute, key, plain(value).trim()),
+        }
+    }
+    row.finish();
+}
+
+/// A form: a string with flags in braces, or an object with `text`, `lang` and `flags`.
+fn form(row: &mut Row<'_, '_>, column: Column, key: &str, item: &Value) {
+    let parsed = match item {
+        Value::String(text) => alias::parse(text),
+        Value::Object(object) => described(object),
+        _ => Err(format!("{item}; expected a string, or an object with \"text\"")),
+    };
+    let alias = match parsed {
+        Ok(alias) => alias,
+        Err(message) => return row.report(key, message),
+    };
+    if alias.text.is_empty() {
+        return row.report(key, "empty alias; expected text");
+    }
+    match wrong_field(&alias.text, false).or_else(|| wrong_form(&alias)) {
+        Some(message) => row.report(key, message),
+        None => row.place(column, alias),
+    }
+}
+
+fn described(object: &Map<String, Value>) -> Result<alias::Alias, String> {
+    let text = object.get("text").map(plain).unwrap_or_default();
+    let mut alias = alias::Alias::new(text.trim());
+    if let Some(code) = object.get("lang").filter(|v| !v.is_null()).map(plain) {
+        let language = Language::from_code(&code);
+        if language.is_none() && code != "mul" {
+            return Err(format!("unknown language {code:?}"));
+        }
+        alias.flags = alias.flags.with_language(language);
+    }
+    let flags: Vec<String> = match object.get("flags") {
+        Some(Value::Array(flags)) => flags.iter().map(plain).collect(),
+        Some(Value::Null) | None => Vec::new(),
+        Some(other) => vec![plain(other)],
+    };
+    alias::with_flags(alias, &flags.join(","), &flags.join(","))
+}
+
+/// A value as text: strings bare, anything else as JSON writes it, null as nothing.
+fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Null => String::new(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,151 @@
+//! A list that is being read: where its entries go, and what is wrong with it.
+
+use std::io::{self, BufRead, Read};
+
+use super::alias::Alias;
+use super::entry::Entry;
+use super::store::{Origin, Store};
+use crate::error::{Error, Problem, Problems};
+use crate::fold::fold;
+
+/// Longest form, in bytes.
+const LONGEST_FORM: usize = 1_000;
+/// Longest field that is no list, in bytes: what the compiled form can hold.
+const LONGEST_FIELD: usize = u16::MAX as usize;
+/// Longest line, in bytes.
+const LONGEST_LINE: u64 = 64 << 20;
+
+/// A list on its way into the store.
+pub(super) struct List<'s> {
+    store: &'s mut Store,
+    file: String,
+    number: u32,
+    problems: Problems,
+}
+
+impl<'s> List<'s> {
+    /// A list that errors call `file`.
+    pub(super) fn new(store: &'s mut Store, file: &str) -> Self {
+        let number = store.file(file);
+        Self { store, file: file.into(), number, problems: Problems::default() }
+    }
+
+    /// Says what is wrong in a line.
+    pub(super) fn problem(
+        &mut self,
+        line: usize,
+        column: Option<&str>,
+        message: impl Into<String>,
+    ) {
+        let column = column.map(Into::into);
+        self.problems.push(Problem {
+            file: self.file.clone(),
+            line,
+            column,
+            message: message.into(),
+        });
+    }
+
+    /// Takes an entry, unless its id has been given another kind.
+    pub(super) fn add(&mut self, line: usize, entry: &Entry) {
+        match self.store.kind(&entry.id) {
+            Some(known) if known != entry.kind => {
+                let message = format!(
+                    "id {:?} has kind {:?} here and {:?} before; expected one kind",
+                    entry.id,
+                    entry.kind.as_str(),
+                    known.as_str()
+                );
+                self.problem(line, None, message);
+            }
+            _ => {
+                let line = u32::try_from(line).unwrap_or(u32::MAX);
+                self.store.push(entry, Origin { file: self.number, line });
+            }
+        }
+    }
+
+    /// The list's verdict.
+    pub(super) fn finish(self) -> Result<(), Error> {
+        self.problems.into_result(())
+    }
+
+    /// What an operating system's error is to the caller.
+    pub(super) fn failed(self, source: io::Error) -> Error {
+        Error::Read { file: self.file, source }
+    }
+}
+
+/// What is wrong with a field, if anything is. Lists may be as long as they like.
+pub(super) fn wrong_field(field: &str, list: bool) -> Option<String> {
+    if let Some(bad) = field.chars().find(|c| c.is_control()) {
+        return Some(format!("control character {bad:?}; expected text"));
+    }
+    let long = !list && field.len() > LONGEST_FIELD;
+    long.then(|| format!("{} bytes; expected at most {LONGEST_FIELD}", field.len()))
+}
+
+/// What is wrong with a form, if anything is.
+pub(super) fn wrong_form(alias: &Alias) -> Option<String> {
+    let text = &alias.text;
+    if text.len() > LONGEST_FORM {
+        let start: String = text.chars().take(20).collect();
+        return Some(format!(
+            "alias of {} bytes, {start:?}…; expected at most {LONGEST_FORM}",
+            text.len()
+        ));
+    }
+    let plain = text.bytes().any(|b| b.is_ascii_alphanumeric());
+    let nothing = !plain && !fold(text).contains(char::is_alphanumeric);
+    nothing.then(|| format!("alias {text:?} has neither letter nor digit; expected a name"))
+}
+
+/// The lines of a text of any length, without their ends, read one at a time.
+pub(super) struct Lines<R> {
+    reader: R,
+    buffer: Vec<u8>,
+    number: usize,
+}
+
+impl<R: BufRead> Lines<R> {
+    pub(super) fn new(reader: R) -> Self {
+        Self { reader, buffer: Vec::new(), number: 0 }
+    }
+
+    /// The next line that is text, with its number from 1. What is no text, or too long, is a problem of the list;
+    /// after a line that is too long nothing more is read.
+    pub(super) fn next(&mut self, list: &mut List<'_>) -> io::Result<Option<(usize, &str)>> {
+        loop {
+            self.buffer.clear();
+            let most = LONGEST_LINE;
+            if self.reader.by_ref().take(most).read_until(b'\n', &mut self.buffer)? == 0 {
+                return Ok(None);
+            }
+            self.number += 1;
+            if self.buffer.len() as u64 == most {
+                list.problem(
+                    self.number,
+                    None,
+                    format!("line too long; expected at most {most} bytes"),
+                );
+                return Ok(None);
+            }
+            match std::str::from_utf8(&self.buffer) {
+                Ok(_) => break,
+                Err(error) => list.problem(self.number, None, not_utf8(&self.buffer, error)),
+            }
+        }
+        let text = std::str::from_utf8(&self.buffer).unwrap_or_default();
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        let text = text.strip_suffix('\r').unwrap_or(text);
+        let bom = if self.number == 1 { text.strip_prefix('\u{feff}') } else { None };
+        Ok(Some((self.number, bom.unwrap_or(text))))
+    }
+}
+
+/// What is said of bytes that are no text.
+pub(super) fn not_utf8(bytes: &[u8], error: std::str::Utf8Error) -> String {
+    let at = error.valid_up_to();
+    let found = bytes.get(at).copied().unwrap_or_default();
+    format!("byte 0x{found:02x} at place {} is not UTF-8; expected UTF-8 text", at + 1)
+}

@@ -1,0 +1,60 @@
+//! What of a gazetteer is passed over without rebuilding it: aliases to silence, entities to hide.
+
+use super::Gazetteer;
+use super::compile::stem_key;
+use super::index;
+use crate::fast_map::FastSet;
+use crate::language::Language;
+use crate::token::tokenize;
+
+/// Forms and entities that are never found, by their numbers.
+#[derive(Debug, Default)]
+pub(super) struct Muted {
+    forms: FastSet<u32>,
+    entities: FastSet<u32>,
+}
+
+impl Muted {
+    /// What `aliases` and `ids` are in a gazetteer. An alias stands for every form that folds like it.
+    pub(super) fn of(gazetteer: &Gazetteer, aliases: &[String], ids: &[String]) -> Self {
+        let mut muted = Self::default();
+        muted.entities.extend(ids.iter().filter_map(|id| gazetteer.image.find_entity(id)));
+        for alias in aliases {
+            muted.silence(gazetteer, alias);
+        }
+        muted
+    }
+
+    fn silence(&mut self, gazetteer: &Gazetteer, alias: &str) {
+        let words = hashes(alias);
+        let mut nodes = vec![index::node(&gazetteer.image, words.iter().copied())];
+        let mut tokens = Vec::new();
+        tokenize(alias, None, &mut String::new(), &mut tokens);
+        for language in Language::ALL {
+            let stems = tokens.iter().map(|token| stem_key(language, token.text(alias)));
+            nodes.push(index::node(&gazetteer.image, stems));
+        }
+        for node in nodes.into_iter().flatten() {
+            for form in gazetteer.image.forms_at(node) {
+                if hashes(gazetteer.form(form).text()) == words {
+                    self.forms.insert(form);
+                }
+            }
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.forms.is_empty() && self.entities.is_empty()
+    }
+
+    #[inline]
+    pub(super) fn has(&self, form: u32, entity: u32) -> bool {
+        self.forms.contains(&form) || self.entities.contains(&entity)
+    }
+}
+
+fn hashes(text: &str) -> Vec<u64> {
+    let mut tokens = Vec::new();
+    tokenize(text, None, &mut String::new(), &mut tokens);
+    tokens.into_iter().map(|token| token.hash).collect()
+}

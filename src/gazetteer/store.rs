@@ -1,0 +1,255 @@
+//! Entities on their way into a gazetteer, packed: a million of them in some fifty megabytes.
+//!
+//! Each row is one entry of a list, written as counted fields one behind the other. Rows of one id are
+//! brought together when they are read back, in the order of the ids.
+
+use super::alias::{Alias, CasePolicy, Flags};
+use super::entry::Entry;
+use crate::fast_map::FastMap;
+use crate::fold::hash_bytes;
+use crate::kind::EntityKind;
+use crate::language::Language;
+
+/// Where an entry was given: number of the file, from 1, and of the line; noughts for one that no list holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Origin {
+    pub(super) file: u32,
+    pub(super) line: u32,
+}
+
+/// The rows given so far.
+#[derive(Clone, Default)]
+pub(super) struct Store {
+    bytes: Vec<u8>,
+    /// First eight bytes of the id, for sorting, and where the row begins.
+    rows: Vec<(u64, u64)>,
+    /// The first row of each id, by the id's hash.
+    ids: FastMap<u64, u32>,
+    /// Names of the files.
+    pub(super) files: Vec<String>,
+}
+
+impl std::fmt::Debug for Store {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Store").field("rows", &self.rows.len()).field("files", &self.files).finish()
+    }
+}
+
+impl Store {
+    /// Number of a file, for [`Origin`].
+    pub(super) fn file(&mut self, name: &str) -> u32 {
+        self.files.push(name.to_owned());
+        self.files.len() as u32
+    }
+
+    /// The name that a file was given; empty for none.
+    pub(super) fn file_name(&self, file: u32) -> &str {
+        (file as usize).checked_sub(1).and_then(|n| self.files.get(n)).map_or("", String::as_str)
+    }
+
+    pub(super) fn push(&mut self, entry: &Entry, origin: Origin) {
+        let start = self.bytes.len();
+        let out = &mut self.bytes;
+        text(out, &entry.id);
+        text(out, entry.kind.as_str());
+        number(out, origin.file);
+        number(out, origin.line);
+        for name in &entry.names {
+            let place = entry.aliases.iter().position(|alias| name.as_ref() == Some(&alias.text));
+            number(out, place.map_or(0, |place| place as u32 + 1));
+        }
+        text(out, &entry.wikidata);
+        text(out, &entry.country);
+        number(out, entry.attributes.len() as u32);
+        for (name, value) in &entry.attributes {
+            text(out, name);
+            text(out, value);
+        }
+        number(out, entry.aliases.len() as u32);
+        for alias in &entry.aliases {
+            text(out, &alias.text);
+            out.push(alias.case.map_or(0, |case| case as u8 + 1));
+            number(out, alias.flags.0);
+        }
+        self.ids.entry(hash_bytes(entry.id.as_bytes())).or_insert(self.rows.len() as u32);
+        self.rows.push((prefix(&entry.id), start as u64));
+    }
+
+    /// The kind that an id has been given, if it has.
+    pub(super) fn kind(&self, id: &str) -> Option<EntityKind> {
+        let row = *self.ids.get(&hash_bytes(id.as_bytes()))?;
+        let mut reader = self.row(self.rows[row as usize].1);
+        (reader.text() == id).then(|| reader.text().into())
+    }
+
+    /// Calls `each` with every entity, in the order of their ids.
+    pub(super) fn each(&mut self, mut each: impl FnMut(Entry, Origin)) {
+        self.ids = FastMap::default();
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.sort_unstable_by(|a, b| {
+            a.0.cmp(&b.0)
+                .then_with(|| self.row(a.1).text().cmp(self.row(b.1).text()))
+                .then(a.1.cmp(&b.1))
+        });
+        let mut known: Option<(Entry, Origin)> = None;
+        for &(_, start) in &rows {
+            let (entry, origin) = self.row(start).entry();
+            match &mut known {
+                Some((known, _)) if known.id == entry.id => known.merge(entry),
+                _ => {
+                    if let Some((entry, origin)) = known.replace((entry, origin)) {
+                        each(entry, origin);
+                    }
+                }
+            }
+        }
+        if let Some((entry, origin)) = known {
+            each(entry, origin);
+        }
+    }
+
+    /// Calls `each` with every row, in the order given.
+    pub(super) fn each_row(&self, mut each: impl FnMut(Entry, Origin)) {
+        for &(_, start) in &self.rows {
+            let (entry, origin) = self.row(start).entry();
+            each(entry, origin);
+        }
+    }
+
+    fn row(&self, start: u64) -> Reader<'_> {
+        Reader { rest: &self.bytes[start as usize..] }
+    }
+}
+
+/// The first eight bytes of an id; compares as the id does, as far as it goes.
+fn prefix(id: &str) -> u64 {
+    let mut bytes = [0; 8];
+    let length = id.len().min(8);
+    bytes[..length].copy_from_slice(&id.as_bytes()[..length]);
+    u64::from_be_bytes(bytes)
+}
+
+fn text(out: &mut Vec<u8>, text: &str) {
+    number(out, text.len() as u32);
+    out.extend(text.as_bytes());
+}
+
+/// Seven bits a byte, the lowest first; the eighth says that more come.
+fn number(out: &mut Vec<u8>, mut n: u32) {
+    while n > 0x7f {
+        out.push(n as u8 | 0x80);
+        n >>= 7;
+    }
+    out.push(n as u8);
+}
+
+/// Reads what [`Store::push`] wrote.
+struct Reader<'s> {
+    rest: &'s [u8],
+}
+
+impl<'s> Reader<'s> {
+    fn byte(&mut self) -> u8 {
+        let (&byte, rest) = self.rest.split_first().unwrap_or((&0, &[]));
+        self.rest = rest;
+        byte
+    }
+
+    fn number(&mut self) -> u32 {
+        let (mut n, mut shift) = (0, 0);
+        loop {
+            let byte = self.byte();
+            n |= u32::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte & 0x80 == 0 {
+                return n;
+            }
+        }
+    }
+
+    fn text(&mut self) -> &'s str {
+        let length = self.number() as usize;
+        let (text, rest) = self.rest.split_at(length);
+        self.rest = rest;
+        std::str::from_utf8(text).unwrap_or_default()
+    }
+
+    fn entry(mut self) -> (Entry, Origin) {
+        let mut entry = Entry::new(self.text(), self.text().into());
+        let origin = Origin { file: self.number(), line: self.number() };
+        let names: [u32; Language::COUNT] = std::array::from_fn(|_| self.number());
+        entry.wikidata = self.text().to_owned();
+        entry.country = self.text().to_owned();
+        for _ in 0..self.number() {
+            entry.attributes.push((self.text().to_owned(), self.text().to_owned()));
+        }
+        let count = self.number() as usize;
+        entry.aliases.reserve_exact(count);
+        for _ in 0..count {
+            let mut alias = Alias::new(self.text());
+            alias.case = CasePolicy::ALL.get((self.byte() as usize).wrapping_sub(1)).copied();
+            alias.flags = Flags(self.number());
+            entry.aliases.push(alias);
+        }
+        for (slot, place) in entry.names.iter_mut().zip(names) {
+            let alias = (place as usize).checked_sub(1).and_then(|n| entry.aliases.get(n));
+            *slot = alias.map(|alias| alias.text.clone());
+        }
+        (entry, origin)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(id: &str) -> Entry {
+        Entry::new(id, "vessel".into())
+            .name("Aurora Borealis")
+            .name_in(Language::Spanish, "Aurora Boreal")
+            .alias(Alias::new("Aurora").weak().case(CasePolicy::Folded))
+            .country("PA")
+            .wikidata("Q1")
+            .attribute("imo", "9301234")
+    }
+
+    #[test]
+    fn what_goes_in_comes_out_sorted() {
+        let mut store = Store::default();
+        let ids = ["vessel/b", "vessel/aurora-2", "vessel/aurora-1", "", "v", "ñ"];
+        for (line, id) in ids.iter().enumerate() {
+            store.push(&entry(id), Origin { file: 1, line: line as u32 * 1_000 });
+        }
+        assert_eq!(store.kind("v"), Some("vessel".into()));
+        assert_eq!(store.kind("w"), None);
+        let mut found = Vec::new();
+        store.each(|e, origin| {
+            assert_eq!(e, entry(&e.id));
+            found.push((e.id, origin.line));
+        });
+        let wanted = [
+            ("", 3_000),
+            ("v", 4_000),
+            ("vessel/aurora-1", 2_000),
+            ("vessel/aurora-2", 1_000),
+            ("vessel/b", 0),
+            ("ñ", 5_000),
+        ];
+        assert_eq!(found, wanted.map(|(id, line)| (id.to_owned(), line)));
+    }
+
+    #[test]
+    fn rows_of_one_id_are_one_entity() {
+        let mut store = Store::default();
+        for name in ["Aurora", "Boreal"] {
+            store.push(&Entry::new("a", "vessel".into()).name(name), Origin::default());
+        }
+        let mut count = 0;
+        store.each(|entry, _| {
+            count += 1;
+            assert_eq!(entry.names[0].as_deref(), Some("Aurora"));
+            assert_eq!(entry.aliases.len(), 2);
+        });
+        assert_eq!(count, 1);
+    }
+}

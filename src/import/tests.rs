@@ -1,0 +1,149 @@
+//! Each format by a small sample written for these tests: what comes out, to the letter.
+
+use super::*;
+
+/// The list without its header, cells that are empty left out, and the report.
+fn imported(format: Format, text: &str, options: &Options) -> (Vec<String>, Report) {
+    let mut out = Vec::new();
+    let report = import(format, "sample", text.as_bytes(), options, &mut out).expect("it reads");
+    let out = String::from_utf8(out).expect("text");
+    let header: Vec<&str> = out.lines().next().unwrap_or_default().split('\t').collect();
+    let row = |line: &str| {
+        let cells = header.iter().zip(line.split('\t')).filter(|(_, cell)| !cell.is_empty());
+        cells.map(|(name, cell)| format!("{name}={cell}")).collect::<Vec<_>>().join(" | ")
+    };
+    let gazetteer = crate::Gazetteer::builder().tsv("list", &out).expect("it is a list");
+    gazetteer.build().expect("it fits");
+    (out.lines().skip(1).map(row).collect(), report)
+}
+
+fn refused(report: &Report) -> Vec<String> {
+    report.refused.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn spacy() {
+    let text = r#"
+{"label":"ORG","pattern":"Zubiri; Sons","id":"zubiri"}
+{"label":"ORG","pattern":[{"LOWER":"zubiri"},{"LOWER":"works"}],"id":"zubiri"}
+{"label":"GPE","pattern":[{"TEXT":"Otxoa"},{"orth":"Alto"}]}
+{"label":"SHIP","pattern":[{"LOWER":"gulf"},{"POS":"NOUN"}]}
+{"label":"SHIP","pattern":[{"LOWER":"gulf","OP":"?"}]}
+{"label":"SHIP","pattern":[{"LOWER":"gulf"},{"TEXT":"Star"}]}
+{"label":"SHIP","pattern":[{"LOWER":{"IN":["gulf"]}}]}
+{"label":"SHIP","pattern":"..."}
+{"label":"SHIP"}
+"#;
+    let (rows, report) = imported(Format::SpaCy, text, &Options::default());
+    let wanted = [
+        r"id=zubiri | kind=organization | name=Zubiri\; Sons{exact}",
+        "id=zubiri | kind=organization | name=zubiri works{folded}",
+        "id=place/Otxoa Alto | kind=place | name=Otxoa Alto{exact}",
+    ];
+    assert_eq!(rows, wanted);
+    let wanted = [
+        r#"sample:5: attribute "POS"; expected LOWER, ORTH or TEXT"#,
+        "sample:6: a token of several attributes; expected one of LOWER, ORTH, TEXT",
+        "sample:7: LOWER beside ORTH or TEXT; expected one of them throughout",
+        r#"sample:8: LOWER {"IN":["gulf"]}; expected a string"#,
+        r#"sample:9: pattern "..."; expected a name"#,
+        r#"sample:10: missing field `pattern` at line 1 column 16; expected {"label", "pattern"}"#,
+    ];
+    assert_eq!(refused(&report), wanted);
+}
+
+#[test]
+fn flashtext() {
+    let options = Options { kind: Some("ship".into()), ..Options::default() };
+    let json =
+        r#"{"Aurora Boreal": ["aurora", "Aurora Boreal"], "Gulf Star": ["mt gulf star"], "X": 1}"#;
+    let (rows, report) = imported(Format::FlashText, json, &options);
+    let wanted = [
+        "id=ship/Aurora Boreal | kind=ship | name=Aurora Boreal{folded} | aliases=aurora{folded}",
+        "id=ship/Gulf Star | kind=ship | name=Gulf Star{off} | aliases=mt gulf star{folded}",
+    ];
+    assert_eq!(rows, wanted);
+    assert_eq!(refused(&report), [r#"sample:1: "X" has 1; expected an array of keywords"#]);
+    let (rows, _) = imported(Format::FlashText, "mt gulf star=>Gulf Star\nAurora\n", &options);
+    let wanted = [
+        "id=ship/Gulf Star | kind=ship | name=Gulf Star{off} | aliases=mt gulf star{folded}",
+        "id=ship/Aurora | kind=ship | name=Aurora{folded}",
+    ];
+    assert_eq!(rows, wanted);
+}
+
+#[test]
+fn follow_the_money() {
+    let text = r#"
+{"id":"z-1","caption":"Ana Zubiri","schema":"Person","properties":{"name":["Ana Zubiri","Anna Zubiri"],"alias":["Ana Z."],"weakAlias":["La Jefa"],"lastName":["Zubiri"],"citizenship":["zz"],"wikidataId":["Q1"],"topics":["role.pep","sanction"]}}
+{"id":"z-2","caption":"Zubiri Works","schema":"Company","properties":{"name":["Zubiri Works"],"jurisdiction":["zz-1","es"]}}
+{"id":"z-3","caption":"High Street 1","schema":"Address","properties":{"full":["High Street 1"]}}
+{"id":"z-4"}
+"#;
+    let (rows, report) = imported(Format::FollowTheMoney, text, &Options::default());
+    let wanted = [
+        "id=z-1 | kind=person | name=Ana Zubiri | aliases=Anna Zubiri;Ana Z.;La Jefa{weak} | surname=Zubiri | wikidata=Q1 | country=ZZ | topics=role.pep;sanction",
+        "id=z-2 | kind=organization | name=Zubiri Works | country=ES",
+    ];
+    assert_eq!(rows, wanted);
+    assert_eq!((report.entities, report.skipped), (2, 1));
+    let wanted =
+        [r#"sample:5: missing field `schema` at line 1 column 12; expected {"id", "schema"}"#];
+    assert_eq!(refused(&report), wanted);
+}
+
+/// A statement about an item or a text.
+fn statement(value: &str, rank: &str, ended: bool) -> String {
+    let qualifiers = if ended { r#"{"P582":[{}]}"# } else { "[]" };
+    format!(
+        r#"{{"mainsnak":{{"datavalue":{{"value":{value}}}}},"rank":"{rank}","qualifiers":{qualifiers}}}"#
+    )
+}
+
+#[test]
+fn wikidata() {
+    let item = |id: &str| format!(r#"{{"id":"{id}"}}"#);
+    let person = [
+        statement(&item("Q15180"), "normal", true),
+        statement(&item("Q30"), "deprecated", false),
+        statement(&item("Q29"), "preferred", false),
+        statement(&item("Q142"), "normal", false),
+    ]
+    .join(",");
+    let human = statement(&item("Q5"), "normal", false);
+    let demonym = |text: &str, language: &str| {
+        statement(&format!(r#"{{"text":"{text}","language":"{language}"}}"#), "normal", false)
+    };
+    let demonyms = [
+        demonym("Zubirian", "en"),
+        demonym("zubiriano", "es"),
+        demonym("zubiriana", "es"),
+        demonym("zubirien", "fr"),
+    ]
+    .join(",");
+    let short = demonym("ZBR", "en");
+    let code = statement(r#""ZZ""#, "normal", false);
+    let text = format!(
+        r#"[
+{{"type":"item","id":"Q900","labels":{{"en":{{"value":"Ana Zubiri"}},"mul":{{"value":"Ana Z"}}}},"aliases":{{"en":[{{"value":"Zubiri"}},{{"value":"Anita"}}],"es":[{{"value":"Ana Zubiri Otxoa"}}]}},"claims":{{"P31":[{human}],"P27":[{person}]}},"sitelinks":{{"enwiki":{{}},"eswiki":{{}}}}}},
+{{"type":"item","id":"Q901","labels":{{"en":{{"value":"Zubiria"}},"es":{{"value":"Zubiría"}}}},"aliases":[],"claims":{{"P297":[{code}],"P1813":[{short}],"P1549":[{demonyms}]}},"sitelinks":{{"enwiki":{{}},"eswiki":{{}}}}}},
+{{"type":"item","id":"Q902","labels":{{"en":{{"value":"Seldom"}}}},"aliases":[],"claims":{{"P31":[{human}]}},"sitelinks":[]}},
+{{"type":"item","id":"Q903","labels":{{"en":{{"value":"A colour"}}}},"aliases":[],"claims":[],"sitelinks":{{"enwiki":{{}},"eswiki":{{}}}}}},
+{{"type":"property","id":"P31","labels":[],"sitelinks":{{"enwiki":{{}},"eswiki":{{}}}}}},
+{{"type":"item",
+]
+"#
+    );
+    let options = Options { sitelinks: 2, ..Options::default() };
+    let (rows, report) = imported(Format::Wikidata, &text, &options);
+    let wanted = [
+        "id=Q900 | kind=person | name_en=Ana Zubiri | name_es=Ana Z | aliases_en=Anita{weak} | aliases_es=Ana Zubiri Otxoa | surname=Zubiri | wikidata=Q900 | country=ES | sitelinks=2",
+        "id=Q901 | kind=country | name_en=Zubiria | name_es=Zubiría | aliases_en=ZBR | wikidata=Q901 | country=ZZ | sitelinks=2",
+        "id=Q901/demonym | kind=nationality | name_en=Zubirian | name_es=zubiriano | aliases_es=zubiriana | country=ZZ",
+    ];
+    assert_eq!(rows, wanted);
+    assert_eq!((report.entities, report.skipped, report.refusals), (3, 3, 1));
+    let more = Options { classes: Some("Q5\tastronaut\n".into()), ..Options::default() };
+    let (rows, _) = imported(Format::Wikidata, &text, &more);
+    assert!(rows[0].contains("kind=astronaut"), "{rows:?}");
+}

@@ -1,0 +1,287 @@
+//! Wikidata's JSON dump: an array with an item a line.
+//!
+//! Labels and aliases in English, Spanish and `mul`; the kind by P31; P297 as country code, P27 and P17 through the
+//! countries of the built-in gazetteer; P1813 (short name) as alias; P1549 (demonym) of countries as nationality.
+//! Deprecated statements and those with an end (P582) do not count; where one is preferred, only preferred ones do.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::io::{BufRead, Write};
+use std::marker::PhantomData;
+
+use serde::de::{
+    Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
+    value::MapAccessDeserializer,
+};
+use serde_json::Value;
+
+use super::Task;
+use super::classes::Classes;
+use super::writer::{Form, Row, Writer, fits};
+use crate::error::Error;
+use crate::gazetteer::Gazetteer;
+use crate::kind::EntityKind;
+use crate::language::Language;
+
+#[derive(serde::Deserialize)]
+struct Item {
+    #[serde(rename = "type")]
+    kind: String,
+    id: String,
+    #[serde(default)]
+    labels: OrEmpty<Labels>,
+    #[serde(default)]
+    aliases: OrEmpty<Aliases>,
+    #[serde(default)]
+    claims: OrEmpty<Claims>,
+    #[serde(default)]
+    sitelinks: OrEmpty<HashMap<String, IgnoredAny>>,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Labels {
+    en: Option<Term>,
+    es: Option<Term>,
+    mul: Option<Term>,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default)]
+struct Aliases {
+    en: Vec<Term>,
+    es: Vec<Term>,
+    mul: Vec<Term>,
+}
+
+#[derive(serde::Deserialize)]
+struct Term {
+    value: String,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default, rename_all = "UPPERCASE")]
+struct Claims {
+    p31: Vec<Statement>,
+    p27: Vec<Statement>,
+    p17: Vec<Statement>,
+    p297: Vec<Statement>,
+    p1813: Vec<Statement>,
+    p1549: Vec<Statement>,
+}
+
+#[derive(serde::Deserialize)]
+struct Statement {
+    mainsnak: Snak,
+    #[serde(default)]
+    rank: String,
+    #[serde(default)]
+    qualifiers: OrEmpty<Qualifiers>,
+}
+
+#[derive(serde::Deserialize)]
+struct Snak {
+    datavalue: Option<DataValue>,
+}
+
+#[derive(serde::Deserialize)]
+struct DataValue {
+    value: Value,
+}
+
+#[derive(Default, serde::Deserialize)]
+#[serde(default, rename_all = "UPPERCASE")]
+struct Qualifiers {
+    p582: Option<IgnoredAny>,
+}
+
+/// An object, which the dump writes as an empty array where it is empty.
+#[derive(Default)]
+struct OrEmpty<T>(T);
+
+impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for OrEmpty<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Either<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de> + Default> Visitor<'de> for Either<T> {
+            type Value = OrEmpty<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object, or an empty array")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(OrEmpty)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+                while seq.next_element::<IgnoredAny>()?.is_some() {}
+                Ok(OrEmpty(T::default()))
+            }
+        }
+        deserializer.deserialize_any(Either(PhantomData))
+    }
+}
+
+pub(super) fn read(
+    reader: impl BufRead,
+    task: &mut Task<'_>,
+    out: &mut Writer<'_, impl Write>,
+) -> Result<(), Error> {
+    let reading =
+        Reading { classes: Classes::of(task.options.classes.as_deref()), countries: countries() };
+    task.lines(reader, |task, number, line| {
+        let line = line.trim_end_matches(',');
+        if matches!(line, "[" | "]") {
+            return Ok(());
+        }
+        let item = match serde_json::from_str::<Item>(line) {
+            Ok(item) => item,
+            Err(error) => {
+                task.refuse(number, format!("{error}; expected an item of Wikidata"));
+                return Ok(());
+            }
+        };
+        let enough = item.sitelinks.0.len() >= task.options.sitelinks;
+        let Some(row) = enough.then(|| reading.row(&item)).flatten() else {
+            task.report.skipped += 1;
+            return Ok(());
+        };
+        let demonyms = demonyms(&item, &row);
+        for row in std::iter::once(row).chain(demonyms) {
+            task.report.entities += 1;
+            out.write(&row)?;
+        }
+        Ok(())
+    })
+}
+
+/// ISO codes of countries by their Wikidata ids, as the built-in gazetteer has them.
+fn countries() -> HashMap<String, String> {
+    let builtin = Gazetteer::builtin();
+    let all = (0..builtin.len() as u32).map(|n| builtin.entity(n));
+    let countries = all.filter(|entity| entity.kind() == EntityKind::Country);
+    countries.filter_map(|c| Some((c.wikidata()?.to_owned(), c.country()?.to_owned()))).collect()
+}
+
+struct Reading {
+    classes: Classes,
+    countries: HashMap<String, String>,
+}
+
+impl Reading {
+    fn row(&self, item: &Item) -> Option<Row> {
+        if item.kind != "item" {
+            return None;
+        }
+        let claims = &item.claims.0;
+        let code = best(&claims.p297).find_map(Value::as_str);
+        let kind = match code {
+            Some(_) => "country",
+            None => self.classes.kind(best(&claims.p31).filter_map(id))?,
+        };
+        let labels = &item.labels.0;
+        let label = |own: &Option<Term>| {
+            let term = own.as_ref().or(labels.mul.as_ref())?;
+            fits(&term.value).then(|| term.value.clone())
+        };
+        let names = [label(&labels.en), label(&labels.es)];
+        names.iter().flatten().next()?;
+        let mut row = Row {
+            id: item.id.clone(),
+            kind: kind.into(),
+            wikidata: item.id.clone(),
+            ..Row::default()
+        };
+        let aliases = &item.aliases.0;
+        for (language, terms) in
+            [(Some(0), &aliases.en), (Some(1), &aliases.es), (None, &aliases.mul)]
+        {
+            for term in terms.iter().filter(|term| fits(&term.value)) {
+                place(&mut row, &names, language, &term.value);
+            }
+        }
+        for (language, text) in best(&claims.p1813).filter_map(monolingual) {
+            if let Some(language) = language.filter(|_| fits(text)) {
+                row.own_aliases[language].push(Form::new(text, ""));
+            }
+        }
+        row.names = names.map(|name| name.map(|name| Form::new(name, "")));
+        let country = || {
+            let ids = best(&claims.p27).chain(best(&claims.p17)).filter_map(id);
+            ids.filter_map(|id| self.countries.get(id)).next().map(String::as_str)
+        };
+        row.country = code.or_else(country).unwrap_or_default().to_owned();
+        row.attributes.push(item.sitelinks.0.len().to_string());
+        Some(row)
+    }
+}
+
+/// Puts an alias where it belongs: a person's name used alone is a surname, another single word is weak unless it
+/// is written as an acronym.
+fn place(
+    row: &mut Row,
+    names: &[Option<String>; Language::COUNT],
+    language: Option<usize>,
+    alias: &str,
+) {
+    let single = !alias.trim().contains(' ');
+    let acronym = !alias.contains(char::is_lowercase);
+    let is_part = || {
+        names
+            .iter()
+            .flatten()
+            .any(|name| name.split(' ').next_back().is_some_and(|last| last == alias))
+    };
+    if single && row.kind == "person" && is_part() {
+        row.surnames.push(Form::new(alias, ""));
+        return;
+    }
+    let form = Form::new(alias, if single && !acronym { "weak" } else { "" });
+    match language {
+        Some(language) => row.own_aliases[language].push(form),
+        None => row.aliases.push(form),
+    }
+}
+
+/// A country's demonyms as an entity of their own.
+fn demonyms(item: &Item, country: &Row) -> Option<Row> {
+    if country.kind != "country" {
+        return None;
+    }
+    let mut row = Row {
+        id: format!("{}/demonym", item.id),
+        kind: "nationality".into(),
+        country: country.country.clone(),
+        ..Row::default()
+    };
+    for (language, text) in best(&item.claims.0.p1549).filter_map(monolingual) {
+        let Some(language) = language.filter(|_| fits(text)) else { continue };
+        let form = Form::new(text, "");
+        match &row.names[language] {
+            None => row.names[language] = Some(form),
+            Some(_) => row.own_aliases[language].push(form),
+        }
+    }
+    row.names.iter().any(Option::is_some).then_some(row)
+}
+
+/// The values of the statements that count.
+fn best(statements: &[Statement]) -> impl Iterator<Item = &Value> {
+    let counts = |s: &&Statement| s.rank != "deprecated" && s.qualifiers.0.p582.is_none();
+    let preferred = statements.iter().filter(counts).any(|s| s.rank == "preferred");
+    statements
+        .iter()
+        .filter(counts)
+        .filter(move |s| !preferred || s.rank == "preferred")
+        .filter_map(|s| s.mainsnak.datavalue.as_ref().map(|data| &data.value))
+}
+
+fn id(value: &Value) -> Option<&str> {
+    value.get("id")?.as_str()
+}
+
+/// A text and its language: a number of ours, or `None`.
+fn monolingual(value: &Value) -> Option<(Option<usize>, &str)> {
+    let language = Language::from_code(value.get("language")?.as_str()?);
+    Some((language.map(Language::index), value.get("text")?.as_str()?))
+}

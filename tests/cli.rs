@@ -1,0 +1,216 @@
+//! The command line, as users and scripts meet it.
+#![cfg(feature = "cli")]
+
+use std::io::{Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+/// A folder of this test's own.
+fn folder(name: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).expect("a folder");
+    folder
+}
+
+fn glosa(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_glosa"));
+    command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = glosa(arguments).spawn().expect("it starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    std::thread::scope(|scope| {
+        // beside the reading: pipes are short
+        scope.spawn(move || {
+            let _ = stdin.write_all(input.as_bytes());
+        });
+        child.wait_with_output().expect("it ends")
+    })
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("text")
+}
+
+const NEWS: &str = "Putin flew to North Korea.";
+const SHIPS: &str = "id\tkind\tname\taliases\nvessel/aurora\tvessel\tAurora Boreal\tAurora{weak}\nvessel/star\tvessel\tGulf Star\t\n";
+
+#[test]
+fn mentions_a_line() {
+    let output = run(&["annotate"], NEWS);
+    assert_eq!(output.status.code(), Some(0));
+    let wanted = "standard input\t0\t5\tPutin\tperson\tperson/vladimir-putin\n\
+        standard input\t14\t25\tNorth Korea\tcountry\tcountry/KP\n";
+    assert_eq!(text(&output.stdout), wanted);
+    assert_eq!(text(&output.stderr), "", "no bar without a terminal");
+}
+
+#[test]
+fn json_lines_keep_ids_and_order() {
+    let input: String =
+        (0..3_000).map(|n| format!("{{\"id\":{n},\"text\":\"Putin y la OTAN.\"}}\n")).collect();
+    let one = run(&["annotate", "--format", "jsonl", "--threads", "1"], &input);
+    let many = run(&["annotate", "--format", "jsonl", "--threads", "4"], &input);
+    assert_eq!(one.stdout, many.stdout);
+    for (n, line) in text(&one.stdout).lines().enumerate() {
+        let object: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        assert_eq!(object["id"], n);
+        assert_eq!(object["mentions"][1]["entity"], "organization/nato");
+    }
+    assert_eq!(text(&one.stdout).lines().count(), 3_000);
+}
+
+#[test]
+fn a_bad_line_ends_the_run_after_what_was_read() {
+    let input = "{\"id\":1,\"text\":\"OTAN\"}\n\n{\"id\":2}\n{\"id\":3,\"text\":\"OTAN\"}\n";
+    let output = run(&["annotate", "--format", "jsonl"], input);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stdout).lines().count(), 1);
+    let wanted = "glosa: standard input:3: missing field `text` at line 1 column 8; expected {\"id\", \"text\"}\n";
+    assert_eq!(text(&output.stderr), wanted);
+}
+
+#[test]
+fn folders_by_name() {
+    let folder = folder("folders");
+    std::fs::create_dir(folder.join("deep")).expect("a folder");
+    for (name, news) in [("b.txt", NEWS), ("deep/a.txt", NEWS), (".hidden", NEWS)] {
+        std::fs::write(folder.join(name), news).expect("a file");
+    }
+    let path = folder.to_str().expect("text");
+    let output = run(&["annotate", path], "");
+    let files: Vec<&str> =
+        text(&output.stdout).lines().filter_map(|line| line.split('\t').next()).collect();
+    let (b, a) = (format!("{path}/b.txt"), format!("{path}/deep/a.txt"));
+    assert_eq!(files, [b.as_str(), b.as_str(), a.as_str(), a.as_str()]);
+}
+
+#[test]
+fn a_file_that_is_not_there() {
+    let output = run(&["annotate", "no/such/file.txt"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).starts_with("glosa: no/such/file.txt: cannot be read: "));
+}
+
+#[test]
+fn a_wrong_command_line() {
+    for arguments in [&["anotate"][..], &["annotate", "--format", "xml"], &["compile"], &[]] {
+        assert_eq!(run(arguments, "").status.code(), Some(2), "{arguments:?}");
+    }
+}
+
+#[test]
+fn every_help_has_an_example() {
+    for command in ["annotate", "compile", "import", "lint", "info"] {
+        let output = run(&[command, "--help"], "");
+        assert_eq!(output.status.code(), Some(0));
+        assert!(text(&output.stdout).contains(&format!("  glosa {command} ")), "{command}");
+    }
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let input = format!("{{\"id\":1,\"text\":\"{}\"}}\n", NEWS.repeat(50)).repeat(500);
+    let mut child = glosa(&["annotate", "--format", "jsonl"]).spawn().expect("it starts");
+    let mut stdin = child.stdin.take().expect("a pipe");
+    let writer = std::thread::spawn(move || {
+        let _ = stdin.write_all(input.as_bytes());
+    });
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut said).expect("text");
+    assert_eq!((child.wait().expect("it ends").code(), said.as_str()), (Some(0), ""));
+    writer.join().expect("it ends");
+}
+
+#[test]
+fn lists_and_compiled_files_alike() {
+    let folder = folder("compile");
+    let (list, compiled) = (folder.join("ships.tsv"), folder.join("ships.glosa"));
+    let (list, compiled) = (list.to_str().expect("text"), compiled.to_str().expect("text"));
+    std::fs::write(list, SHIPS).expect("a file");
+    let output = run(&["compile", list, "-o", compiled], "");
+    assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+    assert_eq!(std::fs::read_dir(&folder).expect("it").count(), 2, "nothing half-written stays");
+    let news = "The Aurora Boreal met the Gulf Star; the Aurora sank off Peru.";
+    let wanted = "Aurora Boreal, Gulf Star, Aurora, Peru";
+    for file in [list, compiled] {
+        let output = run(&["annotate", "--gazetteer", file], news);
+        let found: Vec<&str> =
+            text(&output.stdout).lines().filter_map(|line| line.split('\t').nth(3)).collect();
+        assert_eq!(found.join(", "), wanted, "{file}");
+    }
+    let output = run(&["annotate", "-g", compiled, "--no-builtin", "--silence", "gulf star"], news);
+    assert_eq!(text(&output.stdout).lines().count(), 2);
+    let output = run(&["info", compiled], "");
+    let lines: Vec<String> = text(&output.stdout)
+        .lines()
+        .map(|l| l.split_whitespace().collect::<Vec<_>>().join(" "))
+        .collect();
+    assert!(lines.contains(&"entities 2".to_owned()) && lines.contains(&"vessel 2".to_owned()));
+    assert!(lines.contains(&"whole true".to_owned()), "{lines:?}");
+}
+
+#[test]
+fn a_damaged_file() {
+    let folder = folder("damaged");
+    let (list, compiled) = (folder.join("ships.tsv"), folder.join("ships.glosa"));
+    std::fs::write(&list, SHIPS).expect("a file");
+    let output =
+        run(&["compile", list.to_str().expect("it"), "-o", compiled.to_str().expect("it")], "");
+    assert_eq!(output.status.code(), Some(0));
+    let mut bytes = std::fs::read(&compiled).expect("it");
+    let last = bytes.len() - 9;
+    bytes[last] ^= 0x55;
+    std::fs::write(&compiled, &bytes).expect("it");
+    let output = run(&["info", compiled.to_str().expect("it")], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("not a compiled gazetteer: checksum "));
+    std::fs::write(&compiled, &bytes[..100]).expect("it");
+    let output = run(&["annotate", "-g", compiled.to_str().expect("it")], NEWS);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("expected them within 100"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn errors_of_a_list_are_all_said_and_nothing_is_written() {
+    let folder = folder("errors");
+    let (list, compiled) = (folder.join("ships.csv"), folder.join("ships.glosa"));
+    std::fs::write(&list, "id,kind,name,aliases\na,vessel,Aurora,\"B{exakt};;C\"\n,vessel,X,\n")
+        .expect("a file");
+    let name = list.to_str().expect("it");
+    let output = run(&["compile", name, "-o", compiled.to_str().expect("it")], "");
+    assert_eq!(output.status.code(), Some(1));
+    let flags = "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, m, f, c, sg, pl";
+    let wanted = format!(
+        "glosa: {name}:2: column \"aliases\": unknown flag \"exakt\" in \"B{{exakt}}\"; expected one of {flags}\n\
+        {name}:2: column \"aliases\": empty alias in \"B{{exakt}};;C\"; expected forms between semicolons\n\
+        {name}:3: column \"id\": empty field; expected a value\n"
+    );
+    assert_eq!(text(&output.stderr), wanted);
+    assert!(!compiled.exists());
+}
+
+#[test]
+fn what_lint_says() {
+    let folder = folder("lint");
+    let (list, corpus) = (folder.join("ships.tsv"), folder.join("corpus.txt"));
+    std::fs::write(
+        &list,
+        "id\tkind\tname\na\tvessel\tHope\nb\tvessel\tGulf Star\nc\tvessel\tGulf Star\n",
+    )
+    .expect("a file");
+    std::fs::write(&corpus, "Hope is all, they hope and hope.\n").expect("a file");
+    let (name, corpus) = (list.to_str().expect("it"), corpus.to_str().expect("it"));
+    let output = run(&["lint", name, "--text", corpus], "");
+    assert_eq!(output.status.code(), Some(0));
+    let wanted = format!(
+        "{name}:2: warning: alias \"Hope\" is an ordinary word; flag it exact, weak or off (in the text 1 capitalised, 2 not)\n\
+        {name}:4: warning: alias \"Gulf Star\" stands on 2 ids: b, c; flag it ambiguous or weak (in the text 0 capitalised, 0 not)\n"
+    );
+    assert_eq!(text(&output.stdout), wanted);
+    assert_eq!(run(&["lint", name, "--strict"], "").status.code(), Some(1));
+}
