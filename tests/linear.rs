@@ -142,6 +142,25 @@ fn people_who_share_a_surname() {
     proportional(&extractor, people, text);
 }
 
+#[test]
+fn unlisted_names() {
+    let people = |n: usize| {
+        let one = |i| format!("Martha Xa{} Quillorta met Quillorta. ", letters(i));
+        (0..n).map(one).collect::<String>()
+    };
+    proportional(common::extractor(), if cfg!(debug_assertions) { 500 } else { 4_000 }, people);
+    for unit in [
+        "Barrow of ",
+        "Barrow & ",
+        "Martha de la ",
+        "Ministry of Ponds and ",
+        "Barrow 2 ",
+        "MARTHA ",
+    ] {
+        proportional(common::extractor(), size(MB), repeated(unit));
+    }
+}
+
 /// A word for a number; different numbers give different words.
 fn letters(mut number: usize) -> String {
     let mut word = String::new();

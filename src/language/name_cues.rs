@@ -132,10 +132,13 @@ impl NameCues {
             "front" => Cue::ORGANIZATION_FRONT,
             _ => Cue::ORGANIZATION_HEAD.and(Cue::ORGANIZATION_TAIL),
         };
-        let feature = |mark: &str| match mark {
-            "head" => Cue::FEATURE_HEAD,
-            "front" => Cue::FEATURE_FRONT,
-            _ => Cue::FEATURE_TAIL,
+        let feature = |marks: &str| {
+            let cue = |mark: &str| match mark {
+                "head" => Cue::FEATURE_HEAD,
+                "front" => Cue::FEATURE_FRONT,
+                _ => Cue::FEATURE_TAIL,
+            };
+            marks.split(' ').fold(Cue::default(), |cues, mark| cues.and(cue(mark)))
         };
         let link = |mark: &str| match mark {
             "article" => Cue::ARTICLE,

@@ -95,8 +95,10 @@ fn extend(r: &mut Reader<'_, '_>, first: usize) -> Name {
             break;
         }
     }
+    let letter = |at: usize| r.token(at).is_some_and(|t| t.len() == 1);
     while name.last > first + 1
-        && r.initial(name.last - 1)
+        && (letter(name.last - 1) || r.initial(name.last - 1))
+        && !r.is(name.last - 1, Cue::PERSON_SUFFIX)
         && r.gap(name.last - 1) != Gap::Apostrophe
     {
         name.last -= 1;
@@ -155,8 +157,10 @@ fn listed_part(
         return single;
     }
     let ends = !(r.capital(to) && r.gap(to).joins());
-    let may = matches!(class, Class::Place | Class::Organization)
-        || class == Class::Nationality && name.surnames == 0;
+    // *Por Ana Gómez Madrid, 3 may*: a byline and a dateline
+    let dateline = r.comma(to) && r.number(to + 1) && r.lower(to + 2);
+    let may =
+        class == Class::Place && !dateline || class == Class::Nationality && name.surnames == 0;
     name.listed |= may;
     name.surnames += 1;
     may && ends && single && r.is(first, ANY_GIVEN) && !r.headline
@@ -188,7 +192,8 @@ fn behind_particles(r: &mut Reader<'_, '_>, at: usize, name: &Name) -> Option<us
 fn alone(r: &mut Reader<'_, '_>, at: usize) -> Option<RuleSet> {
     let mut rules = RuleSet::default();
     title(r, at, &mut rules);
-    let word = r.ordinary(at) && !(r.is(at, ANY_GIVEN) && !r.opens(at));
+    let given = r.is(at, ANY_GIVEN) && !r.opens(at);
+    let word = r.ordinary(at) && !given;
     let surname = r.proper(at) && !word && r.listed(at).is_none();
     (surname && rules.has(Rule::Title)).then_some(rules)
 }

@@ -69,8 +69,9 @@ impl Cues {
         for at in from..to {
             if tokens[at].shape.has(Shape::CAPITAL) {
                 let end = to.min(at + REACH + 1);
-                for near in done.max(at.saturating_sub(REACH)).max(from)..end {
-                    self.of[near] = known.of(tokens[near].hash);
+                let begin = done.max(at.saturating_sub(REACH));
+                for (cue, token) in self.of[begin..end].iter_mut().zip(&tokens[begin..end]) {
+                    *cue = known.of(token.hash);
                 }
                 done = end;
                 any = any.and(self.of[at]);
@@ -80,15 +81,19 @@ impl Cues {
     }
 }
 
-/// Whether most words have a capital and some of them are ordinary ones; a list of names is no headline.
+/// Whether most words have a capital, a third of them ordinary ones; a list of names is no headline.
 fn is_headline(view: &View<'_>, words: &mut Words, passage: &Passage<'_>) -> bool {
-    let tokens = &view.tokens[passage.tokens.clone()];
-    passage.title_case
-        && tokens
-            .iter()
-            .skip(1)
-            .filter(|t| t.shape.has(Shape::CAPITAL) && !t.gap.opens_sentence())
-            .any(|t| words.info(passage, t).is_ordinary())
+    if !passage.title_case {
+        return false;
+    }
+    let (mut capitals, mut ordinary) = (0, 0);
+    for token in view.tokens[passage.tokens.clone()].iter().skip(1) {
+        if token.shape.has(Shape::CAPITAL) && !token.gap.opens_sentence() {
+            capitals += 1;
+            ordinary += usize::from(words.info(passage, token).is_ordinary());
+        }
+    }
+    ordinary * 3 >= capitals
 }
 
 /// One paragraph. Tokens are counted in the document; those outside the paragraph say nothing.

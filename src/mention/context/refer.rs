@@ -285,7 +285,8 @@ impl Names {
             let full = self.fulls[word.full];
             let surname = full.class == Class::Person && word.token > full.first;
             let gives_way = match m.class {
-                Class::Place | Class::Organization => !behind_preposition(view, m),
+                Class::Place => full.entity.is_some() && !behind_preposition(view, m),
+                Class::Organization => !behind_preposition(view, m),
                 Class::Person => {
                     full.entity.is_none() && m.entity.is_none_or(|e| !self.people.contains(&e))
                 }
