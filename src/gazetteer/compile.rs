@@ -7,9 +7,9 @@ use super::trie::Trie;
 use super::{forms, index, typo};
 use crate::error::Error;
 use crate::fast_map::FastMap;
-use crate::fold::{fold, hash_folded};
+use crate::fold::fold;
 use crate::language::Language;
-use crate::token::{Token, stem, tokenize};
+use crate::token::{Token, stem_hash, tokenize};
 
 /// How much of a record is searched for a form that it may hold already, in bytes.
 const SEARCHED: usize = 512;
@@ -280,7 +280,7 @@ impl Slips {
 
 /// The hash under which forms looked up by stem are indexed.
 pub(super) fn stem_key(language: Language, word: &str) -> u64 {
-    salted(language, hash_folded(&stem(language, &fold(word))))
+    salted(language, stem_hash(language, &fold(word)))
 }
 
 /// A stem's hash as the index holds it.

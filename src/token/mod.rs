@@ -8,7 +8,7 @@ mod scan;
 mod stem;
 
 pub(crate) use scan::tokenize;
-pub(crate) use stem::{Memory, Word, stem};
+pub(crate) use stem::{Memory, Word, stem, stem_hash};
 
 /// One token: a word, or a part of a compound word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

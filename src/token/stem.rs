@@ -82,7 +82,7 @@ impl Memory {
     #[cold]
     fn learn(&mut self, form: u64, text: &str) -> Word {
         let folded = fold(text);
-        let stem = hash_folded(&stem(self.language, &folded)) >> 16;
+        let stem = stem_hash(self.language, &folded);
         let word = Word { stem, info: self.language.lexicon().info(&folded, form) };
         if self.used * 2 >= self.rows.len() * ROW && self.rows.len() < MOST_ROWS {
             self.grow();
@@ -109,6 +109,11 @@ impl Memory {
             self.put(*slot);
         }
     }
+}
+
+/// Hash, of 48 bits, of the stem of a folded word.
+pub(crate) fn stem_hash(language: Language, folded: &str) -> u64 {
+    hash_folded(&stem(language, folded)) >> 16
 }
 
 /// The stem of a folded word, folded. The stemmer works on the folded form, so that every way to

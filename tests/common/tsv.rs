@@ -60,7 +60,7 @@ impl Form {
     }
 }
 
-/// The built-in lists: every `.tsv` file of `src/data`, sorted by name.
+/// The built-in lists: every `.tsv` file of `src/data` that begins with a line of columns, sorted by name.
 pub(crate) fn built_in() -> Vec<List> {
     let mut names: Vec<String> = std::fs::read_dir(super::path("src/data"))
         .expect("src/data")
@@ -68,7 +68,11 @@ pub(crate) fn built_in() -> Vec<List> {
         .filter(|name| name.ends_with(".tsv"))
         .collect();
     names.sort();
-    names.iter().map(|name| parse(name, &super::read(&format!("src/data/{name}")))).collect()
+    let files = names.iter().map(|name| (name, super::read(&format!("src/data/{name}"))));
+    files
+        .filter(|(_, content)| content.starts_with("id\t"))
+        .map(|(name, content)| parse(name, &content))
+        .collect()
 }
 
 fn parse(file: &str, content: &str) -> List {
