@@ -11,7 +11,8 @@ place/otxoa-ar\tplace\tOtxoa del Sur\tOtxoa
 
 fn found(silenced: &[&str], hidden: &[&str], text: &str) -> Vec<(String, String)> {
     let list = Gazetteer::builder().tsv("names.tsv", LIST).expect("rows").build().expect("it fits");
-    let mut builder = Extractor::builder().gazetteer(list).languages(&[Language::English]);
+    let mut builder =
+        Extractor::builder().unlisted_names(false).gazetteer(list).languages(&[Language::English]);
     for alias in silenced {
         builder = builder.silence(*alias);
     }

@@ -80,7 +80,7 @@ rules! {
     /// *Ana Brown*.
     OrdinarySurname = "ordinary-surname", Person, -0.3;
     /// The capital is that of a sentence's beginning.
-    SentenceStart = "sentence-start", Person, -0.05;
+    SentenceStart = "sentence-start", Person, -0.2;
     /// The capital is that of a headline.
     Headline = "headline", Person, -0.4;
     /// *Ana London*: a listed place or organisation is part of it.
