@@ -246,7 +246,8 @@ impl Candidates {
         }
     }
 
-    /// A recognised name: one unit. People stand alone, and an office in front of a name is cut off.
+    /// A recognised name: one unit. People stand alone, and so does any name in a headline; an office
+    /// in front of a name is cut off.
     fn mention(&mut self, view: &View<'_>, r: &Resolved, mut unit: Unit) {
         let tokens = &view.tokens[r.first as usize..r.last as usize];
         let from = r.first as usize - view.passages[r.passage as usize].tokens.start;
@@ -261,12 +262,13 @@ impl Candidates {
             Some(key) => mix(u64::from(key.gazetteer) << 32 | u64::from(key.number), 0x6e61_6d65),
             None => tokens.iter().fold(1, |key, t| mix(key, t.hash)),
         };
-        let person = r.class == Class::Person;
-        if person || self.run.last().is_some_and(|u| u.is(WordClass::ROLE)) {
+        // in a headline a verb beside a name has its capital too: *Kremlin Hails*
+        let alone = r.class == Class::Person || unit.marks.has(Marks::SHOUTED);
+        if alone || self.run.last().is_some_and(|u| u.is(WordClass::ROLE)) {
             self.flush();
         }
         self.push(unit);
-        if person {
+        if alone {
             self.flush();
         }
     }

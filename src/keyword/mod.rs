@@ -55,8 +55,8 @@ impl Keyword {
         self.language
     }
 
-    /// How likely an editor or author would choose it, 0 to 1, as learnt from documents with chosen
-    /// keywords; comparable between documents.
+    /// How good it is, 0 to 1: what the learnt weights make of its features, on one scale for all
+    /// documents. It orders keywords, within a document and between documents; it is no probability.
     pub fn score(&self) -> f32 {
         self.score
     }
