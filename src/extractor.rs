@@ -9,9 +9,10 @@ use crate::keyword::{self, Candidates, KeywordOptions, KeywordStyle, Model, Obse
 use crate::kind::EntityKind;
 use crate::language::Language;
 use crate::mention::{self, HashtagNames, RuleSet, View, Words};
+use crate::passage::{self, Passage};
 use crate::span::Span;
 use crate::token::Token;
-use crate::{paragraph, passage, report};
+use crate::{paragraph, report};
 
 /// Reads texts and annotates them.
 ///
@@ -54,6 +55,12 @@ impl Workspace {
             keywords: Candidates::default(),
         }
     }
+}
+
+/// What of a workspace the later steps need.
+struct Space<'s> {
+    words: &'s mut Words,
+    keywords: &'s mut Candidates,
 }
 
 /// A form of a gazetteer that stands in a text, before it is decided what is meant there.
@@ -108,101 +115,84 @@ impl Extractor {
     }
 
     fn extract_in(&self, space: &mut Workspace, text: &str) -> Document {
+        self.read(space, text, |view, Space { words, keywords }, candidates| {
+            let resolved = mention::resolve(view, words, &self.hashtags, self.unlisted, candidates);
+            let (mut mentions, entities) = report::report(view, &resolved);
+            self.offsets.fill(text, &mut mentions);
+            let paragraph = |p: &Passage<'_>| Paragraph {
+                span: p.span,
+                language: p.language,
+                confidence: p.confidence,
+            };
+            Document {
+                paragraphs: view.passages.iter().map(paragraph).collect(),
+                mentions,
+                entities,
+                keywords: keyword::keywords(view, words, &resolved, &self.keywords, keywords),
+            }
+        })
+    }
+
+    /// The steps up to the candidates, which go to `then` with what they stand in.
+    fn read<R>(
+        &self,
+        space: &mut Workspace,
+        text: &str,
+        then: impl FnOnce(&View<'_>, Space<'_>, Vec<mention::Candidate>) -> R,
+    ) -> R {
+        let Workspace { words, tokens, scratch, keywords } = space;
         let spans = paragraph::split(text);
         let verdicts = self.detector.detect(text, &spans);
-        let passages =
-            passage::read(text, &spans, &verdicts, &mut space.scratch, &mut space.tokens);
-        let view =
-            View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
+        let passages = passage::read(text, &spans, &verdicts, scratch, tokens);
+        let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens };
         let mut candidates = Vec::new();
-        mention::collect(&view, &mut space.words, &mut candidates);
-        let resolved =
-            mention::resolve(&view, &mut space.words, &self.hashtags, self.unlisted, candidates);
-        let (mut mentions, entities) = report::report(&view, &resolved);
-        self.offsets.fill(text, &mut mentions);
-        let paragraphs = passages
-            .iter()
-            .map(|p| Paragraph { span: p.span, language: p.language, confidence: p.confidence })
-            .collect();
-        let keywords = keyword::keywords(
-            &view,
-            &mut space.words,
-            &resolved,
-            &self.keywords,
-            &mut space.keywords,
-        );
-        Document { paragraphs, mentions, entities, keywords }
+        mention::collect(&view, words, &mut candidates);
+        then(&view, Space { words, keywords }, candidates)
     }
 
     /// Every form of the gazetteers that stands in the text and that its language and case admit,
     /// overlapping ones included: what [`extract`](Self::extract) decides between.
     pub fn candidates(&self, text: &str) -> Vec<Candidate> {
-        let mut space = Workspace::new();
-        let spans = paragraph::split(text);
-        let verdicts = self.detector.detect(text, &spans);
-        let passages =
-            passage::read(text, &spans, &verdicts, &mut space.scratch, &mut space.tokens);
-        let view =
-            View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
-        let mut candidates = Vec::new();
-        mention::collect(&view, &mut space.words, &mut candidates);
-        candidates
-            .iter()
-            .map(|c| {
+        self.read(&mut Workspace::new(), text, |view, _, candidates| {
+            let candidate = |c: &mention::Candidate| {
                 let start = view.passage(c).span.start;
+                let gazetteer = &self.gazetteers[c.entity.gazetteer as usize];
                 Candidate {
                     span: Span::new(start + c.start as usize, start + c.end as usize),
                     entity: view.entity(c.entity).id().to_owned(),
-                    alias: self.gazetteers[c.entity.gazetteer as usize]
-                        .form(c.form)
-                        .text()
-                        .to_owned(),
+                    alias: gazetteer.form(c.form).text().to_owned(),
                 }
-            })
-            .collect()
+            };
+            candidates.iter().map(candidate).collect()
+        })
     }
 
     /// What may be a name that no list holds, and which rules spoke for and against it: what
     /// [`extract`](Self::extract) weighs.
     pub fn weighed(&self, text: &str) -> Vec<Weighed> {
-        let mut space = Workspace::new();
-        let spans = paragraph::split(text);
-        let verdicts = self.detector.detect(text, &spans);
-        let passages =
-            passage::read(text, &spans, &verdicts, &mut space.scratch, &mut space.tokens);
-        let view =
-            View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
-        let mut candidates = Vec::new();
-        mention::collect(&view, &mut space.words, &mut candidates);
-        let off = self.unlisted.unwrap_or_default();
-        let weighed = mention::weigh(&view, &mut space.words, &self.hashtags, off, candidates);
-        let named = weighed.into_iter().map(|w| {
-            let start = passages[w.passage as usize].span.start;
-            Weighed {
-                span: Span::new(start + w.start as usize, start + w.end as usize),
-                kind: report::kind(w.class),
-                rules: w.rules.rows().map(|row| (row.name, row.weight)).collect(),
-                taken: w.taken,
-            }
-        });
-        named.collect()
+        self.read(&mut Workspace::new(), text, |view, Space { words, .. }, candidates| {
+            let off = self.unlisted.unwrap_or_default();
+            let weighed = mention::weigh(view, words, &self.hashtags, off, candidates);
+            let named = weighed.into_iter().map(|w| {
+                let start = view.passages[w.passage as usize].span.start;
+                Weighed {
+                    span: Span::new(start + w.start as usize, start + w.end as usize),
+                    kind: report::kind(w.class),
+                    rules: w.rules.rows().map(|row| (row.name, row.weight)).collect(),
+                    taken: w.taken,
+                }
+            });
+            named.collect()
+        })
     }
 
     /// What keywords are learnt from: every candidate with its features.
     #[doc(hidden)]
     pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
-        let mut space = Workspace::new();
-        let spans = paragraph::split(text);
-        let verdicts = self.detector.detect(text, &spans);
-        let passages =
-            passage::read(text, &spans, &verdicts, &mut space.scratch, &mut space.tokens);
-        let view =
-            View { gazetteers: &self.gazetteers, passages: &passages, tokens: &space.tokens };
-        let mut candidates = Vec::new();
-        mention::collect(&view, &mut space.words, &mut candidates);
-        let resolved =
-            mention::resolve(&view, &mut space.words, &self.hashtags, self.unlisted, candidates);
-        keyword::observations(&view, &mut space.words, &resolved, &mut space.keywords)
+        self.read(&mut Workspace::new(), text, |view, Space { words, keywords }, candidates| {
+            let resolved = mention::resolve(view, words, &self.hashtags, self.unlisted, candidates);
+            keyword::observations(view, words, &resolved, keywords)
+        })
     }
 
     fn idle(&self) -> std::sync::MutexGuard<'_, Vec<Workspace>> {
