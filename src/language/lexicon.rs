@@ -3,6 +3,7 @@
 //! Read once from the text files of `src/data`, into one table from the hash of the folded word to a
 //! [`WordInfo`]. Reading takes about a millisecond a language and allocates nothing for a word.
 
+use super::word_set::lines;
 use crate::fold::{fold_hash, fold_into};
 
 /// Classes of a word, as bits.
@@ -148,11 +149,6 @@ impl Lexicon {
         }
         info
     }
-}
-
-/// The entries of a word list: its lines without blank ones and comments.
-fn lines(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 #[derive(Clone, Copy, Debug, Default)]

@@ -2,6 +2,7 @@
 //! saying. One table a language, from the hash of the folded word to its cues.
 
 use super::GIVEN_NAMES;
+use super::word_set::lines;
 use crate::fast_map::FastMap;
 use crate::fold::fold_hash;
 
@@ -221,6 +222,5 @@ impl NameCues {
 
 /// The entries of a list with what stands behind the tab.
 fn marked(list: &str) -> impl Iterator<Item = (&str, &str)> {
-    let lines = list.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
-    lines.map(|line| line.split_once('\t').unwrap_or((line, "")))
+    lines(list).map(|line| line.split_once('\t').unwrap_or((line, "")))
 }

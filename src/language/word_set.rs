@@ -22,11 +22,14 @@ impl WordSet {
     }
 }
 
-/// The first field of each line of a list that is neither blank nor a comment.
+/// The first field of each entry of a list.
 pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
-    list.lines()
-        .map(|line| line.split('\t').next().unwrap_or_default().trim())
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    lines(list).map(|line| line.split('\t').next().unwrap_or_default().trim())
+}
+
+/// The lines of a list that are neither blank nor comments.
+pub(super) fn lines(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// Given names; some are ordinary words or places as well.

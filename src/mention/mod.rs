@@ -54,9 +54,12 @@ pub(crate) fn resolve(
     candidates.retain(|c| !cues::inside_longer_name(view, words, c));
     hashtag::find(view, hashtags, &mut candidates);
     support::prefer_kind(view, words, &mut candidates);
-    let known = support::Support::of(view, words, &candidates);
-    typo::find(view, words, &known, &mut candidates);
-    let known = support::Support::of(view, words, &candidates);
+    let mut known = support::Support::of(view, words, &candidates);
+    let slips = typo::find(view, words, &known, &candidates);
+    if !slips.is_empty() {
+        candidates.extend(slips);
+        known = support::Support::of(view, words, &candidates);
+    }
     candidates.retain_mut(|c| known.admits(view, words, c));
     let mut listed = overlap::resolve(candidates, &known);
     fellow::choose(view, &mut listed);

@@ -12,14 +12,14 @@ use crate::token::{Shape, Token};
 /// Confidence in a name with a slip.
 const SLIPPED: f32 = 0.85;
 
-/// Adds the names that a word which no list knows misspells. A word that is known otherwise counts as
+/// The names that a word which no list knows misspells. A word that is known otherwise counts as
 /// a slip only where the document names the very entity besides.
 pub(super) fn find(
     view: &View<'_>,
     words: &mut Words,
     known: &Support,
-    candidates: &mut Vec<Candidate>,
-) {
+    candidates: &[Candidate],
+) -> Vec<Candidate> {
     let marks = Marks::of(view, candidates);
     let mut slips = Vec::new();
     for (number, passage) in view.passages.iter().enumerate() {
@@ -45,7 +45,7 @@ pub(super) fn find(
             }
         }
     }
-    candidates.append(&mut slips);
+    slips
 }
 
 fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &Found) -> Candidate {
