@@ -1,24 +1,23 @@
 //! A set of words read from a list of `src/data`.
 
+use crate::fast_map::FastSet;
 use crate::fold::{fold, hash_folded};
 
-/// Words, compared folded. A look-up costs a binary search over hashes.
+/// Words, compared folded, by the hashes of their folded forms.
 #[derive(Debug)]
 pub(crate) struct WordSet {
-    hashes: Vec<u64>,
+    hashes: FastSet<u64>,
 }
 
 impl WordSet {
     /// Reads one word a line; what follows a tab, blank lines and `#` comments are passed over.
     pub(crate) fn parse(list: &str) -> Self {
-        let mut hashes: Vec<u64> = entries(list).map(|word| hash_folded(&fold(word))).collect();
-        hashes.sort_unstable();
-        Self { hashes }
+        Self { hashes: entries(list).map(|word| hash_folded(&fold(word))).collect() }
     }
 
     /// Whether the word of this folded hash is in the set.
     pub(crate) fn contains(&self, hash: u64) -> bool {
-        self.hashes.binary_search(&hash).is_ok()
+        self.hashes.contains(&hash)
     }
 }
 
