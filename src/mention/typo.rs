@@ -110,5 +110,5 @@ fn suspicious(tokens: &[Token], at: usize) -> bool {
 /// Whether the word is no slip but a word or a given name.
 fn is_word(words: &mut Words, passage: &Passage<'_>, token: &Token) -> bool {
     let info = words.info(passage, token);
-    info.is_ordinary() || info.frequency > 0 || Language::given_names().contains(token.hash)
+    info.is_ordinary() || info.frequency > 0 || Language::is_given_name(token.hash)
 }
