@@ -138,25 +138,50 @@ pub(crate) struct NameFiles {
 /// The cues of a language's words.
 #[derive(Debug)]
 pub(crate) struct NameCues {
+    /// The number of each word's set of cues.
     table: Table,
+    /// The sets of cues that occur, none at all first; fewer than 256.
+    sets: Vec<Cue>,
 }
 
 impl NameCues {
-    /// The cues whose table [`compile`] wrote.
-    pub(super) fn new(table: &'static [u8]) -> Self {
-        Self { table: Table::new(table) }
+    /// The cues whose parts [`compile`] wrote.
+    pub(super) fn new(table: &'static [u8], sets: &[u8]) -> Self {
+        let set =
+            |set: &[u8]| set.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte));
+        let sets = sets.chunks_exact(4).map(set).map(Cue).collect();
+        Self { table: Table::new(table), sets }
     }
 
     /// What is known of the word of this folded hash.
     #[inline]
     pub(crate) fn of(&self, hash: u64) -> Cue {
-        Cue(self.table.get(hash))
+        self.numbered(self.number(hash))
+    }
+
+    /// The number of that set of cues.
+    pub(crate) fn number(&self, hash: u64) -> u8 {
+        self.table.get(hash) as u8
+    }
+
+    /// The set of cues with a number.
+    #[inline]
+    pub(crate) fn numbered(&self, number: u8) -> Cue {
+        self.sets.get(usize::from(number)).copied().unwrap_or_default()
     }
 }
 
-/// The bytes of a table of cues.
-pub(super) fn compile(files: &NameFiles) -> Vec<u8> {
-    table::compile(&Collected::of(files).0)
+/// The bytes of a table of sets of cues by number, and of the sets.
+pub(super) fn compile(files: &NameFiles) -> (Vec<u8>, Vec<u8>) {
+    let mut cues = Collected::of(files).0;
+    let mut sets: Vec<u32> = cues.values().copied().chain([0]).collect();
+    sets.sort_unstable();
+    sets.dedup();
+    assert!(sets.len() <= usize::from(u8::MAX) + 1, "a byte numbers the sets of cues");
+    for set in cues.values_mut() {
+        *set = sets.partition_point(|other| other < set) as u32;
+    }
+    (table::compile(&cues), sets.iter().flat_map(|set| set.to_le_bytes()).collect())
 }
 
 /// Cues that are being collected, by the hash of the folded word.

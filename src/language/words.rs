@@ -1,7 +1,7 @@
 //! The compiled words of a language: the file `words.bin` of its folder.
 //!
-//! Three parts, each behind its length in bytes (u32, little-endian): the lexicon's table, its endings, the
-//! table of cues. `cargo run --release --example compile_builtin` writes it; a test compares.
+//! Four parts, each behind its length in bytes (u32, little-endian): the lexicon's table, its endings, the
+//! table of cues, the sets of cues. `cargo run --release --example compile_builtin` writes it; a test compares.
 
 use super::Sources;
 use super::lexicon::{self, Lexicon};
@@ -25,17 +25,16 @@ impl Words {
             rest = behind;
             part
         };
-        let (table, endings) = (part(), part());
-        Self { lexicon: Lexicon::new(table, endings), cues: NameCues::new(part()) }
+        Self { lexicon: Lexicon::new(part(), part()), cues: NameCues::new(part(), part()) }
     }
 }
 
 /// The bytes of the words that the lists give.
 pub(super) fn compile(sources: &Sources) -> Vec<u8> {
     let (table, endings) = lexicon::compile(&sources.lexicon);
-    let cues = name_cues::compile(&sources.names);
+    let (cues, sets) = name_cues::compile(&sources.names);
     let mut bytes = Vec::new();
-    for part in [table, endings, cues] {
+    for part in [table, endings, cues, sets] {
         bytes.extend((part.len() as u32).to_le_bytes());
         bytes.extend(part);
     }

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::candidate::{Candidate, View, Words};
+use super::candidate::{Candidate, View};
 use crate::fold::fold_into;
 use crate::gazetteer::Class;
 use crate::language::{Cue, Language, WordClass, entries, phrase_words};
@@ -88,10 +88,10 @@ fn may_touch(token: &Token, edge: Cue) -> bool {
 }
 
 /// Whether the candidate is but a part of a name that no list holds.
-pub(super) fn inside_longer_name(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
+pub(super) fn inside_longer_name(view: &View<'_>, c: &Candidate) -> bool {
     match c.class {
         Class::Country | Class::Place => {
-            headed(view, c) || tailed(view, c) || part_of_person(view, words, c)
+            headed(view, c) || tailed(view, c) || part_of_person(view, c)
         }
         Class::Nationality => tailed(view, c),
         _ => false,
@@ -154,8 +154,8 @@ fn tailed(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 /// *Michael Jordan*, *Chad Smith*: a given name before, or a given name that goes on to a surname.
-fn part_of_person(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
-    behind_given_name(view, c) || is_given_name(view, words, c)
+fn part_of_person(view: &View<'_>, c: &Candidate) -> bool {
+    behind_given_name(view, c) || is_given_name(view, c)
 }
 
 /// *Michael Jordan*.
@@ -170,20 +170,22 @@ pub(super) fn behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 /// *Chad Smith*.
-fn is_given_name(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
+fn is_given_name(view: &View<'_>, c: &Candidate) -> bool {
     let tokens = view.tokens(c);
     let passage = view.passage(c);
     let single = tokens.len() == 1 && !passage.all_caps;
-    single
-        && Language::is_given_name(tokens[0].hash)
-        && view.after(c).first().is_some_and(|next| is_surname(passage, words, next))
+    single && Language::is_given_name(tokens[0].hash) && is_surname(view, passage, c.last as usize)
 }
 
-fn is_surname(passage: &Passage<'_>, words: &mut Words, next: &Token) -> bool {
+fn is_surname(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
+    if at >= passage.tokens.end {
+        return false;
+    }
+    let next = &view.tokens[at];
     let looks =
         next.gap == Gap::Blank && next.shape.has(Shape::CAPITAL) && next.shape.has(Shape::LOWER);
     looks && !passage.title_case && {
-        let info = words.info(passage, next);
+        let info = view.words[at].info;
         !info.is_ordinary() && !info.class.any(WordClass::ROLE)
     }
 }
