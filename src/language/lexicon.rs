@@ -1,12 +1,14 @@
 //! What is known of the words of a language: how common each is, and what it may do in a keyword.
 //!
-//! Compiled from the text files of `src/data` into a table from the hash of the folded word to a
-//! [`WordInfo`], which is searched where it lies.
+//! Compiled from the text files of `src/data` into a table from the hash of the folded word to its stem and
+//! a [`WordInfo`], which is searched where it lies.
 
-use super::lines;
+use std::collections::BTreeMap;
+
+use super::stem::stem_hash;
 use super::table::{self, Table};
-use crate::fast_map::FastMap;
-use crate::fold::{fold, fold_hash};
+use super::{Language, lines};
+use crate::fold::{fold, hash_folded};
 
 /// Classes of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +86,19 @@ impl WordInfo {
     pub(crate) const fn is_ordinary(self) -> bool {
         self.class.any(WordClass::ORDINARY.and(WordClass::STOP))
     }
+
+    /// The hash of a stem (48 bits) and what is known of the word, as one number.
+    #[inline]
+    pub(crate) fn packed(self, stem: u64) -> u64 {
+        stem << 16 | u64::from(self.class.bits()) << 5 | u64::from(self.frequency & 31)
+    }
+
+    /// Back from [`packed`](Self::packed).
+    #[inline]
+    pub(crate) fn unpacked(word: u64) -> (u64, Self) {
+        let class = WordClass::from_bits((word >> 5) as u16);
+        (word >> 16, Self { class, frequency: word as u8 & 31 })
+    }
 }
 
 /// The files that a lexicon is read from.
@@ -113,84 +128,97 @@ impl Lexicon {
 
     /// What is known of a word by its folded form and that form's hash.
     pub(crate) fn info(&self, folded: &str, hash: u64) -> WordInfo {
-        let row = Row(self.table.get(hash));
-        let mut info = row.info();
-        if !row.is_plain() {
-            for (ending, class) in self.endings() {
-                if folded.len() > ending.len() + 1 && folded.as_bytes().ends_with(ending) {
-                    info.class = info.class.and(class);
-                }
-            }
+        match self.table.get(hash) {
+            0 => endings(self.endings, folded),
+            word => WordInfo::unpacked(word).1,
         }
-        info
     }
 
-    fn endings(&self) -> impl Iterator<Item = (&'static [u8], WordClass)> {
-        let mut rest = self.endings;
-        std::iter::from_fn(move || {
-            let (&[low, high, length], after) = rest.split_first_chunk()?;
-            let ending = after.get(..length.into())?;
-            rest = &after[ending.len()..];
-            Some((ending, WordClass::from_bits(u16::from_le_bytes([low, high]))))
-        })
+    /// What is known of a word, [packed](WordInfo::packed) with its stem. Words of the lists have it in the table;
+    /// the stem of others is computed. `hash` is that of the folded word.
+    pub(crate) fn word(&self, language: Language, text: &str, hash: u64) -> u64 {
+        match self.table.get(hash) {
+            0 => {
+                let folded = fold(text);
+                endings(self.endings, &folded).packed(stem_hash(language, &folded))
+            }
+            word => word,
+        }
     }
 }
 
-/// What the table says of a word: its classes in the lowest ten bits, then its frequency, then whether it is
-/// plain: none of the classes that its ending speaks for.
+/// What the ending of a folded word says of it.
+fn endings(mut all: &[u8], folded: &str) -> WordInfo {
+    let mut info = WordInfo::default();
+    while let Some((&[low, high, length], after)) = all.split_first_chunk() {
+        let (ending, rest) = after.split_at(usize::from(length).min(after.len()));
+        if folded.len() > ending.len() + 1 && folded.as_bytes().ends_with(ending) {
+            info.class = info.class.and(WordClass::from_bits(u16::from_le_bytes([low, high])));
+        }
+        all = rest;
+    }
+    info
+}
+
+/// What the lists say of a word.
 #[derive(Clone, Copy, Debug, Default)]
-struct Row(u32);
+struct Row {
+    info: WordInfo,
+    /// It has none of the classes that its ending speaks for.
+    plain: bool,
+}
 
 impl Row {
-    const FREQUENCY: u32 = 16;
-    const PLAIN: u32 = 1 << 24;
-
-    fn info(self) -> WordInfo {
-        let class = WordClass::from_bits(self.0 as u16);
-        WordInfo { class, frequency: (self.0 >> Self::FREQUENCY) as u8 }
-    }
-
-    fn is_plain(self) -> bool {
-        self.0 & Self::PLAIN != 0
-    }
-
     fn class(class: WordClass) -> Self {
-        Self(class.bits().into())
+        Self { info: WordInfo { class, frequency: 0 }, plain: false }
     }
 
     /// Of a letter: `a` is 1; small ones mark ordinary words.
     fn letter(letter: u8) -> Self {
-        let frequency = u32::from(letter.to_ascii_uppercase() - b'A' + 1) << Self::FREQUENCY;
-        let ordinary = if letter.is_ascii_lowercase() { WordClass::ORDINARY } else { WordClass(0) };
-        Self(frequency | u32::from(ordinary.bits()))
+        let frequency = letter.to_ascii_uppercase() - b'A' + 1;
+        let class =
+            if letter.is_ascii_lowercase() { WordClass::ORDINARY } else { WordClass::default() };
+        Self { info: WordInfo { class, frequency }, plain: false }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.info.class = self.info.class.and(other.info.class);
+        self.info.frequency = self.info.frequency.max(other.info.frequency);
+        self.plain |= other.plain;
     }
 }
 
 /// The bytes of a lexicon's table and of its endings.
-pub(super) fn compile(files: &LexiconFiles) -> (Vec<u8>, Vec<u8>) {
-    let mut rows: FastMap<u64, u32> = FastMap::default();
-    let mut add = |word: &str, row: Row| {
-        *rows.entry(fold_hash(word, &mut String::new())).or_default() |= row.0;
-    };
+pub(super) fn compile(language: Language, files: &LexiconFiles) -> (Vec<u8>, Vec<u8>) {
+    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    let mut add = |word: &str, row: Row| rows.entry(fold(word)).or_default().add(row);
     for (word, letter) in lines(files.words).filter_map(|line| line.split_once('\t')) {
         add(word, Row::letter(letter.as_bytes().first().copied().unwrap_or(b'A')));
     }
     for word in lines(files.stop_words) {
         add(word, Row::class(WordClass::STOP));
     }
-    let mut endings = Vec::new();
+    let mut ends = Vec::new();
     for (class, word) in lines(files.keyword_edges).filter_map(|line| line.split_once('\t')) {
         match (word.strip_prefix('-').map(fold), WordClass::named(class)) {
             (Some(ending), Some(class)) => {
-                endings.extend(class.bits().to_le_bytes());
-                endings.push(ending.len() as u8);
-                endings.extend(ending.as_bytes());
+                ends.extend(class.bits().to_le_bytes());
+                ends.push(ending.len() as u8);
+                ends.extend(ending.as_bytes());
             }
             (_, Some(class)) => add(word, Row::class(class)),
-            (_, None) => add(word, Row(Row::PLAIN)),
+            (_, None) => add(word, Row { plain: true, ..Row::default() }),
         }
     }
-    (table::compile(&rows), endings)
+    let word = |(folded, row): (&String, &Row)| {
+        let mut info = row.info;
+        if !row.plain {
+            info.class = info.class.and(endings(&ends, folded).class);
+        }
+        (hash_folded(folded), info.packed(stem_hash(language, folded)))
+    };
+    let words = rows.iter().map(word).collect();
+    (table::compile(&words), ends)
 }
 
 #[cfg(test)]

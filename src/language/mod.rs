@@ -5,6 +5,7 @@
 
 mod lexicon;
 mod name_cues;
+mod stem;
 mod table;
 mod words;
 
@@ -16,6 +17,7 @@ use lexicon::LexiconFiles;
 pub(crate) use lexicon::{Lexicon, WordClass, WordInfo};
 use name_cues::NameFiles;
 pub(crate) use name_cues::{Cue, NameCues};
+pub(crate) use stem::{stem, stem_hash};
 use words::Words;
 
 /// A language that the crate reads.
@@ -99,7 +101,7 @@ impl Language {
     /// before, this process works with it from then on.
     #[doc(hidden)]
     pub fn compile_words(self) -> Vec<u8> {
-        let compiled = words::compile(self.sources());
+        let compiled = words::compile(self, self.sources());
         // whoever uses the words already keeps those
         let _ = WORDS[self.index()].set(Words::open(compiled.clone().leak()));
         compiled
