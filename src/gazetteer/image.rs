@@ -17,6 +17,8 @@
 //! All numbers are little-endian. Readers never trust them: whatever lies outside reads as zero or as
 //! an empty string.
 
+use std::borrow::Cow;
+
 use super::alias::{Class, Flags};
 use crate::error::Error;
 use crate::fold::hash_bytes;
@@ -307,10 +309,10 @@ impl<'g> EntityRef<'g> {
 }
 
 /// A kind as records have it: a digit for those that the crate knows, `=` and the name for others.
-pub(super) fn kind_code(kind: &EntityKind) -> String {
+pub(super) fn kind_code(kind: &EntityKind) -> Cow<'static, str> {
     match Class::of(kind) {
-        Class::Other => format!("={kind}"),
-        class => (class as u8).to_string(),
+        Class::Other => ["=", kind.as_str()].concat().into(),
+        class => ["0", "1", "2", "3", "4"][class as usize].into(),
     }
 }
 
