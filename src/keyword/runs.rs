@@ -112,8 +112,11 @@ pub(crate) struct Runs {
     /// The words of the paragraph at hand, where its own language is not known.
     known: Vec<Word>,
     language: Option<Language>,
+    /// What is a verb behind the word read last.
+    due: WordClass,
     /// Words read so far of each language.
     pub(crate) words: [u32; Language::COUNT],
+    /// Whether the document has paragraphs of every language.
     bilingual: bool,
 }
 
@@ -177,6 +180,11 @@ impl Runs {
         self.close();
     }
 
+    /// Whether the document has paragraphs of every language.
+    pub(crate) fn is_bilingual(&self) -> bool {
+        self.bilingual
+    }
+
     /// Reads a paragraph: its names, and the words between them.
     fn passage<'r>(
         &mut self,
@@ -230,12 +238,20 @@ impl Runs {
             }
             return;
         };
+        let endings = language.profile().verb_endings;
         for at in first..last {
             let (token, word) = (&line.tokens[at], line.words[at]);
             if at > 0 && !goes_over(token.gap) {
                 self.close();
             }
-            if !self.bounds(token, word.info) {
+            let due = std::mem::replace(&mut self.due, word.info.class.verbs_behind());
+            let telling = !line.marks.has(Marks::SHOUTED) && !token.gap.opens_sentence();
+            let name = telling && token.shape.has(Shape::CAPITAL) && !word.info.is_ordinary();
+            let verb = token.gap == Gap::Blank && word.info.class.any(due)
+                || !name && endings.iter().any(|e| token.text(line.passage.text).ends_with(e));
+            if verb {
+                self.close();
+            } else if !self.bounds(token, word.info, name) {
                 self.word(language, token, word, line.unit(at, at + 1));
             }
         }
@@ -244,6 +260,7 @@ impl Runs {
     /// A recognised name: one unit. People stand alone, and so does any name in a headline; an office
     /// in front of a name is cut off.
     fn mention(&mut self, r: &Resolved, mut unit: Unit, tokens: &[Token]) {
+        self.due = WordClass::default();
         if !unit.marks.has(Marks::LINE_START) && !goes_over(tokens[0].gap) {
             self.close();
         }
@@ -266,16 +283,18 @@ impl Runs {
 
     /// Whether a word is no part of a run: it links the run to what follows, or ends it.
     #[inline]
-    fn bounds(&mut self, token: &Token, info: WordInfo) -> bool {
-        const BOUNDARY: WordClass = WordClass::STOP.and(WordClass::VERB).and(WordClass::ADVERB);
+    fn bounds(&mut self, token: &Token, info: WordInfo, name: bool) -> bool {
+        const INFLECTED: WordClass = WordClass::VERB.and(WordClass::ADVERB);
         let (_, links) = self.link;
-        let links_on = info.class.any(WordClass::LINK) && links == 0
-            || info.class.any(WordClass::AFTER_LINK) && links == 1;
-        if links_on && self.last().is_some() {
+        if info.class.links_on(links) && self.last().is_some() {
             self.link = (mix(self.link.0, token.hash), links + 1);
             return true;
         }
-        let ends = info.class.any(BOUNDARY) || token.len() == 1 || !has_letter(token.shape);
+        let ends = info.class.any(WordClass::STOP)
+            // the capital of a name outweighs its ending: *Bolívar*, *Kelly*
+            || info.class.any(INFLECTED) && !name
+            || token.len() == 1
+            || !has_letter(token.shape);
         if ends {
             self.close();
         }
@@ -287,11 +306,7 @@ impl Runs {
     fn word(&mut self, language: Language, token: &Token, word: Word, mut unit: Unit) {
         let name = unit.marks.has(Marks::NAME) && !word.info.is_ordinary();
         // a name is the same in every language
-        unit.key = if name && self.bilingual {
-            token.hash
-        } else {
-            mix(word.stem, language.index() as u64)
-        };
+        unit.key = if name && self.bilingual { token.hash } else { word_key(word.stem, language) };
         unit.info = word.info;
         if name && self.last().is_some_and(|u| u.is(WordClass::ROLE)) {
             self.close();
@@ -379,6 +394,11 @@ fn main_language(sizes: &[usize; Language::COUNT]) -> Language {
 
 fn has_letter(shape: Shape) -> bool {
     shape.has(Shape::LOWER) || shape.has(Shape::UPPER)
+}
+
+/// What makes two words of a language one: their stem.
+pub(crate) fn word_key(stem: u64, language: Language) -> u64 {
+    mix(stem, language.index() as u64)
 }
 
 /// Mixes a word into a hash.
