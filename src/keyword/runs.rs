@@ -132,6 +132,29 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Whether a word that is no function word is no part of a run either: a verb, an adverb, a number, a
+    /// letter. `due` are the classes that are verbs here, `endings` those that only verbs have.
+    #[inline]
+    fn bounds(&self, token: &Token, info: WordInfo, due: WordClass, endings: &[&str]) -> bool {
+        const INFLECTED: WordClass = WordClass::VERB.and(WordClass::ADVERB);
+        let verb = info.class.any(INFLECTED) || self.has_ending(token, endings);
+        token.gap == Gap::Blank && info.class.any(due)
+            || token.len() == 1
+            || !has_letter(token.shape)
+            || verb && !self.is_name(token, info)
+    }
+
+    /// Whether a word has the capital of a name, which outweighs its ending: *Bolívar*, *Kelly*.
+    fn is_name(&self, token: &Token, info: WordInfo) -> bool {
+        let telling = !self.marks.has(Marks::SHOUTED) && !token.gap.opens_sentence();
+        telling && token.shape.has(Shape::CAPITAL) && !info.is_ordinary()
+    }
+
+    fn has_ending(&self, token: &Token, endings: &[&str]) -> bool {
+        let read = self.passage.text.as_bytes().get(..token.end as usize).unwrap_or_default();
+        endings.iter().any(|ending| read.ends_with(ending.as_bytes()))
+    }
+
     /// The unit of the tokens from `first` up to `last`.
     #[inline]
     fn unit(&self, first: usize, last: usize) -> Unit {
@@ -244,14 +267,13 @@ impl Runs {
             if at > 0 && !goes_over(token.gap) {
                 self.close();
             }
-            let due = std::mem::replace(&mut self.due, word.info.class.verbs_behind());
-            let telling = !line.marks.has(Marks::SHOUTED) && !token.gap.opens_sentence();
-            let name = telling && token.shape.has(Shape::CAPITAL) && !word.info.is_ordinary();
-            let verb = token.gap == Gap::Blank && word.info.class.any(due)
-                || !name && endings.iter().any(|e| token.text(line.passage.text).ends_with(e));
-            if verb {
+            let class = word.info.class;
+            let due = std::mem::replace(&mut self.due, class.verbs_behind());
+            if class.any(WordClass::STOP) {
+                self.link_or_close(token, class);
+            } else if line.bounds(token, word.info, due, endings) {
                 self.close();
-            } else if !self.bounds(token, word.info, name) {
+            } else {
                 self.word(language, token, word, line.unit(at, at + 1));
             }
         }
@@ -281,24 +303,15 @@ impl Runs {
         }
     }
 
-    /// Whether a word is no part of a run: it links the run to what follows, or ends it.
+    /// A function word: links the run to what follows, or ends it.
     #[inline]
-    fn bounds(&mut self, token: &Token, info: WordInfo, name: bool) -> bool {
-        const INFLECTED: WordClass = WordClass::VERB.and(WordClass::ADVERB);
-        let (_, links) = self.link;
-        if info.class.links_on(links) && self.last().is_some() {
-            self.link = (mix(self.link.0, token.hash), links + 1);
-            return true;
-        }
-        let ends = info.class.any(WordClass::STOP)
-            // the capital of a name outweighs its ending: *Bolívar*, *Kelly*
-            || info.class.any(INFLECTED) && !name
-            || token.len() == 1
-            || !has_letter(token.shape);
-        if ends {
+    fn link_or_close(&mut self, token: &Token, class: WordClass) {
+        let (link, links) = self.link;
+        if class.links_on(links) && self.last().is_some() {
+            self.link = (mix(link, token.hash), links + 1);
+        } else {
             self.close();
         }
-        ends
     }
 
     /// A content word: one more unit of the run.
