@@ -85,30 +85,58 @@ pub(super) fn scan(
     // which tokens may begin a form is asked of many at once: one by one the answer is hard to foresee
     for from in (0..tokens.len()).step_by(64) {
         let to = tokens.len().min(from + 64);
-        let mut begins = (from..to).rev().fold(0u64, |begins, at| {
+        let begins = (from..to).rev().fold(0u64, |begins, at| {
             let capital = tokens[at].shape.has(Shape::CAPITAL);
             let hash = if capital { key(at) } else { key(at) ^ LOWER_SALT };
             let (byte, mask) = bit(hash, bitmap.len());
             begins << 1 | u64::from(bitmap.get(byte).is_some_and(|b| b & mask != 0))
         });
-        while begins != 0 {
-            let first = from + begins.trailing_zeros() as usize;
-            begins &= begins - 1;
-            follow(slots, tokens.len(), first, &key, &mut found);
+        let mut open = [(0u32, 0u32); 64];
+        let mut count = 0;
+        // the loads of one turn wait for memory side by side
+        touch(slots, bits(begins).map(|n| (ROOT, key(from + n))));
+        for first in bits(begins).map(|n| from + n) {
+            if let Some(node) = step(slots, ROOT, key(first)) {
+                open[count] = (first as u32, node);
+                count += 1;
+            }
+        }
+        let going_on = open[..count]
+            .iter()
+            .filter(|(first, node)| node & GOES_ON != 0 && (*first as usize) + 1 < tokens.len());
+        touch(slots, going_on.map(|(first, node)| (node & NODE, key(*first as usize + 1))));
+        for (first, node) in &open[..count] {
+            follow(slots, tokens.len(), (*first as usize, *node), &key, &mut found);
         }
     }
 }
 
-/// Calls `found` with each stretch that begins at `first`.
+/// The places of the bits that are set.
+fn bits(mut set: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = (set != 0).then(|| set.trailing_zeros() as usize);
+        set &= set.wrapping_sub(1);
+        place
+    })
+}
+
+/// Loads the slots where these edges, by node and token, are looked for first.
+#[inline]
+fn touch(slots: &[u8], edges: impl Iterator<Item = (u32, u64)>) {
+    let count = slots.len() / 8;
+    let load = |(node, token)| u32_at(slots, place(edge(node, token), count) * 8);
+    std::hint::black_box(edges.map(load).fold(0, |sum, slot| sum ^ slot));
+}
+
+/// Calls `found` with each stretch that begins at the token `first`, behind which stands `node`.
 #[inline]
 fn follow(
     slots: &[u8],
     length: usize,
-    first: usize,
+    (first, mut node): (usize, u32),
     key: &impl Fn(usize) -> u64,
     found: &mut impl FnMut(Hit),
 ) {
-    let Some(mut node) = step(slots, ROOT, key(first)) else { return };
     let mut last = first + 1;
     loop {
         if node & ENDS != 0 {
