@@ -293,6 +293,21 @@ impl ExtractorBuilder {
         Self { keywords: KeywordOptions { limit, ..self.keywords }, ..self }
     }
 
+    /// Words of the longest keyword that is wanted, names and words like Spanish *de* included; any number
+    /// by default (phrases have six at most, names as many as they have). What is longer makes room for
+    /// the next best.
+    #[must_use]
+    pub fn keyword_words(self, most: usize) -> Self {
+        let longest = u32::try_from(most).unwrap_or(u32::MAX);
+        Self { keywords: KeywordOptions { longest, ..self.keywords }, ..self }
+    }
+
+    /// The lowest [score](crate::Keyword::score) of a keyword that is wanted, 0 to 1; 0 by default.
+    #[must_use]
+    pub fn keyword_score(self, lowest: f32) -> Self {
+        Self { keywords: KeywordOptions { lowest, ..self.keywords }, ..self }
+    }
+
     /// Which kind of keywords are wanted.
     #[must_use]
     pub fn keyword_style(self, style: KeywordStyle) -> Self {
