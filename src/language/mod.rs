@@ -112,6 +112,10 @@ pub(crate) struct Profile {
     pub(crate) place_heads: &'static str,
     /// Words behind a country that make a longer name.
     pub(crate) name_tails: &'static str,
+    /// Phrases in which a country or a demonym stands for a thing.
+    pub(crate) things: &'static str,
+    /// The articles, alone or with a preposition, that its clubs have and its towns have not.
+    pub(crate) club_articles: LazyLock<WordSet>,
     /// What words say of the names beside them.
     pub(crate) names: NameFiles,
 }
@@ -146,6 +150,8 @@ macro_rules! profile {
             event_heads: file!($code, "event_heads.txt"),
             place_heads: file!($code, "place_heads.txt"),
             name_tails: file!($code, "name_tails.txt"),
+            things: file!($code, "things.txt"),
+            club_articles: LazyLock::new(|| WordSet::parse(file!($code, "club_articles.txt"))),
             names: NameFiles {
                 person_titles: file!($code, "person_titles.txt"),
                 person_suffixes: file!($code, "person_suffixes.txt"),

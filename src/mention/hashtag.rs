@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::candidate::{Candidate, EntityKey, View};
+use super::rules::{Judge, Rule};
 use crate::document::Reason;
 use crate::fold::{fold, fold_into};
 use crate::gazetteer::{Class, Flags, Gazetteer};
@@ -81,23 +82,37 @@ fn speaks_in_tags(flags: Flags, class: Class) -> bool {
 }
 
 /// Adds the names inside tags, and gives whole words of tags their reason.
-pub(super) fn find(view: &View<'_>, names: &HashtagNames, candidates: &mut Vec<Candidate>) {
+pub(super) fn find(
+    view: &View<'_>,
+    judge: &mut Judge,
+    names: &HashtagNames,
+    candidates: &mut Vec<Candidate>,
+) {
+    if !judge.on(Rule::Hashtag) {
+        return;
+    }
     for c in candidates.iter_mut().filter(|c| c.start > 0) {
         if matches!(view.passage(c).text.as_bytes()[c.start as usize - 1], b'#' | b'@') {
             c.reason = Reason::Hashtag;
+            c.rule = Some(Rule::Hashtag);
+            judge.note(Rule::Hashtag, (c.passage, c.start, c.end), c.entity);
         }
     }
+    let whole = candidates.len();
     for (number, passage) in view.passages.iter().enumerate() {
         if !may_hold_tags(passage.text) {
             continue;
         }
-        let Some(names) = names.get(view.gazetteers) else { return };
+        let Some(names) = names.get(view.gazetteers) else { break };
         for at in passage.tokens.clone() {
             let token = &view.tokens[at];
             if token.len() >= SHORTEST && in_tag(passage.text, token) {
                 inside(names, number as u32, at as u32, token, passage.text, candidates);
             }
         }
+    }
+    for c in &candidates[whole..] {
+        judge.note(Rule::Hashtag, (c.passage, c.start, c.end), c.entity);
     }
 }
 
@@ -153,6 +168,7 @@ fn inside(
             flags,
             reason: Reason::Hashtag,
             confidence: IN_TAG,
+            rule: Some(Rule::Hashtag),
         });
     }
 }

@@ -11,7 +11,7 @@ mod people;
 mod places;
 mod reader;
 mod refer;
-mod rules;
+
 
 use super::candidate::{EntityKey, View};
 use super::overlap::{Resolved, Stretch};
@@ -20,9 +20,9 @@ use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::Class;
 use crate::language::Cue;
 use reader::{Listed, Look, Reader};
-use rules::{ENOUGH, Rule};
+use super::rules::{ENOUGH, Judge, Rule, RuleSet};
 
-pub(crate) use rules::RuleSet;
+
 
 /// A name that may be one.
 #[derive(Clone, Copy, Debug)]
@@ -61,17 +61,17 @@ struct Finds {
 }
 
 /// Adds the names that no list holds to the listed ones. `surnames` are the words that are surnames of
-/// listed people; the rules `off` do not count.
+/// listed people.
 pub(super) fn find(
     view: &View<'_>,
     surnames: &FastSet<u64>,
-    off: RuleSet,
+    judge: &mut Judge,
     listed: Vec<Resolved>,
 ) -> Vec<Resolved> {
     let cover = Listed::of(&listed, view.tokens.len());
     let looks = Look::of(view);
-    let finds = finds(view, surnames, off, (&cover, &looks));
-    let (found, dropped) = refer::mentions(view, (&cover, &looks), &listed, &finds);
+    let finds = finds(view, surnames, judge.off, (&cover, &looks));
+    let (found, dropped) = refer::mentions(view, judge, (&cover, &looks), &listed, &finds);
     merge(listed, found, &dropped)
 }
 
@@ -360,7 +360,7 @@ fn mention(
     class: Class,
     entity: Option<EntityKey>,
     full: Stretch,
-    reason: Reason,
+    (reason, rule): (Reason, Option<Rule>),
     confidence: f32,
 ) -> Resolved {
     Resolved {
@@ -375,5 +375,6 @@ fn mention(
         full: Some(full),
         reason,
         confidence,
+        rule,
     }
 }

@@ -1,7 +1,7 @@
 //! People: given names, titles, initials, particles, and what stands around a name.
 
 use super::reader::Reader;
-use super::rules::{Rule, RuleSet};
+use super::super::rules::{Rule, RuleSet};
 use crate::gazetteer::Class;
 use crate::language::Cue;
 use crate::token::Gap;
