@@ -91,10 +91,17 @@ fn between<'a>(view: &View<'a>, before: &Candidate, after: &Candidate) -> &'a st
     view.passage(after).text.get(before.end as usize..after.start as usize).unwrap_or_default()
 }
 
-/// Weak places whose own country the document speaks of while nothing but the name speaks for the country of
-/// the place or country of the same name: *Georgia* beside *Senate* and *Washington*.
+/// Weak names whose own country the document speaks of: places, while nothing but the name speaks for the
+/// country of the same name (*Georgia* beside *Senate* and *Washington*); institutions, where the document speaks of no
+/// other country more (*Cámara de Representantes* beside *Joe Biden* and *Estados Unidos*).
 pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
-    let weak = |c: &&Candidate| c.class == Class::Place && c.flags.has(Flags::WEAK);
+    let weak = |c: &&Candidate| {
+        c.flags.has(Flags::WEAK) && matches!(c.class, Class::Place | Class::Organization)
+    };
+    // a single word is a word of the language too often
+    let says_much = |c: &Candidate| {
+        c.last - c.first > 1 || c.flags.has(Flags::ACRONYM) && c.end - c.start > 1
+    };
     let names: FastSet<u64> = candidates.iter().filter(weak).map(|c| hash(view, c)).collect();
     if names.is_empty() {
         return FastSet::default();
@@ -103,20 +110,26 @@ pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastS
     let mut spoken: FastMap<u64, usize> = FastMap::default();
     let mut rivals: FastMap<(u32, u32, u32), u64> = FastMap::default();
     for c in candidates.iter().filter(|c| c.is_strong() && !c.flags.has(Flags::AMBIGUOUS)) {
-        let Some(country) = view.entity(c.entity).country().map(code) else { continue };
-        if !names.contains(&hash(view, c)) {
+        let country = view.entity(c.entity).country().map(code);
+        if names.contains(&hash(view, c)) {
+            rivals.insert(place(c), country.unwrap_or_default());
+        } else if let Some(country) = country {
             *spoken.entry(country).or_default() += 1;
-        } else if matches!(c.class, Class::Country | Class::Place) {
-            rivals.insert(place(c), country);
         }
     }
     let count = |country: u64| spoken.get(&country).copied().unwrap_or(0);
+    let most = spoken.values().copied().max().unwrap_or(0);
     let own = |c: &&Candidate| {
         let rival = rivals.get(&place(c)).copied();
-        let country = view.entity(c.entity).country().map(code);
-        rival.zip(country).is_some_and(|(rival, own)| {
-            rival != own && count(rival) == 0 && count(own) >= SIGNS
-        })
+        let Some(own) = view.entity(c.entity).country().map(code) else { return false };
+        let spoken = count(own) >= SIGNS;
+        match (c.class, rival) {
+            (Class::Place, Some(rival)) => {
+                spoken && rival != 0 && rival != own && count(rival) == 0
+            }
+            (Class::Organization, None) => says_much(c) && spoken && count(own) == most,
+            _ => false,
+        }
     };
     candidates.iter().filter(weak).filter(own).map(|c| c.entity).collect()
 }
