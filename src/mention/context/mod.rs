@@ -12,16 +12,14 @@ mod places;
 mod reader;
 mod refer;
 
-
 use super::candidate::{EntityKey, View};
 use super::overlap::{Resolved, Stretch};
+use super::rules::{ENOUGH, Judge, Rule, RuleSet};
 use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::Class;
 use crate::language::Cue;
 use reader::{Listed, Look, Reader};
-use super::rules::{ENOUGH, Judge, Rule, RuleSet};
-
 
 
 /// A name that may be one.
@@ -205,8 +203,9 @@ fn close(r: &Reader<'_, '_>, open: &mut Option<usize>, last: usize, out: &mut Fi
 /// The name that begins at `at`, if any: its end.
 fn name(r: &Reader<'_, '_>, at: usize, end: usize, out: &mut Finds) -> Option<usize> {
     if let Some((last, rules)) = organizations::at(r, at, end) {
+        let whole = r.listed(at).filter(|m| (m.first as usize, m.last as usize) == (at, last));
         push(r, at, last, Class::Organization, rules, out);
-        return Some(acronym(r, at, last, None, out));
+        return Some(acronym(r, at, last, whole.and_then(|m| m.entity), out));
     }
     if let Some(last) = organizations::place_and_more(r, at, end) {
         push(r, at, last, Class::Organization, RuleSet::of(Rule::PlaceAndMore), out);
