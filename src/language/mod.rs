@@ -96,6 +96,8 @@ pub(crate) struct Profile {
     pub(crate) stemmer: &'static str,
     /// Whether demonyms are written with a capital.
     pub(crate) capitalised_demonyms: bool,
+    /// Whether people have two surnames.
+    pub(crate) two_surnames: bool,
     /// Its words: how common they are, and what they may do in a keyword.
     pub(crate) lexicon: LexiconFiles,
     /// Abbreviations whose dot ends no sentence, without the dot.
@@ -132,12 +134,13 @@ macro_rules! file {
 
 /// A profile with the files of one language.
 macro_rules! profile {
-    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal) => {
+    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal, $two_surnames:literal) => {
         Profile {
             code: $code,
             code3: $code3,
             stemmer: $stemmer,
             capitalised_demonyms: $capitalised_demonyms,
+            two_surnames: $two_surnames,
             lexicon: LexiconFiles {
                 stop_words: file!($code, "stop_words.txt"),
                 words: file!($code, "words.tsv"),
@@ -172,4 +175,4 @@ macro_rules! profile {
 }
 
 static PROFILES: [Profile; Language::COUNT] =
-    [profile!("en", "eng", "english", true), profile!("es", "spa", "spanish", false)];
+    [profile!("en", "eng", "english", true, false), profile!("es", "spa", "spanish", false, true)];

@@ -99,9 +99,8 @@ pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastS
         c.flags.has(Flags::WEAK) && matches!(c.class, Class::Place | Class::Organization)
     };
     // a single word is a word of the language too often
-    let says_much = |c: &Candidate| {
-        c.last - c.first > 1 || c.flags.has(Flags::ACRONYM) && c.end - c.start > 1
-    };
+    let says_much =
+        |c: &Candidate| c.last - c.first > 1 || c.flags.has(Flags::ACRONYM) && c.end - c.start > 1;
     let names: FastSet<u64> = candidates.iter().filter(weak).map(|c| hash(view, c)).collect();
     if names.is_empty() {
         return FastSet::default();

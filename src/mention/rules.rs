@@ -138,6 +138,10 @@ unlisted {
     Title = "title", Person, 0.9;
     /// *leader Barrow*: the word stands before teams and firms too.
     WeakTitle = "weak-title", Person, 0.35;
+    /// *el ciclista etíope Abeba Tadesse*: a title, and a demonym behind it.
+    TitleDemonym = "title-demonym", Person, 0.6;
+    /// *el etíope Abeba Tadesse*: firms are called like this too.
+    Demonym = "demonym", Person, 0.4;
     /// *the minister, Abeba Tadesse,*.
     TitleComma = "title-comma", Person, 0.5;
     /// *Ana Gómez, 45, …*.

@@ -58,7 +58,8 @@ impl Support {
             if judge.on(rule) { find() } else { FastSet::default() }
         };
         let titled = titled(view, candidates);
-        let countries = if titled.is_empty() { titled.clone() } else { countries(view, candidates) };
+        let countries =
+            if titled.is_empty() { titled.clone() } else { countries(view, candidates) };
         Self {
             named,
             titled,
@@ -180,12 +181,16 @@ fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
     let (Some(before), Some(language)) = (view.before(c).last(), view.passage(c).language) else {
         return false;
     };
-    let goes_on = |at: usize| view.words[at].cues.any(Cue::LINK) || view.tokens[at].shape.has(Shape::CAPITAL);
+    let goes_on =
+        |at: usize| view.words[at].cues.any(Cue::LINK) || view.tokens[at].shape.has(Shape::CAPITAL);
     c.class == Class::Organization
         && view.tokens(c)[0].gap == Gap::Blank
         && language.profile().club_articles.contains(before.hash)
         && !view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && goes_on(c.last as usize))
-        && view.entity(c.entity).attributes().any(|(name, value)| (name, value) == ("type", "sport"))
+        && view
+            .entity(c.entity)
+            .attributes()
+            .any(|(name, value)| (name, value) == ("type", "sport"))
 }
 
 /// An ordinary word with the capital of a sentence's beginning says nothing, except for a country and where the

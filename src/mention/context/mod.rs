@@ -21,7 +21,6 @@ use crate::gazetteer::Class;
 use crate::language::Cue;
 use reader::{Listed, Look, Reader};
 
-
 /// A name that may be one.
 #[derive(Clone, Copy, Debug)]
 struct Piece {

@@ -6,8 +6,8 @@
 
 use super::super::candidate::{EntityKey, View};
 use super::super::overlap::{Resolved, Stretch};
-use super::reader::{Listed, Look, Reader, key};
 use super::super::rules::{Judge, Rule};
+use super::reader::{Listed, Look, Reader, key};
 use super::{Finds, Open, Piece, mention};
 use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
@@ -168,7 +168,8 @@ impl Names {
         let why = (Reason::Context, piece.rules.loudest(piece.class));
         let mut m =
             mention(view, place, full.class, full.entity, full.stretch, why, full.confidence);
-        if piece.rules.has(Rule::CompanySuffix) {
+        let suffix = view.words[piece.last - 1].cues.any(Cue::PERSON_SUFFIX);
+        if piece.rules.has(Rule::CompanySuffix) || suffix && piece.class == Class::Person {
             m.end += closing_dot(view, &m);
         }
         m
