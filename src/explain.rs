@@ -70,7 +70,7 @@ impl Extractor {
     pub fn weighed(&self, text: &str) -> Vec<Weighed> {
         let (space, judge) = (&mut Workspace::new(), &mut Judge::new(self.off));
         self.read(space, text, judge, |view, judge, _, candidates| {
-            let weighed = mention::weigh(view, &self.hashtags, judge, candidates);
+            let weighed = mention::weigh(view, judge, candidates);
             let named = weighed.into_iter().map(|w| {
                 let start = view.passages[w.passage as usize].span.start;
                 Weighed {

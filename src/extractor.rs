@@ -7,7 +7,7 @@ use crate::document::{Document, Offsets, Paragraph};
 use crate::gazetteer::Gazetteer;
 use crate::keyword::{self, Candidates, KeywordOptions, KeywordStyle, Model, Observation};
 use crate::language::Language;
-use crate::mention::{self, HashtagNames, Judge, Resolved, RuleSet, View};
+use crate::mention::{self, Judge, Resolved, RuleSet, View};
 use crate::passage::{self, Passage, Words};
 use crate::token::{Token, Word};
 use crate::{paragraph, report};
@@ -28,7 +28,6 @@ pub struct Extractor {
     detector: Detector,
     keywords: KeywordOptions,
     offsets: Offsets,
-    pub(crate) hashtags: HashtagNames,
     /// Names that no list holds are looked for.
     unlisted: bool,
     /// Rules that do not count.
@@ -116,7 +115,7 @@ impl Extractor {
         judge: &mut Judge,
         candidates: Vec<mention::Candidate>,
     ) -> Vec<Resolved> {
-        mention::resolve(view, &self.hashtags, judge, self.unlisted, candidates)
+        mention::resolve(view, judge, self.unlisted, candidates)
     }
 
     /// The steps up to the candidates, which go to `then` with what they stand in.
@@ -313,7 +312,6 @@ impl ExtractorBuilder {
             detector: self.detector,
             keywords: self.keywords,
             offsets: self.offsets,
-            hashtags: HashtagNames::default(),
             unlisted: self.unlisted,
             off: self.off,
             idle: Mutex::default(),

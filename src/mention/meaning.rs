@@ -62,11 +62,11 @@ fn is_thing(view: &View<'_>, c: &Candidate) -> bool {
 /// the singular right behind the preposition.
 fn is_tongue(view: &View<'_>, c: &Candidate) -> bool {
     let Some(profile) = view.passage(c).language.map(Language::profile) else { return false };
-    let bare = |t: &Token| !profile.club_articles.contains(t.hash);
+    let before = view.cue_before(c);
     !profile.capitalised_demonyms
         && c.flags.has(Flags::SINGULAR)
-        && view.cue_before(c).any(Cue::WEAK_PLACE_PREPOSITION.and(Cue::LINK))
-        && view.before(c).last().is_some_and(bare)
+        && before.any(Cue::WEAK_PLACE_PREPOSITION.and(Cue::LINK))
+        && !before.any(Cue::CLUB_ARTICLE)
 }
 
 /// *IRAN-IRAQ*: one of several names that hyphens join at the beginning of a line of capitals.

@@ -23,7 +23,6 @@ mod typo;
 
 pub(crate) use candidate::{Candidate, EntityKey, View, collect};
 pub(crate) use context::Weighed;
-pub(crate) use hashtag::HashtagNames;
 pub(crate) use overlap::{Resolved, Stretch};
 pub(crate) use rules::{Judge, RuleSet, Verdict};
 
@@ -33,12 +32,11 @@ use crate::gazetteer::Flags;
 /// What was weighed for names that no list holds, in the order of the text.
 pub(crate) fn weigh(
     view: &View<'_>,
-    hashtags: &HashtagNames,
     judge: &mut Judge,
     candidates: Vec<Candidate>,
 ) -> Vec<Weighed> {
     let surnames = surnames(view, &candidates);
-    let listed = listed(view, hashtags, judge, candidates);
+    let listed = listed(view, judge, candidates);
     context::weigh(view, &surnames, judge.off, &listed)
 }
 
@@ -46,25 +44,19 @@ pub(crate) fn weigh(
 /// but for a sort of the candidates.
 pub(crate) fn resolve(
     view: &View<'_>,
-    hashtags: &HashtagNames,
     judge: &mut Judge,
     unlisted: bool,
     candidates: Vec<Candidate>,
 ) -> Vec<Resolved> {
     let surnames = surnames(view, &candidates);
-    let listed = listed(view, hashtags, judge, candidates);
+    let listed = listed(view, judge, candidates);
     if unlisted { context::find(view, &surnames, judge, listed) } else { listed }
 }
 
 /// The mentions of listed names.
-fn listed(
-    view: &View<'_>,
-    hashtags: &HashtagNames,
-    judge: &mut Judge,
-    mut candidates: Vec<Candidate>,
-) -> Vec<Resolved> {
+fn listed(view: &View<'_>, judge: &mut Judge, mut candidates: Vec<Candidate>) -> Vec<Resolved> {
     drop_others(view, judge, &mut candidates);
-    hashtag::find(view, judge, hashtags, &mut candidates);
+    hashtag::find(view, judge, &mut candidates);
     support::prefer_kind(view, judge, &mut candidates);
     let mut known = support::Support::of(view, judge, &candidates);
     let slips = typo::find(view, judge, &known, &candidates);

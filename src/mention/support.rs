@@ -137,15 +137,12 @@ impl Support {
 
 /// The words that are surnames of listed people and stand behind a title.
 fn titled(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
-    let royal = |c: &Candidate| {
-        let honorifics = view.passage(c).language.map(|l| &l.profile().honorifics);
-        view.before(c).last().zip(honorifics).is_some_and(|(t, known)| known.contains(t.hash))
-    };
     let titled = |c: &&Candidate| {
+        let before = view.cue_before(c);
         c.flags.has(Flags::SURNAME)
-            && view.cue_before(c).any(Cue::TITLE)
+            && before.any(Cue::TITLE)
+            && !before.any(Cue::HONORIFIC)
             && is_surname(view, c)
-            && !royal(c)
     };
     candidates.iter().filter(titled).map(|c| view.tokens(c)[0].hash).collect()
 }
@@ -178,19 +175,12 @@ fn speaks_alone(view: &View<'_>, c: &Candidate) -> bool {
 
 /// *el Valencia*, but not *el Valencia de los años veinte*: a club named like a town.
 fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
-    let (Some(before), Some(language)) = (view.before(c).last(), view.passage(c).language) else {
-        return false;
-    };
-    let goes_on =
-        |at: usize| view.words[at].cues.any(Cue::LINK) || view.tokens[at].shape.has(Shape::CAPITAL);
+    let at = c.last as usize;
+    let goes_on = |t: &Token| view.words[at].cues.any(Cue::LINK) || t.shape.has(Shape::CAPITAL);
     c.class == Class::Organization
-        && view.tokens(c)[0].gap == Gap::Blank
-        && language.profile().club_articles.contains(before.hash)
-        && !view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && goes_on(c.last as usize))
-        && view
-            .entity(c.entity)
-            .attributes()
-            .any(|(name, value)| (name, value) == ("type", "sport"))
+        && view.cue_before(c).any(Cue::CLUB_ARTICLE)
+        && !view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && goes_on(t))
+        && view.entity(c.entity).record().attributes.contains(&("type", "sport"))
 }
 
 /// An ordinary word with the capital of a sentence's beginning says nothing, except for a country and where the
@@ -221,7 +211,7 @@ fn belongs_to_another(view: &View<'_>, c: &Candidate) -> bool {
     let other = |at: usize| !passage.title_case && is_name(view, passage, at);
     let before = view.tokens[first].gap == Gap::Blank && first > passage.tokens.start;
     let behind = before && proper(first - 1) && {
-        Language::given_names().is_plain(view.tokens[first - 1].hash) || other(first - 1)
+        Language::is_plain_given_name(view.tokens[first - 1].hash) || other(first - 1)
     };
     let touches = last < passage.tokens.end && view.tokens[last].gap == Gap::Blank;
     let goes_on = !c.flags.has(Flags::DISTINCTIVE) && touches;
@@ -232,7 +222,8 @@ fn belongs_to_another(view: &View<'_>, c: &Candidate) -> bool {
 fn is_name(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
     let info = view.words[at].info;
     let hash = view.tokens[at].hash;
-    let title = passage.language.is_some_and(|l| l.profile().person_titles.contains(hash));
+    let is_title = |l: Language| l.name_cues().of(hash).any(Cue::WHOLE_TITLE);
+    let title = passage.language.is_some_and(is_title);
     !title && !info.is_ordinary() && !info.class.any(WordClass::ROLE)
 }
 

@@ -117,6 +117,6 @@ fn suspicious(tokens: &[Token], at: usize) -> bool {
 /// Whether the word is no slip but a word or a given name.
 fn is_word(view: &View<'_>, at: usize) -> bool {
     let info = view.words[at].info;
-    let given = || Language::given_names().contains(view.tokens[at].hash);
+    let given = || Language::is_given_name(view.tokens[at].hash);
     info.is_ordinary() || info.frequency > 0 || given()
 }
