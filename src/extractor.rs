@@ -110,14 +110,7 @@ impl Extractor {
 
     /// Annotates a text. Cost: linear in the text.
     pub fn extract(&self, text: &str) -> Document {
-        let mut space = self.idle().pop().unwrap_or_else(Workspace::new);
-        let document = self.extract_in(&mut space, text);
-        self.idle().push(space);
-        document
-    }
-
-    fn extract_in(&self, space: &mut Workspace, text: &str) -> Document {
-        self.read(space, text, |view, Space { words, keywords }, candidates| {
+        self.read(text, |view, Space { words, keywords }, candidates| {
             let resolved = mention::resolve(view, &self.hashtags, self.unlisted, candidates);
             let (mut mentions, entities) = report::report(view, &resolved);
             self.offsets.fill(text, &mut mentions);
@@ -135,8 +128,19 @@ impl Extractor {
         })
     }
 
-    /// The steps up to the candidates, which go to `then` with what they stand in.
+    /// The steps up to the candidates, which go to `then` with what they stand in, in an idle workspace.
     fn read<R>(
+        &self,
+        text: &str,
+        then: impl FnOnce(&View<'_>, Space<'_>, Vec<mention::Candidate>) -> R,
+    ) -> R {
+        let mut space = self.idle().pop().unwrap_or_else(Workspace::new);
+        let result = self.read_in(&mut space, text, then);
+        self.idle().push(space);
+        result
+    }
+
+    fn read_in<R>(
         &self,
         space: &mut Workspace,
         text: &str,
@@ -156,7 +160,7 @@ impl Extractor {
     /// Every form of the gazetteers that stands in the text and that its language and case admit,
     /// overlapping ones included: what [`extract`](Self::extract) decides between.
     pub fn candidates(&self, text: &str) -> Vec<Candidate> {
-        self.read(&mut Workspace::new(), text, |view, _, candidates| {
+        self.read(text, |view, _, candidates| {
             let candidate = |c: &mention::Candidate| {
                 let start = view.passage(c).span.start;
                 let gazetteer = &self.gazetteers[c.entity.gazetteer as usize];
@@ -170,10 +174,16 @@ impl Extractor {
         })
     }
 
+    /// How many [`candidates`](Self::candidates) there are: what a scan of raw text costs, and nothing else.
+    #[doc(hidden)]
+    pub fn scan(&self, text: &str) -> usize {
+        self.read(text, |_, _, candidates| candidates.len())
+    }
+
     /// What may be a name that no list holds, and which rules spoke for and against it: what
     /// [`extract`](Self::extract) weighs.
     pub fn weighed(&self, text: &str) -> Vec<Weighed> {
-        self.read(&mut Workspace::new(), text, |view, _, candidates| {
+        self.read(text, |view, _, candidates| {
             let off = self.unlisted.unwrap_or_default();
             let weighed = mention::weigh(view, &self.hashtags, off, candidates);
             let named = weighed.into_iter().map(|w| {
@@ -192,7 +202,7 @@ impl Extractor {
     /// What keywords are learnt from: every candidate with its features.
     #[doc(hidden)]
     pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
-        self.read(&mut Workspace::new(), text, |view, Space { words, keywords }, candidates| {
+        self.read(text, |view, Space { words, keywords }, candidates| {
             let resolved = mention::resolve(view, &self.hashtags, self.unlisted, candidates);
             keyword::observations(view, words, &resolved, keywords)
         })
