@@ -174,10 +174,26 @@ impl Extractor {
         })
     }
 
-    /// How many [`candidates`](Self::candidates) there are: what a scan of raw text costs, and nothing else.
+    /// How many [`candidates`](Self::candidates) there are: paragraphs, languages, tokens, look-up, and nothing else.
+    /// What is known of words is not asked unless forms are looked up by stem.
     #[doc(hidden)]
     pub fn scan(&self, text: &str) -> usize {
-        self.read(text, |_, _, candidates| candidates.len())
+        let mut space = self.idle().pop().unwrap_or_else(Workspace::new);
+        let Workspace { words, tokens, known, scratch, .. } = &mut space;
+        let spans = paragraph::split(text);
+        let verdicts = self.detector.detect(text, &spans);
+        let passages = passage::read(text, &spans, &verdicts, scratch, tokens);
+        if self.gazetteers.iter().any(Gazetteer::has_stems) {
+            words.read(&passages, tokens, known);
+        } else {
+            known.clear();
+            known.resize(tokens.len(), Word::default());
+        }
+        let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens, words: known };
+        let mut candidates = Vec::new();
+        mention::collect(&view, &mut candidates);
+        self.idle().push(space);
+        candidates.len()
     }
 
     /// What may be a name that no list holds, and which rules spoke for and against it: what

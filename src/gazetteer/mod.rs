@@ -211,6 +211,11 @@ impl Gazetteer {
         self.muted.as_ref().is_some_and(|muted| muted.has(form, entity))
     }
 
+    /// Whether forms are looked up by stem.
+    pub(crate) fn has_stems(&self) -> bool {
+        Language::ALL.into_iter().any(|language| self.image.has_stems(language))
+    }
+
     /// The numbers of all forms.
     pub(crate) fn forms(&self) -> std::ops::Range<u32> {
         0..self.image.form_count()
