@@ -36,6 +36,7 @@ pub(super) fn is_another(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> b
         Class::Nationality => {
             judge.says(Rule::Thing, c, || is_thing(view, c))
                 || judge.says(Rule::Tongue, c, || is_tongue(view, c))
+                || judge.says(Rule::KeyWords, c, || is_key_word(view, c))
         }
         _ => false,
     }

@@ -163,11 +163,13 @@ fn countries(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
     candidates.iter().filter(speaks).filter_map(code).collect()
 }
 
-/// Whether the word may be a surname here: no ordinary one, and the name does not go on behind it.
+/// Whether the word may be a surname here: no ordinary one, unless the title before it has no capital, and the
+/// name does not go on behind it.
 fn is_surname(view: &View<'_>, c: &Candidate) -> bool {
     let (first, last) = (c.first as usize, c.last as usize);
-    let word = &view.words[first];
-    let plain = view.tokens[first].shape.has(Shape::CAPITAL) && !word.info.is_ordinary();
+    let small = |t: &Token| t.shape.all_lower();
+    let plain = view.tokens[first].shape.has(Shape::CAPITAL)
+        && (!view.words[first].info.is_ordinary() || view.before(c).last().is_some_and(small));
     let goes_on = |next: &Token| {
         next.gap.joins()
             && next.shape.has(Shape::CAPITAL)
