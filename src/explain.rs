@@ -1,6 +1,6 @@
 //! What an extraction decides between, and what the rules say of it.
 
-use crate::extractor::{Extractor, Workspace};
+use crate::extractor::Extractor;
 use crate::fast_map::FastMap;
 use crate::kind::EntityKind;
 use crate::mention::{self, EntityKey, Judge, Verdict};
@@ -50,8 +50,8 @@ impl Extractor {
     /// Every form of the gazetteers that stands in the text and that its language and case admit,
     /// overlapping ones included: what [`extract`](Self::extract) decides between.
     pub fn candidates(&self, text: &str) -> Vec<Candidate> {
-        let (space, judge) = (&mut Workspace::new(), &mut Judge::new(self.off));
-        self.read(space, text, judge, |view, _, _, candidates| {
+        let judge = &mut Judge::new(self.off);
+        self.read(text, judge, |view, _, _, candidates| {
             let candidate = |c: &mention::Candidate| {
                 let start = view.passage(c).span.start;
                 let gazetteer = &self.gazetteers[c.entity.gazetteer as usize];
@@ -68,8 +68,8 @@ impl Extractor {
     /// What may be a name that no list holds, and which rules spoke for and against it: what
     /// [`extract`](Self::extract) weighs.
     pub fn weighed(&self, text: &str) -> Vec<Weighed> {
-        let (space, judge) = (&mut Workspace::new(), &mut Judge::new(self.off));
-        self.read(space, text, judge, |view, judge, _, candidates| {
+        let judge = &mut Judge::new(self.off);
+        self.read(text, judge, |view, judge, _, candidates| {
             let weighed = mention::weigh(view, judge, candidates);
             let named = weighed.into_iter().map(|w| {
                 let start = view.passages[w.passage as usize].span.start;
@@ -87,8 +87,8 @@ impl Extractor {
     /// Every listed name that may stand in the text, with what the rules said of it, in the order of the text;
     /// those that the language or the case of a form turns away included.
     pub fn judged(&self, text: &str) -> Vec<Judged> {
-        let (space, judge) = (&mut Workspace::new(), &mut Judge::recording(self.off));
-        self.read(space, text, judge, |view, judge, _, candidates| {
+        let judge = &mut Judge::recording(self.off);
+        self.read(text, judge, |view, judge, _, candidates| {
             type Place = (u32, u32, u32, EntityKey);
             let place = |v: &Verdict| (v.passage, v.start, v.end, v.entity);
             let mut places: Vec<Place> =

@@ -83,15 +83,8 @@ impl Extractor {
 
     /// Annotates a text. Cost: linear in the text.
     pub fn extract(&self, text: &str) -> Document {
-        let mut space = self.idle().pop().unwrap_or_else(Workspace::new);
-        let document = self.extract_in(&mut space, text);
-        self.idle().push(space);
-        document
-    }
-
-    fn extract_in(&self, space: &mut Workspace, text: &str) -> Document {
         let judge = &mut Judge::new(self.off);
-        self.read(space, text, judge, |view, judge, Space { words, keywords }, candidates| {
+        self.read(text, judge, |view, judge, Space { words, keywords }, candidates| {
             let resolved = self.resolve(view, judge, candidates);
             let (mut mentions, entities) = report::report(view, &resolved);
             self.offsets.fill(text, &mut mentions);
@@ -118,8 +111,20 @@ impl Extractor {
         mention::resolve(view, judge, self.unlisted, candidates)
     }
 
-    /// The steps up to the candidates, which go to `then` with what they stand in.
+    /// The steps up to the candidates, which go to `then` with what they stand in, in an idle workspace.
     pub(crate) fn read<R>(
+        &self,
+        text: &str,
+        judge: &mut Judge,
+        then: impl FnOnce(&View<'_>, &mut Judge, Space<'_>, Vec<mention::Candidate>) -> R,
+    ) -> R {
+        let mut space = self.idle().pop().unwrap_or_else(Workspace::new);
+        let result = self.read_in(&mut space, text, judge, then);
+        self.idle().push(space);
+        result
+    }
+
+    fn read_in<R>(
         &self,
         space: &mut Workspace,
         text: &str,
@@ -137,11 +142,33 @@ impl Extractor {
         then(&view, judge, Space { words, keywords }, candidates)
     }
 
+    /// How many [`candidates`](Self::candidates) there are: paragraphs, languages, tokens, look-up, and nothing
+    /// else. What is known of words is not asked unless forms are looked up by stem.
+    #[doc(hidden)]
+    pub fn scan(&self, text: &str) -> usize {
+        let mut space = self.idle().pop().unwrap_or_else(Workspace::new);
+        let Workspace { words, tokens, known, scratch, .. } = &mut space;
+        let spans = paragraph::split(text);
+        let verdicts = self.detector.detect(text, &spans);
+        let passages = passage::read(text, &spans, &verdicts, scratch, tokens);
+        if self.gazetteers.iter().any(Gazetteer::has_stems) {
+            words.read(&passages, tokens, known);
+        } else {
+            known.clear();
+            known.resize(tokens.len(), Word::default());
+        }
+        let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens, words: known };
+        let mut candidates = Vec::new();
+        mention::collect(&view, &mut Judge::new(self.off), &mut candidates);
+        self.idle().push(space);
+        candidates.len()
+    }
+
     /// What keywords are learnt from: every candidate with its features.
     #[doc(hidden)]
     pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
-        let (space, judge) = (&mut Workspace::new(), &mut Judge::new(self.off));
-        self.read(space, text, judge, |view, judge, Space { words, keywords }, candidates| {
+        let judge = &mut Judge::new(self.off);
+        self.read(text, judge, |view, judge, Space { words, keywords }, candidates| {
             let resolved = self.resolve(view, judge, candidates);
             keyword::observations(view, words, &resolved, keywords)
         })
@@ -241,6 +268,21 @@ impl ExtractorBuilder {
     #[must_use]
     pub fn keywords(self, limit: usize) -> Self {
         Self { keywords: KeywordOptions { limit, ..self.keywords }, ..self }
+    }
+
+    /// Words of the longest keyword that is wanted, names and words like Spanish *de* included; any number
+    /// by default (phrases have six at most, names as many as they have). What is longer makes room for
+    /// the next best.
+    #[must_use]
+    pub fn keyword_words(self, most: usize) -> Self {
+        let longest = u32::try_from(most).unwrap_or(u32::MAX);
+        Self { keywords: KeywordOptions { longest, ..self.keywords }, ..self }
+    }
+
+    /// The lowest [score](crate::Keyword::score) of a keyword that is wanted, 0 to 1; 0 by default.
+    #[must_use]
+    pub fn keyword_score(self, lowest: f32) -> Self {
+        Self { keywords: KeywordOptions { lowest, ..self.keywords }, ..self }
     }
 
     /// Which kind of keywords are wanted.

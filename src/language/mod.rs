@@ -20,6 +20,9 @@ pub(crate) use name_cues::{Cue, NameCues};
 pub(crate) use stem::{stem, stem_hash};
 use words::Words;
 
+/// Longest of the abbreviations in the lists, in bytes.
+pub(crate) const LONGEST_ABBREVIATION: usize = 8;
+
 /// A language that the crate reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]
@@ -128,6 +131,8 @@ pub(crate) struct Profile {
     pub(crate) stemmer: &'static str,
     /// Whether demonyms are written with a capital.
     pub(crate) capitalised_demonyms: bool,
+    /// Accented endings that only its verbs have, which folding would lose: *anunció*, no *anuncio*.
+    pub(crate) verb_endings: &'static [&'static str],
     /// Whether people have two surnames.
     pub(crate) two_surnames: bool,
     /// Its words, compiled from its [`Sources`].
@@ -154,7 +159,7 @@ struct Sources {
 }
 
 /// The lines of a list that are neither blank nor comments.
-fn lines(list: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn lines(list: &str) -> impl Iterator<Item = &str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
@@ -180,12 +185,13 @@ macro_rules! file {
 
 /// A profile with the files of one language.
 macro_rules! profile {
-    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal, $two_surnames:literal) => {
+    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal, $two_surnames:literal, $verbs:expr) => {
         Profile {
             code: $code,
             code3: $code3,
             stemmer: $stemmer,
             capitalised_demonyms: $capitalised_demonyms,
+            verb_endings: $verbs,
             two_surnames: $two_surnames,
             words: include_bytes!(concat!("../data/", $code, "/words.bin")),
             organization_heads: file!($code, "organization_heads.txt"),
@@ -197,8 +203,10 @@ macro_rules! profile {
     };
 }
 
-static PROFILES: [Profile; Language::COUNT] =
-    [profile!("en", "eng", "english", true, false), profile!("es", "spa", "spanish", false, true)];
+static PROFILES: [Profile; Language::COUNT] = [
+    profile!("en", "eng", "english", true, false, &[]),
+    profile!("es", "spa", "spanish", false, true, &["ó", "rá", "rán"]),
+];
 
 /// The sources of one language.
 macro_rules! sources {

@@ -264,7 +264,12 @@ impl RuleSet {
 
     /// The rows of the table that hold.
     pub(crate) fn rows(self) -> impl Iterator<Item = &'static Row> {
-        ROWS.iter().enumerate().filter(move |(at, _)| self.0 & (1 << at) != 0).map(|(_, row)| row)
+        let mut rest = self.0;
+        std::iter::from_fn(move || {
+            let row = ROWS.get(rest.trailing_zeros() as usize)?;
+            rest &= rest - 1;
+            Some(row)
+        })
     }
 }
 
