@@ -287,7 +287,8 @@ fn demonym(r: &Reader<'_, '_>, at: usize, rules: &mut RuleSet) {
     }
     let before = at.checked_sub(1).filter(|b| *b >= r.from);
     rules.add_if(before.is_some_and(|b| r.is(b, Cue::TITLE)), Rule::TitleDemonym);
-    rules.add_if(before.is_some_and(|b| r.is(b, Cue::ARTICLE)), Rule::Demonym);
+    // firms are feminine: *la alemana Vettermark*
+    rules.add_if(before.is_some_and(|b| r.is(b, Cue::CLUB_ARTICLE)), Rule::Demonym);
 }
 
 /// *, 45,* or *, de 45 años*.
