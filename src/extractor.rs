@@ -8,7 +8,7 @@ use crate::gazetteer::Gazetteer;
 use crate::keyword::{self, Candidates, KeywordOptions, KeywordStyle, Model, Observation};
 use crate::kind::EntityKind;
 use crate::language::Language;
-use crate::mention::{self, HashtagNames, RuleSet, View};
+use crate::mention::{self, RuleSet, View};
 use crate::passage::{self, Passage, Words};
 use crate::span::Span;
 use crate::token::{Token, Word};
@@ -30,7 +30,6 @@ pub struct Extractor {
     detector: Detector,
     keywords: KeywordOptions,
     offsets: Offsets,
-    hashtags: HashtagNames,
     /// Names that no list holds are looked for, by all rules but these.
     unlisted: Option<RuleSet>,
     /// Working space, and the memory of word forms, for as many threads as were busy at once.
@@ -111,7 +110,7 @@ impl Extractor {
     /// Annotates a text. Cost: linear in the text.
     pub fn extract(&self, text: &str) -> Document {
         self.read(text, |view, Space { words, keywords }, candidates| {
-            let resolved = mention::resolve(view, &self.hashtags, self.unlisted, candidates);
+            let resolved = mention::resolve(view, self.unlisted, candidates);
             let (mut mentions, entities) = report::report(view, &resolved);
             self.offsets.fill(text, &mut mentions);
             let paragraph = |p: &Passage<'_>| Paragraph {
@@ -201,7 +200,7 @@ impl Extractor {
     pub fn weighed(&self, text: &str) -> Vec<Weighed> {
         self.read(text, |view, _, candidates| {
             let off = self.unlisted.unwrap_or_default();
-            let weighed = mention::weigh(view, &self.hashtags, off, candidates);
+            let weighed = mention::weigh(view, off, candidates);
             let named = weighed.into_iter().map(|w| {
                 let start = view.passages[w.passage as usize].span.start;
                 Weighed {
@@ -219,7 +218,7 @@ impl Extractor {
     #[doc(hidden)]
     pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
         self.read(text, |view, Space { words, keywords }, candidates| {
-            let resolved = mention::resolve(view, &self.hashtags, self.unlisted, candidates);
+            let resolved = mention::resolve(view, self.unlisted, candidates);
             keyword::observations(view, words, &resolved, keywords)
         })
     }
@@ -320,6 +319,21 @@ impl ExtractorBuilder {
         Self { keywords: KeywordOptions { limit, ..self.keywords }, ..self }
     }
 
+    /// Words of the longest keyword that is wanted, names and words like Spanish *de* included; any number
+    /// by default (phrases have six at most, names as many as they have). What is longer makes room for
+    /// the next best.
+    #[must_use]
+    pub fn keyword_words(self, most: usize) -> Self {
+        let longest = u32::try_from(most).unwrap_or(u32::MAX);
+        Self { keywords: KeywordOptions { longest, ..self.keywords }, ..self }
+    }
+
+    /// The lowest [score](crate::Keyword::score) of a keyword that is wanted, 0 to 1; 0 by default.
+    #[must_use]
+    pub fn keyword_score(self, lowest: f32) -> Self {
+        Self { keywords: KeywordOptions { lowest, ..self.keywords }, ..self }
+    }
+
     /// Which kind of keywords are wanted.
     #[must_use]
     pub fn keyword_style(self, style: KeywordStyle) -> Self {
@@ -389,7 +403,6 @@ impl ExtractorBuilder {
             detector: self.detector,
             keywords: self.keywords,
             offsets: self.offsets,
-            hashtags: HashtagNames::default(),
             unlisted: self.unlisted.then_some(self.off),
             idle: Mutex::default(),
         }

@@ -8,8 +8,8 @@ use super::{forms, index, typo};
 use crate::error::Error;
 use crate::fast_map::FastMap;
 use crate::fold::fold;
-use crate::language::Language;
-use crate::token::{Token, stem_hash, tokenize};
+use crate::language::{Language, stem_hash};
+use crate::token::{Token, tokenize};
 
 /// How much of a record is searched for a form that it may hold already, in bytes.
 const SEARCHED: usize = 512;

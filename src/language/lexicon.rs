@@ -1,12 +1,14 @@
 //! What is known of the words of a language: how common each is, and what it may do in a keyword.
 //!
-//! Compiled from the text files of `src/data` into a table from the hash of the folded word to a
-//! [`WordInfo`], which is searched where it lies.
+//! Compiled from the text files of `src/data` into a table from the hash of the folded word to its stem and
+//! a [`WordInfo`], which is searched where it lies.
 
-use super::lines;
+use std::collections::BTreeMap;
+
+use super::stem::stem_hash;
 use super::table::{self, Table};
-use crate::fast_map::FastMap;
-use crate::fold::{fold, fold_hash};
+use super::{Language, lines};
+use crate::fold::{fold, hash_folded};
 
 /// Classes of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,16 +25,25 @@ impl WordClass {
     pub(crate) const ADVERB: Self = Self(1 << 3);
     /// Never the last word of a keyword.
     pub(crate) const NOT_LAST: Self = Self(1 << 4);
+    /// A verb where one is due, a noun elsewhere: *doubt*.
+    pub(crate) const MAYBE_VERB: Self = Self(1 << 5);
+    /// A verb is due behind it: an auxiliary, a pronoun, English people.
+    pub(crate) const BEFORE_VERB: Self = Self(1 << 6);
+    // The last three mean one thing in function words and another in the others: there are no bits for more.
     /// A modifier that says little: trimmed at both edges of a keyword.
-    pub(crate) const VAGUE: Self = Self(1 << 5);
-    /// An office or calling: trimmed in front of a name.
-    pub(crate) const ROLE: Self = Self(1 << 6);
-    /// Too general to be a keyword alone.
-    pub(crate) const LONE: Self = Self(1 << 7);
+    pub(crate) const VAGUE: Self = Self(1 << 7);
     /// A function word that may stand inside a keyword, as Spanish *de*.
-    pub(crate) const LINK: Self = Self(1 << 8);
+    const LINK: Self = Self::VAGUE;
+    /// An office or calling: trimmed in front of a name.
+    pub(crate) const ROLE: Self = Self(1 << 8);
     /// A function word that may stand inside a keyword behind such a one, as in *de la*.
-    pub(crate) const AFTER_LINK: Self = Self(1 << 9);
+    const AFTER_LINK: Self = Self::ROLE;
+    /// Too general to be a keyword alone.
+    pub(crate) const LONE: Self = Self(1 << 9);
+    /// A function word behind which an infinitive is due: English *to*.
+    const BEFORE_INFINITIVE: Self = Self::LONE;
+    /// Classes that no function word has.
+    const NO_STOP: Self = Self::VAGUE.and(Self::ROLE).and(Self::LONE);
 
     /// The classes as a number, for [`from_bits`](Self::from_bits).
     pub(crate) const fn bits(self) -> u16 {
@@ -49,6 +60,23 @@ impl WordClass {
         self.0 & of.0 != 0
     }
 
+    /// Whether it may stand inside a keyword, behind so many words of that kind.
+    pub(crate) const fn links_on(self, behind: u8) -> bool {
+        let link = self.any(Self::LINK) && behind == 0 || self.any(Self::AFTER_LINK) && behind == 1;
+        self.any(Self::STOP) && link
+    }
+
+    /// The classes that are verbs right behind the word.
+    pub(crate) const fn verbs_behind(self) -> Self {
+        if self.any(Self::BEFORE_VERB) {
+            Self::MAYBE_VERB.and(Self::NOT_LAST)
+        } else if self.any(Self::STOP) && self.any(Self::BEFORE_INFINITIVE) {
+            Self::MAYBE_VERB
+        } else {
+            Self(0)
+        }
+    }
+
     /// The classes of both.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -62,8 +90,18 @@ impl WordClass {
             "vague" => Self::VAGUE,
             "role" => Self::ROLE,
             "lone" => Self::LONE,
+            "maybe_verb" => Self::MAYBE_VERB,
+            "before_verb" => Self::BEFORE_VERB,
+            _ => return None,
+        })
+    }
+
+    /// A class that only function words have.
+    fn of_stop_words(name: &str) -> Option<Self> {
+        Some(match name {
             "link" => Self::LINK,
             "after_link" => Self::AFTER_LINK,
+            "before_infinitive" => Self::BEFORE_INFINITIVE,
             _ => return None,
         })
     }
@@ -83,6 +121,19 @@ impl WordInfo {
     /// Whether the word mostly stands in lower case inside sentences.
     pub(crate) const fn is_ordinary(self) -> bool {
         self.class.any(WordClass::ORDINARY.and(WordClass::STOP))
+    }
+
+    /// The hash of a stem (48 bits) and what is known of the word, as one number.
+    #[inline]
+    pub(crate) fn packed(self, stem: u64) -> u64 {
+        stem << 16 | u64::from(self.class.bits()) << 5 | u64::from(self.frequency & 31)
+    }
+
+    /// Back from [`packed`](Self::packed).
+    #[inline]
+    pub(crate) fn unpacked(word: u64) -> (u64, Self) {
+        let class = WordClass::from_bits((word >> 5) as u16);
+        (word >> 16, Self { class, frequency: word as u8 & 31 })
     }
 }
 
@@ -113,84 +164,112 @@ impl Lexicon {
 
     /// What is known of a word by its folded form and that form's hash.
     pub(crate) fn info(&self, folded: &str, hash: u64) -> WordInfo {
-        let row = Row(self.table.get(hash));
-        let mut info = row.info();
-        if !row.is_plain() {
-            for (ending, class) in self.endings() {
-                if folded.len() > ending.len() + 1 && folded.as_bytes().ends_with(ending) {
-                    info.class = info.class.and(class);
-                }
-            }
+        match self.table.get(hash) {
+            0 => endings(self.endings, folded),
+            word => WordInfo::unpacked(word).1,
         }
-        info
     }
 
-    fn endings(&self) -> impl Iterator<Item = (&'static [u8], WordClass)> {
-        let mut rest = self.endings;
-        std::iter::from_fn(move || {
-            let (&[low, high, length], after) = rest.split_first_chunk()?;
-            let ending = after.get(..length.into())?;
-            rest = &after[ending.len()..];
-            Some((ending, WordClass::from_bits(u16::from_le_bytes([low, high]))))
-        })
+    /// What is known of a word, [packed](WordInfo::packed) with its stem. Words of the lists have it in the table;
+    /// the stem of others is computed. `hash` is that of the folded word.
+    pub(crate) fn word(&self, language: Language, text: &str, hash: u64) -> u64 {
+        match self.table.get(hash) {
+            0 => {
+                let folded = fold(text);
+                endings(self.endings, &folded).packed(stem_hash(language, &folded))
+            }
+            word => word,
+        }
     }
 }
 
-/// What the table says of a word: its classes in the lowest ten bits, then its frequency, then whether it is
-/// plain: none of the classes that its ending speaks for.
+/// What the ending of a folded word says of it.
+fn endings(mut all: &[u8], folded: &str) -> WordInfo {
+    let mut info = WordInfo::default();
+    while let Some((&[low, high, length], after)) = all.split_first_chunk() {
+        let (ending, rest) = after.split_at(usize::from(length).min(after.len()));
+        if folded.len() > ending.len() + 1 && folded.as_bytes().ends_with(ending) {
+            info.class = info.class.and(WordClass::from_bits(u16::from_le_bytes([low, high])));
+        }
+        all = rest;
+    }
+    info
+}
+
+/// What the lists say of a word.
 #[derive(Clone, Copy, Debug, Default)]
-struct Row(u32);
+struct Row {
+    info: WordInfo,
+    /// What it is as a function word.
+    stop: WordClass,
+    /// It has none of the classes that its ending speaks for.
+    plain: bool,
+}
 
 impl Row {
-    const FREQUENCY: u32 = 16;
-    const PLAIN: u32 = 1 << 24;
-
-    fn info(self) -> WordInfo {
-        let class = WordClass::from_bits(self.0 as u16);
-        WordInfo { class, frequency: (self.0 >> Self::FREQUENCY) as u8 }
-    }
-
-    fn is_plain(self) -> bool {
-        self.0 & Self::PLAIN != 0
-    }
-
     fn class(class: WordClass) -> Self {
-        Self(class.bits().into())
+        Self { info: WordInfo { class, frequency: 0 }, ..Self::default() }
     }
 
     /// Of a letter: `a` is 1; small ones mark ordinary words.
     fn letter(letter: u8) -> Self {
-        let frequency = u32::from(letter.to_ascii_uppercase() - b'A' + 1) << Self::FREQUENCY;
-        let ordinary = if letter.is_ascii_lowercase() { WordClass::ORDINARY } else { WordClass(0) };
-        Self(frequency | u32::from(ordinary.bits()))
+        let frequency = letter.to_ascii_uppercase() - b'A' + 1;
+        let class =
+            if letter.is_ascii_lowercase() { WordClass::ORDINARY } else { WordClass::default() };
+        Self { info: WordInfo { class, frequency }, ..Self::default() }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.info.class = self.info.class.and(other.info.class);
+        self.info.frequency = self.info.frequency.max(other.info.frequency);
+        self.stop = self.stop.and(other.stop);
+        self.plain |= other.plain;
+    }
+
+    /// What is known of the word; `by_ending` are the classes that its ending speaks for.
+    fn info(self, by_ending: WordClass) -> WordInfo {
+        let mut info = self.info;
+        if !self.plain {
+            info.class = info.class.and(by_ending);
+        }
+        if info.class.any(WordClass::STOP) {
+            info.class = WordClass(info.class.0 & !WordClass::NO_STOP.0).and(self.stop);
+        }
+        info
     }
 }
 
 /// The bytes of a lexicon's table and of its endings.
-pub(super) fn compile(files: &LexiconFiles) -> (Vec<u8>, Vec<u8>) {
-    let mut rows: FastMap<u64, u32> = FastMap::default();
-    let mut add = |word: &str, row: Row| {
-        *rows.entry(fold_hash(word, &mut String::new())).or_default() |= row.0;
-    };
+pub(super) fn compile(language: Language, files: &LexiconFiles) -> (Vec<u8>, Vec<u8>) {
+    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    let mut add = |word: &str, row: Row| rows.entry(fold(word)).or_default().add(row);
     for (word, letter) in lines(files.words).filter_map(|line| line.split_once('\t')) {
         add(word, Row::letter(letter.as_bytes().first().copied().unwrap_or(b'A')));
     }
     for word in lines(files.stop_words) {
         add(word, Row::class(WordClass::STOP));
     }
-    let mut endings = Vec::new();
+    let mut ends = Vec::new();
     for (class, word) in lines(files.keyword_edges).filter_map(|line| line.split_once('\t')) {
         match (word.strip_prefix('-').map(fold), WordClass::named(class)) {
             (Some(ending), Some(class)) => {
-                endings.extend(class.bits().to_le_bytes());
-                endings.push(ending.len() as u8);
-                endings.extend(ending.as_bytes());
+                ends.extend(class.bits().to_le_bytes());
+                ends.push(ending.len() as u8);
+                ends.extend(ending.as_bytes());
             }
             (_, Some(class)) => add(word, Row::class(class)),
-            (_, None) => add(word, Row(Row::PLAIN)),
+            (_, None) => match WordClass::of_stop_words(class) {
+                Some(stop) => add(word, Row { stop, ..Row::default() }),
+                None => add(word, Row { plain: true, ..Row::default() }),
+            },
         }
     }
-    (table::compile(&rows), endings)
+    let word = |(folded, row): (&String, &Row)| {
+        let info = row.info(endings(&ends, folded).class);
+        (hash_folded(folded), info.packed(stem_hash(language, folded)))
+    };
+    let words = rows.iter().map(word).collect();
+    (table::compile(&words), ends)
 }
 
 #[cfg(test)]
@@ -277,9 +356,12 @@ mod tests {
                 assert_eq!(fold(word), word, "{language}/words.tsv");
                 assert!(letter.len() == 1 && letter.as_bytes()[0].is_ascii_alphabetic(), "{line}");
             }
+            let known = |class: &str| {
+                WordClass::named(class).or_else(|| WordClass::of_stop_words(class)).is_some()
+            };
             for line in lines(files.keyword_edges) {
                 let (class, word) = line.split_once('\t').expect(line);
-                assert!(class == "plain" || WordClass::named(class).is_some(), "{line}");
+                assert!(class == "plain" || known(class), "{line}");
                 assert!(!word.contains(char::is_whitespace), "{line}");
             }
         }

@@ -5,6 +5,7 @@
 
 mod lexicon;
 mod name_cues;
+mod stem;
 mod table;
 mod words;
 
@@ -16,6 +17,7 @@ use lexicon::LexiconFiles;
 pub(crate) use lexicon::{Lexicon, WordClass, WordInfo};
 use name_cues::NameFiles;
 pub(crate) use name_cues::{Cue, NameCues};
+pub(crate) use stem::{stem, stem_hash};
 use words::Words;
 
 /// A language that the crate reads.
@@ -99,7 +101,7 @@ impl Language {
     /// before, this process works with it from then on.
     #[doc(hidden)]
     pub fn compile_words(self) -> Vec<u8> {
-        let compiled = words::compile(self.sources());
+        let compiled = words::compile(self, self.sources());
         // whoever uses the words already keeps those
         let _ = WORDS[self.index()].set(Words::open(compiled.clone().leak()));
         compiled
@@ -126,6 +128,8 @@ pub(crate) struct Profile {
     pub(crate) stemmer: &'static str,
     /// Whether demonyms are written with a capital.
     pub(crate) capitalised_demonyms: bool,
+    /// Accented endings that only its verbs have, which folding would lose: *anunció*, no *anuncio*.
+    pub(crate) verb_endings: &'static [&'static str],
     /// Its words, compiled from its [`Sources`].
     words: &'static [u8],
     /// Words that make an organisation of the country behind them, one phrase a line.
@@ -148,7 +152,7 @@ struct Sources {
 }
 
 /// The lines of a list that are neither blank nor comments.
-fn lines(list: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn lines(list: &str) -> impl Iterator<Item = &str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
@@ -174,12 +178,13 @@ macro_rules! file {
 
 /// A profile with the files of one language.
 macro_rules! profile {
-    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal) => {
+    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal, $verbs:expr) => {
         Profile {
             code: $code,
             code3: $code3,
             stemmer: $stemmer,
             capitalised_demonyms: $capitalised_demonyms,
+            verb_endings: $verbs,
             words: include_bytes!(concat!("../data/", $code, "/words.bin")),
             organization_heads: file!($code, "organization_heads.txt"),
             event_heads: file!($code, "event_heads.txt"),
@@ -189,8 +194,10 @@ macro_rules! profile {
     };
 }
 
-static PROFILES: [Profile; Language::COUNT] =
-    [profile!("en", "eng", "english", true), profile!("es", "spa", "spanish", false)];
+static PROFILES: [Profile; Language::COUNT] = [
+    profile!("en", "eng", "english", true, &[]),
+    profile!("es", "spa", "spanish", false, &["ó", "rá", "rán"]),
+];
 
 /// The sources of one language.
 macro_rules! sources {

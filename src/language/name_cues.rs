@@ -173,15 +173,14 @@ impl NameCues {
 
 /// The bytes of a table of sets of cues by number, and of the sets.
 pub(super) fn compile(files: &NameFiles) -> (Vec<u8>, Vec<u8>) {
-    let mut cues = Collected::of(files).0;
+    let cues = Collected::of(files).0;
     let mut sets: Vec<u32> = cues.values().copied().chain([0]).collect();
     sets.sort_unstable();
     sets.dedup();
     assert!(sets.len() <= usize::from(u8::MAX) + 1, "a byte numbers the sets of cues");
-    for set in cues.values_mut() {
-        *set = sets.partition_point(|other| other < set) as u32;
-    }
-    (table::compile(&cues), sets.iter().flat_map(|set| set.to_le_bytes()).collect())
+    let number = |set: u32| sets.partition_point(|other| *other < set) as u64;
+    let numbers = cues.iter().map(|(hash, set)| (*hash, number(*set))).collect();
+    (table::compile(&numbers), sets.iter().flat_map(|set| set.to_le_bytes()).collect())
 }
 
 /// Cues that are being collected, by the hash of the folded word.

@@ -3,9 +3,9 @@
 //! Four parts, each behind its length in bytes (u32, little-endian): the lexicon's table, its endings, the
 //! table of cues, the sets of cues. `cargo run --release --example compile_builtin` writes it; a test compares.
 
-use super::Sources;
 use super::lexicon::{self, Lexicon};
 use super::name_cues::{self, NameCues};
+use super::{Language, Sources};
 
 /// What is known of the words of a language.
 #[derive(Debug)]
@@ -30,8 +30,8 @@ impl Words {
 }
 
 /// The bytes of the words that the lists give.
-pub(super) fn compile(sources: &Sources) -> Vec<u8> {
-    let (table, endings) = lexicon::compile(&sources.lexicon);
+pub(super) fn compile(language: Language, sources: &Sources) -> Vec<u8> {
+    let (table, endings) = lexicon::compile(language, &sources.lexicon);
     let (cues, sets) = name_cues::compile(&sources.names);
     let mut bytes = Vec::new();
     for part in [table, endings, cues, sets] {
