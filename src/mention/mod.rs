@@ -41,10 +41,11 @@ pub(crate) fn resolve(
     mut candidates: Vec<Candidate>,
 ) -> Vec<Resolved> {
     let surnames = surnames(view, &candidates);
+    // first: a country inside a longer name must not leave its place to the demonym that folds like it
+    support::prefer_kind(view, &mut candidates);
     homonym::drop_people(view, &mut candidates);
     candidates.retain(|c| !cues::inside_longer_name(view, c));
     hashtag::find(view, &mut candidates);
-    support::prefer_kind(view, &mut candidates);
     let mut known = support::Support::of(view, &candidates);
     let slips = typo::find(view, &known, &candidates);
     if !slips.is_empty() {
