@@ -9,7 +9,7 @@ use std::iter;
 
 use crate::gazetteer::Class;
 use crate::language::{Language, WordClass, WordInfo};
-use crate::mention::{Resolved, View};
+use crate::mention::{Resolved, Stretch, View};
 use crate::passage::{Passage, Words};
 use crate::token::{Gap, Shape, Token, Word};
 
@@ -26,7 +26,7 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// A content word, or a recognised name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Unit {
-    /// What makes two units one: hash of the stem, or of the entity.
+    /// What makes two units one: hash of the stem, of the entity, or of the fullest form of its name.
     pub(crate) key: u64,
     /// Hash of the link words before it.
     pub(crate) link: u64,
@@ -80,8 +80,10 @@ impl Marks {
     pub(crate) const OPENS: Self = Self(128);
     /// Closes its run.
     pub(crate) const CLOSES: Self = Self(256);
+    /// A name that the document says no fuller anywhere.
+    pub(crate) const FULL: Self = Self(512);
     /// Where the number of the language begins.
-    const LANGUAGE: u32 = 9;
+    const LANGUAGE: u32 = 10;
 
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -112,8 +114,11 @@ pub(crate) struct Runs {
     /// The words of the paragraph at hand, where its own language is not known.
     known: Vec<Word>,
     language: Option<Language>,
+    /// What is a verb behind the word read last.
+    due: WordClass,
     /// Words read so far of each language.
     pub(crate) words: [u32; Language::COUNT],
+    /// Whether the document has paragraphs of every language.
     bilingual: bool,
 }
 
@@ -129,6 +134,29 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Whether a word that is no function word is no part of a run either: a verb, an adverb, a number, a
+    /// letter. `due` are the classes that are verbs here, `endings` those that only verbs have.
+    #[inline]
+    fn bounds(&self, token: &Token, info: WordInfo, due: WordClass, endings: &[&str]) -> bool {
+        const INFLECTED: WordClass = WordClass::VERB.and(WordClass::ADVERB);
+        let verb = info.class.any(INFLECTED) || self.has_ending(token, endings);
+        token.gap == Gap::Blank && info.class.any(due)
+            || token.len() == 1
+            || !has_letter(token.shape)
+            || verb && !self.is_name(token, info)
+    }
+
+    /// Whether a word has the capital of a name, which outweighs its ending: *Bolívar*, *Kelly*.
+    fn is_name(&self, token: &Token, info: WordInfo) -> bool {
+        let telling = !self.marks.has(Marks::SHOUTED) && !token.gap.opens_sentence();
+        telling && token.shape.has(Shape::CAPITAL) && !info.is_ordinary()
+    }
+
+    fn has_ending(&self, token: &Token, endings: &[&str]) -> bool {
+        let read = self.passage.text.as_bytes().get(..token.end as usize).unwrap_or_default();
+        endings.iter().any(|ending| read.ends_with(ending.as_bytes()))
+    }
+
     /// The unit of the tokens from `first` up to `last`.
     #[inline]
     fn unit(&self, first: usize, last: usize) -> Unit {
@@ -177,6 +205,11 @@ impl Runs {
         self.close();
     }
 
+    /// Whether the document has paragraphs of every language.
+    pub(crate) fn is_bilingual(&self) -> bool {
+        self.bilingual
+    }
+
     /// Reads a paragraph: its names, and the words between them.
     fn passage<'r>(
         &mut self,
@@ -213,7 +246,7 @@ impl Runs {
                 let frequency = frequencies.map(|w| w.info.frequency).min().unwrap_or(0);
                 let info = WordInfo { class: WordClass::default(), frequency };
                 let unit = Unit { mention, info, ..line.unit(first, last) };
-                self.mention(r, unit, &tokens[first..last]);
+                self.mention(view, r, unit, &tokens[first..last]);
                 at = last;
             }
         }
@@ -230,12 +263,19 @@ impl Runs {
             }
             return;
         };
+        let endings = language.profile().verb_endings;
         for at in first..last {
             let (token, word) = (&line.tokens[at], line.words[at]);
             if at > 0 && !goes_over(token.gap) {
                 self.close();
             }
-            if !self.bounds(token, word.info) {
+            let class = word.info.class;
+            let due = std::mem::replace(&mut self.due, class.verbs_behind());
+            if class.any(WordClass::STOP) {
+                self.link_or_close(token, class);
+            } else if line.bounds(token, word.info, due, endings) {
+                self.close();
+            } else {
                 self.word(language, token, word, line.unit(at, at + 1));
             }
         }
@@ -243,14 +283,19 @@ impl Runs {
 
     /// A recognised name: one unit. People stand alone, and so does any name in a headline; an office
     /// in front of a name is cut off.
-    fn mention(&mut self, r: &Resolved, mut unit: Unit, tokens: &[Token]) {
+    fn mention(&mut self, view: &View<'_>, r: &Resolved, mut unit: Unit, tokens: &[Token]) {
+        self.due = WordClass::default();
         if !unit.marks.has(Marks::LINE_START) && !goes_over(tokens[0].gap) {
             self.close();
         }
         unit.key = match r.entity {
             Some(key) => mix(u64::from(key.gazetteer) << 32 | u64::from(key.number), 0x6e61_6d65),
-            None => tokens.iter().fold(1, |key, t| mix(key, t.hash)),
+            None => {
+                let full = r.full.map_or(tokens, |full| stretch(view, full));
+                full.iter().fold(1, |key, t| mix(key, t.hash))
+            }
         };
+        unit.marks.set(Marks::FULL, r.full.is_none_or(|s| s.end - s.start == r.end - r.start));
         unit.class = Some(r.class);
         (unit.start, unit.end) = (r.start, r.end);
         // in a headline a verb beside a name has its capital too: *Kremlin Hails*
@@ -264,22 +309,15 @@ impl Runs {
         }
     }
 
-    /// Whether a word is no part of a run: it links the run to what follows, or ends it.
+    /// A function word: links the run to what follows, or ends it.
     #[inline]
-    fn bounds(&mut self, token: &Token, info: WordInfo) -> bool {
-        const BOUNDARY: WordClass = WordClass::STOP.and(WordClass::VERB).and(WordClass::ADVERB);
-        let (_, links) = self.link;
-        let links_on = info.class.any(WordClass::LINK) && links == 0
-            || info.class.any(WordClass::AFTER_LINK) && links == 1;
-        if links_on && self.last().is_some() {
-            self.link = (mix(self.link.0, token.hash), links + 1);
-            return true;
-        }
-        let ends = info.class.any(BOUNDARY) || token.len() == 1 || !has_letter(token.shape);
-        if ends {
+    fn link_or_close(&mut self, token: &Token, class: WordClass) {
+        let (link, links) = self.link;
+        if class.links_on(links) && self.last().is_some() {
+            self.link = (mix(link, token.hash), links + 1);
+        } else {
             self.close();
         }
-        ends
     }
 
     /// A content word: one more unit of the run.
@@ -287,11 +325,7 @@ impl Runs {
     fn word(&mut self, language: Language, token: &Token, word: Word, mut unit: Unit) {
         let name = unit.marks.has(Marks::NAME) && !word.info.is_ordinary();
         // a name is the same in every language
-        unit.key = if name && self.bilingual {
-            token.hash
-        } else {
-            mix(word.stem, language.index() as u64)
-        };
+        unit.key = if name && self.bilingual { token.hash } else { word_key(word.stem, language) };
         unit.info = word.info;
         if name && self.last().is_some_and(|u| u.is(WordClass::ROLE)) {
             self.close();
@@ -337,6 +371,14 @@ impl Runs {
     }
 }
 
+/// The tokens of a stretch.
+fn stretch<'v>(view: &View<'v>, stretch: Stretch) -> &'v [Token] {
+    let tokens = &view.tokens[view.passages[stretch.passage as usize].tokens.clone()];
+    let first = tokens.partition_point(|t| t.start < stretch.start);
+    let last = tokens.partition_point(|t| t.start < stretch.end);
+    &tokens[first..last.max(first)]
+}
+
 /// Whether a run goes on over a gap.
 fn goes_over(gap: Gap) -> bool {
     matches!(gap, Gap::Blank | Gap::Hyphen | Gap::Joined)
@@ -380,6 +422,11 @@ fn main_language(sizes: &[usize; Language::COUNT]) -> Language {
 
 fn has_letter(shape: Shape) -> bool {
     shape.has(Shape::LOWER) || shape.has(Shape::UPPER)
+}
+
+/// What makes two words of a language one: their stem.
+pub(crate) fn word_key(stem: u64, language: Language) -> u64 {
+    mix(stem, language.index() as u64)
 }
 
 /// Mixes a word into a hash.
