@@ -218,15 +218,19 @@ fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
         && CLUBS.iter().any(|club| view.entity(c.entity).record().attributes.contains(club))
 }
 
-/// An ordinary word with the capital of a sentence's beginning says nothing, except for a country and where the
-/// list lets any case count.
+/// An ordinary word with the capital of a sentence's beginning says nothing, except for a country, for an acronym
+/// (*WHO*) outside a line of capitals, and where the list lets any case count.
 fn needs_support(view: &View<'_>, c: &Candidate) -> bool {
+    let passage = view.passage(c);
     let any_case = c.flags.case() == CasePolicy::Folded;
-    if matches!(c.class, Class::Country | Class::Nationality) || any_case || !c.flags.is_ordinary()
+    let acronym = c.flags.has(Flags::ACRONYM) && !passage.all_caps;
+    if matches!(c.class, Class::Country | Class::Nationality)
+        || any_case
+        || acronym
+        || !c.flags.is_ordinary()
     {
         return false;
     }
-    let passage = view.passage(c);
     let first = &view.tokens(c)[0];
     let opens = first.gap.opens_sentence() || passage.title_case || passage.all_caps;
     opens && !first.shape.has(Shape::DOTTED) && view.words[c.first as usize].info.is_ordinary()
