@@ -137,7 +137,7 @@ impl Extractor {
         let passages = passage::read(text, &spans, &verdicts, scratch, tokens);
         words.read(&passages, tokens, known);
         let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens, words: known };
-        let mut candidates = Vec::new();
+        let mut candidates = Vec::with_capacity(tokens.len() / 8);
         mention::collect(&view, judge, &mut candidates);
         then(&view, judge, Space { words, keywords }, candidates)
     }

@@ -29,7 +29,7 @@ pub(super) fn of(entry: &Entry) -> Vec<FinalForm<'_>> {
             push(&mut forms, alias.text.as_str().into(), flags);
         }
     }
-    if entry.kind == EntityKind::Person && !forms.iter().any(|f| f.flags.has(Flags::SURNAME)) {
+    if !forms.iter().any(|f| f.flags.has(Flags::SURNAME)) {
         for surname in surnames(entry) {
             let alias = Alias::new(surname).surname(false);
             let flags = policy(&alias, &entry.kind);
@@ -110,10 +110,11 @@ fn is_acronym(text: &str) -> bool {
         && text.chars().any(char::is_uppercase)
 }
 
-/// The last word of each full name, with the particles before it.
-fn surnames(entry: &Entry) -> Vec<String> {
+/// The surnames of a person whose list gives none: the last word of each full name.
+pub(super) fn surnames(entry: &Entry) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for alias in entry.aliases.iter().filter(|a| a.flags.has(Flags::NAME)) {
+    let person = entry.kind == EntityKind::Person;
+    for alias in entry.aliases.iter().filter(|a| person && a.flags.has(Flags::NAME)) {
         let Some((given, last)) = alias.text.trim().rsplit_once(' ') else { continue };
         if last.chars().count() > 1 && !given.is_empty() && !found.iter().any(|f| f == last) {
             found.push(last.to_owned());

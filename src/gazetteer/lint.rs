@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::alias::{Alias, Flags};
+use super::alias::{Alias, CasePolicy, Flags};
 use super::entry::Entry;
 use super::store::{Origin, Store};
 use super::{GazetteerBuilder, forms};
@@ -21,7 +21,7 @@ pub enum Rule {
     RepeatedAlias,
     /// An alias is an ordinary word of a language and has no flag.
     OrdinaryWord,
-    /// An acronym is an ordinary word in small letters, and may match them.
+    /// An acronym is an ordinary word in small letters, and has no flag or one by which it matches them.
     AcronymIsWord,
     /// Aliases of one id differ only by case, accents or hyphens.
     NearlySame,
@@ -93,6 +93,8 @@ struct Seen {
     id: u32,
     origin: Origin,
     surname: bool,
+    /// Whether the list does not give it, but a rule.
+    derived: bool,
     /// Whether it may stand on several ids.
     shared: bool,
     language: Option<Language>,
@@ -122,10 +124,14 @@ impl Linter<'_> {
                 id,
                 origin,
                 surname: alias.flags.has(Flags::SURNAME),
+                derived: false,
                 shared: alias.flags.has(Flags::AMBIGUOUS) || alias.flags.has(Flags::WEAK),
                 language: alias.flags.language(),
                 text: alias.text.as_str().into(),
             });
+        }
+        if !entry.aliases.iter().any(|alias| alias.flags.has(Flags::SURNAME)) {
+            self.derived_surnames(entry, id, origin);
         }
         let present = entry.names.iter().filter(|name| name.is_some()).count();
         if (1..Language::COUNT).contains(&present) {
@@ -134,6 +140,20 @@ impl Linter<'_> {
                 self.warn(origin, Rule::NameMissing, "", message);
             }
         }
+    }
+
+    fn derived_surnames(&mut self, entry: &Entry, id: u32, origin: Origin) {
+        let seen = |text: String| Seen {
+            folded: hash_folded(&same(&text)),
+            id,
+            origin,
+            surname: true,
+            derived: true,
+            shared: false,
+            language: None,
+            text: text.into(),
+        };
+        self.seen.extend(forms::surnames(entry).into_iter().map(seen));
     }
 
     /// Number of an id; rows of one id mostly stand together.
@@ -153,9 +173,9 @@ impl Linter<'_> {
             return;
         }
         let text = &alias.text;
-        let any_case = flags.may_begin_lower();
+        let any_case = matches!(flags.case(), CasePolicy::Lower | CasePolicy::Folded);
         if flags.has(Flags::ACRONYM) {
-            if any_case {
+            if any_case || !flagged {
                 let message =
                     format!("acronym {text:?} is an ordinary word in small letters; flag it exact");
                 self.warn(origin, Rule::AcronymIsWord, text, message);
@@ -209,15 +229,17 @@ impl Linter<'_> {
     /// An alias on several ids.
     fn shared(&mut self, group: &[Seen]) {
         let mut ids: Vec<&str> = Vec::new();
-        for seen in group.iter().filter(|seen| !seen.shared) {
+        let surname = group.iter().all(|seen| seen.surname);
+        // what a rule makes of a name needs no flag where it is something else
+        let counts = |seen: &&Seen| !seen.shared && (surname || !seen.derived);
+        for seen in group.iter().filter(counts) {
             let id = &*self.ids[seen.id as usize];
             // long groups are people of one name, whose ids differ
             if group.len() > 1_000 || !ids.contains(&id) {
                 ids.push(id);
             }
         }
-        let Some(last) = group.iter().rfind(|seen| !seen.shared) else { return };
-        let surname = group.iter().all(|seen| seen.surname);
+        let Some(last) = group.iter().rfind(counts) else { return };
         let named = ids.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
         let more = if ids.len() > NAMED { ", …" } else { "" };
         let (text, count) = (&last.text, ids.len());

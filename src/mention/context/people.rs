@@ -157,7 +157,8 @@ fn listed_part(
     let single = from == at && to == at + 1;
     if class == Class::Person {
         name.surnames += 1;
-        return single;
+        // *the Kim-Trump summit*: two people
+        return single && !(at == first + 1 && r.gap(at) == Gap::Hyphen);
     }
     let ends = !(r.capital(to) && r.gap(to).joins());
     // *Por Ana Gómez Madrid, 3 may*: a byline and a dateline
