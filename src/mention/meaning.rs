@@ -24,6 +24,12 @@ static THINGS: LazyLock<FastSet<u64>> = LazyLock::new(|| {
     phrases.map(|phrase| key(phrase.split(' ').map(|word| hash_folded(&fold(word))))).collect()
 });
 
+/// Every word of them: most candidates hold none, and nothing else is asked about those.
+static THING_WORDS: LazyLock<FastSet<u64>> = LazyLock::new(|| {
+    let phrases = Language::ALL.into_iter().flat_map(|l| entries(l.profile().things));
+    phrases.flat_map(|phrase| phrase.split(' ')).map(|word| hash_folded(&fold(word))).collect()
+});
+
 /// Whether something other than what is listed is meant.
 pub(super) fn is_another(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> bool {
     match c.class {
@@ -48,6 +54,9 @@ fn key(words: impl Iterator<Item = u64>) -> u64 {
 
 /// Whether the words around the candidate make a phrase with it.
 fn is_thing(view: &View<'_>, c: &Candidate) -> bool {
+    if !THING_WORDS.contains(&view.tokens(c)[0].hash) {
+        return false;
+    }
     let passage = &view.passage(c).tokens;
     let (first, last) = (c.first as usize, c.last as usize);
     let joined = |from: usize, to: usize| {
