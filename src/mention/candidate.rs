@@ -53,7 +53,7 @@ pub(crate) struct View<'a> {
     pub(crate) gazetteers: &'a [Gazetteer],
     pub(crate) passages: &'a [Passage<'a>],
     pub(crate) tokens: &'a [Token],
-    /// What is known of each token in its paragraph's language; nothing where that is neither.
+    /// What is known of each token in its paragraph's language; little where that is neither.
     pub(crate) words: &'a [Word],
 }
 

@@ -56,9 +56,10 @@ pub(crate) fn resolve(
 
 /// The mentions of listed names.
 fn listed(view: &View<'_>, judge: &mut Judge, mut candidates: Vec<Candidate>) -> Vec<Resolved> {
+    // first: a country inside a longer name must not leave its place to the demonym that folds like it
+    support::prefer_kind(view, judge, &mut candidates);
     drop_others(view, judge, &mut candidates);
     hashtag::find(view, judge, &mut candidates);
-    support::prefer_kind(view, judge, &mut candidates);
     let mut known = support::Support::of(view, judge, &candidates);
     let slips = typo::find(view, judge, &known, &candidates);
     if !slips.is_empty() {
