@@ -8,8 +8,8 @@ use std::sync::LazyLock;
 
 use super::runs::{Unit, word_key};
 use crate::fast_map::FastMap;
-use crate::fold::fold;
-use crate::language::{Language, lines, stem_hash};
+use crate::fold::fold_hash;
+use crate::language::{Language, WordInfo, lines};
 
 static GLOSSARY: LazyLock<FastMap<u64, Meaning>> = LazyLock::new(|| read(FILE));
 const FILE: &str = include_str!("../data/glossary.tsv");
@@ -30,7 +30,9 @@ fn read(file: &str) -> FastMap<u64, Meaning> {
         let meaning = Meaning { number, inside: cells.next() == Some("inside") };
         for (language, words) in columns {
             for word in words.split(';') {
-                let stem = stem_hash(language, &fold(word));
+                // nearly all stand in the lexicon with their stem: computing those takes a millisecond
+                let hash = fold_hash(word, &mut String::new());
+                let (stem, _) = WordInfo::unpacked(language.lexicon().word(language, word, hash));
                 meanings.insert(word_key(stem, language), meaning);
             }
         }
