@@ -8,10 +8,10 @@ use crate::gazetteer::Gazetteer;
 use crate::keyword::{self, Candidates, KeywordOptions, KeywordStyle, Model, Observation};
 use crate::kind::EntityKind;
 use crate::language::Language;
-use crate::mention::{self, HashtagNames, RuleSet, View, Words};
-use crate::passage::{self, Passage};
+use crate::mention::{self, HashtagNames, RuleSet, View};
+use crate::passage::{self, Passage, Words};
 use crate::span::Span;
-use crate::token::Token;
+use crate::token::{Token, Word};
 use crate::{paragraph, report};
 
 /// Reads texts and annotates them.
@@ -42,6 +42,7 @@ pub struct Extractor {
 struct Workspace {
     words: Words,
     tokens: Vec<Token>,
+    known: Vec<Word>,
     scratch: String,
     keywords: Candidates,
 }
@@ -51,6 +52,7 @@ impl Workspace {
         Self {
             words: Words::new(),
             tokens: Vec::new(),
+            known: Vec::new(),
             scratch: String::new(),
             keywords: Candidates::default(),
         }
@@ -116,7 +118,7 @@ impl Extractor {
 
     fn extract_in(&self, space: &mut Workspace, text: &str) -> Document {
         self.read(space, text, |view, Space { words, keywords }, candidates| {
-            let resolved = mention::resolve(view, words, &self.hashtags, self.unlisted, candidates);
+            let resolved = mention::resolve(view, &self.hashtags, self.unlisted, candidates);
             let (mut mentions, entities) = report::report(view, &resolved);
             self.offsets.fill(text, &mut mentions);
             let paragraph = |p: &Passage<'_>| Paragraph {
@@ -140,13 +142,14 @@ impl Extractor {
         text: &str,
         then: impl FnOnce(&View<'_>, Space<'_>, Vec<mention::Candidate>) -> R,
     ) -> R {
-        let Workspace { words, tokens, scratch, keywords } = space;
+        let Workspace { words, tokens, known, scratch, keywords } = space;
         let spans = paragraph::split(text);
         let verdicts = self.detector.detect(text, &spans);
         let passages = passage::read(text, &spans, &verdicts, scratch, tokens);
-        let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens };
+        words.read(&passages, tokens, known);
+        let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens, words: known };
         let mut candidates = Vec::new();
-        mention::collect(&view, words, &mut candidates);
+        mention::collect(&view, &mut candidates);
         then(&view, Space { words, keywords }, candidates)
     }
 
@@ -170,9 +173,9 @@ impl Extractor {
     /// What may be a name that no list holds, and which rules spoke for and against it: what
     /// [`extract`](Self::extract) weighs.
     pub fn weighed(&self, text: &str) -> Vec<Weighed> {
-        self.read(&mut Workspace::new(), text, |view, Space { words, .. }, candidates| {
+        self.read(&mut Workspace::new(), text, |view, _, candidates| {
             let off = self.unlisted.unwrap_or_default();
-            let weighed = mention::weigh(view, words, &self.hashtags, off, candidates);
+            let weighed = mention::weigh(view, &self.hashtags, off, candidates);
             let named = weighed.into_iter().map(|w| {
                 let start = view.passages[w.passage as usize].span.start;
                 Weighed {
@@ -190,7 +193,7 @@ impl Extractor {
     #[doc(hidden)]
     pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
         self.read(&mut Workspace::new(), text, |view, Space { words, keywords }, candidates| {
-            let resolved = mention::resolve(view, words, &self.hashtags, self.unlisted, candidates);
+            let resolved = mention::resolve(view, &self.hashtags, self.unlisted, candidates);
             keyword::observations(view, words, &resolved, keywords)
         })
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::detect::Verdict;
 use crate::language::Language;
 use crate::span::Span;
-use crate::token::{Shape, Token, tokenize};
+use crate::token::{Memory, Shape, Token, Word, tokenize};
 
 /// One paragraph, ready to be searched.
 #[derive(Clone, Debug)]
@@ -24,6 +24,34 @@ pub(crate) struct Passage<'t> {
     pub(crate) all_caps: bool,
     /// Most words have a capital, as in a headline: a capital says little here.
     pub(crate) title_case: bool,
+}
+
+/// What is remembered of word forms, by language.
+#[derive(Debug)]
+pub(crate) struct Words {
+    memories: [Memory; Language::COUNT],
+}
+
+impl Words {
+    pub(crate) fn new() -> Self {
+        Self { memories: Language::ALL.map(Memory::new) }
+    }
+
+    pub(crate) fn memory(&mut self, language: Language) -> &mut Memory {
+        &mut self.memories[language.index()]
+    }
+
+    /// What is known of each token, to `out`; nothing where the paragraph's language is not known.
+    pub(crate) fn read(&mut self, passages: &[Passage<'_>], tokens: &[Token], out: &mut Vec<Word>) {
+        out.clear();
+        out.reserve(tokens.len());
+        for passage in passages {
+            match passage.language {
+                Some(l) => self.memory(l).read(passage.text, &tokens[passage.tokens.clone()], out),
+                None => out.resize(passage.tokens.end, Word::default()),
+            }
+        }
+    }
 }
 
 /// Makes passages of paragraphs; their tokens go to `tokens`.

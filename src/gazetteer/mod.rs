@@ -37,7 +37,7 @@ use muted::Muted;
 use crate::error::Error;
 use crate::kind::EntityKind;
 use crate::language::Language;
-use crate::token::{Memory, Shape, Token};
+use crate::token::{Shape, Token, Word};
 
 /// A set of entities, compiled for finding their names.
 ///
@@ -148,7 +148,7 @@ impl Gazetteer {
         &self,
         paragraph: &str,
         tokens: &[Token],
-        memory: Option<(Language, &mut Memory)>,
+        words: Option<(Language, &[Word])>,
         mut found: impl FnMut(Found),
     ) {
         let mut check = |hit: index::Hit, by_stem: bool| {
@@ -172,12 +172,9 @@ impl Gazetteer {
             }
         };
         index::scan(&self.image, tokens, |n| tokens[n].hash, |hit| check(hit, false));
-        if let Some((language, memory)) = memory.filter(|(l, _)| self.image.has_stems(*l)) {
-            let stems: Vec<u64> = tokens
-                .iter()
-                .map(|t| compile::salted(language, memory.word(t.hash, t.text(paragraph)).stem))
-                .collect();
-            index::scan(&self.image, tokens, |n| stems[n], |hit| check(hit, true));
+        if let Some((language, words)) = words.filter(|(l, _)| self.image.has_stems(*l)) {
+            let stem = |n: usize| compile::salted(language, words[n].stem);
+            index::scan(&self.image, tokens, stem, |hit| check(hit, true));
         }
     }
 

@@ -9,8 +9,8 @@
 use super::index::Index;
 use crate::gazetteer::Class;
 use crate::language::{Language, WordClass, WordInfo};
-use crate::mention::{EntityKey, Resolved, View, Words};
-use crate::passage::Passage;
+use crate::mention::{EntityKey, Resolved, View};
+use crate::passage::{Passage, Words};
 use crate::token::{Gap, Shape, Token, Word};
 
 /// Content words of the longest candidate.
@@ -203,11 +203,12 @@ impl Candidates {
         let title = self.words[counted.index()] == 0 && passage.tokens.len() <= TITLE;
         let mut mentions = mentions.iter().filter(|r| r.class != Class::Nationality).peekable();
         self.known.clear();
-        if let Some(language) = language {
-            let tokens = &view.tokens[passage.tokens.clone()];
-            let memory = words.memory(language);
-            memory.touch(tokens.iter().map(|t| t.hash));
-            self.known.extend(tokens.iter().map(|t| memory.word(t.hash, t.text(passage.text))));
+        match (passage.language, language) {
+            (None, Some(main)) => {
+                let tokens = &view.tokens[passage.tokens.clone()];
+                words.memory(main).read(passage.text, tokens, &mut self.known);
+            }
+            _ => self.known.extend(&view.words[passage.tokens.clone()]),
         }
         let mut at = passage.tokens.start;
         while at < passage.tokens.end {
@@ -547,9 +548,11 @@ mod tests {
         let verdict = Verdict { language: Some(language), confidence: 1.0 };
         let spans = [Span::new(0, text.len())];
         let passages = passage::read(text, &spans, &[verdict], &mut String::new(), &mut tokens);
-        let view = View { gazetteers: &[], passages: &passages, tokens: &tokens };
+        let (mut words, mut known) = (Words::new(), Vec::new());
+        words.read(&passages, &tokens, &mut known);
+        let view = View { gazetteers: &[], passages: &passages, tokens: &tokens, words: &known };
         let mut found = Candidates::default();
-        found.gather(&view, &mut Words::new(), &[]);
+        found.gather(&view, &mut words, &[]);
         let eligible = found.list.iter().filter(|c| c.eligible);
         let mut shown: Vec<String> = eligible
             .map(|c| {

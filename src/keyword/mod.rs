@@ -15,7 +15,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::language::Language;
-use crate::mention::{Resolved, View, Words};
+use crate::mention::{Resolved, View};
+use crate::passage::Words;
 
 pub(crate) use candidates::Candidates;
 pub(crate) use model::Model;

@@ -121,12 +121,14 @@ pub(crate) struct NameFiles {
 #[derive(Debug)]
 pub(crate) struct NameCues {
     table: FastMap<u64, Cue>,
+    /// The sets of cues that occur, none at all first; fewer than 256.
+    sets: Vec<Cue>,
 }
 
 impl NameCues {
     /// Reads the files.
     pub(super) fn read(files: &NameFiles) -> Self {
-        let mut cues = Self { table: FastMap::default() };
+        let mut cues = Self { table: FastMap::default(), sets: Vec::new() };
         let noun = |mark: &str| match mark {
             "head" => Cue::ORGANIZATION_HEAD,
             "tail" => Cue::ORGANIZATION_TAIL,
@@ -173,13 +175,34 @@ impl NameCues {
             _ => Cue::NOT_NAME,
         };
         cues.add(files.not_names, capital);
+        cues.number_sets();
         cues
+    }
+
+    fn number_sets(&mut self) {
+        let mut sets: Vec<u32> = self.table.values().map(|cue| cue.0).chain([0]).collect();
+        sets.sort_unstable();
+        sets.dedup();
+        assert!(sets.len() <= usize::from(u8::MAX) + 1, "a byte numbers the sets of cues");
+        self.sets = sets.into_iter().map(Cue).collect();
     }
 
     /// What is known of the word of this folded hash.
     #[inline]
     pub(crate) fn of(&self, hash: u64) -> Cue {
         self.table.get(&hash).copied().unwrap_or_default()
+    }
+
+    /// The number of that set of cues.
+    pub(crate) fn number(&self, hash: u64) -> u8 {
+        let of = self.of(hash);
+        self.sets.partition_point(|set| set.0 < of.0) as u8
+    }
+
+    /// The set of cues with a number.
+    #[inline]
+    pub(crate) fn numbered(&self, number: u8) -> Cue {
+        self.sets.get(usize::from(number)).copied().unwrap_or_default()
     }
 
     /// Adds single words; of a particle of several words each stands by itself.

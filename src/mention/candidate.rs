@@ -3,9 +3,9 @@
 use super::policy;
 use crate::document::Reason;
 use crate::gazetteer::{Class, EntityRef, Flags, Gazetteer};
-use crate::language::{Language, WordInfo};
+use crate::language::Language;
 use crate::passage::Passage;
-use crate::token::{Memory, Token, Word};
+use crate::token::{Token, Word};
 
 /// An entity: the gazetteer that holds it, and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,6 +50,8 @@ pub(crate) struct View<'a> {
     pub(crate) gazetteers: &'a [Gazetteer],
     pub(crate) passages: &'a [Passage<'a>],
     pub(crate) tokens: &'a [Token],
+    /// What is known of each token in its paragraph's language; nothing where that is neither.
+    pub(crate) words: &'a [Word],
 }
 
 impl<'a> View<'a> {
@@ -66,6 +68,11 @@ impl<'a> View<'a> {
         &self.tokens[c.first as usize..c.last as usize]
     }
 
+    /// The words of its paragraph before it.
+    pub(crate) fn words_before(&self, c: &Candidate) -> &'a [Word] {
+        &self.words[self.passage(c).tokens.start..c.first as usize]
+    }
+
     /// The tokens of its paragraph before it.
     pub(crate) fn before(&self, c: &Candidate) -> &'a [Token] {
         &self.tokens[self.passage(c).tokens.start..c.first as usize]
@@ -77,43 +84,14 @@ impl<'a> View<'a> {
     }
 }
 
-/// What is remembered of word forms, by language.
-#[derive(Debug)]
-pub(crate) struct Words {
-    memories: [Memory; Language::COUNT],
-}
-
-impl Words {
-    pub(crate) fn new() -> Self {
-        Self { memories: Language::ALL.map(Memory::new) }
-    }
-
-    pub(crate) fn memory(&mut self, language: Language) -> &mut Memory {
-        &mut self.memories[language.index()]
-    }
-
-    /// The word as its paragraph's language knows it.
-    pub(crate) fn word(&mut self, language: Language, token: &Token, paragraph: &str) -> Word {
-        self.memory(language).word(token.hash, token.text(paragraph))
-    }
-
-    /// What the lexicon says of a token; nothing in a paragraph without language.
-    pub(crate) fn info(&mut self, passage: &Passage<'_>, token: &Token) -> WordInfo {
-        match passage.language {
-            Some(language) => self.word(language, token, passage.text).info,
-            None => WordInfo::default(),
-        }
-    }
-}
-
 /// Every form that stands in the text and fits its paragraph's language and case.
-pub(crate) fn collect(view: &View<'_>, words: &mut Words, out: &mut Vec<Candidate>) {
+pub(crate) fn collect(view: &View<'_>, out: &mut Vec<Candidate>) {
     for (number, passage) in view.passages.iter().enumerate() {
         let base = passage.tokens.start as u32;
         let tokens = &view.tokens[passage.tokens.clone()];
         for (which, gazetteer) in view.gazetteers.iter().enumerate() {
-            let memory = passage.language.map(|l| (l, words.memory(l)));
-            gazetteer.find(passage.text, tokens, memory, |found| {
+            let words = passage.language.map(|l| (l, &view.words[passage.tokens.clone()]));
+            gazetteer.find(passage.text, tokens, words, |found| {
                 let form = gazetteer.form(found.form);
                 let class = form.flags.class();
                 let stretch = &tokens[found.first as usize..found.last as usize];

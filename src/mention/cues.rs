@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use super::candidate::{Candidate, View, Words};
+use super::candidate::{Candidate, View};
 use crate::fast_map::FastSet;
 use crate::fold::{fold, fold_into, hash_folded};
 use crate::gazetteer::Class;
@@ -101,10 +101,10 @@ static CUES: LazyLock<Cues> = LazyLock::new(|| {
 });
 
 /// Whether the candidate is but a part of a name that no list holds.
-pub(super) fn inside_longer_name(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
+pub(super) fn inside_longer_name(view: &View<'_>, c: &Candidate) -> bool {
     match c.class {
         Class::Country | Class::Place => {
-            headed(view, c) || tailed(view, c) || part_of_person(view, words, c)
+            headed(view, c) || tailed(view, c) || part_of_person(view, c)
         }
         Class::Nationality => tailed(view, c),
         _ => false,
@@ -169,8 +169,8 @@ fn tailed(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 /// *Michael Jordan*, *Chad Smith*: a given name before, or a given name that goes on to a surname.
-fn part_of_person(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
-    behind_given_name(view, c) || is_given_name(view, words, c)
+fn part_of_person(view: &View<'_>, c: &Candidate) -> bool {
+    behind_given_name(view, c) || is_given_name(view, c)
 }
 
 /// *Michael Jordan*.
@@ -185,20 +185,24 @@ pub(super) fn behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 /// *Chad Smith*.
-fn is_given_name(view: &View<'_>, words: &mut Words, c: &Candidate) -> bool {
+fn is_given_name(view: &View<'_>, c: &Candidate) -> bool {
     let tokens = view.tokens(c);
     let passage = view.passage(c);
     let single = tokens.len() == 1 && !passage.all_caps;
     single
         && Language::given_names().contains(tokens[0].hash)
-        && view.after(c).first().is_some_and(|next| is_surname(passage, words, next))
+        && is_surname(view, passage, c.last as usize)
 }
 
-fn is_surname(passage: &Passage<'_>, words: &mut Words, next: &Token) -> bool {
+fn is_surname(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
+    if at >= passage.tokens.end {
+        return false;
+    }
+    let next = &view.tokens[at];
     let looks =
         next.gap == Gap::Blank && next.shape.has(Shape::CAPITAL) && next.shape.has(Shape::LOWER);
     looks && !passage.title_case && {
-        let info = words.info(passage, next);
+        let info = view.words[at].info;
         !info.is_ordinary() && !info.class.any(WordClass::ROLE)
     }
 }

@@ -19,7 +19,7 @@ mod policy;
 mod support;
 mod typo;
 
-pub(crate) use candidate::{Candidate, EntityKey, View, Words, collect};
+pub(crate) use candidate::{Candidate, EntityKey, View, collect};
 pub(crate) use context::{RuleSet, Weighed};
 pub(crate) use hashtag::HashtagNames;
 pub(crate) use overlap::{Resolved, Stretch};
@@ -30,42 +30,40 @@ use crate::gazetteer::Flags;
 /// What was weighed for names that no list holds, in the order of the text.
 pub(crate) fn weigh(
     view: &View<'_>,
-    words: &mut Words,
     hashtags: &HashtagNames,
     off: RuleSet,
     candidates: Vec<Candidate>,
 ) -> Vec<Weighed> {
     let surnames = surnames(view, &candidates);
-    let listed = resolve(view, words, hashtags, None, candidates);
-    context::weigh(view, words, &surnames, off, &listed)
+    let listed = resolve(view, hashtags, None, candidates);
+    context::weigh(view, &surnames, off, &listed)
 }
 
 /// Resolves the candidates of a document; `unlisted` adds names that no list holds, by all rules but those
 /// given. Cost: linear in the text but for a sort of the candidates.
 pub(crate) fn resolve(
     view: &View<'_>,
-    words: &mut Words,
     hashtags: &HashtagNames,
     unlisted: Option<RuleSet>,
     mut candidates: Vec<Candidate>,
 ) -> Vec<Resolved> {
     let surnames = surnames(view, &candidates);
     homonym::drop_people(view, &mut candidates);
-    candidates.retain(|c| !cues::inside_longer_name(view, words, c));
+    candidates.retain(|c| !cues::inside_longer_name(view, c));
     hashtag::find(view, hashtags, &mut candidates);
-    support::prefer_kind(view, words, &mut candidates);
-    let mut known = support::Support::of(view, words, &candidates);
-    let slips = typo::find(view, words, &known, &candidates);
+    support::prefer_kind(view, &mut candidates);
+    let mut known = support::Support::of(view, &candidates);
+    let slips = typo::find(view, &known, &candidates);
     if !slips.is_empty() {
         candidates.extend(slips);
-        known = support::Support::of(view, words, &candidates);
+        known = support::Support::of(view, &candidates);
     }
-    candidates.retain_mut(|c| known.admits(view, words, c));
+    candidates.retain_mut(|c| known.admits(view, c));
     let mut listed = overlap::resolve(candidates, &known);
     fellow::choose(view, &mut listed);
     listed.iter_mut().for_each(|m| honorific::leave_out(view, m));
     match unlisted {
-        Some(off) => context::find(view, words, &surnames, off, listed),
+        Some(off) => context::find(view, &surnames, off, listed),
         None => listed,
     }
 }

@@ -1,12 +1,11 @@
 //! Slips of the pen in names of several words.
 
-use super::candidate::{Candidate, EntityKey, View, Words};
+use super::candidate::{Candidate, EntityKey, View};
 use super::support::Support;
 use crate::document::Reason;
 use crate::fast_map::FastSet;
 use crate::gazetteer::{Flags, Found};
 use crate::language::Language;
-use crate::passage::Passage;
 use crate::token::{Shape, Token};
 
 /// Confidence in a name with a slip.
@@ -14,12 +13,7 @@ const SLIPPED: f32 = 0.85;
 
 /// The names that a word which no list knows misspells. A word that is known otherwise counts as
 /// a slip only where the document names the very entity besides.
-pub(super) fn find(
-    view: &View<'_>,
-    words: &mut Words,
-    known: &Support,
-    candidates: &[Candidate],
-) -> Vec<Candidate> {
+pub(super) fn find(view: &View<'_>, known: &Support, candidates: &[Candidate]) -> Vec<Candidate> {
     let marks = Marks::of(view, candidates);
     let mut slips = Vec::new();
     for (number, passage) in view.passages.iter().enumerate() {
@@ -34,7 +28,7 @@ pub(super) fn find(
                 let may_be = |number| {
                     let entity = EntityKey { gazetteer: gazetteer_number, number };
                     let named = marks.named[base + at];
-                    let is_word = || named || self::is_word(words, passage, &tokens[at]);
+                    let is_word = || named || self::is_word(view, base + at);
                     !*known_word.get_or_insert_with(is_word)
                         || known.names(entity)
                         || marks.surnames.contains(&entity)
@@ -108,7 +102,8 @@ fn suspicious(tokens: &[Token], at: usize) -> bool {
 }
 
 /// Whether the word is no slip but a word or a given name.
-fn is_word(words: &mut Words, passage: &Passage<'_>, token: &Token) -> bool {
-    let info = words.info(passage, token);
-    info.is_ordinary() || info.frequency > 0 || Language::given_names().contains(token.hash)
+fn is_word(view: &View<'_>, at: usize) -> bool {
+    let info = view.words[at].info;
+    let given = || Language::given_names().contains(view.tokens[at].hash);
+    info.is_ordinary() || info.frequency > 0 || given()
 }

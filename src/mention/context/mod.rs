@@ -13,13 +13,13 @@ mod reader;
 mod refer;
 mod rules;
 
-use super::candidate::{EntityKey, View, Words};
+use super::candidate::{EntityKey, View};
 use super::overlap::{Resolved, Stretch};
 use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::Class;
 use crate::language::Cue;
-use reader::{Cues, Listed, Reader};
+use reader::{Listed, Look, Reader};
 use rules::{ENOUGH, Rule};
 
 pub(crate) use rules::RuleSet;
@@ -64,29 +64,27 @@ struct Finds {
 /// listed people; the rules `off` do not count.
 pub(super) fn find(
     view: &View<'_>,
-    words: &mut Words,
     surnames: &FastSet<u64>,
     off: RuleSet,
     listed: Vec<Resolved>,
 ) -> Vec<Resolved> {
     let cover = Listed::of(&listed, view.tokens.len());
-    let cues = Cues::of(view, words);
-    let finds = finds(view, words, surnames, off, (&cover, &cues));
-    let (found, dropped) = refer::mentions(view, words, (&cover, &cues), &listed, &finds);
+    let looks = Look::of(view);
+    let finds = finds(view, surnames, off, (&cover, &looks));
+    let (found, dropped) = refer::mentions(view, (&cover, &looks), &listed, &finds);
     merge(listed, found, &dropped)
 }
 
 /// What may be a name, as `find` weighs it, with whether it was taken for one.
 pub(super) fn weigh(
     view: &View<'_>,
-    words: &mut Words,
     surnames: &FastSet<u64>,
     off: RuleSet,
     listed: &[Resolved],
 ) -> Vec<Weighed> {
     let cover = Listed::of(listed, view.tokens.len());
-    let cues = Cues::of(view, words);
-    let finds = finds(view, words, surnames, off, (&cover, &cues));
+    let looks = Look::of(view);
+    let finds = finds(view, surnames, off, (&cover, &looks));
     let weighed = |taken: bool| {
         move |p: &Piece| Weighed {
             passage: p.passage,
@@ -118,14 +116,13 @@ pub(crate) struct Weighed {
 
 fn finds(
     view: &View<'_>,
-    words: &mut Words,
     surnames: &FastSet<u64>,
     off: RuleSet,
-    (cover, cues): (&Listed<'_>, &Cues),
+    (cover, looks): (&Listed<'_>, &[Look]),
 ) -> Finds {
     let mut finds = Finds::default();
     for number in 0..view.passages.len() {
-        if let Some(mut r) = Reader::of(view, words, cover, surnames, cues, number) {
+        if let Some(mut r) = Reader::of(view, cover, surnames, looks, number) {
             scan(&mut r, &mut finds);
         }
     }
@@ -149,7 +146,7 @@ fn scan(r: &mut Reader<'_, '_>, out: &mut Finds) {
 }
 
 /// The teams of a line of results; people in it are known by other lines.
-fn scores(r: &mut Reader<'_, '_>, out: &mut Finds) {
+fn scores(r: &Reader<'_, '_>, out: &mut Finds) {
     let mut at = r.from;
     while at < r.to && r.capital(at) {
         let end = r.run_end(at);
@@ -165,7 +162,7 @@ fn scores(r: &mut Reader<'_, '_>, out: &mut Finds) {
 }
 
 /// A run in a line of capitals: a dateline, or words to look up later.
-fn shouted(r: &mut Reader<'_, '_>, first: usize, end: usize, out: &mut Finds) -> usize {
+fn shouted(r: &Reader<'_, '_>, first: usize, end: usize, out: &mut Finds) -> usize {
     if let Some((last, rules)) = places::at(r, first, end).filter(|(_, s)| s.has(Rule::Dateline)) {
         push(r, first, last, Class::Place, rules, out);
         return last;
@@ -196,7 +193,7 @@ fn run(r: &mut Reader<'_, '_>, first: usize, end: usize, out: &mut Finds) -> usi
     at
 }
 
-fn close(r: &mut Reader<'_, '_>, open: &mut Option<usize>, last: usize, out: &mut Finds) {
+fn close(r: &Reader<'_, '_>, open: &mut Option<usize>, last: usize, out: &mut Finds) {
     if let Some(first) = open.take() {
         if last == first + 1 && people::is_spoken_of(r, first) {
             out.spoken_of.insert(r.hash(first));
@@ -206,7 +203,7 @@ fn close(r: &mut Reader<'_, '_>, open: &mut Option<usize>, last: usize, out: &mu
 }
 
 /// The name that begins at `at`, if any: its end.
-fn name(r: &mut Reader<'_, '_>, at: usize, end: usize, out: &mut Finds) -> Option<usize> {
+fn name(r: &Reader<'_, '_>, at: usize, end: usize, out: &mut Finds) -> Option<usize> {
     if let Some((last, rules)) = organizations::at(r, at, end) {
         push(r, at, last, Class::Organization, rules, out);
         return Some(acronym(r, at, last, None, out));
@@ -246,7 +243,7 @@ fn name(r: &mut Reader<'_, '_>, at: usize, end: usize, out: &mut Finds) -> Optio
 
 /// Takes the acronym in brackets behind an organisation; gives where to go on.
 fn acronym(
-    r: &mut Reader<'_, '_>,
+    r: &Reader<'_, '_>,
     first: usize,
     last: usize,
     entity: Option<EntityKey>,

@@ -14,7 +14,7 @@ const NOUN: Cue = Cue::ORGANIZATION_HEAD.and(Cue::ORGANIZATION_TAIL).and(Cue::OR
 
 /// The organisation that begins at `first`, within the run of capitals that ends at `end`: its end, and
 /// what speaks for it.
-pub(super) fn at(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<(usize, RuleSet)> {
+pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<(usize, RuleSet)> {
     let cue = r.cue(first);
     let no_name = cue.any(Cue::NOT_NAME) && !cue.any(Cue::ADJECTIVE) || cue.any(Cue::PERSON_SUFFIX);
     let says_nothing = r.opens(first) || r.headline || cue.any(Cue::ARTICLE);
@@ -33,7 +33,7 @@ pub(super) fn at(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<(us
 }
 
 /// *Barrow Bulk Ltd*, *Aceros del Valle, S.A. de C.V.*
-fn company(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+fn company(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     if !r.capital(first) || r.is(first, Cue::ORGANIZATION_SUFFIX) {
         return None;
     }
@@ -77,7 +77,7 @@ fn suffix_end(r: &Reader<'_, '_>, at: usize) -> usize {
 }
 
 /// *Ministerio de Pesca*, *University of Barrow*, *Partido Verde*.
-fn headed(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+fn headed(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     let cue = r.cue(first);
     if !cue.any(Cue::ORGANIZATION_HEAD.and(Cue::ORGANIZATION_FRONT)) || !r.proper(first) {
         return None;
@@ -92,7 +92,7 @@ fn headed(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
 }
 
 /// *Barrow Airlines*, *Foreign Ministry*, *Barrow University of Technology*.
-fn tailed(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+fn tailed(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     if !r.proper(first) && !r.acronym(first) && r.listed(first).is_none() {
         return None;
     }
@@ -117,7 +117,7 @@ fn tailed(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
 }
 
 /// Whether the name goes on with a word that is none of the next one: *Rugby Union Cup*.
-fn goes_on(r: &mut Reader<'_, '_>, at: usize) -> bool {
+fn goes_on(r: &Reader<'_, '_>, at: usize) -> bool {
     let other =
         Cue::NOT_NAME.and(Cue::TITLE).and(Cue::WEAK_TITLE).and(Cue::GIVEN).and(Cue::WEAK_GIVEN);
     r.proper(at)
@@ -128,7 +128,7 @@ fn goes_on(r: &mut Reader<'_, '_>, at: usize) -> bool {
 }
 
 /// The run from `at` up to a word that no organisation's name goes on with.
-fn absorb(r: &mut Reader<'_, '_>, at: usize, end: usize) -> usize {
+fn absorb(r: &Reader<'_, '_>, at: usize, end: usize) -> usize {
     let mut last = at;
     while last < end {
         let person = r.listed_as(last, &[Class::Person]);
@@ -144,12 +144,12 @@ fn absorb(r: &mut Reader<'_, '_>, at: usize, end: usize) -> usize {
 }
 
 /// Whether the words are ordinary ones, all of them.
-fn all_weak(r: &mut Reader<'_, '_>, first: usize, last: usize) -> bool {
+fn all_weak(r: &Reader<'_, '_>, first: usize, last: usize) -> bool {
     (first..last).all(|at| r.ordinary(at))
 }
 
 /// Takes in *of X*, *de la X y Z* from `at` on; gives the end, and whether there was any.
-fn complements(r: &mut Reader<'_, '_>, at: usize) -> (usize, bool) {
+fn complements(r: &Reader<'_, '_>, at: usize) -> (usize, bool) {
     let mut last = at;
     for _ in 0..MOST_LINKS {
         let Some(next) = complement(r, last).or_else(|| coordinate(r, last)) else { break };
@@ -164,7 +164,7 @@ fn complements(r: &mut Reader<'_, '_>, at: usize) -> (usize, bool) {
 }
 
 /// The capitalised word behind *of*, *of the*, *de la*.
-fn complement(r: &mut Reader<'_, '_>, at: usize) -> Option<usize> {
+fn complement(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
     let link = r.lower(at) && r.is(at, Cue::LINK) && r.gap(at) == Gap::Blank;
     if !link {
         return None;
@@ -176,7 +176,7 @@ fn complement(r: &mut Reader<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// The capitalised word behind *and* between two ordinary ones: *Trade and Industry*.
-fn coordinate(r: &mut Reader<'_, '_>, at: usize) -> Option<usize> {
+fn coordinate(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
     let and = r.lower(at) && r.is(at, Cue::AND) && r.gap(at) == Gap::Blank;
     let next = at + 1;
     (and && r.proper(next)
@@ -188,7 +188,7 @@ fn coordinate(r: &mut Reader<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// *Utah Rangers*: a listed place, and words that no list knows up to the end of the run.
-pub(super) fn place_and_more(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+pub(super) fn place_and_more(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     let m = r.listed(first).filter(|m| m.class == Class::Place && m.first as usize == first)?;
     let from = m.last as usize;
     if r.headline || from >= end || end - from > 2 || r.gap(from) != Gap::Blank {

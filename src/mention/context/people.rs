@@ -18,7 +18,7 @@ const NO_SURNAME: Cue = Cue::NOT_NAME
 const ANY_GIVEN: Cue = Cue::GIVEN.and(Cue::WEAK_GIVEN);
 
 /// The name of a person that may begin at `first`: its end, and what speaks for it.
-pub(super) fn at(r: &mut Reader<'_, '_>, first: usize) -> Option<(usize, RuleSet)> {
+pub(super) fn at(r: &Reader<'_, '_>, first: usize) -> Option<(usize, RuleSet)> {
     if !opens_name(r, first) {
         return None;
     }
@@ -31,7 +31,7 @@ pub(super) fn at(r: &mut Reader<'_, '_>, first: usize) -> Option<(usize, RuleSet
     Some((name.last, rules))
 }
 
-fn opens_name(r: &mut Reader<'_, '_>, at: usize) -> bool {
+fn opens_name(r: &Reader<'_, '_>, at: usize) -> bool {
     let cue = r.cue(at);
     if cue.any(Cue::NOT_NAME) {
         return false;
@@ -63,7 +63,7 @@ struct Name {
     listed: bool,
 }
 
-fn extend(r: &mut Reader<'_, '_>, first: usize) -> Name {
+fn extend(r: &Reader<'_, '_>, first: usize) -> Name {
     let listed = r.listed(first).filter(|m| m.class == Class::Person);
     let start = listed.map_or(first + 1, |m| m.last as usize);
     let mut name = Name { last: start, surnames: usize::from(listed.is_some()), ..Name::default() };
@@ -107,7 +107,7 @@ fn extend(r: &mut Reader<'_, '_>, first: usize) -> Name {
 }
 
 /// Whether the capitalised word at `at` is part of the name.
-fn goes_on(r: &mut Reader<'_, '_>, first: usize, at: usize, name: &mut Name) -> bool {
+fn goes_on(r: &Reader<'_, '_>, first: usize, at: usize, name: &mut Name) -> bool {
     let cue = r.cue(at);
     if r.initial(at) {
         return r.capital(at + 1) && r.gap(at + 1).joins();
@@ -144,7 +144,7 @@ fn goes_on(r: &mut Reader<'_, '_>, first: usize, at: usize, name: &mut Name) -> 
 
 /// Whether a listed name may be a part of the person's: *Ana London*, *Max Finn*.
 fn listed_part(
-    r: &mut Reader<'_, '_>,
+    r: &Reader<'_, '_>,
     first: usize,
     at: usize,
     class: Class,
@@ -167,7 +167,7 @@ fn listed_part(
 }
 
 /// The capitalised word behind the particles that begin at `at`: *van der Meer*.
-fn behind_particles(r: &mut Reader<'_, '_>, at: usize, name: &Name) -> Option<usize> {
+fn behind_particles(r: &Reader<'_, '_>, at: usize, name: &Name) -> Option<usize> {
     let mut next = at;
     while next - at < 3 && r.lower(next) && r.gap(next) == Gap::Blank && r.particle(next) {
         next += 1;
@@ -189,7 +189,7 @@ fn behind_particles(r: &mut Reader<'_, '_>, at: usize, name: &Name) -> Option<us
 }
 
 /// What speaks for a single word: a title before it.
-fn alone(r: &mut Reader<'_, '_>, at: usize) -> Option<RuleSet> {
+fn alone(r: &Reader<'_, '_>, at: usize) -> Option<RuleSet> {
     let mut rules = RuleSet::default();
     title(r, at, &mut rules);
     let given = r.is(at, ANY_GIVEN) && !r.opens(at);
@@ -199,7 +199,7 @@ fn alone(r: &mut Reader<'_, '_>, at: usize) -> Option<RuleSet> {
 }
 
 /// Whether something beside a single word says that it is a person's surname.
-pub(super) fn is_spoken_of(r: &mut Reader<'_, '_>, at: usize) -> bool {
+pub(super) fn is_spoken_of(r: &Reader<'_, '_>, at: usize) -> bool {
     let mut rules = RuleSet::default();
     around(r, at, at + 1, &mut rules);
     [Rule::Title, Rule::SayingBefore, Rule::SayingAfter, Rule::Pronoun]
@@ -208,7 +208,7 @@ pub(super) fn is_spoken_of(r: &mut Reader<'_, '_>, at: usize) -> bool {
 }
 
 /// What the words of the name say.
-fn inside(r: &mut Reader<'_, '_>, first: usize, name: &Name) -> RuleSet {
+fn inside(r: &Reader<'_, '_>, first: usize, name: &Name) -> RuleSet {
     let mut rules = RuleSet::default();
     let cue = r.cue(first);
     rules.add_if(cue.any(Cue::GIVEN), Rule::GivenName);
@@ -232,7 +232,7 @@ fn inside(r: &mut Reader<'_, '_>, first: usize, name: &Name) -> RuleSet {
 }
 
 /// What stands before the name and behind it.
-fn around(r: &mut Reader<'_, '_>, first: usize, last: usize, rules: &mut RuleSet) {
+fn around(r: &Reader<'_, '_>, first: usize, last: usize, rules: &mut RuleSet) {
     title(r, first, rules);
     rules.add_if(age(r, last), Rule::Age);
     rules.add_if(r.comma(last) && r.is(last, Cue::PRONOUN), Rule::Pronoun);
@@ -277,7 +277,7 @@ fn age(r: &Reader<'_, '_>, at: usize) -> bool {
 }
 
 /// *, a choir singer*: a comma, an article that is none of names, and a noun.
-fn apposition(r: &mut Reader<'_, '_>, at: usize) -> bool {
+fn apposition(r: &Reader<'_, '_>, at: usize) -> bool {
     r.comma(at)
         && r.stop(at)
         && r.lower(at)

@@ -10,7 +10,7 @@ use crate::token::Gap;
 const MOST_WORDS: usize = 4;
 
 /// The place that may begin at `first`, within the run that ends at `end`.
-pub(super) fn at(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<(usize, RuleSet)> {
+pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<(usize, RuleSet)> {
     let features = Cue::FEATURE_HEAD.and(Cue::FEATURE_FRONT).and(Cue::FEATURE_TAIL);
     if let Some(last) = r.run.any(features).then(|| feature(r, first, end)).flatten() {
         return Some((last, RuleSet::of(Rule::PlaceFeature)));
@@ -24,7 +24,7 @@ pub(super) fn at(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<(us
 }
 
 /// *Barrow River*, *Mount Barrow*, *Avenida de Quiroga*, *Gulf of Barrow*.
-fn feature(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+fn feature(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     if !r.proper(first) || r.headline || r.is(first, Cue::NOT_NAME) {
         return None;
     }
@@ -44,7 +44,7 @@ fn feature(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
 }
 
 /// The words of the name itself: none ordinary, none listed.
-fn name_end(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+fn name_end(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     let mut last = first;
     while last < end && last - first < MOST_WORDS {
         let fits = r.proper(last) || r.passage.all_caps || first == r.from;
@@ -58,7 +58,7 @@ fn name_end(r: &mut Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
 }
 
 /// What stands before: *near*, *town of*, *río*.
-fn before(r: &mut Reader<'_, '_>, first: usize, rules: &mut RuleSet) {
+fn before(r: &Reader<'_, '_>, first: usize, rules: &mut RuleSet) {
     let word = |at: usize| r.lower(at) || r.gap(at).opens_sentence();
     if first <= r.from || r.gap(first) != Gap::Blank || !word(first - 1) {
         return;

@@ -1,17 +1,15 @@
 //! A paragraph as the rules read it: its tokens with their cues, and the listed names that cover them.
 
-use super::super::candidate::{View, Words};
+use super::super::candidate::View;
 use super::super::overlap::Resolved;
 use super::Piece;
 use super::rules::Rule;
 use crate::fast_map::FastSet;
 use crate::gazetteer::Class;
-use crate::language::{Cue, Language, NameCues, WordClass, WordInfo};
+use crate::language::{Cue, Language, WordClass, WordInfo};
 use crate::passage::Passage;
-use crate::token::{Gap, Shape, Token};
+use crate::token::{Gap, Shape, Token, Word};
 
-/// How far from a capitalised word the cues of others count.
-const REACH: usize = 4;
 /// Longest run of capitals that is read as one; longer ones are cut, so that cost stays linear.
 const LONGEST_RUN: usize = 12;
 
@@ -46,51 +44,42 @@ impl<'r> Listed<'r> {
     }
 }
 
-/// The cues of a document's words: of those with a capital, and of their neighbours.
-pub(super) struct Cues {
-    of: Vec<Cue>,
-    /// By paragraph, all cues of its capitalised words, and whether it is a headline.
-    any: Vec<(Cue, bool)>,
+/// What a paragraph looks like as a whole.
+#[derive(Clone, Copy)]
+pub(super) struct Look {
+    /// All cues of its capitalised words.
+    any: Cue,
+    /// Most words have a capital, ordinary ones too.
+    headline: bool,
 }
 
-impl Cues {
-    pub(super) fn of(view: &View<'_>, words: &mut Words) -> Self {
-        let mut cues = Self { of: vec![Cue::default(); view.tokens.len()], any: Vec::new() };
-        for passage in view.passages {
-            let any = passage.language.map(|l| cues.read(view.tokens, passage, l.name_cues()));
-            cues.any.push((any.unwrap_or_default(), is_headline(view, words, passage)));
-        }
-        cues
-    }
-
-    fn read(&mut self, tokens: &[Token], passage: &Passage<'_>, known: &NameCues) -> Cue {
-        let (from, to) = (passage.tokens.start, passage.tokens.end);
-        let (mut done, mut any) = (from, Cue::default());
-        for at in from..to {
-            if tokens[at].shape.has(Shape::CAPITAL) {
-                let end = to.min(at + REACH + 1);
-                let begin = done.max(at.saturating_sub(REACH));
-                for (cue, token) in self.of[begin..end].iter_mut().zip(&tokens[begin..end]) {
-                    *cue = known.of(token.hash);
-                }
-                done = end;
-                any = any.and(self.of[at]);
-            }
-        }
-        any
+impl Look {
+    /// Of each paragraph.
+    pub(super) fn of(view: &View<'_>) -> Vec<Self> {
+        let look = |passage: &Passage<'_>| {
+            let tokens = view.tokens[passage.tokens.clone()].iter();
+            let words = &view.words[passage.tokens.clone()];
+            let cue = |(token, word): (&Token, &Word)| {
+                if token.shape.has(Shape::CAPITAL) { word.cues } else { Cue::default() }
+            };
+            let any = tokens.zip(words).map(cue).fold(Cue::default(), Cue::and);
+            Self { any, headline: is_headline(view, passage) }
+        };
+        view.passages.iter().map(look).collect()
     }
 }
 
 /// Whether most words have a capital, a third of them ordinary ones; a list of names is no headline.
-fn is_headline(view: &View<'_>, words: &mut Words, passage: &Passage<'_>) -> bool {
+fn is_headline(view: &View<'_>, passage: &Passage<'_>) -> bool {
     if !passage.title_case {
         return false;
     }
     let (mut capitals, mut ordinary) = (0, 0);
-    for token in view.tokens[passage.tokens.clone()].iter().skip(1) {
+    for at in passage.tokens.clone().skip(1) {
+        let token = &view.tokens[at];
         if token.shape.has(Shape::CAPITAL) && !token.gap.opens_sentence() {
             capitals += 1;
-            ordinary += usize::from(words.info(passage, token).is_ordinary());
+            ordinary += usize::from(view.words[at].info.is_ordinary());
         }
     }
     ordinary * 3 >= capitals
@@ -99,13 +88,11 @@ fn is_headline(view: &View<'_>, words: &mut Words, passage: &Passage<'_>) -> boo
 /// One paragraph. Tokens are counted in the document; those outside the paragraph say nothing.
 pub(super) struct Reader<'a, 'w> {
     pub(super) view: &'w View<'a>,
-    words: &'w mut Words,
     pub(super) listed: &'w Listed<'w>,
     /// Words that are surnames of listed people.
     surnames: &'w FastSet<u64>,
     pub(super) number: u32,
     pub(super) passage: &'a Passage<'a>,
-    cues: &'w [Cue],
     /// All cues of the paragraph's capitalised words.
     pub(super) any: Cue,
     /// Most words have a capital, ordinary ones too.
@@ -120,33 +107,17 @@ impl<'a, 'w> Reader<'a, 'w> {
     /// A reader of the paragraph; `None` where its language is not known.
     pub(super) fn of(
         view: &'w View<'a>,
-        words: &'w mut Words,
         listed: &'w Listed<'w>,
         surnames: &'w FastSet<u64>,
-        cues: &'w Cues,
+        looks: &[Look],
         number: usize,
     ) -> Option<Self> {
         let passage = &view.passages[number];
         let (from, to) = (passage.tokens.start, passage.tokens.end);
-        let number = number as u32;
         passage.language?;
-        let (any, headline) = cues.any[number as usize];
-        let cues = &cues.of[..];
-        let run = Cue::default();
-        Some(Self {
-            view,
-            words,
-            listed,
-            surnames,
-            number,
-            passage,
-            cues,
-            any,
-            headline,
-            run,
-            from,
-            to,
-        })
+        let Look { any, headline } = looks[number];
+        let (number, run) = (number as u32, Cue::default());
+        Some(Self { view, listed, surnames, number, passage, any, headline, run, from, to })
     }
 
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
@@ -154,7 +125,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     pub(super) fn cue(&self, at: usize) -> Cue {
-        if at < self.from || at >= self.to { Cue::default() } else { self.cues[at] }
+        if at < self.from || at >= self.to { Cue::default() } else { self.view.words[at].cues }
     }
 
     /// Whether the token has one of these cues.
@@ -166,20 +137,20 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.token(at).map_or(0, |t| t.hash)
     }
 
-    pub(super) fn info(&mut self, at: usize) -> WordInfo {
+    pub(super) fn info(&self, at: usize) -> WordInfo {
         match self.token(at) {
-            Some(token) => self.words.info(self.passage, token),
+            Some(_) => self.view.words[at].info,
             None => WordInfo::default(),
         }
     }
 
     /// Whether the word mostly stands in lower case.
-    pub(super) fn ordinary(&mut self, at: usize) -> bool {
+    pub(super) fn ordinary(&self, at: usize) -> bool {
         self.info(at).is_ordinary()
     }
 
     /// Whether it is a function word.
-    pub(super) fn stop(&mut self, at: usize) -> bool {
+    pub(super) fn stop(&self, at: usize) -> bool {
         self.info(at).class.any(WordClass::STOP)
     }
 

@@ -4,9 +4,9 @@
 //! A surname that several people of the document share means the one named last. Cost: linear in the
 //! pieces and in the open runs.
 
-use super::super::candidate::{EntityKey, View, Words};
+use super::super::candidate::{EntityKey, View};
 use super::super::overlap::{Resolved, Stretch};
-use super::reader::{Cues, Listed, Reader, key};
+use super::reader::{Listed, Look, Reader, key};
 use super::rules::Rule;
 use super::{Finds, Open, Piece, mention};
 use crate::document::Reason;
@@ -58,8 +58,7 @@ struct Names {
 /// The mentions of the pieces and of the short forms, and the listed mentions that give way to them.
 pub(super) fn mentions(
     view: &View<'_>,
-    words: &mut Words,
-    (cover, cues): (&Listed<'_>, &Cues),
+    (cover, looks): (&Listed<'_>, &[Look]),
     listed: &[Resolved],
     finds: &Finds,
 ) -> (Vec<Resolved>, FastSet<usize>) {
@@ -77,8 +76,8 @@ pub(super) fn mentions(
             out.push(names.mention(view, piece, full));
             dropped.extend(cover.given_way(piece));
         }
-        if let Some(mut r) = Reader::of(view, words, cover, &empty, cues, open.passage as usize) {
-            names.look_up(&mut r, open, &mut out);
+        if let Some(r) = Reader::of(view, cover, &empty, looks, open.passage as usize) {
+            names.look_up(&r, open, &mut out);
         }
     }
     for (piece, full) in pieces {
@@ -211,7 +210,7 @@ impl Names {
     }
 
     /// Looks for short forms in a run that nothing is known of.
-    fn look_up(&self, r: &mut Reader<'_, '_>, open: &Open, out: &mut Vec<Resolved>) {
+    fn look_up(&self, r: &Reader<'_, '_>, open: &Open, out: &mut Vec<Resolved>) {
         let mut at = open.first;
         while at < open.last {
             let Some((first, last, full)) = self.longest(r, open, at) else {
@@ -228,12 +227,7 @@ impl Names {
     }
 
     /// The longest form that begins at `at`, or whose particles stand before it.
-    fn longest(
-        &self,
-        r: &mut Reader<'_, '_>,
-        open: &Open,
-        at: usize,
-    ) -> Option<(usize, usize, Full)> {
+    fn longest(&self, r: &Reader<'_, '_>, open: &Open, at: usize) -> Option<(usize, usize, Full)> {
         let most = open.last.min(at + LONGEST);
         let word = self.by_word.get(&r.hash(at)).copied();
         for last in (at + 1..=most).rev() {
@@ -312,7 +306,7 @@ impl Names {
 
 /// Whether a single word may be a short form here: no part of another name, and no word that a
 /// sentence or a headline begins with.
-fn may_stand_alone(r: &mut Reader<'_, '_>, open: &Open, at: usize) -> bool {
+fn may_stand_alone(r: &Reader<'_, '_>, open: &Open, at: usize) -> bool {
     let says_nothing = r.passage.all_caps || r.headline || r.opens(at);
     if says_nothing && r.ordinary(at) || r.stop(at) {
         return false;
