@@ -27,7 +27,9 @@ pub(super) fn of(entry: &Entry) -> Vec<FinalForm> {
             push(&mut forms, &alias.text, flags);
         }
     }
-    if entry.kind == EntityKind::Person && !forms.iter().any(|f| f.flags.has(Flags::SURNAME)) {
+    // one that is switched off says that the last word is none
+    let listed = entry.aliases.iter().any(|alias| alias.flags.has(Flags::SURNAME));
+    if entry.kind == EntityKind::Person && !listed {
         for surname in surnames(entry) {
             let alias = Alias::new(surname).surname(false);
             push(&mut forms, &alias.text, policy(&alias, &entry.kind));
@@ -103,12 +105,17 @@ fn is_acronym(text: &str) -> bool {
         && text.chars().any(char::is_uppercase)
 }
 
-/// The last word of each full name, with the particles before it.
+/// The last word of each full name, unless it is a numeral (*Felipe VI*) or stands behind a word written small
+/// (*Peter the Great*, *Hussein of Jordan*).
 fn surnames(entry: &Entry) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for alias in entry.aliases.iter().filter(|a| a.flags.has(Flags::NAME)) {
         let Some((given, last)) = alias.text.trim().rsplit_once(' ') else { continue };
-        if last.chars().count() > 1 && !given.is_empty() && !found.iter().any(|f| f == last) {
+        let behind_small =
+            given.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
+        let numeral = last.chars().all(|c| "IVXLC".contains(c));
+        let surname = last.chars().count() > 1 && !behind_small && !numeral;
+        if surname && !given.is_empty() && !found.iter().any(|f| f == last) {
             found.push(last.to_owned());
         }
     }
@@ -205,6 +212,23 @@ mod tests {
             alias.flags = alias.flags.with_language(language);
             assert_eq!(policy(&alias, kind).case(), case, "{text}");
         }
+    }
+
+    #[test]
+    fn surnames_that_no_list_gives() {
+        for (name, wanted) in [
+            ("Vladimir Putin", Some("Putin")),
+            ("Pelé", None),
+            ("Felipe VI", None),
+            ("Peter the Great", None),
+            ("Hussein of Jordan", None),
+        ] {
+            let found = surnames(&Entry::new("p", EntityKind::Person).name(name));
+            assert_eq!(found.first().map(String::as_str), wanted, "{name}");
+        }
+        let off = Alias::new("Su").surname(false).off();
+        let forms = of(&Entry::new("p", EntityKind::Person).name("Lisa Su").alias(off));
+        assert_eq!(forms.iter().map(|f| f.text.as_str()).collect::<Vec<_>>(), ["Lisa Su"]);
     }
 
     #[test]
