@@ -1,4 +1,5 @@
-//! Compiles the lists of `src/data` into the gazetteer that comes with the crate.
+//! Compiles the lists of `src/data` into what comes with the crate: the words of each language
+//! (`words.bin`) and the gazetteer (`builtin.glosa`).
 //!
 //! ```text
 //! cargo run --release --example compile_builtin
@@ -8,14 +9,21 @@
 use std::error::Error;
 use std::path::Path;
 
-use glosa::Gazetteer;
+use glosa::{Gazetteer, Language};
 
-/// The built-in lists.
+/// The built-in lists of entities.
 const LISTS: [&str; 5] =
     ["countries.tsv", "nationalities.tsv", "organizations.tsv", "people.tsv", "places.tsv"];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data");
+    // first, because the gazetteer asks which names are ordinary words
+    for language in Language::ALL {
+        let words = language.compile_words();
+        let path = folder.join(language.code()).join("words.bin");
+        println!("{} bytes: {}", words.len(), path.display());
+        std::fs::write(path, words)?;
+    }
     let mut builder = Gazetteer::builder();
     for list in LISTS {
         builder = builder.read(folder.join(list))?;

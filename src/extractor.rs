@@ -8,7 +8,7 @@ use crate::gazetteer::Gazetteer;
 use crate::keyword::{self, Candidates, KeywordOptions, KeywordStyle, Model, Observation};
 use crate::kind::EntityKind;
 use crate::language::Language;
-use crate::mention::{self, HashtagNames, RuleSet, View};
+use crate::mention::{self, RuleSet, View};
 use crate::passage::{self, Passage, Words};
 use crate::span::Span;
 use crate::token::{Token, Word};
@@ -30,7 +30,6 @@ pub struct Extractor {
     detector: Detector,
     keywords: KeywordOptions,
     offsets: Offsets,
-    hashtags: HashtagNames,
     /// Names that no list holds are looked for, by all rules but these.
     unlisted: Option<RuleSet>,
     /// Working space, and the memory of word forms, for as many threads as were busy at once.
@@ -118,7 +117,7 @@ impl Extractor {
 
     fn extract_in(&self, space: &mut Workspace, text: &str) -> Document {
         self.read(space, text, |view, Space { words, keywords }, candidates| {
-            let resolved = mention::resolve(view, &self.hashtags, self.unlisted, candidates);
+            let resolved = mention::resolve(view, self.unlisted, candidates);
             let (mut mentions, entities) = report::report(view, &resolved);
             self.offsets.fill(text, &mut mentions);
             let paragraph = |p: &Passage<'_>| Paragraph {
@@ -175,7 +174,7 @@ impl Extractor {
     pub fn weighed(&self, text: &str) -> Vec<Weighed> {
         self.read(&mut Workspace::new(), text, |view, _, candidates| {
             let off = self.unlisted.unwrap_or_default();
-            let weighed = mention::weigh(view, &self.hashtags, off, candidates);
+            let weighed = mention::weigh(view, off, candidates);
             let named = weighed.into_iter().map(|w| {
                 let start = view.passages[w.passage as usize].span.start;
                 Weighed {
@@ -193,7 +192,7 @@ impl Extractor {
     #[doc(hidden)]
     pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
         self.read(&mut Workspace::new(), text, |view, Space { words, keywords }, candidates| {
-            let resolved = mention::resolve(view, &self.hashtags, self.unlisted, candidates);
+            let resolved = mention::resolve(view, self.unlisted, candidates);
             keyword::observations(view, words, &resolved, keywords)
         })
     }
@@ -363,7 +362,6 @@ impl ExtractorBuilder {
             detector: self.detector,
             keywords: self.keywords,
             offsets: self.offsets,
-            hashtags: HashtagNames::default(),
             unlisted: self.unlisted.then_some(self.off),
             idle: Mutex::default(),
         }

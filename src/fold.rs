@@ -71,6 +71,8 @@ fn fold_rare(c: char, out: &mut String) {
 
 const LOW: u64 = 0x0101_0101_0101_0101;
 const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+/// By which a length is multiplied before the bytes are mixed in.
+const LENGTH: u64 = 0xff51_afd7_ed55_8ccd;
 
 /// Lower case of eight ASCII bytes at once.
 const fn ascii_lower(x: u64) -> u64 {
@@ -107,7 +109,7 @@ fn mix(hash: u64, word: u64) -> u64 {
 
 #[inline]
 fn hash_with(bytes: &[u8], each: impl Fn(u64) -> u64) -> u64 {
-    let mut hash = (bytes.len() as u64).wrapping_mul(0xff51_afd7_ed55_8ccd);
+    let mut hash = (bytes.len() as u64).wrapping_mul(LENGTH);
     let mut rest = bytes;
     while let Some((chunk, more)) = rest.split_first_chunk::<8>() {
         hash = mix(hash, each(u64::from_le_bytes(*chunk)));
@@ -139,6 +141,20 @@ pub(crate) fn fold_hash(word: &str, scratch: &mut String) -> u64 {
 #[inline]
 pub(crate) fn fold_hash_ascii(word: &[u8]) -> u64 {
     hash_with(word, ascii_lower)
+}
+
+/// The same for up to seven ASCII letters, which stand in `text` from its lowest byte on, with nought
+/// behind them.
+#[inline]
+pub(crate) fn fold_hash_short(text: u64, length: usize) -> u64 {
+    let tail = if length >= 4 {
+        (text & 0xffff_ffff) | (text >> (length * 8 - 32)) << 32
+    } else {
+        let byte = |n: usize| text >> (n * 8) & 0xff;
+        byte(0) | byte(length / 2) << 8 | byte(length.saturating_sub(1)) << 16
+    };
+    let hash = (length as u64).wrapping_mul(LENGTH);
+    mix(mix(hash, ascii_lower(tail)), 0)
 }
 
 fn fold_hash_wide(word: &str, scratch: &mut String) -> u64 {
@@ -220,6 +236,14 @@ mod tests {
         fn composed_and_decomposed_fold_alike(word in "[a-zñáéíóúüçâêôãõěščřžåäöÑÁŠ]{0,12}") {
             let nfd: String = word.nfd().collect();
             prop_assert_eq!(fold(&nfd), fold(&word));
+        }
+
+        #[test]
+        fn short_words_hash_alike(word in "[a-zA-Z]{1,7}") {
+            let mut piece = [0; 8];
+            piece[..word.len()].copy_from_slice(word.as_bytes());
+            let short = fold_hash_short(u64::from_le_bytes(piece), word.len());
+            prop_assert_eq!(short, fold_hash_ascii(word.as_bytes()));
         }
 
         #[test]

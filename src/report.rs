@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::document::{Entity, Mention};
 use crate::fast_map::FastMap;
-use crate::gazetteer::{Class, EntityRef};
+use crate::gazetteer::{Class, EntityRef, Record};
 use crate::kind::EntityKind;
 use crate::language::Language;
 use crate::mention::{EntityKey, Resolved, Stretch, View};
@@ -80,12 +80,12 @@ impl Tally {
 
     fn place(&mut self, view: &View<'_>, key: EntityKey, start: usize) -> usize {
         *self.places.entry(key).or_insert_with(|| {
-            let found = view.entity(key);
-            let seat =
-                found.attributes().any(|(name, value)| name == "type" && SEATS.contains(&value));
-            let speaks_for_country = match found.kind() {
+            let found = view.entity(key).record();
+            let speaks_for_country = match found.kind {
                 EntityKind::Nationality => true,
-                EntityKind::Place => seat,
+                EntityKind::Place => {
+                    found.attributes.iter().any(|(k, v)| *k == "type" && SEATS.contains(v))
+                }
                 _ => false,
             };
             self.counted.push(Counted { entity: entity(found), first: start, speaks_for_country });
@@ -127,20 +127,17 @@ fn written<'v>(view: &View<'v>, s: Stretch) -> &'v str {
     text.get(s.start as usize..s.end as usize).unwrap_or_default()
 }
 
-fn entity(found: EntityRef<'_>) -> Entity {
+fn entity(found: Record<'_>) -> Entity {
     Entity {
-        id: found.id().into(),
-        kind: found.kind(),
-        names: Language::ALL.into_iter().map(|l| (l, found.name(l).into())).collect(),
-        wikidata: found.wikidata().map(Into::into),
-        country: found.country().map(Into::into),
+        id: found.id.into(),
+        kind: found.kind,
+        names: Language::ALL.into_iter().zip(found.names.map(Into::into)).collect(),
+        wikidata: found.wikidata.map(Into::into),
+        country: found.country.map(Into::into),
         count: 0,
         related: 0,
         salience: 0.0,
-        attributes: found
-            .attributes()
-            .map(|(k, v)| (k.into(), v.into()))
-            .collect::<BTreeMap<_, _>>(),
+        attributes: found.attributes.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
     }
 }
 

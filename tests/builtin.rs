@@ -1,8 +1,20 @@
-//! The built-in gazetteer is what its lists say: rebuilt from the text, it is the same to the byte.
+//! What is built in is what the lists say: rebuilt from the text, it is the same to the byte.
 
 use std::path::Path;
 
-use glosa::Gazetteer;
+use glosa::{Gazetteer, Language};
+
+#[test]
+fn the_compiled_words_are_those_of_the_lists() {
+    for language in Language::ALL {
+        let file = format!("src/data/{}/words.bin", language.code());
+        let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
+        assert!(
+            std::fs::read(committed).expect("it is committed") == language.compile_words(),
+            "{file} is out of date: run `cargo run --release --example compile_builtin`"
+        );
+    }
+}
 
 #[test]
 fn the_compiled_form_is_that_of_the_lists() {

@@ -20,7 +20,7 @@ const ZERO: i32 = 128;
 /// Letters after which no more are read.
 const ENOUGH: usize = 512;
 /// Lead of a class over all others, in units of the table, that no further letter will undo.
-const DECISIVE: i32 = 16 * SCALE as i32;
+const DECISIVE: i32 = 8 * SCALE as i32;
 /// A text longer than this is sampled at its start and in its middle, so that the words quoted in
 /// front do not decide alone.
 const LONG: usize = 192;

@@ -99,9 +99,9 @@ impl GazetteerBuilder {
     /// [`Error::TooLarge`] when the compiled form would pass 4 GiB.
     pub fn build(mut self) -> Result<Gazetteer, Error> {
         let mut compiler = Compiler::default();
-        self.store.each(|mut entry, _| {
+        self.store.each(|entry| {
             entry.name_itself();
-            compiler.entity(&entry);
+            compiler.entity(entry);
         });
         drop(self);
         Gazetteer::from_bytes(compiler.finish()?)

@@ -8,8 +8,8 @@ use super::{forms, index, typo};
 use crate::error::Error;
 use crate::fast_map::FastMap;
 use crate::fold::fold;
-use crate::language::Language;
-use crate::token::{Token, stem_hash, tokenize};
+use crate::language::{Language, stem_hash};
+use crate::token::{Token, tokenize};
 
 /// How much of a record is searched for a form that it may hold already, in bytes.
 const SEARCHED: usize = 512;
@@ -102,7 +102,8 @@ impl Compiler {
     fn text(&mut self, record: usize, text: &str) -> u32 {
         let known = &self.records[record..];
         let near = &known[..known.len().min(SEARCHED)];
-        match near.windows(text.len()).position(|part| part == text.as_bytes()) {
+        let same = |part: &[u8]| part[0] == text.as_bytes()[0] && part == text.as_bytes();
+        match near.windows(text.len()).position(same) {
             Some(place) => (record + place) as u32,
             None => {
                 let end = self.records.len();
@@ -165,9 +166,11 @@ impl Compiler {
         let mut order: Vec<(u64, u32)> = (0..self.keyed.len() as u32)
             .map(|n| (key(n).first().copied().unwrap_or(0), n))
             .collect();
-        order.sort_unstable_by(|a, b| {
-            a.0.cmp(&b.0).then_with(|| key(a.1).cmp(key(b.1))).then(a.1.cmp(&b.1))
-        });
+        // by numbers alone first, which is fast; then those of one first word among themselves
+        order.sort_unstable();
+        for alike in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+            alike.sort_by(|a, b| key(a.1).cmp(key(b.1)));
+        }
         order.into_iter().map(|(_, n)| n).collect()
     }
 }
@@ -177,9 +180,9 @@ fn record(out: &mut Vec<u8>, entry: &Entry) {
     counted(out, &entry.id);
     counted(out, &image::kind_code(&entry.kind));
     let mut first: Option<&str> = None;
-    for name in &entry.names {
+    for language in Language::ALL {
         // a name like the first one is read from there
-        let name = name.as_deref().filter(|name| first != Some(*name)).unwrap_or_default();
+        let name = entry.name_of(language).filter(|name| first != Some(*name)).unwrap_or_default();
         first = first.or(Some(name).filter(|name| !name.is_empty()));
         counted(out, name);
     }

@@ -20,8 +20,8 @@ use crate::language::Language;
 pub struct Entry {
     pub(crate) id: String,
     pub(crate) kind: EntityKind,
-    /// The name in each language.
-    pub(crate) names: [Option<String>; Language::COUNT],
+    /// Which of the aliases is the name in each language.
+    pub(crate) names: [Option<usize>; Language::COUNT],
     pub(crate) aliases: Vec<Alias>,
     pub(crate) wikidata: String,
     pub(crate) country: String,
@@ -49,6 +49,20 @@ impl Entry {
         }
     }
 
+    /// Becomes an entity without a name, in the memory of the one before.
+    pub(crate) fn reset(&mut self, id: &str, kind: &str) {
+        self.id.clear();
+        self.id.push_str(id);
+        if self.kind.as_str() != kind {
+            self.kind = kind.into();
+        }
+        self.names = Default::default();
+        self.aliases.clear();
+        self.wikidata.clear();
+        self.country.clear();
+        self.attributes.clear();
+    }
+
     /// The name in every language that has none of its own; also an alias.
     #[must_use]
     pub fn name(self, name: impl Into<String>) -> Self {
@@ -62,15 +76,20 @@ impl Entry {
         self.named(Some(language), Alias::new(name).language(language))
     }
 
+    /// The name in a language, if it has one there.
+    pub(crate) fn name_of(&self, language: Language) -> Option<&str> {
+        self.aliases.get(self.names[language.index()]?).map(|alias| alias.text.as_str())
+    }
+
     /// The entity without a name takes its first form for one.
     pub(crate) fn name_itself(&mut self) {
         if self.names.iter().any(Option::is_some) {
             return;
         }
-        let known = |alias: &&mut Alias| !alias.flags.has(Flags::OFF);
-        if let Some(first) = self.aliases.iter_mut().find(known) {
-            first.flags = first.flags.with(Flags::NAME);
-            self.names[0] = Some(first.text.clone());
+        let known = |alias: &Alias| !alias.flags.has(Flags::OFF);
+        if let Some(first) = self.aliases.iter().position(known) {
+            self.aliases[first].flags = self.aliases[first].flags.with(Flags::NAME);
+            self.names[0] = Some(first);
         }
     }
 
@@ -78,7 +97,7 @@ impl Entry {
         for l in Language::ALL {
             let slot = &mut self.names[l.index()];
             if language == Some(l) || language.is_none() && slot.is_none() {
-                *slot = Some(name.text.clone());
+                *slot = Some(self.aliases.len());
             }
         }
         self.alias(name.flag(Flags::NAME))
@@ -108,23 +127,5 @@ impl Entry {
     pub fn attribute(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.attributes.push((name.into(), value.into()));
         self
-    }
-
-    /// Takes over what another row says of the same entity.
-    pub(crate) fn merge(&mut self, other: Entry) {
-        for (mine, theirs) in self.names.iter_mut().zip(other.names) {
-            if mine.is_none() {
-                *mine = theirs;
-            }
-        }
-        self.aliases.extend(other.aliases);
-        self.attributes.extend(other.attributes);
-        for (mine, theirs) in
-            [(&mut self.wikidata, other.wikidata), (&mut self.country, other.country)]
-        {
-            if mine.is_empty() {
-                *mine = theirs;
-            }
-        }
     }
 }

@@ -1,6 +1,8 @@
 //! The forms under which an entity is found: its aliases with their final flags, and what rules make
 //! of them.
 
+use std::borrow::Cow;
+
 use super::alias::{Alias, CasePolicy, Flags};
 use super::entry::Entry;
 use crate::fold::{fold, hash_folded};
@@ -9,8 +11,8 @@ use crate::language::Language;
 
 /// A form ready for the index.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct FinalForm {
-    pub(super) text: String,
+pub(super) struct FinalForm<'e> {
+    pub(super) text: Cow<'e, str>,
     pub(super) flags: Flags,
 }
 
@@ -19,12 +21,12 @@ const ACRONYM_LETTERS: usize = 5;
 
 /// All forms of an entity but those that are switched off. Forms equal but for their language are
 /// one form of every language.
-pub(super) fn of(entry: &Entry) -> Vec<FinalForm> {
-    let mut forms: Vec<FinalForm> = Vec::with_capacity(entry.aliases.len() + 4);
+pub(super) fn of(entry: &Entry) -> Vec<FinalForm<'_>> {
+    let mut forms: Vec<FinalForm<'_>> = Vec::with_capacity(entry.aliases.len() + 4);
     for alias in &entry.aliases {
         let flags = policy(alias, &entry.kind);
         if !flags.has(Flags::OFF) {
-            push(&mut forms, &alias.text, flags);
+            push(&mut forms, alias.text.as_str().into(), flags);
         }
     }
     // one that is switched off says that the last word is none
@@ -32,19 +34,21 @@ pub(super) fn of(entry: &Entry) -> Vec<FinalForm> {
     if entry.kind == EntityKind::Person && !listed {
         for surname in surnames(entry) {
             let alias = Alias::new(surname).surname(false);
-            push(&mut forms, &alias.text, policy(&alias, &entry.kind));
+            let flags = policy(&alias, &entry.kind);
+            push(&mut forms, alias.text.into(), flags);
         }
     }
     for n in 0..forms.len() {
-        let form = forms[n].clone();
-        for text in variants(&form.text) {
-            push(&mut forms, &text, form.flags.with(Flags::DERIVED));
+        let flags = forms[n].flags;
+        for text in variants(&forms[n].text) {
+            push(&mut forms, text.into(), flags.with(Flags::DERIVED));
         }
-        if form.flags.has(Flags::STEM) {
+        if flags.has(Flags::STEM) {
             for language in Language::ALL {
-                if form.flags.language().is_none_or(|own| own == language) {
-                    let flags = form.flags.with(Flags::STEM_KEY.with(Flags::DERIVED));
-                    push(&mut forms, &form.text, flags.with_language(Some(language)));
+                if flags.language().is_none_or(|own| own == language) {
+                    let flags = flags.with(Flags::STEM_KEY.with(Flags::DERIVED));
+                    let text = forms[n].text.clone();
+                    push(&mut forms, text, flags.with_language(Some(language)));
                 }
             }
         }
@@ -52,7 +56,7 @@ pub(super) fn of(entry: &Entry) -> Vec<FinalForm> {
     forms
 }
 
-fn push(forms: &mut Vec<FinalForm>, text: &str, flags: Flags) {
+fn push<'e>(forms: &mut Vec<FinalForm<'e>>, text: Cow<'e, str>, flags: Flags) {
     let twin = forms
         .iter_mut()
         // a stem is one of a language: the same form may have another one in the next
@@ -63,7 +67,7 @@ fn push(forms: &mut Vec<FinalForm>, text: &str, flags: Flags) {
             twin.flags = twin.flags.without_language();
         }
         Some(_) => {}
-        None => forms.push(FinalForm { text: text.to_owned(), flags }),
+        None => forms.push(FinalForm { text, flags }),
     }
 }
 
@@ -77,7 +81,7 @@ pub(super) fn policy(alias: &Alias, kind: &EntityKind) -> Flags {
     if is_acronym(text) {
         flags = flags.with(Flags::ACRONYM);
     }
-    if !text.contains(|c: char| !c.is_alphanumeric()) {
+    if text.chars().all(char::is_alphanumeric) {
         let folded = fold(text);
         let hash = hash_folded(&folded);
         for language in Language::ALL {
@@ -99,6 +103,9 @@ pub(super) fn policy(alias: &Alias, kind: &EntityKind) -> Flags {
 }
 
 fn is_acronym(text: &str) -> bool {
+    if text.bytes().any(|b| b.is_ascii_lowercase() || b == b' ') {
+        return false; // most names: told at a glance
+    }
     let letters = text.chars().filter(|c| *c != '.').count();
     (2..=ACRONYM_LETTERS).contains(&letters)
         && text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || c == '.')
@@ -227,8 +234,9 @@ mod tests {
             assert_eq!(found.first().map(String::as_str), wanted, "{name}");
         }
         let off = Alias::new("Su").surname(false).off();
-        let forms = of(&Entry::new("p", EntityKind::Person).name("Lisa Su").alias(off));
-        assert_eq!(forms.iter().map(|f| f.text.as_str()).collect::<Vec<_>>(), ["Lisa Su"]);
+        let entry = Entry::new("p", EntityKind::Person).name("Lisa Su").alias(off);
+        let texts: Vec<String> = of(&entry).iter().map(|f| f.text.to_string()).collect();
+        assert_eq!(texts, ["Lisa Su"]);
     }
 
     #[test]
@@ -237,10 +245,7 @@ mod tests {
             .name_in(Language::English, "Vladimir Putin")
             .name_in(Language::Spanish, "Vladimir Putin");
         let forms = of(&entry);
-        assert_eq!(
-            forms.iter().map(|f| f.text.as_str()).collect::<Vec<_>>(),
-            ["Vladimir Putin", "Putin"]
-        );
+        assert_eq!(forms.iter().map(|f| &*f.text).collect::<Vec<_>>(), ["Vladimir Putin", "Putin"]);
         assert!(forms.iter().all(|f| f.flags.language().is_none()));
     }
 }

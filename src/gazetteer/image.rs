@@ -17,6 +17,8 @@
 //! All numbers are little-endian. Readers never trust them: whatever lies outside reads as zero or as
 //! an empty string.
 
+use std::borrow::Cow;
+
 use super::alias::{Class, Flags};
 use crate::error::Error;
 use crate::fold::hash_bytes;
@@ -240,11 +242,37 @@ pub(crate) struct EntityRef<'g> {
     record: &'g [u8],
 }
 
+/// What is known of an entity.
+#[derive(Debug)]
+pub(crate) struct Record<'g> {
+    pub(crate) id: &'g str,
+    pub(crate) kind: EntityKind,
+    /// Its name in each language, or in any where it has none there.
+    pub(crate) names: [&'g str; Language::COUNT],
+    pub(crate) wikidata: Option<&'g str>,
+    pub(crate) country: Option<&'g str>,
+    /// What else the list says, as name and value.
+    pub(crate) attributes: Vec<(&'g str, &'g str)>,
+}
+
 impl<'g> EntityRef<'g> {
     const NAMES: usize = 2;
     const WIKIDATA: usize = Self::NAMES + Language::COUNT;
     const COUNTRY: usize = Self::WIKIDATA + 1;
-    const ATTRIBUTES: usize = Self::COUNTRY + 1;
+
+    /// All that the record says, read once.
+    pub(crate) fn record(self) -> Record<'g> {
+        let mut rest = self.fields(0);
+        let mut field = || rest.next().unwrap_or_default();
+        let (id, code) = (field(), field());
+        let mut names = Language::ALL.map(|_| field());
+        let any = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+        names.iter_mut().filter(|name| name.is_empty()).for_each(|name| *name = any);
+        let [wikidata, country] = [field(), field()].map(|f| Some(f).filter(|f| !f.is_empty()));
+        let count = field().parse::<usize>().unwrap_or(0).min(MOST_ATTRIBUTES);
+        let attributes = (0..count).map_while(|_| Some((rest.next()?, rest.next()?))).collect();
+        Record { id, kind: kind(code), names, wikidata, country, attributes }
+    }
 
     /// The fields from number `n` on; those before are stepped over unread.
     fn fields(self, n: usize) -> impl Iterator<Item = &'g str> {
@@ -275,40 +303,16 @@ impl<'g> EntityRef<'g> {
         kind(self.field(1))
     }
 
-    /// The name in `language`, or in any when it has none there.
-    pub(crate) fn name(self, language: Language) -> &'g str {
-        let own = self.field(Self::NAMES + language.index());
-        if !own.is_empty() {
-            return own;
-        }
-        self.fields(Self::NAMES)
-            .take(Language::COUNT)
-            .find(|name| !name.is_empty())
-            .unwrap_or_default()
-    }
-
-    pub(crate) fn wikidata(self) -> Option<&'g str> {
-        Some(self.field(Self::WIKIDATA)).filter(|id| !id.is_empty())
-    }
-
     pub(crate) fn country(self) -> Option<&'g str> {
         Some(self.field(Self::COUNTRY)).filter(|code| !code.is_empty())
-    }
-
-    /// What else the list says, as name and value.
-    pub(crate) fn attributes(self) -> impl Iterator<Item = (&'g str, &'g str)> {
-        let count = self.field(Self::ATTRIBUTES).parse::<usize>().unwrap_or(0);
-        let count = count.min(MOST_ATTRIBUTES);
-        let mut fields = self.fields(Self::ATTRIBUTES + 1);
-        (0..count).map_while(move |_| Some((fields.next()?, fields.next()?)))
     }
 }
 
 /// A kind as records have it: a digit for those that the crate knows, `=` and the name for others.
-pub(super) fn kind_code(kind: &EntityKind) -> String {
+pub(super) fn kind_code(kind: &EntityKind) -> Cow<'static, str> {
     match Class::of(kind) {
-        Class::Other => format!("={kind}"),
-        class => (class as u8).to_string(),
+        Class::Other => ["=", kind.as_str()].concat().into(),
+        class => ["0", "1", "2", "3", "4"][class as usize].into(),
     }
 }
 

@@ -82,29 +82,47 @@ pub(super) fn scan(
     if bitmap.is_empty() || slots.is_empty() {
         return;
     }
-    for first in 0..tokens.len() {
-        let hash = key(first);
-        let capital = tokens[first].shape.has(Shape::CAPITAL);
-        let (byte, mask) = bit(if capital { hash } else { hash ^ LOWER_SALT }, bitmap.len());
-        if bitmap.get(byte).is_none_or(|b| b & mask == 0) {
-            continue;
+    // which tokens may begin a form is asked of many at once: one by one the answer is hard to foresee
+    for from in (0..tokens.len()).step_by(64) {
+        let to = tokens.len().min(from + 64);
+        let mut begins = (from..to).rev().fold(0u64, |begins, at| {
+            let capital = tokens[at].shape.has(Shape::CAPITAL);
+            let hash = if capital { key(at) } else { key(at) ^ LOWER_SALT };
+            let (byte, mask) = bit(hash, bitmap.len());
+            begins << 1 | u64::from(bitmap.get(byte).is_some_and(|b| b & mask != 0))
+        });
+        while begins != 0 {
+            let first = from + begins.trailing_zeros() as usize;
+            begins &= begins - 1;
+            follow(slots, tokens.len(), first, &key, &mut found);
         }
-        let Some(mut node) = step(slots, ROOT, hash) else { continue };
-        let mut last = first + 1;
-        loop {
-            if node & ENDS != 0 {
-                found(Hit { first: first as u32, last: last as u32, node: node & NODE });
-            }
-            // a sentence's end ends most names, but not those whose own dot looks like one: `No. 10`
-            if node & GOES_ON == 0 || last == tokens.len() || last - first == MOST_TOKENS {
-                break;
-            }
-            match step(slots, node & NODE, key(last)) {
-                Some(next) => node = next,
-                None => break,
-            }
-            last += 1;
+    }
+}
+
+/// Calls `found` with each stretch that begins at `first`.
+#[inline]
+fn follow(
+    slots: &[u8],
+    length: usize,
+    first: usize,
+    key: &impl Fn(usize) -> u64,
+    found: &mut impl FnMut(Hit),
+) {
+    let Some(mut node) = step(slots, ROOT, key(first)) else { return };
+    let mut last = first + 1;
+    loop {
+        if node & ENDS != 0 {
+            found(Hit { first: first as u32, last: last as u32, node: node & NODE });
         }
+        // a sentence's end ends most names, but not those whose own dot looks like one: `No. 10`
+        if node & GOES_ON == 0 || last == length || last - first == MOST_TOKENS {
+            break;
+        }
+        match step(slots, node & NODE, key(last)) {
+            Some(next) => node = next,
+            None => break,
+        }
+        last += 1;
     }
 }
 

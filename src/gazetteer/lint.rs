@@ -81,7 +81,7 @@ impl GazetteerBuilder {
     pub fn lint(&self) -> Vec<Warning> {
         let mut linter =
             Linter { store: &self.store, warnings: Vec::new(), seen: Vec::new(), ids: Vec::new() };
-        self.store.each_row(|entry, origin| linter.row(&entry, origin));
+        self.store.each_row(|entry, origin| linter.row(entry, origin));
         linter.across_rows();
         linter.warnings.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.rule.cmp(&b.1.rule)));
         linter.warnings.into_iter().map(|(_, warning)| warning).collect()

@@ -21,13 +21,21 @@ pub(super) struct List<'s> {
     file: String,
     number: u32,
     problems: Problems,
+    /// The entry of the row before, for its memory.
+    pub(super) spare: Entry,
 }
 
 impl<'s> List<'s> {
     /// A list that errors call `file`.
     pub(super) fn new(store: &'s mut Store, file: &str) -> Self {
         let number = store.file(file);
-        Self { store, file: file.into(), number, problems: Problems::default() }
+        Self {
+            store,
+            file: file.into(),
+            number,
+            problems: Problems::default(),
+            spare: Entry::default(),
+        }
     }
 
     /// Says what is wrong in a line.
@@ -78,7 +86,10 @@ impl<'s> List<'s> {
 
 /// What is wrong with a field, if anything is. Lists may be as long as they like.
 pub(super) fn wrong_field(field: &str, list: bool) -> Option<String> {
-    if let Some(bad) = field.chars().find(|c| c.is_control()) {
+    // the first byte of each of them; most fields have none
+    let may_be = |byte: u8| byte < 0x20 || matches!(byte, 0x7f | 0xc2);
+    let control = || field.chars().find(|c| c.is_control());
+    if let Some(bad) = field.bytes().any(may_be).then(control).flatten() {
         return Some(format!("control character {bad:?}; expected text"));
     }
     let long = !list && field.len() > LONGEST_FIELD;
@@ -103,26 +114,28 @@ pub(super) fn wrong_form(alias: &Alias) -> Option<String> {
 /// The lines of a text of any length, without their ends, read one at a time.
 pub(super) struct Lines<R> {
     reader: R,
-    buffer: Vec<u8>,
+    line: String,
     number: usize,
 }
 
 impl<R: BufRead> Lines<R> {
     pub(super) fn new(reader: R) -> Self {
-        Self { reader, buffer: Vec::new(), number: 0 }
+        Self { reader, line: String::new(), number: 0 }
     }
 
     /// The next line that is text, with its number from 1. What is no text, or too long, is a problem of the list;
     /// after a line that is too long nothing more is read.
     pub(super) fn next(&mut self, list: &mut List<'_>) -> io::Result<Option<(usize, &str)>> {
         loop {
-            self.buffer.clear();
+            // checked once, as it becomes a string again
+            let mut line = std::mem::take(&mut self.line).into_bytes();
+            line.clear();
             let most = LONGEST_LINE;
-            if self.reader.by_ref().take(most).read_until(b'\n', &mut self.buffer)? == 0 {
+            if self.reader.by_ref().take(most).read_until(b'\n', &mut line)? == 0 {
                 return Ok(None);
             }
             self.number += 1;
-            if self.buffer.len() as u64 == most {
+            if line.len() as u64 == most {
                 list.problem(
                     self.number,
                     None,
@@ -130,12 +143,18 @@ impl<R: BufRead> Lines<R> {
                 );
                 return Ok(None);
             }
-            match std::str::from_utf8(&self.buffer) {
-                Ok(_) => break,
-                Err(error) => list.problem(self.number, None, not_utf8(&self.buffer, error)),
+            match String::from_utf8(line) {
+                Ok(line) => {
+                    self.line = line;
+                    break;
+                }
+                Err(error) => {
+                    let message = not_utf8(error.as_bytes(), error.utf8_error());
+                    list.problem(self.number, None, message);
+                }
             }
         }
-        let text = std::str::from_utf8(&self.buffer).unwrap_or_default();
+        let text = self.line.as_str();
         let text = text.strip_suffix('\n').unwrap_or(text);
         let text = text.strip_suffix('\r').unwrap_or(text);
         let bom = if self.number == 1 { text.strip_prefix('\u{feff}') } else { None };

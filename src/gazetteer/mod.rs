@@ -8,6 +8,7 @@ mod compile;
 mod csv;
 mod entry;
 mod forms;
+mod hashtag;
 mod image;
 mod index;
 #[cfg(feature = "formats")]
@@ -29,8 +30,10 @@ pub use alias::{Alias, CasePolicy};
 pub(crate) use alias::{Class, Flags};
 pub use builder::GazetteerBuilder;
 pub use entry::Entry;
+pub(crate) use hashtag::SHORTEST as SHORTEST_IN_TAG;
+use hashtag::Tags;
 use image::Image;
-pub(crate) use image::{EntityRef, Form};
+pub(crate) use image::{EntityRef, Form, Record};
 pub use lint::{Rule, Warning};
 use muted::Muted;
 
@@ -45,6 +48,7 @@ use crate::token::{Shape, Token, Word};
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
     image: Arc<Image>,
+    tags: Arc<Tags>,
     /// What is passed over; none for nothing.
     muted: Option<Arc<Muted>>,
 }
@@ -93,7 +97,7 @@ impl Gazetteer {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn from_bytes(bytes: impl AsRef<[u8]> + Send + Sync + 'static) -> Result<Self, Error> {
-        Ok(Self { image: Arc::new(Image::open(Box::new(bytes))?), muted: None })
+        Ok(Self { image: Arc::new(Image::open(Box::new(bytes))?), ..Self::default() })
     }
 
     /// Writes the compiled form, for [`from_bytes`](Self::from_bytes). The same lists give the same
@@ -195,6 +199,17 @@ impl Gazetteer {
         });
     }
 
+    /// Calls `found` with every form that the word runs together with others, and with the bytes of the
+    /// word that it covers. A look-up costs the length of the word, but for the first one, which costs the
+    /// length of all forms.
+    pub(crate) fn find_in_tag(&self, word: &str, mut found: impl FnMut(u32, usize, usize)) {
+        self.tags.find(&self.image, word, |form, start, end| {
+            if self.admits(form) {
+                found(form, start, end);
+            }
+        });
+    }
+
     /// The same gazetteer without some aliases, which are compared folded, and some entities.
     pub(crate) fn without(self, aliases: &[String], ids: &[String]) -> Self {
         let muted = Muted::of(&self, aliases, ids);
@@ -211,11 +226,6 @@ impl Gazetteer {
         self.muted.as_ref().is_some_and(|muted| muted.has(form, entity))
     }
 
-    /// The numbers of all forms.
-    pub(crate) fn forms(&self) -> std::ops::Range<u32> {
-        0..self.image.form_count()
-    }
-
     /// A form by its number.
     pub(crate) fn form(&self, number: u32) -> Form<'_> {
         self.image.form(number)
@@ -230,7 +240,7 @@ impl Gazetteer {
 impl Default for Gazetteer {
     /// A gazetteer without entities.
     fn default() -> Self {
-        Self { image: Arc::new(Image::empty()), muted: None }
+        Self { image: Arc::new(Image::empty()), tags: Arc::default(), muted: None }
     }
 }
 

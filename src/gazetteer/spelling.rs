@@ -3,7 +3,8 @@
 use super::alias::Flags;
 use super::image::Form;
 use crate::fold::fold;
-use crate::token::{Gap, Shape, Token, stem, tokenize};
+use crate::language::stem;
+use crate::token::{Gap, Shape, Token, tokenize};
 
 /// Where the form ends in `paragraph` (in bytes), if `tokens` spell it. Letters are compared folded;
 /// between them only what joins words or the form's own punctuation may stand.

@@ -8,7 +8,6 @@ use super::entry::Entry;
 use crate::fast_map::FastMap;
 use crate::fold::hash_bytes;
 use crate::kind::EntityKind;
-use crate::language::Language;
 
 /// Where an entry was given: number of the file, from 1, and of the line; noughts for one that no list holds.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -55,8 +54,7 @@ impl Store {
         number(out, origin.file);
         number(out, origin.line);
         for name in &entry.names {
-            let place = entry.aliases.iter().position(|alias| name.as_ref() == Some(&alias.text));
-            number(out, place.map_or(0, |place| place as u32 + 1));
+            number(out, name.map_or(0, |place| place as u32 + 1));
         }
         text(out, &entry.wikidata);
         text(out, &entry.country);
@@ -83,36 +81,44 @@ impl Store {
     }
 
     /// Calls `each` with every entity, in the order of their ids.
-    pub(super) fn each(&mut self, mut each: impl FnMut(Entry, Origin)) {
+    pub(super) fn each(&mut self, mut each: impl FnMut(&mut Entry)) {
         self.ids = FastMap::default();
-        let mut rows = std::mem::take(&mut self.rows);
-        rows.sort_unstable_by(|a, b| {
-            a.0.cmp(&b.0)
-                .then_with(|| self.row(a.1).text().cmp(self.row(b.1).text()))
-                .then(a.1.cmp(&b.1))
-        });
-        let mut known: Option<(Entry, Origin)> = None;
-        for &(_, start) in &rows {
-            let (entry, origin) = self.row(start).entry();
-            match &mut known {
-                Some((known, _)) if known.id == entry.id => known.merge(entry),
-                _ => {
-                    if let Some((entry, origin)) = known.replace((entry, origin)) {
-                        each(entry, origin);
-                    }
+        let rows = self.sorted_rows();
+        let mut known = Entry::default();
+        for (n, &(_, start)) in rows.iter().enumerate() {
+            let mut reader = self.row(start);
+            let (id, kind) = (reader.text(), reader.text());
+            if n == 0 || known.id != id {
+                if n > 0 {
+                    each(&mut known);
                 }
+                known.reset(id, kind);
             }
+            reader.add_to(&mut known);
         }
-        if let Some((entry, origin)) = known {
-            each(entry, origin);
+        if !rows.is_empty() {
+            each(&mut known);
         }
     }
 
+    /// The rows in the order of their ids, those of one id as they were given.
+    fn sorted_rows(&mut self) -> Vec<(u64, u64)> {
+        let mut rows = std::mem::take(&mut self.rows);
+        rows.sort_unstable();
+        for alike in rows.chunk_by_mut(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
+            alike.sort_by(|a, b| self.row(a.1).text().cmp(self.row(b.1).text()));
+        }
+        rows
+    }
+
     /// Calls `each` with every row, in the order given.
-    pub(super) fn each_row(&self, mut each: impl FnMut(Entry, Origin)) {
+    pub(super) fn each_row(&self, mut each: impl FnMut(&Entry, Origin)) {
+        let mut entry = Entry::default();
         for &(_, start) in &self.rows {
-            let (entry, origin) = self.row(start).entry();
-            each(entry, origin);
+            let mut reader = self.row(start);
+            entry.reset(reader.text(), reader.text());
+            let origin = reader.add_to(&mut entry);
+            each(&entry, origin);
         }
     }
 
@@ -174,34 +180,37 @@ impl<'s> Reader<'s> {
         std::str::from_utf8(text).unwrap_or_default()
     }
 
-    fn entry(mut self) -> (Entry, Origin) {
-        let mut entry = Entry::new(self.text(), self.text().into());
+    /// Adds what the row says behind id and kind; what the entity has already it keeps.
+    fn add_to(mut self, entry: &mut Entry) -> Origin {
         let origin = Origin { file: self.number(), line: self.number() };
-        let names: [u32; Language::COUNT] = std::array::from_fn(|_| self.number());
-        entry.wikidata = self.text().to_owned();
-        entry.country = self.text().to_owned();
+        let known = entry.aliases.len();
+        for slot in &mut entry.names {
+            let place = (self.number() as usize).checked_sub(1);
+            *slot = slot.or(place.map(|place| known + place));
+        }
+        for field in [&mut entry.wikidata, &mut entry.country] {
+            let text = self.text();
+            if field.is_empty() {
+                field.push_str(text);
+            }
+        }
         for _ in 0..self.number() {
             entry.attributes.push((self.text().to_owned(), self.text().to_owned()));
         }
-        let count = self.number() as usize;
-        entry.aliases.reserve_exact(count);
-        for _ in 0..count {
+        for _ in 0..self.number() {
             let mut alias = Alias::new(self.text());
             alias.case = CasePolicy::ALL.get((self.byte() as usize).wrapping_sub(1)).copied();
             alias.flags = Flags(self.number());
             entry.aliases.push(alias);
         }
-        for (slot, place) in entry.names.iter_mut().zip(names) {
-            let alias = (place as usize).checked_sub(1).and_then(|n| entry.aliases.get(n));
-            *slot = alias.map(|alias| alias.text.clone());
-        }
-        (entry, origin)
+        origin
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
 
     fn entry(id: &str) -> Entry {
         Entry::new(id, "vessel".into())
@@ -222,20 +231,20 @@ mod tests {
         }
         assert_eq!(store.kind("v"), Some("vessel".into()));
         assert_eq!(store.kind("w"), None);
-        let mut found = Vec::new();
-        store.each(|e, origin| {
-            assert_eq!(e, entry(&e.id));
-            found.push((e.id, origin.line));
+        let mut rows = Vec::new();
+        store.each_row(|e, origin| {
+            assert_eq!(*e, entry(&e.id));
+            rows.push((e.id.clone(), origin.line));
         });
-        let wanted = [
-            ("", 3_000),
-            ("v", 4_000),
-            ("vessel/aurora-1", 2_000),
-            ("vessel/aurora-2", 1_000),
-            ("vessel/b", 0),
-            ("ñ", 5_000),
-        ];
-        assert_eq!(found, wanted.map(|(id, line)| (id.to_owned(), line)));
+        let lines = ids.iter().zip(0..).map(|(id, line)| (id.to_string(), line * 1_000));
+        assert_eq!(rows, lines.collect::<Vec<_>>());
+        let mut found = Vec::new();
+        store.each(|e| {
+            assert_eq!(*e, entry(&e.id));
+            found.push(e.id.clone());
+        });
+        let sorted = ["", "v", "vessel/aurora-1", "vessel/aurora-2", "vessel/b", "ñ"];
+        assert_eq!(found, sorted);
     }
 
     #[test]
@@ -245,9 +254,9 @@ mod tests {
             store.push(&Entry::new("a", "vessel".into()).name(name), Origin::default());
         }
         let mut count = 0;
-        store.each(|entry, _| {
+        store.each(|entry| {
             count += 1;
-            assert_eq!(entry.names[0].as_deref(), Some("Aurora"));
+            assert_eq!(entry.name_of(Language::English), Some("Aurora"));
             assert_eq!(entry.aliases.len(), 2);
         });
         assert_eq!(count, 1);

@@ -120,7 +120,8 @@ pub(super) struct Row<'l, 's> {
 
 impl<'l, 's> Row<'l, 's> {
     pub(super) fn new(line: usize, id: &str, kind: &str, list: &'l mut List<'s>) -> Self {
-        let entry = Entry::new(id, EntityKind::from(kind));
+        let mut entry = std::mem::take(&mut list.spare);
+        entry.reset(id, kind);
         Self { list, line, entry, alias: None, sound: true }
     }
 
@@ -232,6 +233,7 @@ impl<'l, 's> Row<'l, 's> {
             of_every_language(&mut self.entry);
             self.list.add(self.line, &self.entry);
         }
+        self.list.spare = self.entry;
     }
 }
 

@@ -13,6 +13,10 @@ struct Edge {
 /// All edges of a trie.
 pub(super) struct Trie(Vec<Edge>);
 
+/// Edges up to which the table is half empty: most look-ups find nothing, and end sooner there. A larger
+/// table does not fit the caches anyhow, and is packed.
+const ROOMY: usize = 1 << 18;
+
 impl Trie {
     /// The trie of `count` keys, sorted, the same ones side by side. A node where forms end has the number of the
     /// first of them and one; the others come behind the last form.
@@ -48,7 +52,8 @@ impl Trie {
     /// The table of edges; a size at which no two edges look the same is found at once but for
     /// accidents, which another size ends.
     pub(super) fn slots(&self) -> Vec<u8> {
-        let mut size = self.0.len() * 4 / 3 + 8;
+        let edges = self.0.len();
+        let mut size = if edges < ROOMY { edges * 2 } else { edges * 4 / 3 } + 8;
         loop {
             if let Some(slots) = self.try_slots(size) {
                 return slots;

@@ -158,9 +158,9 @@ pub(super) fn read(
 /// ISO codes of countries by their Wikidata ids, as the built-in gazetteer has them.
 fn countries() -> HashMap<String, String> {
     let builtin = Gazetteer::builtin();
-    let all = (0..builtin.len() as u32).map(|n| builtin.entity(n));
-    let countries = all.filter(|entity| entity.kind() == EntityKind::Country);
-    countries.filter_map(|c| Some((c.wikidata()?.to_owned(), c.country()?.to_owned()))).collect()
+    let all = (0..builtin.len() as u32).map(|n| builtin.entity(n).record());
+    let countries = all.filter(|entity| entity.kind == EntityKind::Country);
+    countries.filter_map(|c| Some((c.wikidata?.to_owned(), c.country?.to_owned()))).collect()
 }
 
 struct Reading {

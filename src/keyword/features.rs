@@ -1,9 +1,11 @@
 //! What speaks for a candidate, as small numbers: each feature is put into a few bins, and the model
 //! has a weight for every bin.
 
-use super::candidates::{Candidate, Candidates, NONE};
+use super::candidates::{Candidate, Candidates};
+use super::phrases::Phrase;
+use super::runs::Unit;
 use crate::gazetteer::Class;
-use crate::language::{Language, WordClass};
+use crate::language::WordClass;
 
 /// Name of each feature and number of its bins; two numbers where it joins two. The model is a table
 /// in this order.
@@ -68,25 +70,24 @@ pub(crate) fn row(words: u32) -> usize {
 /// The bin of each feature.
 pub(crate) type Bins = [u16; FEATURES.len()];
 
-/// A few features that need no other candidate, as number of the feature and bin.
-pub(crate) type Glance = [(usize, u16); 8];
-
-/// The features of a first look: how often, how early, how rare, standing free, named.
-pub(crate) fn glance(c: &Candidate) -> Glance {
-    let count = c.count();
-    let tally = u16::from(half_octaves(count)).min(23);
-    let first = u16::from(half_octaves(c.first + 1)).min(31);
-    let length = u16::from(c.content.min(4)) - 1;
-    [
-        (0, tally),
-        (1, first),
-        (10, u16::from(c.in_title) + 2 * c.alone.min(2) as u16),
-        (15, rarity(c.tail.frequency) as u16),
-        (16, rarity(c.head.frequency) as u16),
-        (26, kind(c.class)),
-        (27, length * 9 + ratio(c.free, count, 8)),
-        (31, tally.min(11) * 24 + first.min(23)),
-    ]
+/// The log odds of a phrase at a first look: how often, how early, how rare, standing free, named.
+/// `weights` is a row of the model.
+#[inline]
+pub(crate) fn glance(phrase: &Phrase, units: &[Unit], weights: &[i16]) -> i32 {
+    let units = phrase.units(units);
+    let (head, tail) = (&units[0], &units[units.len() - 1]);
+    let tally = tally(phrase);
+    let first = u16::from(half_octaves(head.position + 1)).min(31);
+    let length = u16::from(phrase.size.min(4)) - 1;
+    let weight = |feature: usize, bin: u16| i32::from(weights[usize::from(OFFSETS[feature] + bin)]);
+    weight(0, tally)
+        + weight(1, first)
+        + weight(10, standing(phrase))
+        + weight(15, rarity(tail.info.frequency) as u16)
+        + weight(16, rarity(head.info.frequency) as u16)
+        + weight(26, kind(phrase, head))
+        + weight(27, length * 9 + ratio(phrase.free, phrase.count, 8))
+        + weight(31, tally.min(11) * 24 + first.min(23))
 }
 
 /// How often and how rare the words of a candidate are.
@@ -103,16 +104,19 @@ struct Inner {
 
 /// The features of a candidate in a text of so many words of its language.
 pub(crate) fn bins(candidates: &Candidates, c: &Candidate, words: u32) -> Bins {
-    let inner = Inner::of(candidates, c);
-    let count = c.count();
-    let tally = u16::from(half_octaves(count)).min(23);
+    let inner = Inner::of(candidates, c.phrase);
+    let units = c.phrase.units(&candidates.runs.units);
+    let (head, tail) = (&units[0], &units[units.len() - 1]);
+    let count = c.phrase.count;
+    let tally = tally(&c.phrase);
     let first = u16::from(half_octaves(c.first + 1)).min(31);
     let mean = (inner.rarity_sum / inner.content) as u16;
     let inside = ratio(c.inside, count, 8);
-    let free = ratio(c.free, count, 8);
-    let length = u16::from(c.content.min(4)) - 1;
+    let free = ratio(c.phrase.free, count, 8);
+    let length = u16::from(c.phrase.size.min(4)) - 1;
+    let bytes: u32 = units.iter().map(|u| u.end - u.start).sum();
     let lone = |class: WordClass| u16::from(class.any(WordClass::LONE));
-    let single = u16::from(c.content == 1);
+    let single = u16::from(c.phrase.size == 1);
     let bins = [
         tally,
         first,
@@ -124,23 +128,23 @@ pub(crate) fn bins(candidates: &Candidates, c: &Candidate, words: u32) -> Bins {
         ratio(c.names, count, 4),
         ratio(c.acronyms, count, 2),
         ratio(c.headings, count, 4),
-        u16::from(c.in_title) + 2 * c.alone.min(2) as u16,
-        u16::from(c.words).min(9),
+        standing(&c.phrase),
+        c.phrase.words(&candidates.runs.units).min(9) as u16,
         mean,
         inner.rarity_least as u16,
         inner.rarity_most as u16,
-        rarity(c.tail.frequency) as u16,
-        rarity(c.head.frequency) as u16,
-        single * 2 + lone(c.tail.class),
+        rarity(tail.info.frequency) as u16,
+        rarity(head.info.frequency) as u16,
+        single * 2 + lone(tail.info.class),
         inside,
         u16::from(half_octaves(c.holders + 1)).min(15),
         u16::from(half_octaves(inner.count_sum / inner.content)).min(23),
         u16::from(half_octaves(inner.count_least)).min(23),
         ratio(count, inner.count_most, 8),
         c.language().index() as u16,
-        (c.bytes / 2).min(23),
+        (bytes / 2).min(23) as u16,
         inner.ordinary.min(4) as u16,
-        kind(c.class),
+        kind(&c.phrase, head),
         length * 9 + free,
         length * 12 + tally.min(11),
         length * 9 + inside,
@@ -154,8 +158,7 @@ pub(crate) fn bins(candidates: &Candidates, c: &Candidate, words: u32) -> Bins {
 }
 
 impl Inner {
-    /// Walks over the words: the first one of the candidate, of the candidate without it, and so on.
-    fn of(candidates: &Candidates, c: &Candidate) -> Self {
+    fn of(candidates: &Candidates, phrase: Phrase) -> Self {
         let mut inner = Self {
             content: 0,
             rarity_sum: 0,
@@ -166,20 +169,12 @@ impl Inner {
             count_most: 0,
             ordinary: 0,
         };
-        let mut rest = c;
-        for _ in 0..c.content {
-            let opening = candidates.list.get(rest.opening as usize);
-            inner.add(rest, opening.map_or(rest.count(), Candidate::count));
-            match rest.suffix {
-                NONE => break,
-                suffix => rest = &candidates.list[suffix as usize],
-            }
-        }
+        candidates.units(phrase).for_each(|(unit, count)| inner.add(unit, count));
         inner
     }
 
-    fn add(&mut self, of: &Candidate, count: u32) {
-        let rarity = rarity(of.head.frequency);
+    fn add(&mut self, unit: &Unit, count: u32) {
+        let rarity = rarity(unit.info.frequency);
         self.content += 1;
         self.rarity_sum += rarity;
         self.rarity_least = self.rarity_least.min(rarity);
@@ -187,7 +182,7 @@ impl Inner {
         self.count_sum += count;
         self.count_least = self.count_least.min(count);
         self.count_most = self.count_most.max(count);
-        self.ordinary += u32::from(of.head.is_ordinary());
+        self.ordinary += u32::from(unit.info.is_ordinary());
     }
 }
 
@@ -196,8 +191,18 @@ fn rarity(frequency: u8) -> u32 {
     26 - u32::from(frequency.min(26))
 }
 
-fn kind(class: Option<Class>) -> u16 {
-    match class {
+fn tally(phrase: &Phrase) -> u16 {
+    u16::from(half_octaves(phrase.count)).min(23)
+}
+
+/// Whether it stands in the title, and as a line of its own.
+fn standing(phrase: &Phrase) -> u16 {
+    u16::from(phrase.in_title) + 2 * phrase.alone.min(2)
+}
+
+/// The kind of name that a phrase is.
+fn kind(phrase: &Phrase, head: &Unit) -> u16 {
+    match head.class.filter(|_| phrase.size == 1) {
         None => 0,
         Some(Class::Person) => 1,
         Some(Class::Organization) => 2,
@@ -219,15 +224,11 @@ fn ratio(part: u32, whole: u32, steps: u32) -> u16 {
 
 /// Twice the binary logarithm, rounded down.
 fn half_octaves(n: u32) -> u8 {
-    let n = u64::from(n.max(1));
-    let octave = 63 - n.leading_zeros();
-    let upper = n * n >= 2 << (2 * octave);
-    (2 * octave) as u8 + u8::from(upper)
-}
-
-/// The words of the language that a candidate is measured against.
-pub(crate) fn words_of(candidates: &Candidates, language: Language) -> u32 {
-    candidates.words[language.index()]
+    // below the square root of two the half octave is the octave; the fraction has 31 bits
+    const ROOT: u32 = 0xb504_f334;
+    let n = n.max(1);
+    let zeros = n.leading_zeros();
+    (2 * (31 - zeros)) as u8 + u8::from(n << zeros >= ROOT)
 }
 
 #[cfg(test)]

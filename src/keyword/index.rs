@@ -1,4 +1,4 @@
-//! From a key to the number of its candidate: open addressing, at most half full.
+//! From a key to the number of its phrase: open addressing, at most half full.
 
 /// Slots hold a number plus one; zero is free.
 #[derive(Debug, Default)]
@@ -9,9 +9,9 @@ pub(crate) struct Index {
 }
 
 impl Index {
-    /// Empties the index and makes it fit for a document of so many tokens.
-    pub(crate) fn clear(&mut self, tokens: usize) {
-        let size = (tokens * 2).next_power_of_two().max(64);
+    /// Empties the index and makes it fit for so many keys.
+    pub(crate) fn clear(&mut self, keys: usize) {
+        let size = (keys * 2).next_power_of_two().max(64);
         self.slots.clear();
         self.slots.resize(size, 0);
         self.mask = size - 1;

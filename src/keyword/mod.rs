@@ -1,13 +1,16 @@
 //! Keywords of a document.
 //!
-//! `candidates` (phrases and names, counted) -> `features` (what speaks for each, in bins) -> `model`
-//! (weights, learnt) -> `ranking` (the best ones, without repetitions). Cost: linear in the text.
+//! `runs` (content words and names) -> `phrases` (counted) -> `candidates` (those that have a chance)
+//! -> `features` (what speaks for each, in bins) -> `model` (weights, learnt) -> `ranking` (the best
+//! ones, without repetitions). Cost: linear in the text.
 
 mod candidates;
 mod features;
 mod index;
 mod model;
+mod phrases;
 mod ranking;
+mod runs;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -5,14 +5,14 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::features::{Bins, Glance, OFFSETS, ROWS};
+use super::features::{Bins, OFFSETS, ROWS};
 
 static BUILT_IN: &[u8] = include_bytes!("../data/keyword_model.bin");
 
 /// Weights in a row.
 const WIDTH: usize = OFFSETS[OFFSETS.len() - 1] as usize;
 /// One unit of log odds.
-const UNIT: f32 = 512.0;
+pub(crate) const UNIT: f32 = 512.0;
 
 /// The weights.
 #[derive(Clone, Debug)]
@@ -36,17 +36,14 @@ impl Model {
         Self { weights: weights.into() }
     }
 
-    /// What a few features alone say.
-    pub(crate) fn glance(&self, row: usize, features: &Glance) -> f32 {
-        let row = &self.weights[row * WIDTH..(row + 1) * WIDTH];
-        let weights =
-            features.iter().map(|&(feature, bin)| row[usize::from(OFFSETS[feature] + bin)]);
-        weights.map(i32::from).sum::<i32>() as f32 / UNIT
+    /// The weights for a length of text, in units of [`UNIT`].
+    pub(crate) fn row(&self, row: usize) -> &[i16] {
+        &self.weights[row * WIDTH..(row + 1) * WIDTH]
     }
 
     /// Log odds of a candidate.
     pub(crate) fn score(&self, row: usize, bins: &Bins) -> f32 {
-        let row = &self.weights[row * WIDTH..(row + 1) * WIDTH];
+        let row = self.row(row);
         let sum: i32 = bins
             .iter()
             .zip(OFFSETS)

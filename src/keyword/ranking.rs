@@ -1,20 +1,26 @@
 //! Candidates to keywords: the best ones by the model, without those that only repeat others.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
-use super::candidates::{Candidate, Candidates, NONE, Shown};
-use super::features::{OFFSETS, bins, glance, row, words_of};
+use super::candidates::{Candidate, Candidates, Shown};
+use super::features::{OFFSETS, bins, glance, row};
+use super::model::UNIT;
+use super::phrases::Phrase;
+use super::runs::Unit;
 use super::{Keyword, KeywordOptions, KeywordStyle, Observation};
 use crate::language::Language;
-use crate::mention::{Resolved, View};
+use crate::mention::{EntityKey, Resolved, View};
 
 /// Words of a text whose short lines are headings rather than tags.
 const BOOK: u32 = 2000;
 
 /// Candidates that are looked at for one that is wanted: room for those that fall as repetitions.
 const RESERVE: usize = 4;
-/// Candidates that get all features looked at, for one that is wanted.
-const GLANCES: usize = 16;
+/// Phrases that get all features looked at: so many for each keyword that is wanted, so many more, and
+/// this part of all.
+const GLANCES: usize = 6;
+const KEPT: usize = 24;
+const SHARE: usize = 16;
 
 /// Log odds for a phrase that is a line of its own as well as part of the text: an editor's tag. News
 /// with such lines are too few among the documents learnt from to show it at every length.
@@ -24,58 +30,73 @@ const TAG_LINE: f32 = 0.7;
 pub(super) fn rank(
     view: &View<'_>,
     resolved: &[Resolved],
-    candidates: &Candidates,
+    candidates: &mut Candidates,
     options: &KeywordOptions,
 ) -> Vec<Keyword> {
-    let mut scored = promising(candidates, options);
-    for (score, number) in &mut scored {
-        let c = &candidates.list[*number as usize];
-        let words = words_of(candidates, c.language());
-        let full = options.model.score(row(words), &bins(candidates, c, words));
-        *score = full + bonus(c, words, options.style);
-    }
-    let wanted = options.limit.saturating_mul(RESERVE).saturating_add(16);
-    if scored.len() > wanted {
-        scored.select_nth_unstable_by(wanted, best_first);
-        scored.truncate(wanted);
-    }
-    scored.sort_unstable_by(best_first);
-    let mut chosen: Vec<u32> = Vec::with_capacity(options.limit.min(scored.len()));
+    let promising = promising(candidates, options);
+    candidates.choose(promising.iter().map(|(_, number)| *number));
+    let scored = scored(candidates, options);
+    let mut chosen: Vec<Phrase> = Vec::with_capacity(options.limit.min(scored.len()));
     let mut keywords: Vec<Keyword> = Vec::with_capacity(options.limit.min(scored.len()));
     for (score, number) in scored {
         if keywords.len() == options.limit {
             break;
         }
-        if chosen.iter().any(|&other| repeats(candidates, number, other)) {
+        let candidate = &candidates.list[number as usize];
+        if chosen.iter().any(|&other| repeats(candidates, candidate.phrase, other)) {
             continue;
         }
-        let keyword = keyword(view, resolved, &candidates.list[number as usize], score);
+        let source = Source { view, resolved, units: &candidates.runs.units };
+        let keyword = source.keyword(candidate, score);
         if keyword.text.is_empty() || keywords.iter().any(|k| k.text == keyword.text) {
             continue;
         }
-        chosen.push(number);
+        chosen.push(candidate.phrase);
         keywords.push(keyword);
     }
     keywords
 }
 
-/// The candidates worth a full look, with a first score: in a long text most have no chance, and a
-/// few features tell.
+/// The phrases worth a full look, with a first score: in a long text most have no chance, and a few
+/// features tell.
 fn promising(candidates: &Candidates, options: &KeywordOptions) -> Vec<(f32, u32)> {
-    let mut scored: Vec<(f32, u32)> = Vec::with_capacity(candidates.list.len());
-    for (number, c) in candidates.list.iter().enumerate() {
-        if c.eligible && fits(c, options.style) {
-            let words = words_of(candidates, c.language());
-            let score = options.model.glance(row(words), &glance(c));
-            scored.push((score + bonus(c, words, options.style), number as u32));
+    let units = &candidates.runs.units;
+    let words = candidates.runs.words;
+    let rows = words.map(|words| options.model.row(row(words)));
+    let mut scored: Vec<(f32, u32)> = Vec::with_capacity(candidates.phrases.list.len());
+    for (phrase, number) in candidates.phrases.list.iter().zip(0..) {
+        if phrase.eligible && fits(phrase, units, options.style) {
+            let language = units[phrase.unit as usize].language().index();
+            let score = glance(phrase, units, rows[language]) as f32 / UNIT;
+            scored.push((score + bonus(phrase, words[language], options.style), number));
         }
     }
-    let kept = options.limit.saturating_mul(GLANCES).saturating_add(128);
-    if scored.len() > kept {
-        scored.select_nth_unstable_by(kept, best_first);
-        scored.truncate(kept);
-    }
+    let kept = options.limit.saturating_mul(GLANCES).saturating_add(KEPT + scored.len() / SHARE);
+    best(&mut scored, kept);
+    // in the order of the text: the order of the candidates decides between equal scores
+    scored.sort_unstable_by_key(|(_, number)| *number);
     scored
+}
+
+/// The candidates with their scores, best first; only as many as may be needed.
+fn scored(candidates: &Candidates, options: &KeywordOptions) -> Vec<(f32, u32)> {
+    let score = |(c, number): (&Candidate, u32)| {
+        let words = candidates.words_of(c.language());
+        let score = options.model.score(row(words), &bins(candidates, c, words));
+        (score + bonus(&c.phrase, words, options.style), number)
+    };
+    let mut scored: Vec<(f32, u32)> = candidates.list.iter().zip(0..).map(score).collect();
+    best(&mut scored, options.limit.saturating_mul(RESERVE).saturating_add(16));
+    scored.sort_unstable_by(best_first);
+    scored
+}
+
+/// Leaves the best ones, in any order.
+fn best(scored: &mut Vec<(f32, u32)>, wanted: usize) {
+    if scored.len() > wanted {
+        scored.select_nth_unstable_by(wanted, best_first);
+        scored.truncate(wanted);
+    }
 }
 
 /// Higher scores first, of equal ones the candidate met first.
@@ -87,109 +108,108 @@ fn best_first(a: &(f32, u32), b: &(f32, u32)) -> std::cmp::Ordering {
 pub(super) fn observations(
     view: &View<'_>,
     resolved: &[Resolved],
-    candidates: &Candidates,
+    candidates: &mut Candidates,
 ) -> Vec<Observation> {
-    let eligible = candidates.list.iter().filter(|c| c.eligible);
-    eligible
-        .map(|c| {
-            let words = words_of(candidates, c.language());
-            let bins = bins(candidates, c, words);
-            Observation {
-                text: keyword(view, resolved, c, 0.0).text.into(),
-                row: row(words),
-                weights: bins.iter().zip(OFFSETS).map(|(bin, from)| from + bin).collect(),
-            }
-        })
-        .collect()
+    let eligible = candidates.phrases.list.iter().zip(0..).filter(|(p, _)| p.eligible);
+    let eligible: Vec<u32> = eligible.map(|(_, number)| number).collect();
+    candidates.choose(eligible.into_iter());
+    let source = Source { view, resolved, units: &candidates.runs.units };
+    let observation = |c: &Candidate| {
+        let words = candidates.words_of(c.language());
+        let bins = bins(candidates, c, words);
+        Observation {
+            text: source.keyword(c, 0.0).text.into(),
+            row: row(words),
+            weights: bins.iter().zip(OFFSETS).map(|(bin, from)| from + bin).collect(),
+        }
+    };
+    candidates.list.iter().map(observation).collect()
 }
 
-/// Whether a style admits the candidate.
-fn fits(c: &Candidate, style: KeywordStyle) -> bool {
+/// Whether a style admits the phrase.
+fn fits(phrase: &Phrase, units: &[Unit], style: KeywordStyle) -> bool {
     match style {
         KeywordStyle::Tags => true,
-        KeywordStyle::Terms => c.free * 2 >= c.count(),
-        KeywordStyle::Words => c.words == 1,
+        KeywordStyle::Terms => phrase.free * 2 >= phrase.count,
+        KeywordStyle::Words => phrase.size == 1 && phrase.words(units) == 1,
     }
 }
 
 /// What is added to the log odds: tags stand out, and long phrases are what `Terms` asks for.
-fn bonus(c: &Candidate, words: u32, style: KeywordStyle) -> f32 {
-    let is_tag = words < BOOK && c.alone > 0 && c.count() > c.alone;
+fn bonus(phrase: &Phrase, words: u32, style: KeywordStyle) -> f32 {
+    let is_tag = words < BOOK && phrase.alone > 0 && phrase.count > u32::from(phrase.alone);
     let tag = if is_tag { TAG_LINE } else { 0.0 };
     match style {
-        KeywordStyle::Terms => tag + f32::from(c.content.min(3)) * 0.5,
+        KeywordStyle::Terms => tag + f32::from(phrase.size.min(3)) * 0.5,
         KeywordStyle::Tags | KeywordStyle::Words => tag,
     }
 }
 
-/// Whether one of two candidates is a part of the other and never stands without it.
-fn repeats(candidates: &Candidates, a: u32, b: u32) -> bool {
-    let (short, long) = if candidates.list[a as usize].content < candidates.list[b as usize].content
-    {
-        (a, b)
-    } else {
-        (b, a)
-    };
-    candidates.list[short as usize].free == 0 && holds(candidates, long, short)
+/// Whether one of two phrases is a part of the other and never stands without it.
+fn repeats(candidates: &Candidates, a: Phrase, b: Phrase) -> bool {
+    let (short, long) = if a.size < b.size { (a, b) } else { (b, a) };
+    short.free == 0 && short.size < long.size && candidates.holds(long, short)
 }
 
-/// Whether the candidate `part` stands in `whole`.
-fn holds(candidates: &Candidates, whole: u32, part: u32) -> bool {
-    if whole == NONE
-        || candidates.list[whole as usize].content <= candidates.list[part as usize].content
-    {
-        return whole == part;
-    }
-    let whole = &candidates.list[whole as usize];
-    holds(candidates, whole.prefix, part) || holds(candidates, whole.suffix, part)
+/// What keywords take their words from.
+struct Source<'a> {
+    view: &'a View<'a>,
+    resolved: &'a [Resolved],
+    units: &'a [Unit],
 }
 
-fn keyword(view: &View<'_>, resolved: &[Resolved], c: &Candidate, score: f32) -> Keyword {
-    let language = c.language();
-    let forms: BTreeMap<Language, Option<Box<str>>> =
-        Language::ALL.into_iter().map(|l| (l, form(view, resolved, c, l))).collect();
-    Keyword {
-        text: forms.get(&language).cloned().flatten().unwrap_or_default(),
-        language: Some(language),
-        score: 1.0 / (1.0 + (-score).exp()),
-        count: c.count() as usize,
-        entity: c.entity.map(|key| view.entity(key).id().into()),
-        forms,
-    }
-}
-
-/// How the document says it in a language.
-fn form(
-    view: &View<'_>,
-    resolved: &[Resolved],
-    c: &Candidate,
-    language: Language,
-) -> Option<Box<str>> {
-    let shown = c.shown[language.index()].as_ref()?;
-    c.entity
-        .and_then(|_| commonest_name(view, resolved, c, language))
-        .or_else(|| Some(text(view, shown)))
-}
-
-/// The form that the document uses most for an entity; of several the longest, of those the first.
-fn commonest_name(
-    view: &View<'_>,
-    resolved: &[Resolved],
-    c: &Candidate,
-    language: Language,
-) -> Option<Box<str>> {
-    let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
-    for (at, r) in resolved.iter().enumerate().filter(|(_, r)| r.entity == c.entity) {
-        let passage = &view.passages[r.passage as usize];
-        if passage.language == Some(language) {
-            let name = passage.text.get(r.start as usize..r.end as usize)?;
-            counts.entry(name).or_insert((0, at)).0 += 1;
+impl Source<'_> {
+    fn keyword(&self, c: &Candidate, score: f32) -> Keyword {
+        let language = c.language();
+        let entity = self.entity(c);
+        let forms: BTreeMap<Language, Option<Box<str>>> =
+            Language::ALL.into_iter().map(|l| (l, self.form(c, entity, l))).collect();
+        Keyword {
+            text: forms.get(&language).cloned().flatten().unwrap_or_default(),
+            language: Some(language),
+            score: 1.0 / (1.0 + (-score).exp()),
+            count: c.phrase.count as usize,
+            entity: entity.map(|key| self.view.entity(key).id().into()),
+            forms,
         }
     }
-    let best = counts
-        .into_iter()
-        .max_by_key(|(name, (count, at))| (*count, name.len(), std::cmp::Reverse(*at)));
-    best.map(|(name, _)| name.into())
+
+    /// The entity that a candidate names.
+    fn entity(&self, c: &Candidate) -> Option<EntityKey> {
+        match c.phrase.units(self.units) {
+            [unit] => self.resolved.get(unit.mention as usize)?.entity,
+            _ => None,
+        }
+    }
+
+    /// How the document says it in a language.
+    fn form(
+        &self,
+        c: &Candidate,
+        entity: Option<EntityKey>,
+        language: Language,
+    ) -> Option<Box<str>> {
+        let shown = c.shown[language.index()].as_ref()?;
+        let name = entity.and_then(|entity| self.commonest_name(entity, language));
+        Some(name.map_or_else(|| text(self.view, shown), Box::from))
+    }
+
+    /// The form that the document uses most for an entity; of several the longest, of those the first.
+    fn commonest_name(&self, entity: EntityKey, language: Language) -> Option<&str> {
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for r in self.resolved.iter().filter(|r| r.entity == Some(entity)) {
+            let passage = &self.view.passages[r.passage as usize];
+            if passage.language == Some(language) {
+                let name = passage.text.get(r.start as usize..r.end as usize)?;
+                match counts.iter_mut().find(|(known, _)| *known == name) {
+                    Some((_, count)) => *count += 1,
+                    None => counts.push((name, 1)),
+                }
+            }
+        }
+        // of equal ones `max_by_key` takes the last
+        counts.into_iter().rev().max_by_key(|(name, count)| (*count, name.len())).map(|(n, _)| n)
+    }
 }
 
 /// The text of an occurrence; where a line end breaks it, a blank stands instead.

@@ -1,10 +1,14 @@
 //! What is known of the words of a language: how common each is, and what it may do in a keyword.
 //!
-//! Read once from the text files of `src/data`, into one table from the hash of the folded word to a
-//! [`WordInfo`]. Reading takes about a millisecond a language and allocates nothing for a word.
+//! Compiled from the text files of `src/data` into a table from the hash of the folded word to its stem and
+//! a [`WordInfo`], which is searched where it lies.
 
-use super::word_set::lines;
-use crate::fold::{fold_hash, fold_into};
+use std::collections::BTreeMap;
+
+use super::stem::stem_hash;
+use super::table::{self, Table};
+use super::{Language, lines};
+use crate::fold::{fold, hash_folded};
 
 /// Classes of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -82,6 +86,19 @@ impl WordInfo {
     pub(crate) const fn is_ordinary(self) -> bool {
         self.class.any(WordClass::ORDINARY.and(WordClass::STOP))
     }
+
+    /// The hash of a stem (48 bits) and what is known of the word, as one number.
+    #[inline]
+    pub(crate) fn packed(self, stem: u64) -> u64 {
+        stem << 16 | u64::from(self.class.bits()) << 5 | u64::from(self.frequency & 31)
+    }
+
+    /// Back from [`packed`](Self::packed).
+    #[inline]
+    pub(crate) fn unpacked(word: u64) -> (u64, Self) {
+        let class = WordClass::from_bits((word >> 5) as u16);
+        (word >> 16, Self { class, frequency: word as u8 & 31 })
+    }
 }
 
 /// The files that a lexicon is read from.
@@ -99,114 +116,109 @@ pub(crate) struct LexiconFiles {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     table: Table,
-    endings: Vec<(Box<str>, WordClass)>,
+    /// For each ending of which classes are known: those, and its length before it.
+    endings: &'static [u8],
 }
 
 impl Lexicon {
-    /// Reads the files.
-    pub(crate) fn read(files: &LexiconFiles) -> Self {
-        // A line of `words` has nine bytes and more; the other files are small beside it.
-        let mut table = Table::with_capacity(files.words.len() / 9 + 4096);
-        let mut scratch = String::new();
-        for (word, letter) in lines(files.words).filter_map(|line| line.split_once('\t')) {
-            let info = table.entry(fold_hash(word, &mut scratch));
-            let letter = letter.as_bytes().first().copied().unwrap_or(b'A');
-            info.frequency = letter.to_ascii_uppercase() - b'A' + 1;
-            if letter.is_ascii_lowercase() {
-                info.class = info.class.and(WordClass::ORDINARY);
-            }
-        }
-        for word in lines(files.stop_words) {
-            let info = table.entry(fold_hash(word, &mut scratch));
-            info.class = info.class.and(WordClass::STOP);
-        }
-        let mut endings = Vec::new();
-        for (class, word) in lines(files.keyword_edges).filter_map(|line| line.split_once('\t')) {
-            match (word.strip_prefix('-'), WordClass::named(class)) {
-                (Some(ending), Some(class)) => {
-                    let mut folded = String::new();
-                    fold_into(ending, &mut folded);
-                    endings.push((folded.into_boxed_str(), class));
-                }
-                (_, class) => table.entry(fold_hash(word, &mut scratch)).add(class),
-            }
-        }
-        Self { table, endings }
+    /// The lexicon whose parts [`compile`] wrote.
+    pub(super) fn new(table: &'static [u8], endings: &'static [u8]) -> Self {
+        Self { table: Table::new(table), endings }
     }
 
     /// What is known of a word by its folded form and that form's hash.
     pub(crate) fn info(&self, folded: &str, hash: u64) -> WordInfo {
-        let (mut info, plain) = match self.table.get(hash) {
-            Some(slot) => (WordInfo { class: slot.class, frequency: slot.frequency }, slot.plain),
-            None => (WordInfo::default(), false),
-        };
-        if !plain {
-            for (ending, class) in &self.endings {
-                if folded.len() > ending.len() + 1 && folded.ends_with(&**ending) {
-                    info.class = info.class.and(*class);
-                }
-            }
+        match self.table.get(hash) {
+            0 => endings(self.endings, folded),
+            word => WordInfo::unpacked(word).1,
         }
-        info
+    }
+
+    /// What is known of a word, [packed](WordInfo::packed) with its stem. Words of the lists have it in the table;
+    /// the stem of others is computed. `hash` is that of the folded word.
+    pub(crate) fn word(&self, language: Language, text: &str, hash: u64) -> u64 {
+        match self.table.get(hash) {
+            0 => {
+                let folded = fold(text);
+                endings(self.endings, &folded).packed(stem_hash(language, &folded))
+            }
+            word => word,
+        }
     }
 }
 
+/// What the ending of a folded word says of it.
+fn endings(mut all: &[u8], folded: &str) -> WordInfo {
+    let mut info = WordInfo::default();
+    while let Some((&[low, high, length], after)) = all.split_first_chunk() {
+        let (ending, rest) = after.split_at(usize::from(length).min(after.len()));
+        if folded.len() > ending.len() + 1 && folded.as_bytes().ends_with(ending) {
+            info.class = info.class.and(WordClass::from_bits(u16::from_le_bytes([low, high])));
+        }
+        all = rest;
+    }
+    info
+}
+
+/// What the lists say of a word.
 #[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    hash: u64,
-    class: WordClass,
-    frequency: u8,
-    /// The word has none of the classes that its ending speaks for.
+struct Row {
+    info: WordInfo,
+    /// It has none of the classes that its ending speaks for.
     plain: bool,
 }
 
-impl Slot {
-    /// Adds a class; none stands for a word that its ending belies.
-    fn add(&mut self, class: Option<WordClass>) {
-        match class {
-            Some(class) => self.class = self.class.and(class),
-            None => self.plain = true,
-        }
+impl Row {
+    fn class(class: WordClass) -> Self {
+        Self { info: WordInfo { class, frequency: 0 }, plain: false }
+    }
+
+    /// Of a letter: `a` is 1; small ones mark ordinary words.
+    fn letter(letter: u8) -> Self {
+        let frequency = letter.to_ascii_uppercase() - b'A' + 1;
+        let class =
+            if letter.is_ascii_lowercase() { WordClass::ORDINARY } else { WordClass::default() };
+        Self { info: WordInfo { class, frequency }, plain: false }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.info.class = self.info.class.and(other.info.class);
+        self.info.frequency = self.info.frequency.max(other.info.frequency);
+        self.plain |= other.plain;
     }
 }
 
-/// Open addressing with linear steps; the hash zero marks a free slot.
-#[derive(Debug)]
-struct Table {
-    slots: Vec<Slot>,
-    mask: usize,
-    used: usize,
-}
-
-impl Table {
-    fn with_capacity(words: usize) -> Self {
-        let size = (words + words / 2).next_power_of_two();
-        Self { slots: vec![Slot::default(); size], mask: size - 1, used: 0 }
+/// The bytes of a lexicon's table and of its endings.
+pub(super) fn compile(language: Language, files: &LexiconFiles) -> (Vec<u8>, Vec<u8>) {
+    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
+    let mut add = |word: &str, row: Row| rows.entry(fold(word)).or_default().add(row);
+    for (word, letter) in lines(files.words).filter_map(|line| line.split_once('\t')) {
+        add(word, Row::letter(letter.as_bytes().first().copied().unwrap_or(b'A')));
     }
-
-    /// Place of a hash, or of the free slot where it would stand.
-    fn place(&self, hash: u64) -> usize {
-        let mut at = (hash >> 20) as usize & self.mask;
-        while self.slots[at].hash != hash && self.slots[at].hash != 0 {
-            at = (at + 1) & self.mask;
+    for word in lines(files.stop_words) {
+        add(word, Row::class(WordClass::STOP));
+    }
+    let mut ends = Vec::new();
+    for (class, word) in lines(files.keyword_edges).filter_map(|line| line.split_once('\t')) {
+        match (word.strip_prefix('-').map(fold), WordClass::named(class)) {
+            (Some(ending), Some(class)) => {
+                ends.extend(class.bits().to_le_bytes());
+                ends.push(ending.len() as u8);
+                ends.extend(ending.as_bytes());
+            }
+            (_, Some(class)) => add(word, Row::class(class)),
+            (_, None) => add(word, Row { plain: true, ..Row::default() }),
         }
-        at
     }
-
-    fn get(&self, hash: u64) -> Option<&Slot> {
-        Some(&self.slots[self.place(hash)]).filter(|slot| slot.hash != 0)
-    }
-
-    fn entry(&mut self, hash: u64) -> &mut Slot {
-        let at = self.place(hash);
-        if self.slots[at].hash == 0 {
-            self.used += 1;
-            assert!(self.used < self.mask, "the table is sized for its files");
+    let word = |(folded, row): (&String, &Row)| {
+        let mut info = row.info;
+        if !row.plain {
+            info.class = info.class.and(endings(&ends, folded).class);
         }
-        let slot = &mut self.slots[at];
-        slot.hash = hash;
-        slot
-    }
+        (hash_folded(folded), info.packed(stem_hash(language, folded)))
+    };
+    let words = rows.iter().map(word).collect();
+    (table::compile(&words), ends)
 }
 
 #[cfg(test)]
@@ -280,7 +292,7 @@ mod tests {
     #[test]
     fn files_are_well_formed() {
         for language in Language::ALL {
-            let files = &language.profile().lexicon;
+            let files = &language.sources().lexicon;
             for (name, file) in [
                 ("stop_words.txt", files.stop_words),
                 ("words.tsv", files.words),
@@ -299,7 +311,7 @@ mod tests {
                 assert!(!word.contains(char::is_whitespace), "{line}");
             }
         }
-        let size: usize = Language::ALL.iter().map(|l| l.profile().lexicon.words.len()).sum();
+        let size: usize = Language::ALL.iter().map(|l| l.sources().lexicon.words.len()).sum();
         assert!(size <= 400_000, "background of {size} bytes");
     }
 }

@@ -5,15 +5,20 @@
 
 mod lexicon;
 mod name_cues;
-mod word_set;
+mod stem;
+mod table;
+mod words;
 
-use std::sync::{LazyLock, OnceLock};
+use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use lexicon::{Lexicon, LexiconFiles, WordClass, WordInfo};
-pub(crate) use name_cues::{Cue, NameCues, NameFiles};
-pub(crate) use word_set::{GivenNames, WordSet, entries};
+use lexicon::LexiconFiles;
+pub(crate) use lexicon::{Lexicon, WordClass, WordInfo};
+use name_cues::NameFiles;
+pub(crate) use name_cues::{Cue, NameCues};
+pub(crate) use stem::{stem, stem_hash};
+use words::Words;
 
 /// A language that the crate reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -51,33 +56,60 @@ impl Language {
 
     /// Whether the word of this folded hash is an abbreviation, whose dot ends no sentence.
     pub(crate) fn is_abbreviation(self, hash: u64) -> bool {
-        self.profile().abbreviations.contains(hash)
+        self.name_cues().of(hash).any(Cue::ABBREVIATION)
     }
 
-    /// Given names of every language.
-    pub(crate) fn given_names() -> &'static GivenNames {
-        static NAMES: LazyLock<GivenNames> = LazyLock::new(|| GivenNames::parse(GIVEN_NAMES));
-        &NAMES
+    /// Whether the word of this folded hash is a given name of some language.
+    pub(crate) fn is_given_name(hash: u64) -> bool {
+        Self::given(hash).any(Cue::GIVEN.and(Cue::WEAK_GIVEN))
     }
 
-    /// What its words say of the names beside them; read at first use.
+    /// Whether it is a given name and nothing else.
+    pub(crate) fn is_plain_given_name(hash: u64) -> bool {
+        let cues = Self::given(hash);
+        cues.any(Cue::GIVEN) && !cues.any(Cue::WEAK_GIVEN)
+    }
+
+    /// The cues of a word in a language, whichever: the given names stand in all.
+    fn given(hash: u64) -> Cue {
+        Self::ALL[0].name_cues().of(hash)
+    }
+
+    /// What its words say of the names beside them.
     pub(crate) fn name_cues(self) -> &'static NameCues {
-        static CUES: [OnceLock<NameCues>; Language::COUNT] =
-            [const { OnceLock::new() }; Language::COUNT];
-        CUES[self.index()].get_or_init(|| NameCues::read(&self.profile().names))
+        &self.words().cues
+    }
+
+    /// What is known of the words of the language.
+    pub(crate) fn lexicon(self) -> &'static Lexicon {
+        &self.words().lexicon
     }
 
     pub(crate) fn profile(self) -> &'static Profile {
         &PROFILES[self.index()]
     }
 
-    /// What is known of the words of the language; read at first use.
-    pub(crate) fn lexicon(self) -> &'static Lexicon {
-        static LEXICONS: [OnceLock<Lexicon>; Language::COUNT] =
-            [const { OnceLock::new() }; Language::COUNT];
-        LEXICONS[self.index()].get_or_init(|| Lexicon::read(&self.profile().lexicon))
+    fn sources(self) -> &'static Sources {
+        &SOURCES[self.index()]
+    }
+
+    fn words(self) -> &'static Words {
+        WORDS[self.index()].get_or_init(|| Words::open(self.profile().words))
+    }
+
+    /// Compiles the lists of words anew: the content of `words.bin`. If nothing has been asked of the language
+    /// before, this process works with it from then on.
+    #[doc(hidden)]
+    pub fn compile_words(self) -> Vec<u8> {
+        let compiled = words::compile(self, self.sources());
+        // whoever uses the words already keeps those
+        let _ = WORDS[self.index()].set(Words::open(compiled.clone().leak()));
+        compiled
     }
 }
+
+/// The compiled words of each language; opened at first use.
+static WORDS: [OnceLock<Words>; Language::COUNT] = [const { OnceLock::new() }; Language::COUNT];
 
 impl std::fmt::Display for Language {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -96,14 +128,8 @@ pub(crate) struct Profile {
     pub(crate) stemmer: &'static str,
     /// Whether demonyms are written with a capital.
     pub(crate) capitalised_demonyms: bool,
-    /// Its words: how common they are, and what they may do in a keyword.
-    pub(crate) lexicon: LexiconFiles,
-    /// Abbreviations whose dot ends no sentence, without the dot.
-    pub(crate) abbreviations: LazyLock<WordSet>,
-    /// Offices and titles that stand before a name.
-    pub(crate) person_titles: LazyLock<WordSet>,
-    /// Titles that are no part of the name behind them: *King*, *papa*.
-    pub(crate) honorifics: LazyLock<WordSet>,
+    /// Its words, compiled from its [`Sources`].
+    words: &'static [u8],
     /// Words that make an organisation of the country behind them, one phrase a line.
     pub(crate) organization_heads: &'static str,
     /// Words that make an event of it.
@@ -112,8 +138,30 @@ pub(crate) struct Profile {
     pub(crate) place_heads: &'static str,
     /// Words behind a country that make a longer name.
     pub(crate) name_tails: &'static str,
+}
+
+/// The lists that a language's words are compiled from. No user's binary holds them.
+#[derive(Debug)]
+struct Sources {
+    /// How common words are, and what they may do in a keyword.
+    lexicon: LexiconFiles,
     /// What words say of the names beside them.
-    pub(crate) names: NameFiles,
+    names: NameFiles,
+}
+
+/// The lines of a list that are neither blank nor comments.
+fn lines(list: &str) -> impl Iterator<Item = &str> {
+    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
+}
+
+/// The words of a phrase that stands around names.
+pub(crate) fn phrase_words(phrase: &str) -> impl DoubleEndedIterator<Item = &str> {
+    phrase.split([' ', '\'', '-']).filter(|word| !word.is_empty())
+}
+
+/// The first field of each entry of a list.
+pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
+    lines(list).map(|line| line.split('\t').next().unwrap_or_default().trim())
 }
 
 /// Given names of every language.
@@ -134,19 +182,36 @@ macro_rules! profile {
             code3: $code3,
             stemmer: $stemmer,
             capitalised_demonyms: $capitalised_demonyms,
+            words: include_bytes!(concat!("../data/", $code, "/words.bin")),
+            organization_heads: file!($code, "organization_heads.txt"),
+            event_heads: file!($code, "event_heads.txt"),
+            place_heads: file!($code, "place_heads.txt"),
+            name_tails: file!($code, "name_tails.txt"),
+        }
+    };
+}
+
+static PROFILES: [Profile; Language::COUNT] =
+    [profile!("en", "eng", "english", true), profile!("es", "spa", "spanish", false)];
+
+/// The sources of one language.
+macro_rules! sources {
+    ($code:literal) => {
+        Sources {
             lexicon: LexiconFiles {
                 stop_words: file!($code, "stop_words.txt"),
                 words: file!($code, "words.tsv"),
                 keyword_edges: file!($code, "keyword_edges.tsv"),
             },
-            abbreviations: LazyLock::new(|| WordSet::parse(file!($code, "abbreviations.txt"))),
-            person_titles: LazyLock::new(|| WordSet::parse(file!($code, "person_titles.txt"))),
-            honorifics: LazyLock::new(|| WordSet::parse(file!($code, "honorifics.txt"))),
-            organization_heads: file!($code, "organization_heads.txt"),
-            event_heads: file!($code, "event_heads.txt"),
-            place_heads: file!($code, "place_heads.txt"),
-            name_tails: file!($code, "name_tails.txt"),
             names: NameFiles {
+                abbreviations: file!($code, "abbreviations.txt"),
+                honorifics: file!($code, "honorifics.txt"),
+                heads: [
+                    file!($code, "organization_heads.txt"),
+                    file!($code, "event_heads.txt"),
+                    file!($code, "place_heads.txt"),
+                ],
+                tails: file!($code, "name_tails.txt"),
                 person_titles: file!($code, "person_titles.txt"),
                 person_suffixes: file!($code, "person_suffixes.txt"),
                 person_pronouns: file!($code, "person_pronouns.txt"),
@@ -165,5 +230,4 @@ macro_rules! profile {
     };
 }
 
-static PROFILES: [Profile; Language::COUNT] =
-    [profile!("en", "eng", "english", true), profile!("es", "spa", "spanish", false)];
+static SOURCES: [Sources; Language::COUNT] = [sources!("en"), sources!("es")];

@@ -1,8 +1,8 @@
 //! What a word says of the name that it stands beside or inside: titles, heads of organisations, verbs of
 //! saying. One table a language, from the hash of the folded word to its cues.
 
-use super::GIVEN_NAMES;
-use super::word_set::lines;
+use super::table::{self, Table};
+use super::{GIVEN_NAMES, entries, lines, phrase_words};
 use crate::fast_map::FastMap;
 use crate::fold::fold_hash;
 
@@ -72,6 +72,16 @@ cues! {
     ADJECTIVE = 24;
     /// *al-*: a particle only with its hyphen.
     HYPHEN_PARTICLE = 25;
+    /// A word that is a title by itself: no complement of one.
+    WHOLE_TITLE = 26;
+    /// *King*, *papa*: no part of the name behind it.
+    HONORIFIC = 27;
+    /// *Inc*, *Sra*: a dot behind it ends no sentence.
+    ABBREVIATION = 28;
+    /// The last word of *Bank of*, *Gulf of*: what touches the name behind it.
+    BEFORE_NAME = 29;
+    /// The first word of *Airlines*, *Open*: what touches the name before it.
+    BEHIND_NAME = 30;
 }
 
 impl Cue {
@@ -89,10 +99,18 @@ impl Cue {
 /// The files that the cues are read from: one entry a line, some with a mark behind a tab.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct NameFiles {
+    /// Abbreviations whose dot ends no sentence, without the dot.
+    pub(crate) abbreviations: &'static str,
+    /// Titles that are no part of the name behind them: *King*, *papa*.
+    pub(crate) honorifics: &'static str,
     /// Titles and offices before a name; `weak` ones stand before other names too.
     pub(crate) person_titles: &'static str,
     /// *Jr.*, *II*.
     pub(crate) person_suffixes: &'static str,
+    /// *Bank of*, *Copa*, *Gulf of*: what opens a longer name, by kinds.
+    pub(crate) heads: [&'static str; 3],
+    /// *Airlines*: what closes one.
+    pub(crate) tails: &'static str,
     /// *who*, behind a name and a comma.
     pub(crate) person_pronouns: &'static str,
     /// *van der*, *de la*.
@@ -120,15 +138,59 @@ pub(crate) struct NameFiles {
 /// The cues of a language's words.
 #[derive(Debug)]
 pub(crate) struct NameCues {
-    table: FastMap<u64, Cue>,
+    /// The number of each word's set of cues.
+    table: Table,
     /// The sets of cues that occur, none at all first; fewer than 256.
     sets: Vec<Cue>,
 }
 
 impl NameCues {
+    /// The cues whose parts [`compile`] wrote.
+    pub(super) fn new(table: &'static [u8], sets: &[u8]) -> Self {
+        let set =
+            |set: &[u8]| set.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte));
+        let sets = sets.chunks_exact(4).map(set).map(Cue).collect();
+        Self { table: Table::new(table), sets }
+    }
+
+    /// What is known of the word of this folded hash.
+    #[inline]
+    pub(crate) fn of(&self, hash: u64) -> Cue {
+        self.numbered(self.number(hash))
+    }
+
+    /// The number of that set of cues.
+    pub(crate) fn number(&self, hash: u64) -> u8 {
+        self.table.get(hash) as u8
+    }
+
+    /// The set of cues with a number.
+    #[inline]
+    pub(crate) fn numbered(&self, number: u8) -> Cue {
+        self.sets.get(usize::from(number)).copied().unwrap_or_default()
+    }
+}
+
+/// The bytes of a table of sets of cues by number, and of the sets.
+pub(super) fn compile(files: &NameFiles) -> (Vec<u8>, Vec<u8>) {
+    let cues = Collected::of(files).0;
+    let mut sets: Vec<u32> = cues.values().copied().chain([0]).collect();
+    sets.sort_unstable();
+    sets.dedup();
+    assert!(sets.len() <= usize::from(u8::MAX) + 1, "a byte numbers the sets of cues");
+    let number = |set: u32| sets.partition_point(|other| *other < set) as u64;
+    let numbers = cues.iter().map(|(hash, set)| (*hash, number(*set))).collect();
+    (table::compile(&numbers), sets.iter().flat_map(|set| set.to_le_bytes()).collect())
+}
+
+/// Cues that are being collected, by the hash of the folded word.
+#[derive(Default)]
+struct Collected(FastMap<u64, u32>);
+
+impl Collected {
     /// Reads the files.
-    pub(super) fn read(files: &NameFiles) -> Self {
-        let mut cues = Self { table: FastMap::default(), sets: Vec::new() };
+    fn of(files: &NameFiles) -> Self {
+        let mut cues = Self::default();
         let noun = |mark: &str| match mark {
             "head" => Cue::ORGANIZATION_HEAD,
             "tail" => Cue::ORGANIZATION_TAIL,
@@ -157,6 +219,11 @@ impl NameCues {
         cues.add(files.name_links, link);
         cues.add(GIVEN_NAMES, weak(Cue::GIVEN, Cue::WEAK_GIVEN));
         cues.add_titles(files.person_titles, weak(Cue::TITLE, Cue::WEAK_TITLE));
+        cues.add_whole(files.person_titles, Cue::WHOLE_TITLE);
+        cues.add_whole(files.honorifics, Cue::HONORIFIC);
+        cues.add_whole(files.abbreviations, Cue::ABBREVIATION);
+        files.heads.into_iter().for_each(|heads| cues.add_edges(heads, Cue::BEFORE_NAME));
+        cues.add_edges(files.tails, Cue::BEHIND_NAME);
         cues.add(files.person_suffixes, |_| Cue::PERSON_SUFFIX);
         cues.add(files.person_pronouns, |_| Cue::PRONOUN);
         cues.add_particles(files.name_particles);
@@ -175,34 +242,7 @@ impl NameCues {
             _ => Cue::NOT_NAME,
         };
         cues.add(files.not_names, capital);
-        cues.number_sets();
         cues
-    }
-
-    fn number_sets(&mut self) {
-        let mut sets: Vec<u32> = self.table.values().map(|cue| cue.0).chain([0]).collect();
-        sets.sort_unstable();
-        sets.dedup();
-        assert!(sets.len() <= usize::from(u8::MAX) + 1, "a byte numbers the sets of cues");
-        self.sets = sets.into_iter().map(Cue).collect();
-    }
-
-    /// What is known of the word of this folded hash.
-    #[inline]
-    pub(crate) fn of(&self, hash: u64) -> Cue {
-        self.table.get(&hash).copied().unwrap_or_default()
-    }
-
-    /// The number of that set of cues.
-    pub(crate) fn number(&self, hash: u64) -> u8 {
-        let of = self.of(hash);
-        self.sets.partition_point(|set| set.0 < of.0) as u8
-    }
-
-    /// The set of cues with a number.
-    #[inline]
-    pub(crate) fn numbered(&self, number: u8) -> Cue {
-        self.sets.get(usize::from(number)).copied().unwrap_or_default()
     }
 
     /// Adds single words; of a particle of several words each stands by itself.
@@ -211,6 +251,22 @@ impl NameCues {
             for word in entry.split(' ') {
                 self.insert(word, cue(mark));
             }
+        }
+    }
+
+    /// Adds entries as they stand.
+    fn add_whole(&mut self, list: &str, cue: Cue) {
+        for (entry, _) in marked(list) {
+            self.insert(entry.trim(), cue);
+        }
+    }
+
+    /// Of the phrases around names the word that touches the name.
+    fn add_edges(&mut self, list: &str, cue: Cue) {
+        for phrase in entries(list) {
+            let mut words = phrase_words(phrase);
+            let edge = if cue == Cue::BEFORE_NAME { words.next_back() } else { words.next() };
+            self.insert(edge.unwrap_or_default(), cue);
         }
     }
 
@@ -231,15 +287,19 @@ impl NameCues {
         for (entry, mark) in marked(list) {
             let mut words = entry.split([' ', '-']);
             let last = words.next_back().unwrap_or_default();
-            if !words.any(|word| self.of(fold_hash(word, &mut String::new())).any(Cue::LINK)) {
+            if !words.any(|word| self.is_link(word)) {
                 self.insert(last, cue(mark));
             }
         }
     }
 
+    fn is_link(&self, word: &str) -> bool {
+        let cues = self.0.get(&fold_hash(word, &mut String::new()));
+        cues.is_some_and(|cues| Cue(*cues).any(Cue::LINK))
+    }
+
     fn insert(&mut self, word: &str, cue: Cue) {
-        let slot = self.table.entry(fold_hash(word, &mut String::new())).or_default();
-        *slot = slot.and(cue);
+        *self.0.entry(fold_hash(word, &mut String::new())).or_default() |= cue.0;
     }
 }
 

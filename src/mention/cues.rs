@@ -5,13 +5,12 @@
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::candidate::{Candidate, View};
-use crate::fast_map::FastSet;
-use crate::fold::{fold, fold_into, hash_folded};
+use crate::fold::fold_into;
 use crate::gazetteer::Class;
-use crate::language::{Language, WordClass, entries};
+use crate::language::{Cue, Language, WordClass, entries, phrase_words};
 use crate::passage::Passage;
 use crate::token::{Gap, Shape, Token};
 
@@ -19,40 +18,27 @@ use crate::token::{Gap, Shape, Token};
 const WINDOW: usize = 6;
 
 /// Phrases of every language, found in a window of folded words.
-struct Phrases {
-    automaton: Option<AhoCorasick>,
-    /// Hashes of the words at the end that touches the candidate: most candidates stand beside none.
-    edge: FastSet<u64>,
-}
-
-/// Which end of a phrase touches the candidate.
-#[derive(Clone, Copy, PartialEq)]
-enum Edge {
-    First,
-    Last,
-}
+struct Phrases(Option<AhoCorasick>);
 
 impl Phrases {
     /// The phrases of `lists`, each with a blank on both sides.
-    fn of(edge: Edge, lists: impl Iterator<Item = &'static str>) -> Self {
-        let mut touching = FastSet::default();
-        let phrases: Vec<String> = lists
-            .flat_map(entries)
-            .map(|phrase| {
-                let words: Vec<String> =
-                    phrase.split([' ', '\'', '-']).filter(|w| !w.is_empty()).map(fold).collect();
-                let outer = if edge == Edge::First { words.first() } else { words.last() };
-                touching.extend(outer.map(|word| hash_folded(word)));
-                format!(" {} ", words.join(" "))
-            })
-            .collect();
-        let automaton = AhoCorasick::builder().match_kind(MatchKind::Standard).build(phrases).ok();
-        Self { automaton, edge: touching }
-    }
-
-    /// Whether some phrase may touch a candidate beside this token.
-    fn may_touch(&self, token: &Token) -> bool {
-        self.edge.contains(&token.hash)
+    fn of(lists: impl Iterator<Item = &'static str>) -> Self {
+        let mut phrases = Vec::new();
+        for phrase in lists.flat_map(entries) {
+            let mut words = String::from(" ");
+            for word in phrase_words(phrase) {
+                fold_into(word, &mut words);
+                words.push(' ');
+            }
+            phrases.push(words);
+        }
+        // of the kinds the one that is built in a fifth of the time; windows are short
+        let automaton = AhoCorasick::builder()
+            .match_kind(MatchKind::Standard)
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .prefilter(false)
+            .build(phrases);
+        Self(automaton.ok())
     }
 
     /// Phrases that end where the window ends, as the number of their words.
@@ -68,7 +54,7 @@ impl Phrases {
     }
 
     fn found(&self, window: &str) -> impl Iterator<Item = (usize, usize)> {
-        self.automaton
+        self.0
             .iter()
             .flat_map(move |a| a.find_overlapping_iter(window))
             .map(|m| (m.start(), m.end()))
@@ -79,26 +65,27 @@ fn words(phrase: &str) -> usize {
     phrase.split(' ').filter(|w| !w.is_empty()).count()
 }
 
-struct Cues {
-    /// *Bank of*, *Ejército de*, *Copa*: capitals needed.
-    name_heads: Phrases,
-    /// *Gulf of*, *golfo de*: a head of several words speaks in either case.
-    place_heads: Phrases,
-    /// *Airlines*, *Open*.
-    name_tails: Phrases,
+/// The lists of every language, as `$lists` takes them from its profile.
+macro_rules! phrases {
+    ($lists:expr) => {
+        LazyLock::new(|| {
+            Phrases::of(Language::ALL.into_iter().map(Language::profile).flat_map($lists))
+        })
+    };
 }
 
-static CUES: LazyLock<Cues> = LazyLock::new(|| {
-    let profiles = || Language::ALL.into_iter().map(Language::profile);
-    Cues {
-        name_heads: Phrases::of(
-            Edge::Last,
-            profiles().flat_map(|p| [p.organization_heads, p.event_heads]),
-        ),
-        place_heads: Phrases::of(Edge::Last, profiles().map(|p| p.place_heads)),
-        name_tails: Phrases::of(Edge::First, profiles().map(|p| p.name_tails)),
-    }
-});
+/// *Bank of*, *Ejército de*, *Copa*: capitals needed.
+static NAME_HEADS: LazyLock<Phrases> = phrases!(|p| [p.organization_heads, p.event_heads]);
+/// *Gulf of*, *golfo de*: a head of several words speaks in either case.
+static PLACE_HEADS: LazyLock<Phrases> = phrases!(|p| [p.place_heads]);
+/// *Airlines*, *Open*.
+static NAME_TAILS: LazyLock<Phrases> = phrases!(|p| [p.name_tails]);
+
+/// Whether some phrase of some language may touch a candidate beside this token: most candidates stand
+/// beside none, and nothing is searched for them.
+fn may_touch(token: &Token, edge: Cue) -> bool {
+    Language::ALL.into_iter().any(|language| language.name_cues().of(token.hash).any(edge))
+}
 
 /// Whether the candidate is but a part of a name that no list holds.
 pub(super) fn inside_longer_name(view: &View<'_>, c: &Candidate) -> bool {
@@ -112,8 +99,7 @@ pub(super) fn inside_longer_name(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 fn headed(view: &View<'_>, c: &Candidate) -> bool {
-    let may_head = |t: &Token| CUES.name_heads.may_touch(t) || CUES.place_heads.may_touch(t);
-    if !view.before(c).last().is_some_and(may_head) {
+    if !view.before(c).last().is_some_and(|t| may_touch(t, Cue::BEFORE_NAME)) {
         return false;
     }
     let before = chain_before(view, c);
@@ -127,8 +113,7 @@ fn headed(view: &View<'_>, c: &Candidate) -> bool {
         window.push(' ');
     }
     let named = |n: usize| before[before.len() - n].shape.has(Shape::CAPITAL);
-    CUES.name_heads.before(&window).any(named)
-        || CUES.place_heads.before(&window).any(|n| n > 1 || named(n))
+    NAME_HEADS.before(&window).any(named) || PLACE_HEADS.before(&window).any(|n| n > 1 || named(n))
 }
 
 /// The tokens before the candidate that could belong to one name with it.
@@ -149,7 +134,7 @@ fn tailed(view: &View<'_>, c: &Candidate) -> bool {
         return false;
     }
     let after = view.after(c);
-    if !after.first().is_some_and(|t| CUES.name_tails.may_touch(t)) {
+    if !after.first().is_some_and(|t| may_touch(t, Cue::BEHIND_NAME)) {
         return false;
     }
     let names = after
@@ -165,7 +150,7 @@ fn tailed(view: &View<'_>, c: &Candidate) -> bool {
         fold_into(token.text(passage.text), &mut window);
         window.push(' ');
     }
-    CUES.name_tails.after(&window).next().is_some()
+    NAME_TAILS.after(&window).next().is_some()
 }
 
 /// *Michael Jordan*, *Chad Smith*: a given name before, or a given name that goes on to a surname.
@@ -180,7 +165,7 @@ pub(super) fn behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
     single
         && tokens[0].gap == Gap::Blank
         && view.before(c).last().is_some_and(|before| {
-            before.shape.has(Shape::CAPITAL) && Language::given_names().is_plain(before.hash)
+            before.shape.has(Shape::CAPITAL) && Language::is_plain_given_name(before.hash)
         })
 }
 
@@ -189,9 +174,7 @@ fn is_given_name(view: &View<'_>, c: &Candidate) -> bool {
     let tokens = view.tokens(c);
     let passage = view.passage(c);
     let single = tokens.len() == 1 && !passage.all_caps;
-    single
-        && Language::given_names().contains(tokens[0].hash)
-        && is_surname(view, passage, c.last as usize)
+    single && Language::is_given_name(tokens[0].hash) && is_surname(view, passage, c.last as usize)
 }
 
 fn is_surname(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {

@@ -4,17 +4,17 @@
 use super::candidate::View;
 use super::overlap::Resolved;
 use crate::gazetteer::Class;
-use crate::language::Language;
+use crate::language::{Cue, Language};
 
 /// Takes the title off the beginning of a mention, if a given name follows it.
 pub(super) fn leave_out(view: &View<'_>, mention: &mut Resolved) {
     let [title, given, ..] = &view.tokens[mention.first as usize..mention.last as usize] else {
         return;
     };
-    let is_title = |l: Language| l.profile().honorifics.contains(title.hash);
+    let is_title = |l: Language| l.name_cues().of(title.hash).any(Cue::HONORIFIC);
     if mention.class == Class::Person
         && Language::ALL.into_iter().any(is_title)
-        && Language::given_names().contains(given.hash)
+        && Language::is_given_name(given.hash)
     {
         mention.first += 1;
         mention.start = given.start;

@@ -21,21 +21,15 @@ mod typo;
 
 pub(crate) use candidate::{Candidate, EntityKey, View, collect};
 pub(crate) use context::{RuleSet, Weighed};
-pub(crate) use hashtag::HashtagNames;
 pub(crate) use overlap::{Resolved, Stretch};
 
 use crate::fast_map::FastSet;
 use crate::gazetteer::Flags;
 
 /// What was weighed for names that no list holds, in the order of the text.
-pub(crate) fn weigh(
-    view: &View<'_>,
-    hashtags: &HashtagNames,
-    off: RuleSet,
-    candidates: Vec<Candidate>,
-) -> Vec<Weighed> {
+pub(crate) fn weigh(view: &View<'_>, off: RuleSet, candidates: Vec<Candidate>) -> Vec<Weighed> {
     let surnames = surnames(view, &candidates);
-    let listed = resolve(view, hashtags, None, candidates);
+    let listed = resolve(view, None, candidates);
     context::weigh(view, &surnames, off, &listed)
 }
 
@@ -43,14 +37,13 @@ pub(crate) fn weigh(
 /// given. Cost: linear in the text but for a sort of the candidates.
 pub(crate) fn resolve(
     view: &View<'_>,
-    hashtags: &HashtagNames,
     unlisted: Option<RuleSet>,
     mut candidates: Vec<Candidate>,
 ) -> Vec<Resolved> {
     let surnames = surnames(view, &candidates);
     homonym::drop_people(view, &mut candidates);
     candidates.retain(|c| !cues::inside_longer_name(view, c));
-    hashtag::find(view, hashtags, &mut candidates);
+    hashtag::find(view, &mut candidates);
     support::prefer_kind(view, &mut candidates);
     let mut known = support::Support::of(view, &candidates);
     let slips = typo::find(view, &known, &candidates);

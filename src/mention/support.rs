@@ -5,7 +5,7 @@ use super::homonym;
 use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::{CasePolicy, Class, Flags};
-use crate::language::{Language, WordClass};
+use crate::language::{Cue, Language, WordClass};
 use crate::passage::Passage;
 use crate::token::{Gap, Shape};
 
@@ -99,12 +99,11 @@ fn belongs_to_another(view: &View<'_>, c: &Candidate) -> bool {
         return false;
     }
     let first = &view.tokens(c)[0];
-    let given = Language::given_names();
     let behind = view.before(c).last().is_some_and(|before| {
         first.gap == Gap::Blank
             && before.shape.has(Shape::CAPITAL)
             && before.shape.has(Shape::LOWER)
-            && (given.is_plain(before.hash)
+            && (Language::is_plain_given_name(before.hash)
                 || !passage.title_case && is_name(view, passage, c.first as usize - 1))
     });
     behind
@@ -122,7 +121,8 @@ fn belongs_to_another(view: &View<'_>, c: &Candidate) -> bool {
 fn is_name(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
     let info = view.words[at].info;
     let hash = view.tokens[at].hash;
-    let title = passage.language.is_some_and(|l| l.profile().person_titles.contains(hash));
+    let is_title = |l: Language| l.name_cues().of(hash).any(Cue::WHOLE_TITLE);
+    let title = passage.language.is_some_and(is_title);
     !title && !info.is_ordinary() && !info.class.any(WordClass::ROLE)
 }
 

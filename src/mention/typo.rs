@@ -11,30 +11,26 @@ use crate::token::{Shape, Token};
 /// Confidence in a name with a slip.
 const SLIPPED: f32 = 0.85;
 
-/// The names that a word which no list knows misspells. A word that is known otherwise counts as
-/// a slip only where the document names the very entity besides.
+/// The names that a word which no list knows misspells. A word that is known otherwise counts as a slip
+/// only beside a word of a name that the document has besides, and of that very entity.
 pub(super) fn find(view: &View<'_>, known: &Support, candidates: &[Candidate]) -> Vec<Candidate> {
     let marks = Marks::of(view, candidates);
     let mut slips = Vec::new();
-    for (number, passage) in view.passages.iter().enumerate() {
+    for (number, passage) in (0..).zip(view.passages) {
         let base = passage.tokens.start;
         let tokens = &view.tokens[passage.tokens.clone()];
-        for at in
-            (0..tokens.len()).filter(|at| suspicious(tokens, *at) && !marks.covered[base + at])
-        {
-            let mut known_word = None;
-            for (which, gazetteer) in view.gazetteers.iter().enumerate() {
-                let gazetteer_number = which as u32;
+        for at in (0..tokens.len()).filter(|at| suspicious(tokens, *at)) {
+            let is_known = marks.named[base + at] || is_word(view, base + at);
+            if marks.covered[base + at] || is_known && !marks.beside_name(tokens, at) {
+                continue;
+            }
+            for (which, gazetteer) in (0..).zip(view.gazetteers) {
                 let may_be = |number| {
-                    let entity = EntityKey { gazetteer: gazetteer_number, number };
-                    let named = marks.named[base + at];
-                    let is_word = || named || self::is_word(view, base + at);
-                    !*known_word.get_or_insert_with(is_word)
-                        || known.names(entity)
-                        || marks.surnames.contains(&entity)
+                    let entity = EntityKey { gazetteer: which, number };
+                    !is_known || known.names(entity) || marks.surnames.contains(&entity)
                 };
                 gazetteer.find_slips(passage.text, tokens, at, may_be, |found| {
-                    slips.push(candidate(view, number as u32, gazetteer_number, &found));
+                    slips.push(candidate(view, number, which, &found));
                 });
             }
         }
@@ -68,6 +64,8 @@ struct Marks {
     named: Vec<bool>,
     /// People whose distinctive surnames stand somewhere.
     surnames: FastSet<EntityKey>,
+    /// The words of the names that speak for themselves.
+    words: FastSet<u64>,
 }
 
 impl Marks {
@@ -77,6 +75,7 @@ impl Marks {
             covered: vec![false; size],
             named: vec![false; size],
             surnames: FastSet::default(),
+            words: FastSet::default(),
         };
         for c in candidates {
             if c.last - c.first > 1 {
@@ -87,8 +86,18 @@ impl Marks {
             if c.flags.has(Flags::DISTINCTIVE) {
                 marks.surnames.insert(c.entity);
             }
+            if c.is_strong() {
+                marks.words.extend(view.tokens(c).iter().map(|t| t.hash));
+            }
         }
         marks
+    }
+
+    /// Whether a word of such a name stands beside, or beyond a link such as *de*.
+    fn beside_name(&self, tokens: &[Token], at: usize) -> bool {
+        const REACH: usize = 2;
+        let near = at.saturating_sub(REACH)..tokens.len().min(at + REACH + 1);
+        near.filter(|n| *n != at).any(|n| self.words.contains(&tokens[n].hash))
     }
 }
 
@@ -104,6 +113,6 @@ fn suspicious(tokens: &[Token], at: usize) -> bool {
 /// Whether the word is no slip but a word or a given name.
 fn is_word(view: &View<'_>, at: usize) -> bool {
     let info = view.words[at].info;
-    let given = || Language::given_names().contains(view.tokens[at].hash);
+    let given = || Language::is_given_name(view.tokens[at].hash);
     info.is_ordinary() || info.frequency > 0 || given()
 }

@@ -4,11 +4,11 @@
 //! UAX #29 as `unicode-segmentation` gives them, but for the closing dot that a dotted acronym keeps.
 //! A word that is a compound comes as its parts: `Putin's`, `fin.China`, `Corea_del_Norte`.
 
+mod memory;
 mod scan;
-mod stem;
 
+pub(crate) use memory::{Memory, Word};
 pub(crate) use scan::tokenize;
-pub(crate) use stem::{Memory, Word, stem, stem_hash};
 
 /// One token: a word, or a part of a compound word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -141,8 +141,17 @@ fn scan(r: &mut Reader<'_, '_>, out: &mut Finds) {
             continue;
         }
         let end = r.run_end(at);
+        if end == at + 1 && opens_only(r, at) {
+            at = end;
+            continue;
+        }
         at = if r.passage.all_caps { shouted(r, at, end, out) } else { run(r, at, end, out) };
     }
+}
+
+/// Whether a word has its capital from a sentence's beginning and can be no name: most runs are such.
+fn opens_only(r: &Reader<'_, '_>, at: usize) -> bool {
+    r.gap(at).opens_sentence() && r.proper(at) && r.stop(at) && r.listed(at).is_none()
 }
 
 /// The teams of a line of results; people in it are known by other lines.

@@ -201,10 +201,24 @@ fn alone(r: &Reader<'_, '_>, at: usize) -> Option<RuleSet> {
 /// Whether something beside a single word says that it is a person's surname.
 pub(super) fn is_spoken_of(r: &Reader<'_, '_>, at: usize) -> bool {
     let mut rules = RuleSet::default();
-    around(r, at, at + 1, &mut rules);
-    [Rule::Title, Rule::SayingBefore, Rule::SayingAfter, Rule::Pronoun]
-        .iter()
-        .any(|rule| rules.has(*rule))
+    title(r, at, &mut rules);
+    rules.has(Rule::Title) || saying_before(r, at) || saying_after(r, at + 1) || pronoun(r, at + 1)
+}
+
+fn saying(r: &Reader<'_, '_>, at: usize) -> bool {
+    r.is(at, Cue::SAYING) && r.lower(at)
+}
+
+fn saying_before(r: &Reader<'_, '_>, first: usize) -> bool {
+    first > r.from && saying(r, first - 1) && r.gap(first) == Gap::Blank
+}
+
+fn saying_after(r: &Reader<'_, '_>, last: usize) -> bool {
+    saying(r, last) && (r.gap(last) == Gap::Blank || r.comma(last))
+}
+
+fn pronoun(r: &Reader<'_, '_>, last: usize) -> bool {
+    r.is(last, Cue::PRONOUN) && r.comma(last)
 }
 
 /// What the words of the name say.
@@ -235,12 +249,9 @@ fn inside(r: &Reader<'_, '_>, first: usize, name: &Name) -> RuleSet {
 fn around(r: &Reader<'_, '_>, first: usize, last: usize, rules: &mut RuleSet) {
     title(r, first, rules);
     rules.add_if(age(r, last), Rule::Age);
-    rules.add_if(r.comma(last) && r.is(last, Cue::PRONOUN), Rule::Pronoun);
-    let says = |at: usize| r.is(at, Cue::SAYING) && r.lower(at);
-    let behind = says(last) && matches!(r.gap(last), Gap::Blank) || r.comma(last) && says(last);
-    let before = first > r.from && says(first - 1) && r.gap(first) == Gap::Blank;
-    rules.add_if(before, Rule::SayingBefore);
-    rules.add_if(behind, Rule::SayingAfter);
+    rules.add_if(pronoun(r, last), Rule::Pronoun);
+    rules.add_if(saying_before(r, first), Rule::SayingBefore);
+    rules.add_if(saying_after(r, last), Rule::SayingAfter);
     rules.add_if(apposition(r, last), Rule::Apposition);
     let words = last - first;
     rules.add_if(first == r.from && last == r.to && (2..=4).contains(&words), Rule::Byline);

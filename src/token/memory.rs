@@ -1,10 +1,7 @@
-//! What is known of a word form (stem, classes, how common), computed once and remembered. The only file that knows `rust-stemmers`.
-
-use rust_stemmers::{Algorithm, Stemmer};
+//! What is known of a word form (stem, classes, how common, cues), looked up once and remembered.
 
 use super::Token;
-use crate::fold::{fold, hash_folded};
-use crate::language::{Cue, Language, NameCues, WordClass, WordInfo};
+use crate::language::{Cue, Language, NameCues, WordInfo};
 
 /// What is known of a word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +21,7 @@ struct Slot {
     /// Hash of the folded form, zero where the slot is free. Its lowest byte, which the row tells, gives
     /// way to the number of the word's cues.
     form: u64,
-    /// Stem in the upper 48 bits, then eleven bits of classes and five of frequency.
+    /// As [`WordInfo::packed`] packs it.
     word: u64,
 }
 
@@ -32,12 +29,6 @@ struct Slot {
 const CUES: u64 = 0xff;
 
 impl Slot {
-    fn new(form: u64, word: (u64, WordInfo), cues: u8) -> Self {
-        let (stem, info) = word;
-        let info = u64::from(info.class.bits()) << 5 | u64::from(info.frequency & 31);
-        Self { form: form & !CUES | u64::from(cues), word: stem << 16 | info }
-    }
-
     #[inline]
     fn is(self, form: u64) -> bool {
         (self.form ^ form) & !CUES == 0
@@ -45,19 +36,16 @@ impl Slot {
 
     #[inline]
     fn word(self, cues: &NameCues) -> Word {
-        let class = WordClass::from_bits((self.word >> 5) as u16);
-        Word {
-            stem: self.word >> 16,
-            info: WordInfo { class, frequency: self.word as u8 & 31 },
-            cues: cues.numbered(self.form as u8),
-        }
+        let (stem, info) = WordInfo::unpacked(self.word);
+        Word { stem, info, cues: cues.numbered(self.form as u8) }
     }
 }
 
 /// Word forms of one language met so far, found by hash.
 ///
-/// A table of rows of four; the table doubles while it is small, and once it is large a new form takes
-/// the place of the one least lately learnt in its row. Cost: one row a look-up, a stem a new form.
+/// A table of rows of four; a form has two rows in which it may stand. The table doubles while it is small,
+/// and once it is large a new form takes the place of the one least lately learnt in its first row. Cost: a
+/// row a look-up, seldom two; a new form that no list holds costs a stem.
 #[derive(Debug)]
 pub(crate) struct Memory {
     language: Language,
@@ -72,7 +60,7 @@ const ROW: usize = 4;
 const FEWEST_ROWS: usize = 1 << 10;
 const MOST_ROWS: usize = 1 << 15;
 
-// The lowest byte of a form must follow from its row.
+// The lowest byte of a form must follow from its rows.
 const _: () = assert!(FEWEST_ROWS > CUES as usize);
 
 impl Memory {
@@ -91,39 +79,54 @@ impl Memory {
     #[inline]
     fn word(&mut self, cues: &NameCues, hash: u64, text: &str) -> Word {
         let form = hash.max(CUES + 1);
-        let row = &self.rows[form as usize & (self.rows.len() - 1)];
+        let row = &self.rows[self.first_row(form)];
         match row.iter().find(|slot| slot.is(form)) {
             Some(slot) => slot.word(cues),
-            None => self.learn(form, text).word(cues),
+            None => self.second_look(form, text).word(cues),
         }
     }
 
     /// Asks for the rows of all tokens at once. The loads wait for memory side by side, and the
     /// look-ups that follow find their rows at hand: half the time, measured on a table of 2 MB.
     fn touch(&self, tokens: &[Token]) {
-        let mask = self.rows.len() - 1;
-        let row = |t: &Token| self.rows[t.hash.max(CUES + 1) as usize & mask][0].form;
+        let row = |t: &Token| self.rows[self.first_row(t.hash.max(CUES + 1))][0].form;
         std::hint::black_box(tokens.iter().fold(0, |sum, token| sum ^ row(token)));
     }
 
+    #[inline]
+    fn first_row(&self, form: u64) -> usize {
+        form as usize & (self.rows.len() - 1)
+    }
+
+    /// The row of a form whose first one was full.
+    fn second_row(&self, form: u64) -> usize {
+        self.first_row(form ^ form >> 32 & !CUES)
+    }
+
     #[cold]
-    fn learn(&mut self, form: u64, text: &str) -> Slot {
-        let folded = fold(text);
-        let stem = stem_hash(self.language, &folded);
-        let info = self.language.lexicon().info(&folded, form);
+    fn second_look(&mut self, form: u64, text: &str) -> Slot {
+        if is_full(&self.rows[self.first_row(form)]) {
+            let row = &self.rows[self.second_row(form)];
+            if let Some(slot) = row.iter().find(|slot| slot.is(form)) {
+                return *slot;
+            }
+        }
+        let word = self.language.lexicon().word(self.language, text, form);
+        let cues = self.language.name_cues().number(form);
+        let slot = Slot { form: form & !CUES | u64::from(cues), word };
         if self.used * 2 >= self.rows.len() * ROW && self.rows.len() < MOST_ROWS {
             self.grow();
         }
-        let slot = Slot::new(form, (stem, info), self.language.name_cues().number(form));
         self.put(form, slot);
         slot
     }
 
     /// Puts a form first in its row; the last one of a full row is forgotten.
     fn put(&mut self, form: u64, slot: Slot) {
-        let at = form as usize & (self.rows.len() - 1);
-        let row = &mut self.rows[at];
-        self.used += usize::from(row[ROW - 1].form == 0);
+        let rows = [self.first_row(form), self.second_row(form)];
+        let free = rows.into_iter().find(|row| !is_full(&self.rows[*row]));
+        self.used += usize::from(free.is_some());
+        let row = &mut self.rows[free.unwrap_or(rows[0])];
         row.rotate_right(1);
         row[0] = slot;
     }
@@ -141,28 +144,15 @@ impl Memory {
     }
 }
 
-/// Hash, of 48 bits, of the stem of a folded word.
-pub(crate) fn stem_hash(language: Language, folded: &str) -> u64 {
-    hash_folded(&stem(language, folded)) >> 16
-}
-
-/// The stem of a folded word, folded. The stemmer works on the folded form, so that every way to
-/// write a word has one stem.
-pub(crate) fn stem(language: Language, folded: &str) -> String {
-    let stemmer = Stemmer::create(algorithm(language.profile().stemmer));
-    fold(&stemmer.stem(folded))
-}
-
-fn algorithm(name: &str) -> Algorithm {
-    match name {
-        "spanish" => Algorithm::Spanish,
-        _ => Algorithm::English,
-    }
+/// Rows are filled from the front.
+fn is_full(row: &[Slot; ROW]) -> bool {
+    row[ROW - 1].form != 0
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fold::{fold, hash_folded};
 
     #[test]
     fn remembers_what_it_computes() {

@@ -1,0 +1,388 @@
+//! The text as runs of units: content words and recognised names with nothing between them that
+//! bounds a keyword.
+//!
+//! Invariant: no punctuation, verb or function word stands inside a run, but for the links of its
+//! language, as Spanish `de la`; it begins with no vague modifier and ends with none of the words
+//! that may not. Cost: linear in the tokens.
+
+use std::iter;
+
+use crate::gazetteer::Class;
+use crate::language::{Language, WordClass, WordInfo};
+use crate::mention::{Resolved, View};
+use crate::passage::{Passage, Words};
+use crate::token::{Gap, Shape, Token, Word};
+
+/// Lines of at most this many words count as headings or tags.
+const HEADING: usize = 6;
+/// Lines of at most this many words that do not tell their language take that of the document.
+const TAG: usize = 4;
+/// A first line of at most this many words is a title.
+const TITLE: usize = 25;
+
+/// No mention, or no phrase.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// A content word, or a recognised name.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Unit {
+    /// What makes two units one: hash of the stem, or of the entity.
+    pub(crate) key: u64,
+    /// Hash of the link words before it.
+    pub(crate) link: u64,
+    pub(crate) passage: u32,
+    /// Bytes in its passage.
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// Words of its language before it.
+    pub(crate) position: u32,
+    pub(crate) info: WordInfo,
+    pub(crate) links: u8,
+    /// Words that a name has.
+    pub(crate) size: u8,
+    pub(crate) marks: Marks,
+    pub(crate) class: Option<Class>,
+    /// Number of the mention that it is, or [`NONE`].
+    pub(crate) mention: u32,
+}
+
+impl Unit {
+    pub(crate) fn is(&self, class: WordClass) -> bool {
+        self.info.class.any(class)
+    }
+
+    /// The language of its run.
+    pub(crate) fn language(&self) -> Language {
+        Language::ALL[usize::from(self.marks.0 >> Marks::LANGUAGE) % Language::COUNT]
+    }
+}
+
+/// What an occurrence looks like, as bits; above them the number of its language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Marks(u16);
+
+impl Marks {
+    /// Capitalised where capitals say something.
+    pub(crate) const NAME: Self = Self(1);
+    /// All capitals in a line that is not.
+    pub(crate) const ACRONYM: Self = Self(2);
+    /// In a short line.
+    pub(crate) const HEADING: Self = Self(4);
+    /// In the first line of its language.
+    pub(crate) const TITLE: Self = Self(8);
+    /// At the beginning of its line.
+    pub(crate) const LINE_START: Self = Self(16);
+    /// At the end of its line.
+    pub(crate) const LINE_END: Self = Self(32);
+    /// In a line whose capitals say little.
+    pub(crate) const SHOUTED: Self = Self(64);
+    /// Opens its run.
+    pub(crate) const OPENS: Self = Self(128);
+    /// Closes its run.
+    pub(crate) const CLOSES: Self = Self(256);
+    /// Where the number of the language begins.
+    const LANGUAGE: u32 = 9;
+
+    pub(crate) const fn has(self, other: Self) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    fn set(&mut self, other: Self, on: bool) {
+        self.0 |= other.0 * u16::from(on);
+    }
+
+    /// What all words of a passage share.
+    fn of_passage(passage: &Passage<'_>, language: Language, title: bool) -> Self {
+        let mut marks = Self((language.index() as u16) << Self::LANGUAGE);
+        marks.set(Self::HEADING, passage.tokens.len() <= HEADING);
+        marks.set(Self::TITLE, title);
+        marks.set(Self::SHOUTED, passage.all_caps || passage.title_case);
+        marks
+    }
+}
+
+/// The runs of a document, one behind the other; storage is kept for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct Runs {
+    pub(crate) units: Vec<Unit>,
+    /// Where the run at hand begins.
+    open: usize,
+    /// Hash and number of the link words that were read last.
+    link: (u64, u8),
+    /// The words of the paragraph at hand, where its own language is not known.
+    known: Vec<Word>,
+    language: Option<Language>,
+    /// Words read so far of each language.
+    pub(crate) words: [u32; Language::COUNT],
+    bilingual: bool,
+}
+
+/// A paragraph that is being read.
+struct Line<'a> {
+    passage: &'a Passage<'a>,
+    tokens: &'a [Token],
+    words: &'a [Word],
+    number: u32,
+    /// Words of its language before it.
+    position: u32,
+    marks: Marks,
+}
+
+impl Line<'_> {
+    /// The unit of the tokens from `first` up to `last`.
+    #[inline]
+    fn unit(&self, first: usize, last: usize) -> Unit {
+        let token = &self.tokens[first];
+        let mut marks = self.marks;
+        let telling = !marks.has(Marks::SHOUTED);
+        let capital = token.shape.has(Shape::CAPITAL) && !token.gap.opens_sentence();
+        marks.set(Marks::NAME, telling && capital);
+        let acronym = token.shape.all_caps() && token.len() > 1;
+        marks.set(Marks::ACRONYM, acronym && !self.passage.all_caps);
+        marks.set(Marks::LINE_START, first == 0);
+        marks.set(Marks::LINE_END, last == self.tokens.len());
+        Unit {
+            size: (last - first).min(100) as u8,
+            passage: self.number,
+            start: token.start,
+            end: token.end,
+            position: self.position + first as u32,
+            marks,
+            mention: NONE,
+            ..Unit::default()
+        }
+    }
+}
+
+impl Runs {
+    /// Reads a document.
+    pub(crate) fn read(&mut self, view: &View<'_>, words: &mut Words, resolved: &[Resolved]) {
+        self.units.clear();
+        self.open = 0;
+        self.link = (0, 0);
+        self.words = Default::default();
+        let sizes = sizes(view);
+        let main = main_language(&sizes);
+        self.bilingual = sizes.iter().all(|&size| size > 0);
+        let mut mentions = resolved.iter().zip(0..).peekable();
+        for (number, passage) in view.passages.iter().enumerate() {
+            let language = passage.language.or_else(|| is_tag(view, passage).then_some(main));
+            if number == 0 || language != self.language || !goes_on(view, number) {
+                self.close();
+            }
+            self.language = language;
+            let here = iter::from_fn(|| mentions.next_if(|(r, _)| r.passage as usize == number));
+            self.passage(view, words, number, main, here);
+        }
+        self.close();
+    }
+
+    /// Reads a paragraph: its names, and the words between them.
+    fn passage<'r>(
+        &mut self,
+        view: &View<'_>,
+        words: &mut Words,
+        number: usize,
+        main: Language,
+        mentions: impl Iterator<Item = (&'r Resolved, u32)>,
+    ) {
+        let passage = &view.passages[number];
+        let tokens = &view.tokens[passage.tokens.clone()];
+        let counted = self.language.unwrap_or(main).index();
+        let position = self.words[counted];
+        let title = position == 0 && tokens.len() <= TITLE;
+        let language = self.language.unwrap_or(Language::ALL[0]);
+        let marks = Marks::of_passage(passage, language, title);
+        let mut known = std::mem::take(&mut self.known);
+        known.clear();
+        let words = match (passage.language, self.language) {
+            (None, Some(main)) => {
+                words.memory(main).read(passage.text, tokens, &mut known);
+                &known
+            }
+            _ => &view.words[passage.tokens.clone()],
+        };
+        let line = Line { passage, tokens, words, number: number as u32, position, marks };
+        let mut at = 0;
+        for (r, mention) in mentions {
+            let first = r.first as usize - passage.tokens.start;
+            let last = (r.last as usize - passage.tokens.start).max(first + 1);
+            if first >= at && r.class != Class::Nationality {
+                self.plain(&line, at, first);
+                let frequencies = words.iter().skip(first).take(last - first);
+                let frequency = frequencies.map(|w| w.info.frequency).min().unwrap_or(0);
+                let info = WordInfo { class: WordClass::default(), frequency };
+                let unit = Unit { mention, info, ..line.unit(first, last) };
+                self.mention(r, unit, &tokens[first..last]);
+                at = last;
+            }
+        }
+        self.plain(&line, at, tokens.len());
+        self.words[counted] += tokens.len() as u32;
+        self.known = known;
+    }
+
+    /// The words from `first` up to `last`, none of which belongs to a name.
+    fn plain(&mut self, line: &Line<'_>, first: usize, last: usize) {
+        let Some(language) = self.language else {
+            if first < last {
+                self.close();
+            }
+            return;
+        };
+        for at in first..last {
+            let (token, word) = (&line.tokens[at], line.words[at]);
+            if at > 0 && !goes_over(token.gap) {
+                self.close();
+            }
+            if !self.bounds(token, word.info) {
+                self.word(language, token, word, line.unit(at, at + 1));
+            }
+        }
+    }
+
+    /// A recognised name: one unit. People stand alone, and so does any name in a headline; an office
+    /// in front of a name is cut off.
+    fn mention(&mut self, r: &Resolved, mut unit: Unit, tokens: &[Token]) {
+        if !unit.marks.has(Marks::LINE_START) && !goes_over(tokens[0].gap) {
+            self.close();
+        }
+        unit.key = match r.entity {
+            Some(key) => mix(u64::from(key.gazetteer) << 32 | u64::from(key.number), 0x6e61_6d65),
+            None => tokens.iter().fold(1, |key, t| mix(key, t.hash)),
+        };
+        unit.class = Some(r.class);
+        (unit.start, unit.end) = (r.start, r.end);
+        // in a headline a verb beside a name has its capital too: *Kremlin Hails*
+        let alone = r.class == Class::Person || unit.marks.has(Marks::SHOUTED);
+        if alone || self.last().is_some_and(|u| u.is(WordClass::ROLE)) {
+            self.close();
+        }
+        self.push(unit);
+        if alone {
+            self.close();
+        }
+    }
+
+    /// Whether a word is no part of a run: it links the run to what follows, or ends it.
+    #[inline]
+    fn bounds(&mut self, token: &Token, info: WordInfo) -> bool {
+        const BOUNDARY: WordClass = WordClass::STOP.and(WordClass::VERB).and(WordClass::ADVERB);
+        let (_, links) = self.link;
+        let links_on = info.class.any(WordClass::LINK) && links == 0
+            || info.class.any(WordClass::AFTER_LINK) && links == 1;
+        if links_on && self.last().is_some() {
+            self.link = (mix(self.link.0, token.hash), links + 1);
+            return true;
+        }
+        let ends = info.class.any(BOUNDARY) || token.len() == 1 || !has_letter(token.shape);
+        if ends {
+            self.close();
+        }
+        ends
+    }
+
+    /// A content word: one more unit of the run.
+    #[inline]
+    fn word(&mut self, language: Language, token: &Token, word: Word, mut unit: Unit) {
+        let name = unit.marks.has(Marks::NAME) && !word.info.is_ordinary();
+        // a name is the same in every language
+        unit.key = if name && self.bilingual {
+            token.hash
+        } else {
+            mix(word.stem, language.index() as u64)
+        };
+        unit.info = word.info;
+        if name && self.last().is_some_and(|u| u.is(WordClass::ROLE)) {
+            self.close();
+        }
+        self.push(unit);
+    }
+
+    /// The last unit of the run at hand.
+    fn last(&self) -> Option<&Unit> {
+        self.units[self.open..].last()
+    }
+
+    fn push(&mut self, mut unit: Unit) {
+        (unit.link, unit.links) = std::mem::take(&mut self.link);
+        self.units.push(unit);
+    }
+
+    /// Ends the run at hand, and trims its edges.
+    #[inline]
+    fn close(&mut self) {
+        self.link = (0, 0);
+        if self.open < self.units.len() {
+            self.trim();
+        }
+    }
+
+    fn trim(&mut self) {
+        let run = &self.units[self.open..];
+        let vague = run.iter().take_while(|u| u.is(WordClass::VAGUE)).count();
+        let trailing = run[vague..].iter().rev().take_while(|u| u.is(WordClass::NOT_LAST)).count();
+        self.units.truncate(self.units.len() - trailing);
+        if vague > 0 {
+            self.units.drain(self.open..self.open + vague);
+        }
+        if let [first, ..] = &mut self.units[self.open..] {
+            first.marks.set(Marks::OPENS, true);
+            (first.link, first.links) = (0, 0);
+        }
+        if let [.., last] = &mut self.units[self.open..] {
+            last.marks.set(Marks::CLOSES, true);
+        }
+        self.open = self.units.len();
+    }
+}
+
+/// Whether a run goes on over a gap.
+fn goes_over(gap: Gap) -> bool {
+    matches!(gap, Gap::Blank | Gap::Hyphen | Gap::Joined)
+}
+
+/// Whether a line is the continuation of the one before it, broken for its length only.
+fn goes_on(view: &View<'_>, number: usize) -> bool {
+    let (before, here) = (&view.passages[number - 1], &view.passages[number]);
+    here.span.start - before.span.end == 1
+        && before.text.ends_with(char::is_alphanumeric)
+        && view.tokens[here.tokens.clone()]
+            .first()
+            .is_some_and(|t| t.start == 0 && t.shape.all_lower())
+}
+
+/// Whether a line is a word or a few, and nothing else.
+fn is_tag(view: &View<'_>, passage: &Passage<'_>) -> bool {
+    let tokens = &view.tokens[passage.tokens.clone()];
+    let plain =
+        |t: &Token| has_letter(t.shape) && matches!(t.gap, Gap::Start | Gap::Blank | Gap::Hyphen);
+    tokens.len() <= TAG && tokens.iter().all(plain)
+}
+
+/// Tokens in paragraphs of each language.
+fn sizes(view: &View<'_>) -> [usize; Language::COUNT] {
+    let mut sizes = [0; Language::COUNT];
+    for passage in view.passages {
+        if let Some(language) = passage.language {
+            sizes[language.index()] += passage.tokens.len();
+        }
+    }
+    sizes
+}
+
+/// The language of most of the text.
+fn main_language(sizes: &[usize; Language::COUNT]) -> Language {
+    let largest = |a: &Language, b: &Language| sizes[a.index()].cmp(&sizes[b.index()]);
+    Language::ALL.into_iter().rev().max_by(largest).unwrap_or(Language::ALL[0])
+}
+
+fn has_letter(shape: Shape) -> bool {
+    shape.has(Shape::LOWER) || shape.has(Shape::UPPER)
+}
+
+/// Mixes a word into a hash.
+pub(crate) fn mix(hash: u64, word: u64) -> u64 {
+    let h = (hash.rotate_left(29) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    h ^ (h >> 32)
+}
