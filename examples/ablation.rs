@@ -1,5 +1,5 @@
-//! What each rule for unlisted names is worth: F of the development sets with all rules, and its change with one
-//! rule off; then what the rules cost.
+//! What each rule for mentions is worth: F of the development sets with all rules, and its change with one rule off;
+//! then what names that no list holds cost.
 //!
 //! `cargo run --release --example ablation [-- FOLDER]`; the folder of the sets is `../shared/eval` by default.
 //! Sets that are not there are passed over. The tagged sets only report: no weight was fitted on their labels.
@@ -14,8 +14,10 @@ use flate2::read::GzDecoder;
 use glosa::{Extractor, ExtractorBuilder};
 use serde_json::Value;
 
-const SETS: [&str; 5] = [
+const SETS: [&str; 7] = [
     "news/news",
+    "entities/country/conll03-en-val",
+    "entities/country/conll02-es-val",
     "entities/conll03-en-val",
     "entities/conll02-es-val",
     "entities/wikineural-en-val",
@@ -42,7 +44,7 @@ fn main() -> std::io::Result<()> {
     }
     let all = scores(&Extractor::new(), &sets);
     let none = scores(&Extractor::builder().unlisted_names(false).build(), &sets);
-    println!("{:<24}{}", "", row(sets.iter().map(|(name, _)| last(name))));
+    println!("{:<24}{}", "", row(sets.iter().map(|(name, _)| short(name))));
     println!("{:<24}{}", "F, all rules", row(all.iter().map(|f| format!("{f:.2}"))));
     let change = |f: &[f64]| row(f.iter().zip(&all).map(|(f, all)| format!("{:+.2}", f - all)));
     println!("{:<24}{}", "no unlisted names", change(&none));
@@ -54,12 +56,15 @@ fn main() -> std::io::Result<()> {
     Ok(())
 }
 
-fn last(name: &str) -> String {
-    name.rsplit('/').next().unwrap_or(name).to_owned()
+/// The last part of the name, with the mark of the sets of countries.
+fn short(name: &str) -> String {
+    let last = name.rsplit('/').next().unwrap_or(name).trim_end_matches("-val");
+    let countries = if name.contains("/country/") { " (c)" } else { "" };
+    format!("{last}{countries}")
 }
 
 fn row(cells: impl Iterator<Item = String>) -> String {
-    cells.map(|cell| format!("{cell:>20}")).collect()
+    cells.map(|cell| format!("{cell:>16}")).collect()
 }
 
 fn read(path: &Path) -> std::io::Result<Vec<Item>> {
@@ -69,21 +74,28 @@ fn read(path: &Path) -> std::io::Result<Vec<Item>> {
 
 fn item(v: &Value) -> Item {
     let marks = v["entities"].as_array().or(v["mentions"].as_array());
+    let counts = |label: &str| !matches!(label, "MISC" | "IGNORE");
     let number = |v: &Value| v.as_u64().unwrap_or(0) as usize;
     let span = |m: &Value| {
         let kind = m["type"].as_str().or(m["kind"].as_str()).unwrap_or_default();
         (number(&m["start"]), number(&m["end"]), kind.to_owned())
     };
-    let gold = marks.into_iter().flatten().map(span).filter(|s| s.2 != "MISC").collect();
+    let gold = marks.into_iter().flatten().map(span).filter(|s| counts(&s.2)).collect();
     Item { text: v["text"].as_str().unwrap_or_default().to_owned(), gold }
 }
 
 /// F of each set: exact span and kind.
 fn scores(extractor: &Extractor, sets: &[(&str, Vec<Item>)]) -> Vec<f64> {
-    sets.iter().map(|(name, items)| f_of(extractor, items, name.starts_with("news"))).collect()
+    let labels = |name: &str| match name.split('/').nth(1) {
+        Some("news") => own_kind,
+        Some("country") => country,
+        _ => label,
+    };
+    sets.iter().map(|(name, items)| f_of(extractor, items, labels(name))).collect()
 }
 
-fn f_of(extractor: &Extractor, items: &[Item], kinds: bool) -> f64 {
+/// F of mentions whose kind has a label.
+fn f_of(extractor: &Extractor, items: &[Item], label: fn(&str) -> Option<&str>) -> f64 {
     let (mut right, mut said, mut wanted) = (0, 0, 0);
     for item in items {
         let document = extractor.extract(&item.text);
@@ -91,8 +103,7 @@ fn f_of(extractor: &Extractor, items: &[Item], kinds: bool) -> f64 {
             .mentions()
             .iter()
             .filter_map(|m| {
-                let kind = m.kind().as_str();
-                let label = if kinds { Some(kind) } else { label(kind) };
+                let label = label(m.kind().as_str());
                 label.map(|l| (m.span().start, m.span().end, l.to_owned()))
             })
             .collect();
@@ -103,7 +114,15 @@ fn f_of(extractor: &Extractor, items: &[Item], kinds: bool) -> f64 {
     200.0 * right as f64 / (said + wanted).max(1) as f64
 }
 
-fn label(kind: &str) -> Option<&'static str> {
+fn own_kind(kind: &str) -> Option<&str> {
+    Some(kind)
+}
+
+fn country(kind: &str) -> Option<&str> {
+    (kind == "country").then_some("COUNTRY")
+}
+
+fn label(kind: &str) -> Option<&str> {
     Some(match kind {
         "person" => "PER",
         "organization" => "ORG",

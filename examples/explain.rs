@@ -1,5 +1,5 @@
-//! Why a text is annotated as it is: every form of a list that stands in it and what became of it, and every
-//! possible name that no list holds, with the rules that spoke for it and against it.
+//! Why a text is annotated as it is: every form of a list that stands in it and every possible name that no list
+//! holds, with the rules that spoke for it (+) and against it (-), and what became of it.
 //!
 //! `cargo run --example explain [-- FILE]`; without a file, standard input.
 
@@ -19,10 +19,16 @@ fn main() -> std::io::Result<()> {
     let extractor = Extractor::new();
     let document = extractor.extract(&text);
     println!("Forms of the lists");
-    for c in extractor.candidates(&text) {
+    for c in extractor.judged(&text) {
         let form = &text[c.span.range()];
         let fate = fate(&document, &c.span, Some(&c.entity));
         println!("  {:>5}  {form:30} {:40} {fate}", c.span.start, c.entity);
+        let side = |weight: f32| if weight > 0.0 { '+' } else { '-' };
+        let rules: Vec<String> =
+            c.rules.iter().map(|(name, x)| format!("{}{name}", side(*x))).collect();
+        if !rules.is_empty() {
+            println!("         {}", rules.join(", "));
+        }
     }
     println!("\nNames that no list holds");
     for w in extractor.weighed(&text) {
@@ -37,7 +43,8 @@ fn main() -> std::io::Result<()> {
     for m in document.mentions() {
         let whom = m.entity().unwrap_or(m.name());
         let (reason, sure) = (m.reason(), m.confidence());
-        println!("  {:>5}  {:30} {whom:40} {reason} {sure:.2}", m.span().start, m.text());
+        let rule = m.rule().unwrap_or_default();
+        println!("  {:>5}  {:30} {whom:40} {reason} {sure:.2} {rule}", m.span().start, m.text());
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What an extraction gives: a document that owns all that it reports.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -139,6 +140,8 @@ pub struct Mention {
     pub(crate) country: Option<Arc<str>>,
     #[serde(rename = "match")]
     pub(crate) reason: Reason,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) rule: Option<Cow<'static, str>>,
     pub(crate) confidence: f32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) characters: Option<Span>,
@@ -191,6 +194,12 @@ impl Mention {
     /// Why it was taken for what it is.
     pub fn reason(&self) -> Reason {
         self.reason
+    }
+
+    /// The name of the [rule](crate::ExtractorBuilder::rules) that it rests on; `None` where the form speaks for
+    /// itself.
+    pub fn rule(&self) -> Option<&str> {
+        self.rule.as_deref()
     }
 
     /// How sure that is, 0 to 1.

@@ -6,11 +6,9 @@ use crate::detect::Detector;
 use crate::document::{Document, Offsets, Paragraph};
 use crate::gazetteer::Gazetteer;
 use crate::keyword::{self, Candidates, KeywordOptions, KeywordStyle, Model, Observation};
-use crate::kind::EntityKind;
 use crate::language::Language;
-use crate::mention::{self, RuleSet, View};
+use crate::mention::{self, Judge, Resolved, RuleSet, View};
 use crate::passage::{self, Passage, Words};
-use crate::span::Span;
 use crate::token::{Token, Word};
 use crate::{paragraph, report};
 
@@ -26,19 +24,21 @@ use crate::{paragraph, report};
 /// ```
 #[derive(Debug)]
 pub struct Extractor {
-    gazetteers: Vec<Gazetteer>,
+    pub(crate) gazetteers: Vec<Gazetteer>,
     detector: Detector,
     keywords: KeywordOptions,
     offsets: Offsets,
-    /// Names that no list holds are looked for, by all rules but these.
-    unlisted: Option<RuleSet>,
+    /// Names that no list holds are looked for.
+    unlisted: bool,
+    /// Rules that do not count.
+    pub(crate) off: RuleSet,
     /// Working space, and the memory of word forms, for as many threads as were busy at once.
     idle: Mutex<Vec<Workspace>>,
 }
 
 /// What one extraction works with; kept for the next one.
 #[derive(Debug)]
-struct Workspace {
+pub(crate) struct Workspace {
     words: Words,
     tokens: Vec<Token>,
     known: Vec<Word>,
@@ -47,7 +47,7 @@ struct Workspace {
 }
 
 impl Workspace {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             words: Words::new(),
             tokens: Vec::new(),
@@ -59,35 +59,9 @@ impl Workspace {
 }
 
 /// What of a workspace the later steps need.
-struct Space<'s> {
+pub(crate) struct Space<'s> {
     words: &'s mut Words,
     keywords: &'s mut Candidates,
-}
-
-/// A form of a gazetteer that stands in a text, before it is decided what is meant there.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Candidate {
-    /// Where it stands, in bytes.
-    pub span: Span,
-    /// The entity's id.
-    pub entity: String,
-    /// The form as the gazetteer has it.
-    pub alias: String,
-}
-
-/// What may be a name that no list holds.
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub struct Weighed {
-    /// Where it stands, in bytes.
-    pub span: Span,
-    /// What it would name.
-    pub kind: EntityKind,
-    /// The rules that hold of the name anywhere in the document, with their weights.
-    pub rules: Vec<(&'static str, f32)>,
-    /// Whether it was taken for a name.
-    pub taken: bool,
 }
 
 impl Default for Extractor {
@@ -109,15 +83,9 @@ impl Extractor {
 
     /// Annotates a text. Cost: linear in the text.
     pub fn extract(&self, text: &str) -> Document {
-        let mut space = self.idle().pop().unwrap_or_else(Workspace::new);
-        let document = self.extract_in(&mut space, text);
-        self.idle().push(space);
-        document
-    }
-
-    fn extract_in(&self, space: &mut Workspace, text: &str) -> Document {
-        self.read(space, text, |view, Space { words, keywords }, candidates| {
-            let resolved = mention::resolve(view, self.unlisted, candidates);
+        let judge = &mut Judge::new(self.off);
+        self.read(text, judge, |view, judge, Space { words, keywords }, candidates| {
+            let resolved = self.resolve(view, judge, candidates);
             let (mut mentions, entities) = report::report(view, &resolved);
             self.offsets.fill(text, &mut mentions);
             let paragraph = |p: &Passage<'_>| Paragraph {
@@ -134,12 +102,34 @@ impl Extractor {
         })
     }
 
-    /// The steps up to the candidates, which go to `then` with what they stand in.
-    fn read<R>(
+    pub(crate) fn resolve(
+        &self,
+        view: &View<'_>,
+        judge: &mut Judge,
+        candidates: Vec<mention::Candidate>,
+    ) -> Vec<Resolved> {
+        mention::resolve(view, judge, self.unlisted, candidates)
+    }
+
+    /// The steps up to the candidates, which go to `then` with what they stand in, in an idle workspace.
+    pub(crate) fn read<R>(
+        &self,
+        text: &str,
+        judge: &mut Judge,
+        then: impl FnOnce(&View<'_>, &mut Judge, Space<'_>, Vec<mention::Candidate>) -> R,
+    ) -> R {
+        let mut space = self.idle().pop().unwrap_or_else(Workspace::new);
+        let result = self.read_in(&mut space, text, judge, then);
+        self.idle().push(space);
+        result
+    }
+
+    fn read_in<R>(
         &self,
         space: &mut Workspace,
         text: &str,
-        then: impl FnOnce(&View<'_>, Space<'_>, Vec<mention::Candidate>) -> R,
+        judge: &mut Judge,
+        then: impl FnOnce(&View<'_>, &mut Judge, Space<'_>, Vec<mention::Candidate>) -> R,
     ) -> R {
         let Workspace { words, tokens, known, scratch, keywords } = space;
         let spans = paragraph::split(text);
@@ -148,51 +138,38 @@ impl Extractor {
         words.read(&passages, tokens, known);
         let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens, words: known };
         let mut candidates = Vec::new();
-        mention::collect(&view, &mut candidates);
-        then(&view, Space { words, keywords }, candidates)
+        mention::collect(&view, judge, &mut candidates);
+        then(&view, judge, Space { words, keywords }, candidates)
     }
 
-    /// Every form of the gazetteers that stands in the text and that its language and case admit,
-    /// overlapping ones included: what [`extract`](Self::extract) decides between.
-    pub fn candidates(&self, text: &str) -> Vec<Candidate> {
-        self.read(&mut Workspace::new(), text, |view, _, candidates| {
-            let candidate = |c: &mention::Candidate| {
-                let start = view.passage(c).span.start;
-                let gazetteer = &self.gazetteers[c.entity.gazetteer as usize];
-                Candidate {
-                    span: Span::new(start + c.start as usize, start + c.end as usize),
-                    entity: view.entity(c.entity).id().to_owned(),
-                    alias: gazetteer.form(c.form).text().to_owned(),
-                }
-            };
-            candidates.iter().map(candidate).collect()
-        })
-    }
-
-    /// What may be a name that no list holds, and which rules spoke for and against it: what
-    /// [`extract`](Self::extract) weighs.
-    pub fn weighed(&self, text: &str) -> Vec<Weighed> {
-        self.read(&mut Workspace::new(), text, |view, _, candidates| {
-            let off = self.unlisted.unwrap_or_default();
-            let weighed = mention::weigh(view, off, candidates);
-            let named = weighed.into_iter().map(|w| {
-                let start = view.passages[w.passage as usize].span.start;
-                Weighed {
-                    span: Span::new(start + w.start as usize, start + w.end as usize),
-                    kind: report::kind(w.class),
-                    rules: w.rules.rows().map(|row| (row.name, row.weight)).collect(),
-                    taken: w.taken,
-                }
-            });
-            named.collect()
-        })
+    /// How many [`candidates`](Self::candidates) there are: paragraphs, languages, tokens, look-up, and nothing
+    /// else. What is known of words is not asked unless forms are looked up by stem.
+    #[doc(hidden)]
+    pub fn scan(&self, text: &str) -> usize {
+        let mut space = self.idle().pop().unwrap_or_else(Workspace::new);
+        let Workspace { words, tokens, known, scratch, .. } = &mut space;
+        let spans = paragraph::split(text);
+        let verdicts = self.detector.detect(text, &spans);
+        let passages = passage::read(text, &spans, &verdicts, scratch, tokens);
+        if self.gazetteers.iter().any(Gazetteer::has_stems) {
+            words.read(&passages, tokens, known);
+        } else {
+            known.clear();
+            known.resize(tokens.len(), Word::default());
+        }
+        let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens, words: known };
+        let mut candidates = Vec::new();
+        mention::collect(&view, &mut Judge::new(self.off), &mut candidates);
+        self.idle().push(space);
+        candidates.len()
     }
 
     /// What keywords are learnt from: every candidate with its features.
     #[doc(hidden)]
     pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
-        self.read(&mut Workspace::new(), text, |view, Space { words, keywords }, candidates| {
-            let resolved = mention::resolve(view, self.unlisted, candidates);
+        let judge = &mut Judge::new(self.off);
+        self.read(text, judge, |view, judge, Space { words, keywords }, candidates| {
+            let resolved = self.resolve(view, judge, candidates);
             keyword::observations(view, words, &resolved, keywords)
         })
     }
@@ -293,6 +270,21 @@ impl ExtractorBuilder {
         Self { keywords: KeywordOptions { limit, ..self.keywords }, ..self }
     }
 
+    /// Words of the longest keyword that is wanted, names and words like Spanish *de* included; any number
+    /// by default (phrases have six at most, names as many as they have). What is longer makes room for
+    /// the next best.
+    #[must_use]
+    pub fn keyword_words(self, most: usize) -> Self {
+        let longest = u32::try_from(most).unwrap_or(u32::MAX);
+        Self { keywords: KeywordOptions { longest, ..self.keywords }, ..self }
+    }
+
+    /// The lowest [score](crate::Keyword::score) of a keyword that is wanted, 0 to 1; 0 by default.
+    #[must_use]
+    pub fn keyword_score(self, lowest: f32) -> Self {
+        Self { keywords: KeywordOptions { lowest, ..self.keywords }, ..self }
+    }
+
     /// Which kind of keywords are wanted.
     #[must_use]
     pub fn keyword_style(self, style: KeywordStyle) -> Self {
@@ -362,7 +354,8 @@ impl ExtractorBuilder {
             detector: self.detector,
             keywords: self.keywords,
             offsets: self.offsets,
-            unlisted: self.unlisted.then_some(self.off),
+            unlisted: self.unlisted,
+            off: self.off,
             idle: Mutex::default(),
         }
     }

@@ -52,6 +52,7 @@
 mod detect;
 mod document;
 mod error;
+mod explain;
 mod extractor;
 mod fast_map;
 mod fold;
@@ -74,7 +75,8 @@ pub mod how_it_works {}
 pub use detect::{Detection, detect};
 pub use document::{Document, Entity, Mention, Offsets, Paragraph, Reason};
 pub use error::{Error, Problem, Problems};
-pub use extractor::{Candidate, Extractor, ExtractorBuilder, Weighed};
+pub use explain::{Candidate, Judged, Weighed};
+pub use extractor::{Extractor, ExtractorBuilder};
 pub use gazetteer::{Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, Rule, Warning};
 #[doc(hidden)]
 pub use keyword::Observation;

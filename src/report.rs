@@ -1,6 +1,7 @@
 //! Resolved mentions to what the document says of them: mentions with their texts, entities with their
 //! counts.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -55,6 +56,7 @@ impl Tally {
             country: None,
             reason: r.reason,
             confidence: r.confidence,
+            rule: r.rule.map(|rule| Cow::Borrowed(rule.row().name)),
             characters: None,
             utf16: None,
         };

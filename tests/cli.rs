@@ -214,3 +214,38 @@ fn what_lint_says() {
     assert_eq!(text(&output.stdout), wanted);
     assert_eq!(run(&["lint", name, "--strict"], "").status.code(), Some(1));
 }
+
+#[test]
+fn a_dump_is_read_twice_for_its_subclasses() {
+    let folder = folder("import");
+    let statement = |class: u32| {
+        format!(
+            "[{{\"mainsnak\":{{\"datavalue\":{{\"value\":{{\"id\":\"Q{class}\"}}}}}},\"rank\":\"normal\"}}]"
+        )
+    };
+    let item = |id: u32, label: &str, property: &str, class: u32| {
+        format!(
+            "{{\"type\":\"item\",\"id\":\"Q{id}\",\"labels\":{{\"en\":{{\"value\":\"{label}\"}}}},\"aliases\":[],\
+            \"claims\":{{\"{property}\":{}}},\"sitelinks\":[]}}",
+            statement(class)
+        )
+    };
+    let dump = format!(
+        "[\n{},\n{}\n]\n",
+        item(900, "Port Zubiri", "P31", 901),
+        item(901, "harbour", "P279", 515)
+    );
+    let file = folder.join("dump.json.gz");
+    let packed = std::fs::File::create(&file).expect("a file");
+    let mut packed = flate2::write::GzEncoder::new(packed, flate2::Compression::fast());
+    packed.write_all(dump.as_bytes()).and_then(|()| packed.finish().map(drop)).expect("it");
+    let file = file.to_str().expect("text");
+    let output = run(&["import", "wikidata", file], "");
+    assert_eq!(output.status.code(), Some(0));
+    let row = text(&output.stdout).lines().nth(1).unwrap_or_default();
+    let cells: Vec<&str> = row.split('\t').filter(|cell| !cell.is_empty()).collect();
+    assert_eq!(cells, ["Q900", "place", "Port Zubiri", "Q900", "0"]);
+    assert_eq!(text(&output.stderr), "1 written, 1 of other kinds passed over, 0 refused\n");
+    let output = run(&["import", "wikidata", "-"], &dump);
+    assert_eq!(text(&output.stderr), "0 written, 2 of other kinds passed over, 0 refused\n");
+}

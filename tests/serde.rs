@@ -53,6 +53,7 @@ fn fields_of_the_design() {
         "language",
         "match",
         "name",
+        "rule",
         "start",
         "text",
     ];
@@ -81,6 +82,7 @@ fn values_of_the_design() {
     assert_eq!(slip["name"], "Vladimir Putin");
     assert_eq!(slip["country"], "RU");
     assert_eq!(slip["match"], "typo");
+    assert_eq!(slip["rule"], "slip");
     assert_eq!(slip["start"], text.find("Vladmir").expect("it is there"));
 
     let bare = find(&json["mentions"], "text", "Putin");

@@ -186,6 +186,18 @@ impl Image {
         })
     }
 
+    /// Some bytes of the first form at a node.
+    #[inline]
+    pub(super) fn glance_at_row(&self, node: u32) -> u32 {
+        u32_at(self.row(node.wrapping_sub(1)), 0)
+    }
+
+    /// Some bytes of that form's text.
+    #[inline]
+    pub(super) fn glance_at_text(&self, node: u32) -> u32 {
+        u32_at(self.section(RECORDS), self.glance_at_row(node) as usize)
+    }
+
     pub(super) fn form_count(&self) -> u32 {
         (self.section(FORMS).len() / FORM_SIZE) as u32
     }

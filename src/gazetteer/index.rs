@@ -77,52 +77,95 @@ pub(super) fn scan(
     key: impl Fn(usize) -> u64,
     mut found: impl FnMut(Hit),
 ) {
+    let scan = Scan { image, slots: image.section(SLOTS), tokens, key };
     let bitmap = image.section(BITMAP);
-    let slots = image.section(SLOTS);
-    if bitmap.is_empty() || slots.is_empty() {
+    if bitmap.is_empty() || scan.slots.is_empty() {
         return;
     }
-    // which tokens may begin a form is asked of many at once: one by one the answer is hard to foresee
-    for from in (0..tokens.len()).step_by(64) {
-        let to = tokens.len().min(from + 64);
-        let mut begins = (from..to).rev().fold(0u64, |begins, at| {
-            let capital = tokens[at].shape.has(Shape::CAPITAL);
-            let hash = if capital { key(at) } else { key(at) ^ LOWER_SALT };
-            let (byte, mask) = bit(hash, bitmap.len());
-            begins << 1 | u64::from(bitmap.get(byte).is_some_and(|b| b & mask != 0))
-        });
-        while begins != 0 {
-            let first = from + begins.trailing_zeros() as usize;
-            begins &= begins - 1;
-            follow(slots, tokens.len(), first, &key, &mut found);
+    let mut starts = [Start::default(); AT_ONCE];
+    let mut count = 0;
+    for (first, token) in tokens.iter().enumerate() {
+        let hash = (scan.key)(first);
+        let capital = token.shape.has(Shape::CAPITAL);
+        let (byte, mask) = bit(if capital { hash } else { hash ^ LOWER_SALT }, bitmap.len());
+        // free of branches: which tokens may begin a form is hard to foresee
+        starts[count] = Start { first, node: ROOT };
+        count += usize::from(bitmap.get(byte).is_some_and(|b| b & mask != 0));
+        if count == AT_ONCE {
+            scan.follow(&mut starts, &mut found);
+            count = 0;
         }
     }
+    scan.follow(&mut starts[..count], &mut found);
 }
 
-/// Calls `found` with each stretch that begins at `first`.
-#[inline]
-fn follow(
-    slots: &[u8],
-    length: usize,
+/// Places that are followed side by side.
+const AT_ONCE: usize = 32;
+
+/// A token where a form may begin, and the node behind it; the root where none does.
+#[derive(Clone, Copy, Default)]
+struct Start {
     first: usize,
-    key: &impl Fn(usize) -> u64,
-    found: &mut impl FnMut(Hit),
-) {
-    let Some(mut node) = step(slots, ROOT, key(first)) else { return };
-    let mut last = first + 1;
-    loop {
-        if node & ENDS != 0 {
-            found(Hit { first: first as u32, last: last as u32, node: node & NODE });
+    node: u32,
+}
+
+struct Scan<'s, K> {
+    image: &'s Image,
+    slots: &'s [u8],
+    tokens: &'s [Token],
+    key: K,
+}
+
+impl<K: Fn(usize) -> u64> Scan<'_, K> {
+    /// Follows the forms that may begin at these places, in their order. What will be read of the table, of the
+    /// forms and of their texts is asked for first, for all places together: in a large gazetteer every one
+    /// of these lies in memory far from the others, and so the loads wait side by side.
+    #[inline]
+    fn follow(&self, starts: &mut [Start], found: &mut impl FnMut(Hit)) {
+        self.ask(starts.iter().map(|start| self.slot(ROOT, start.first)));
+        for start in starts.iter_mut() {
+            start.node = step(self.slots, ROOT, (self.key)(start.first)).unwrap_or(ROOT);
         }
-        // a sentence's end ends most names, but not those whose own dot looks like one: `No. 10`
-        if node & GOES_ON == 0 || last == length || last - first == MOST_TOKENS {
-            break;
+        let ends = || starts.iter().filter(|start| start.node & ENDS != 0);
+        let goes_on =
+            |start: &&Start| start.node & GOES_ON != 0 && start.first + 1 < self.tokens.len();
+        self.ask(ends().map(|start| self.image.glance_at_row(start.node & NODE)));
+        self.ask(starts.iter().filter(goes_on).map(|s| self.slot(s.node & NODE, s.first + 1)));
+        self.ask(ends().map(|start| self.image.glance_at_text(start.node & NODE)));
+        for start in starts.iter().filter(|start| start.node != ROOT) {
+            self.walk(*start, found);
         }
-        match step(slots, node & NODE, key(last)) {
-            Some(next) => node = next,
-            None => break,
+    }
+
+    /// Reads for no purpose but to have it near.
+    #[inline]
+    fn ask(&self, parts: impl Iterator<Item = u32>) {
+        std::hint::black_box(parts.fold(0, |sum, part| sum ^ part));
+    }
+
+    /// The slot where the edge by a token is looked for first.
+    #[inline]
+    fn slot(&self, node: u32, token: usize) -> u32 {
+        u32_at(self.slots, place(edge(node, (self.key)(token)), self.slots.len() / 8) * 8)
+    }
+
+    #[inline]
+    fn walk(&self, Start { first, mut node }: Start, found: &mut impl FnMut(Hit)) {
+        let mut last = first + 1;
+        loop {
+            if node & ENDS != 0 {
+                found(Hit { first: first as u32, last: last as u32, node: node & NODE });
+            }
+            // a sentence's end ends most names, but not those whose own dot looks like one: `No. 10`
+            if node & GOES_ON == 0 || last == self.tokens.len() || last - first == MOST_TOKENS {
+                break;
+            }
+            match step(self.slots, node & NODE, (self.key)(last)) {
+                Some(next) => node = next,
+                None => break,
+            }
+            last += 1;
         }
-        last += 1;
     }
 }
 

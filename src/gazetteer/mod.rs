@@ -226,6 +226,11 @@ impl Gazetteer {
         self.muted.as_ref().is_some_and(|muted| muted.has(form, entity))
     }
 
+    /// Whether forms are looked up by stem.
+    pub(crate) fn has_stems(&self) -> bool {
+        Language::ALL.into_iter().any(|language| self.image.has_stems(language))
+    }
+
     /// A form by its number.
     pub(crate) fn form(&self, number: u32) -> Form<'_> {
         self.image.form(number)

@@ -31,19 +31,8 @@ pub(super) fn read(
     task: &mut Task<'_>,
     out: &mut Writer<'_, impl Write>,
 ) -> Result<(), Error> {
-    task.lines(reader, |task, number, line| {
-        match serde_json::from_str::<Entity>(line) {
-            Ok(entity) => match row(&entity) {
-                Some(row) => {
-                    task.report.entities += 1;
-                    out.write(&row)?;
-                }
-                None => task.report.skipped += 1,
-            },
-            Err(error) => task.refuse(number, format!("{error}; expected {{\"id\", \"schema\"}}")),
-        }
-        Ok(())
-    })
+    let expected = "{\"id\", \"schema\"}";
+    task.json_lines(reader, out, expected, |entity: Entity| Ok(row(&entity)))
 }
 
 /// The kind of what a schema describes; addresses, payments and the like have no names to find.

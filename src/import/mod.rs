@@ -26,7 +26,9 @@ mod writer;
 use std::io::{self, BufRead, Write};
 
 use crate::error::{Error, Problem};
-use writer::Writer;
+pub use classes::Subclasses;
+use serde::de::DeserializeOwned;
+use writer::{Row, Writer};
 
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,8 +52,12 @@ pub struct Options {
     pub kind: Option<String>,
     /// Least number of Wikipedia editions and sister projects that have a page about a Wikidata item.
     pub sitelinks: usize,
-    /// More classes of Wikidata: a line each, its id, a tab, and the kind of what is an instance of it.
+    /// More classes of Wikidata: a line each, its id, a tab, and the kind of what is an instance of it, or `-` where
+    /// instances are to be passed over.
     pub classes: Option<String>,
+    /// Which class of Wikidata is a subclass of which, from [`subclasses`]. Without them those count that stand in the
+    /// dump before what is an instance of them.
+    pub subclasses: Option<Subclasses>,
 }
 
 /// What became of a file.
@@ -90,6 +96,17 @@ pub fn import(
         }
     }?;
     Ok(task.report)
+}
+
+/// Reads which class is a subclass of which out of Wikidata's JSON dump, for [`Options::subclasses`]: a pass of its own
+/// over the dump, before the import. Takes no more memory than what it returns and the longest line.
+///
+/// # Errors
+/// [`Error::Read`] when reading fails. What is no item is passed over: the import says so.
+pub fn subclasses(file: &str, reader: impl BufRead) -> Result<Subclasses, Error> {
+    let options = Options::default();
+    let mut task = Task { file, options: &options, report: Report::default() };
+    wikidata::subclasses(reader, &mut task)
 }
 
 /// A file that is being imported.
@@ -136,6 +153,29 @@ impl Task<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Reads a JSON value a line and writes the rows that `row` makes of them: `Ok(None)` passes one over, an error
+    /// refuses it. `expected` is what errors on broken lines say.
+    fn json_lines<T: DeserializeOwned>(
+        &mut self,
+        reader: impl BufRead,
+        out: &mut Writer<'_, impl Write>,
+        expected: &str,
+        row: impl Fn(T) -> Result<Option<Row>, String>,
+    ) -> Result<(), Error> {
+        self.lines(reader, |task, number, line| {
+            let value = serde_json::from_str(line);
+            match value.map_err(|error| format!("{error}; expected {expected}")).and_then(&row) {
+                Ok(Some(row)) => {
+                    task.report.entities += 1;
+                    out.write(&row)?;
+                }
+                Ok(None) => task.report.skipped += 1,
+                Err(message) => task.refuse(number, message),
+            }
+            Ok(())
+        })
     }
 
     fn unread(&self, source: io::Error) -> Error {

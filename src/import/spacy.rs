@@ -24,21 +24,8 @@ pub(super) fn read(
     task: &mut Task<'_>,
     out: &mut Writer<'_, impl Write>,
 ) -> Result<(), Error> {
-    task.lines(reader, |task, number, line| {
-        let row = serde_json::from_str(line)
-            .map_err(|error| format!("{error}; expected {{\"label\", \"pattern\"}}"))
-            .and_then(row);
-        match row {
-            Ok(row) => {
-                task.report.entities += 1;
-                out.write(&row)
-            }
-            Err(message) => {
-                task.refuse(number, message);
-                Ok(())
-            }
-        }
-    })
+    let expected = "{\"label\", \"pattern\"}";
+    task.json_lines(reader, out, expected, |pattern: Pattern| row(pattern).map(Some))
 }
 
 fn row(pattern: Pattern) -> Result<Row, String> {

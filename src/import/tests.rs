@@ -147,3 +147,80 @@ fn wikidata() {
     let (rows, _) = imported(Format::Wikidata, &text, &more);
     assert!(rows[0].contains("kind=astronaut"), "{rows:?}");
 }
+
+/// An item that is an instance and a subclass of classes.
+fn item(id: u32, label: &str, instance_of: &[u32], subclass_of: &[u32]) -> String {
+    let statements = |classes: &[u32]| {
+        let one = |class: &u32| statement(&format!(r#"{{"id":"Q{class}"}}"#), "normal", false);
+        classes.iter().map(one).collect::<Vec<_>>().join(",")
+    };
+    format!(
+        r#"{{"type":"item","id":"Q{id}","labels":{{"en":{{"value":"{label}"}}}},"aliases":[],"claims":{{"P31":[{}],"P279":[{}]}},"sitelinks":[]}}"#,
+        statements(instance_of),
+        statements(subclass_of)
+    )
+}
+
+fn kinds(rows: &[String]) -> Vec<&str> {
+    rows.iter().filter_map(|row| row.split("kind=").nth(1)?.split(' ').next()).collect()
+}
+
+#[test]
+fn instances_of_subclasses() {
+    let dump = [
+        item(800, "Port Zubiri", &[901], &[]),
+        item(901, "harbour town of ships", &[], &[902, 9999]),
+        item(902, "harbour town", &[], &[3957]), // town
+        item(903, "ship's company", &[], &[902, 783794, 904]), // company, nearer than the town
+        item(904, "going round", &[], &[905]),
+        item(905, "in a circle", &[], &[904]),
+        item(801, "Zubiri Works", &[903], &[]),
+        item(802, "Nothing", &[904], &[]),
+        item(803, "Ana Zubiri", &[43229, 5], &[]), // organization and human
+    ]
+    .join(",\n");
+    // met on the way: the first instance comes before its class
+    let (rows, report) = imported(Format::Wikidata, &dump, &Options::default());
+    assert_eq!(kinds(&rows), ["organization", "person"]);
+    assert_eq!((report.entities, report.skipped), (2, 7));
+    // known beforehand
+    let subclasses = subclasses("dump", dump.as_bytes()).expect("it reads");
+    assert_eq!(subclasses.len(), 8);
+    let options = Options { subclasses: Some(subclasses), ..Options::default() };
+    let (rows, report) = imported(Format::Wikidata, &dump, &options);
+    assert_eq!(kinds(&rows), ["place", "organization", "person"]);
+    assert_eq!((report.entities, report.skipped), (3, 6));
+    // and some that the user does not want
+    let options = Options { classes: Some("Q902\t-\nQ5\tpoet".into()), ..options };
+    let (rows, _) = imported(Format::Wikidata, &dump, &options);
+    assert_eq!(kinds(&rows), ["organization", "organization"]);
+}
+
+#[test]
+fn a_long_chain_of_subclasses_ends_somewhere() {
+    let chain = |steps: u32| {
+        let mut dump: Vec<String> =
+            (0..steps).map(|n| item(1_000 + n, "class", &[], &[1_001 + n])).collect();
+        dump.push(item(1_000 + steps, "class", &[], &[515]));
+        dump.push(item(1, "Zubiria", &[1_000], &[]));
+        imported(Format::Wikidata, &dump.join("\n"), &Options::default()).0
+    };
+    assert_eq!(kinds(&chain(7)), ["place"]);
+    assert!(chain(8).is_empty());
+}
+
+#[test]
+fn short_names_are_acronyms_of_their_language() {
+    let short = |text: &str, language: &str| {
+        statement(&format!(r#"{{"text":"{text}","language":"{language}"}}"#), "normal", false)
+    };
+    let names = [short("ZW", "en"), short("OZ", "es"), short("ZUB", "mul"), short("TZ", "fr")];
+    let human = statement(r#"{"id":"Q43229"}"#, "normal", false);
+    let text = format!(
+        r#"{{"type":"item","id":"Q7","labels":{{"en":{{"value":"Zubiri Works"}}}},"aliases":[],"claims":{{"P31":[{human}],"P1813":[{}]}},"sitelinks":[]}}"#,
+        names.join(",")
+    );
+    let (rows, _) = imported(Format::Wikidata, &text, &Options::default());
+    let wanted = "id=Q7 | kind=organization | name_en=Zubiri Works | aliases=ZUB | aliases_en=ZW | aliases_es=OZ | wikidata=Q7 | sitelinks=0";
+    assert_eq!(rows, [wanted]);
+}

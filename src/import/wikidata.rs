@@ -1,6 +1,6 @@
 //! Wikidata's JSON dump: an array with an item a line.
 //!
-//! Labels and aliases in English, Spanish and `mul`; the kind by P31; P297 as country code, P27 and P17 through the
+//! Labels and aliases in English, Spanish and `mul`; the kind by P31 and, from there upwards, P279; P297 as country code, P27 and P17 through the
 //! countries of the built-in gazetteer; P1813 (short name) as alias; P1549 (demonym) of countries as nationality.
 //! Deprecated statements and those with an end (P582) do not count; where one is preferred, only preferred ones do.
 
@@ -16,7 +16,7 @@ use serde::de::{
 use serde_json::Value;
 
 use super::Task;
-use super::classes::Classes;
+use super::classes::{Classes, Subclasses};
 use super::writer::{Form, Row, Writer, fits};
 use crate::error::Error;
 use crate::gazetteer::Gazetteer;
@@ -68,6 +68,7 @@ struct Claims {
     p297: Vec<Statement>,
     p1813: Vec<Statement>,
     p1549: Vec<Statement>,
+    p279: Vec<Statement>,
 }
 
 #[derive(serde::Deserialize)]
@@ -127,13 +128,15 @@ pub(super) fn read(
     task: &mut Task<'_>,
     out: &mut Writer<'_, impl Write>,
 ) -> Result<(), Error> {
-    let reading =
-        Reading { classes: Classes::of(task.options.classes.as_deref()), countries: countries() };
+    let known = task.options.subclasses.clone();
+    let mut reading = Reading {
+        classes: Classes::of(task.options.classes.as_deref()),
+        countries: countries(),
+        gathers: known.is_none(),
+        subclasses: known.unwrap_or_default(),
+    };
     task.lines(reader, |task, number, line| {
-        let line = line.trim_end_matches(',');
-        if matches!(line, "[" | "]") {
-            return Ok(());
-        }
+        let Some(line) = element(line) else { return Ok(()) };
         let item = match serde_json::from_str::<Item>(line) {
             Ok(item) => item,
             Err(error) => {
@@ -141,6 +144,9 @@ pub(super) fn read(
                 return Ok(());
             }
         };
+        if reading.gathers {
+            add_subclasses(&item, &mut reading.subclasses);
+        }
         let enough = item.sitelinks.0.len() >= task.options.sitelinks;
         let Some(row) = enough.then(|| reading.row(&item)).flatten() else {
             task.report.skipped += 1;
@@ -155,6 +161,31 @@ pub(super) fn read(
     })
 }
 
+/// Only the statements on subclasses.
+pub(super) fn subclasses(reader: impl BufRead, task: &mut Task<'_>) -> Result<Subclasses, Error> {
+    let mut subclasses = Subclasses::default();
+    task.lines(reader, |_, _, line| {
+        // few items are classes, and looking for a word is faster than parsing
+        let line = element(line).filter(|line| line.contains("\"P279\""));
+        if let Some(item) = line.and_then(|line| serde_json::from_str::<Item>(line).ok()) {
+            add_subclasses(&item, &mut subclasses);
+        }
+        Ok(())
+    })?;
+    Ok(subclasses)
+}
+
+fn add_subclasses(item: &Item, subclasses: &mut Subclasses) {
+    for class in best(&item.claims.0.p279).filter_map(id) {
+        subclasses.add(&item.id, class);
+    }
+}
+
+/// An element of the array that a dump is, without what stands around it.
+fn element(line: &str) -> Option<&str> {
+    Some(line.trim_end_matches(',')).filter(|line| !matches!(*line, "[" | "]"))
+}
+
 /// ISO codes of countries by their Wikidata ids, as the built-in gazetteer has them.
 fn countries() -> HashMap<String, String> {
     let builtin = Gazetteer::builtin();
@@ -166,6 +197,9 @@ fn countries() -> HashMap<String, String> {
 struct Reading {
     classes: Classes,
     countries: HashMap<String, String>,
+    subclasses: Subclasses,
+    /// Whether subclasses are taken in as they come.
+    gathers: bool,
 }
 
 impl Reading {
@@ -177,7 +211,7 @@ impl Reading {
         let code = best(&claims.p297).find_map(Value::as_str);
         let kind = match code {
             Some(_) => "country",
-            None => self.classes.kind(best(&claims.p31).filter_map(id))?,
+            None => self.classes.kind(best(&claims.p31).filter_map(id), &self.subclasses)?,
         };
         let labels = &item.labels.0;
         let label = |own: &Option<Term>| {
@@ -201,8 +235,11 @@ impl Reading {
             }
         }
         for (language, text) in best(&claims.p1813).filter_map(monolingual) {
-            if let Some(language) = language.filter(|_| fits(text)) {
-                row.own_aliases[language].push(Form::new(text, ""));
+            match language {
+                _ if !fits(text) => {}
+                Spoken::Own(language) => row.own_aliases[language].push(Form::new(text, "")),
+                Spoken::Every => row.aliases.push(Form::new(text, "")),
+                Spoken::Other => {}
             }
         }
         row.names = names.map(|name| name.map(|name| Form::new(name, "")));
@@ -255,7 +292,10 @@ fn demonyms(item: &Item, country: &Row) -> Option<Row> {
         ..Row::default()
     };
     for (language, text) in best(&item.claims.0.p1549).filter_map(monolingual) {
-        let Some(language) = language.filter(|_| fits(text)) else { continue };
+        let Spoken::Own(language) = language else { continue };
+        if !fits(text) {
+            continue;
+        }
         let form = Form::new(text, "");
         match &row.names[language] {
             None => row.names[language] = Some(form),
@@ -280,8 +320,22 @@ fn id(value: &Value) -> Option<&str> {
     value.get("id")?.as_str()
 }
 
-/// A text and its language: a number of ours, or `None`.
-fn monolingual(value: &Value) -> Option<(Option<usize>, &str)> {
-    let language = Language::from_code(value.get("language")?.as_str()?);
-    Some((language.map(Language::index), value.get("text")?.as_str()?))
+/// The language of a text.
+enum Spoken {
+    /// One of ours, by its number.
+    Own(usize),
+    /// `mul`: written so in all.
+    Every,
+    Other,
+}
+
+/// A text and its language.
+fn monolingual(value: &Value) -> Option<(Spoken, &str)> {
+    let code = value.get("language")?.as_str()?;
+    let spoken = match Language::from_code(code) {
+        Some(language) => Spoken::Own(language.index()),
+        None if code == "mul" => Spoken::Every,
+        None => Spoken::Other,
+    };
+    Some((spoken, value.get("text")?.as_str()?))
 }

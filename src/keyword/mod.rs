@@ -6,6 +6,7 @@
 
 mod candidates;
 mod features;
+mod glossary;
 mod index;
 mod model;
 mod phrases;
@@ -59,8 +60,13 @@ impl Keyword {
         self.language
     }
 
-    /// How good it is, 0 to 1: what the learnt weights make of its features, on one scale for all
-    /// documents. It orders keywords, within a document and between documents; it is no probability.
+    /// How good it is, 0 to 1, on one scale for all documents, languages and lengths of text: the learnt
+    /// log odds that an author or editor would choose it, turned into a share. Nothing is divided by the
+    /// document's best or sum, so that a keyword of one document compares with one of another: what a
+    /// text only touches scores low in it, even where it comes first for want of better. Nor does it
+    /// depend on how many keywords are asked for. It is no probability: the documents that the weights
+    /// were learnt from have fewer candidates and more keywords than most. With
+    /// [`KeywordStyle::Terms`] long phrases score higher than with the others.
     pub fn score(&self) -> f32 {
         self.score
     }
@@ -85,13 +91,23 @@ impl Keyword {
 #[derive(Clone, Debug)]
 pub(crate) struct KeywordOptions {
     pub(crate) limit: usize,
+    /// Words of the longest one.
+    pub(crate) longest: u32,
+    /// The lowest score.
+    pub(crate) lowest: f32,
     pub(crate) style: KeywordStyle,
     pub(crate) model: Model,
 }
 
 impl Default for KeywordOptions {
     fn default() -> Self {
-        Self { limit: 10, style: KeywordStyle::default(), model: Model::built_in() }
+        Self {
+            limit: 10,
+            longest: u32::MAX,
+            lowest: 0.0,
+            style: KeywordStyle::default(),
+            model: Model::built_in(),
+        }
     }
 }
 

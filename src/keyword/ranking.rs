@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::candidates::{Candidate, Candidates, Shown};
 use super::features::{OFFSETS, bins, glance, row};
+use super::glossary;
 use super::model::UNIT;
 use super::phrases::Phrase;
 use super::runs::Unit;
 use super::{Keyword, KeywordOptions, KeywordStyle, Observation};
+use crate::document::Reason;
 use crate::language::Language;
 use crate::mention::{EntityKey, Resolved, View};
 
@@ -36,25 +38,49 @@ pub(super) fn rank(
     let promising = promising(candidates, options);
     candidates.choose(promising.iter().map(|(_, number)| *number));
     let scored = scored(candidates, options);
-    let mut chosen: Vec<Phrase> = Vec::with_capacity(options.limit.min(scored.len()));
+    let source = Source { view, resolved, units: &candidates.runs.units };
+    let meanings = Meanings::of(candidates);
+    let mut chosen: Vec<u32> = Vec::with_capacity(options.limit.min(scored.len()));
     let mut keywords: Vec<Keyword> = Vec::with_capacity(options.limit.min(scored.len()));
     for (score, number) in scored {
-        if keywords.len() == options.limit {
+        if keywords.len() == options.limit || share(score) < options.lowest {
             break;
         }
-        let candidate = &candidates.list[number as usize];
-        if chosen.iter().any(|&other| repeats(candidates, candidate.phrase, other)) {
+        if chosen.iter().any(|&other| repeats(candidates, &meanings, number, other)) {
             continue;
         }
-        let source = Source { view, resolved, units: &candidates.runs.units };
-        let keyword = source.keyword(candidate, score);
+        let keyword = source.keyword(candidates, &meanings, number, share(score));
         if keyword.text.is_empty() || keywords.iter().any(|k| k.text == keyword.text) {
             continue;
         }
-        chosen.push(candidate.phrase);
+        chosen.push(number);
         keywords.push(keyword);
     }
     keywords
+}
+
+/// What the candidates of a document in several languages mean; empty for one in a single language.
+struct Meanings(Vec<Option<u64>>);
+
+impl Meanings {
+    fn of(candidates: &Candidates) -> Self {
+        let meaning = |c: &Candidate| glossary::meaning(c.phrase.units(&candidates.runs.units));
+        let several = candidates.runs.is_bilingual();
+        Self(if several { candidates.list.iter().map(meaning).collect() } else { Vec::new() })
+    }
+
+    /// Whether two candidates of different languages mean the same.
+    fn same(&self, candidates: &Candidates, a: u32, b: u32) -> bool {
+        let meaning = |number: u32| self.0.get(number as usize).copied().flatten();
+        let language = |number: u32| candidates.list[number as usize].language();
+        meaning(a).is_some() && meaning(a) == meaning(b) && language(a) != language(b)
+    }
+
+    /// The candidate that says the same in another language, the most frequent of several.
+    fn translation(&self, candidates: &Candidates, number: u32) -> Option<u32> {
+        let others = (0..self.0.len() as u32).filter(|&n| self.same(candidates, number, n));
+        others.max_by_key(|&n| (candidates.list[n as usize].phrase.count, std::cmp::Reverse(n)))
+    }
 }
 
 /// The phrases worth a full look, with a first score: in a long text most have no chance, and a few
@@ -65,7 +91,7 @@ fn promising(candidates: &Candidates, options: &KeywordOptions) -> Vec<(f32, u32
     let rows = words.map(|words| options.model.row(row(words)));
     let mut scored: Vec<(f32, u32)> = Vec::with_capacity(candidates.phrases.list.len());
     for (phrase, number) in candidates.phrases.list.iter().zip(0..) {
-        if phrase.eligible && fits(phrase, units, options.style) {
+        if phrase.eligible && fits(phrase, units, options) {
             let language = units[phrase.unit as usize].language().index();
             let score = glance(phrase, units, rows[language]) as f32 / UNIT;
             scored.push((score + bonus(phrase, words[language], options.style), number));
@@ -99,6 +125,11 @@ fn best(scored: &mut Vec<(f32, u32)>, wanted: usize) {
     }
 }
 
+/// Log odds as a number from 0 to 1.
+fn share(odds: f32) -> f32 {
+    1.0 / (1.0 + (-odds).exp())
+}
+
 /// Higher scores first, of equal ones the candidate met first.
 fn best_first(a: &(f32, u32), b: &(f32, u32)) -> std::cmp::Ordering {
     b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
@@ -118,7 +149,7 @@ pub(super) fn observations(
         let words = candidates.words_of(c.language());
         let bins = bins(candidates, c, words);
         Observation {
-            text: source.keyword(c, 0.0).text.into(),
+            text: source.alone(c, 0.0).text.into(),
             row: row(words),
             weights: bins.iter().zip(OFFSETS).map(|(bin, from)| from + bin).collect(),
         }
@@ -126,13 +157,14 @@ pub(super) fn observations(
     candidates.list.iter().map(observation).collect()
 }
 
-/// Whether a style admits the phrase.
-fn fits(phrase: &Phrase, units: &[Unit], style: KeywordStyle) -> bool {
-    match style {
+/// Whether style and length of the phrase are wanted.
+fn fits(phrase: &Phrase, units: &[Unit], options: &KeywordOptions) -> bool {
+    let style = match options.style {
         KeywordStyle::Tags => true,
         KeywordStyle::Terms => phrase.free * 2 >= phrase.count,
         KeywordStyle::Words => phrase.size == 1 && phrase.words(units) == 1,
-    }
+    };
+    style && (options.longest == u32::MAX || phrase.words(units) <= options.longest)
 }
 
 /// What is added to the log odds: tags stand out, and long phrases are what `Terms` asks for.
@@ -145,10 +177,14 @@ fn bonus(phrase: &Phrase, words: u32, style: KeywordStyle) -> f32 {
     }
 }
 
-/// Whether one of two phrases is a part of the other and never stands without it.
-fn repeats(candidates: &Candidates, a: Phrase, b: Phrase) -> bool {
-    let (short, long) = if a.size < b.size { (a, b) } else { (b, a) };
-    short.free == 0 && short.size < long.size && candidates.holds(long, short)
+/// Whether one of two candidates says what the other does: as its translation, or as a part of it that
+/// never stands without it.
+fn repeats(candidates: &Candidates, meanings: &Meanings, a: u32, b: u32) -> bool {
+    let (a, b) = (a as usize, b as usize);
+    let (short, long) = (&candidates.list[a].phrase, &candidates.list[b].phrase);
+    let (short, long) = if short.size < long.size { (short, long) } else { (long, short) };
+    short.free == 0 && short.size < long.size && candidates.holds(*long, *short)
+        || meanings.same(candidates, a as u32, b as u32)
 }
 
 /// What keywords take their words from.
@@ -159,7 +195,31 @@ struct Source<'a> {
 }
 
 impl Source<'_> {
-    fn keyword(&self, c: &Candidate, score: f32) -> Keyword {
+    /// The candidate as a keyword, with what says the same in another language.
+    fn keyword(
+        &self,
+        candidates: &Candidates,
+        meanings: &Meanings,
+        number: u32,
+        score: f32,
+    ) -> Keyword {
+        let c = &candidates.list[number as usize];
+        let mut keyword = self.alone(c, score);
+        if let Some(other) = meanings.translation(candidates, number) {
+            let other = self.alone(&candidates.list[other as usize], score);
+            for (language, form) in other.forms {
+                keyword.forms.entry(language).and_modify(|own| *own = own.take().or(form));
+            }
+            if other.count > keyword.count {
+                (keyword.text, keyword.language) = (other.text, other.language);
+            }
+            keyword.count += other.count;
+        }
+        keyword
+    }
+
+    /// The candidate as a keyword.
+    fn alone(&self, c: &Candidate, score: f32) -> Keyword {
         let language = c.language();
         let entity = self.entity(c);
         let forms: BTreeMap<Language, Option<Box<str>>> =
@@ -167,7 +227,7 @@ impl Source<'_> {
         Keyword {
             text: forms.get(&language).cloned().flatten().unwrap_or_default(),
             language: Some(language),
-            score: 1.0 / (1.0 + (-score).exp()),
+            score,
             count: c.phrase.count as usize,
             entity: entity.map(|key| self.view.entity(key).id().into()),
             forms,
@@ -195,20 +255,25 @@ impl Source<'_> {
     }
 
     /// The form that the document uses most for an entity; of several the longest, of those the first.
+    /// Where it only misspells it, the entity's own name.
     fn commonest_name(&self, entity: EntityKey, language: Language) -> Option<&str> {
         let mut counts: Vec<(&str, usize)> = Vec::new();
+        let mut slips = false;
         for r in self.resolved.iter().filter(|r| r.entity == Some(entity)) {
             let passage = &self.view.passages[r.passage as usize];
             if passage.language == Some(language) {
                 let name = passage.text.get(r.start as usize..r.end as usize)?;
                 match counts.iter_mut().find(|(known, _)| *known == name) {
+                    _ if r.reason == Reason::Typo => slips = true,
                     Some((_, count)) => *count += 1,
                     None => counts.push((name, 1)),
                 }
             }
         }
         // of equal ones `max_by_key` takes the last
-        counts.into_iter().rev().max_by_key(|(name, count)| (*count, name.len())).map(|(n, _)| n)
+        let best = counts.into_iter().rev().max_by_key(|(name, count)| (*count, name.len()));
+        let own = || self.view.entity(entity).record().names[language.index()];
+        best.map(|(name, _)| name).or_else(|| slips.then(own))
     }
 }
 

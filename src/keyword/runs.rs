@@ -112,8 +112,11 @@ pub(crate) struct Runs {
     /// The words of the paragraph at hand, where its own language is not known.
     known: Vec<Word>,
     language: Option<Language>,
+    /// What is a verb behind the word read last.
+    due: WordClass,
     /// Words read so far of each language.
     pub(crate) words: [u32; Language::COUNT],
+    /// Whether the document has paragraphs of every language.
     bilingual: bool,
 }
 
@@ -129,6 +132,29 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
+    /// Whether a word that is no function word is no part of a run either: a verb, an adverb, a number, a
+    /// letter. `due` are the classes that are verbs here, `endings` those that only verbs have.
+    #[inline]
+    fn bounds(&self, token: &Token, info: WordInfo, due: WordClass, endings: &[&str]) -> bool {
+        const INFLECTED: WordClass = WordClass::VERB.and(WordClass::ADVERB);
+        let verb = info.class.any(INFLECTED) || self.has_ending(token, endings);
+        token.gap == Gap::Blank && info.class.any(due)
+            || token.len() == 1
+            || !has_letter(token.shape)
+            || verb && !self.is_name(token, info)
+    }
+
+    /// Whether a word has the capital of a name, which outweighs its ending: *Bolívar*, *Kelly*.
+    fn is_name(&self, token: &Token, info: WordInfo) -> bool {
+        let telling = !self.marks.has(Marks::SHOUTED) && !token.gap.opens_sentence();
+        telling && token.shape.has(Shape::CAPITAL) && !info.is_ordinary()
+    }
+
+    fn has_ending(&self, token: &Token, endings: &[&str]) -> bool {
+        let read = self.passage.text.as_bytes().get(..token.end as usize).unwrap_or_default();
+        endings.iter().any(|ending| read.ends_with(ending.as_bytes()))
+    }
+
     /// The unit of the tokens from `first` up to `last`.
     #[inline]
     fn unit(&self, first: usize, last: usize) -> Unit {
@@ -175,6 +201,11 @@ impl Runs {
             self.passage(view, words, number, main, here);
         }
         self.close();
+    }
+
+    /// Whether the document has paragraphs of every language.
+    pub(crate) fn is_bilingual(&self) -> bool {
+        self.bilingual
     }
 
     /// Reads a paragraph: its names, and the words between them.
@@ -230,12 +261,19 @@ impl Runs {
             }
             return;
         };
+        let endings = language.profile().verb_endings;
         for at in first..last {
             let (token, word) = (&line.tokens[at], line.words[at]);
             if at > 0 && !goes_over(token.gap) {
                 self.close();
             }
-            if !self.bounds(token, word.info) {
+            let class = word.info.class;
+            let due = std::mem::replace(&mut self.due, class.verbs_behind());
+            if class.any(WordClass::STOP) {
+                self.link_or_close(token, class);
+            } else if line.bounds(token, word.info, due, endings) {
+                self.close();
+            } else {
                 self.word(language, token, word, line.unit(at, at + 1));
             }
         }
@@ -244,6 +282,7 @@ impl Runs {
     /// A recognised name: one unit. People stand alone, and so does any name in a headline; an office
     /// in front of a name is cut off.
     fn mention(&mut self, r: &Resolved, mut unit: Unit, tokens: &[Token]) {
+        self.due = WordClass::default();
         if !unit.marks.has(Marks::LINE_START) && !goes_over(tokens[0].gap) {
             self.close();
         }
@@ -264,22 +303,15 @@ impl Runs {
         }
     }
 
-    /// Whether a word is no part of a run: it links the run to what follows, or ends it.
+    /// A function word: links the run to what follows, or ends it.
     #[inline]
-    fn bounds(&mut self, token: &Token, info: WordInfo) -> bool {
-        const BOUNDARY: WordClass = WordClass::STOP.and(WordClass::VERB).and(WordClass::ADVERB);
-        let (_, links) = self.link;
-        let links_on = info.class.any(WordClass::LINK) && links == 0
-            || info.class.any(WordClass::AFTER_LINK) && links == 1;
-        if links_on && self.last().is_some() {
-            self.link = (mix(self.link.0, token.hash), links + 1);
-            return true;
-        }
-        let ends = info.class.any(BOUNDARY) || token.len() == 1 || !has_letter(token.shape);
-        if ends {
+    fn link_or_close(&mut self, token: &Token, class: WordClass) {
+        let (link, links) = self.link;
+        if class.links_on(links) && self.last().is_some() {
+            self.link = (mix(link, token.hash), links + 1);
+        } else {
             self.close();
         }
-        ends
     }
 
     /// A content word: one more unit of the run.
@@ -287,11 +319,7 @@ impl Runs {
     fn word(&mut self, language: Language, token: &Token, word: Word, mut unit: Unit) {
         let name = unit.marks.has(Marks::NAME) && !word.info.is_ordinary();
         // a name is the same in every language
-        unit.key = if name && self.bilingual {
-            token.hash
-        } else {
-            mix(word.stem, language.index() as u64)
-        };
+        unit.key = if name && self.bilingual { token.hash } else { word_key(word.stem, language) };
         unit.info = word.info;
         if name && self.last().is_some_and(|u| u.is(WordClass::ROLE)) {
             self.close();
@@ -379,6 +407,11 @@ fn main_language(sizes: &[usize; Language::COUNT]) -> Language {
 
 fn has_letter(shape: Shape) -> bool {
     shape.has(Shape::LOWER) || shape.has(Shape::UPPER)
+}
+
+/// What makes two words of a language one: their stem.
+pub(crate) fn word_key(stem: u64, language: Language) -> u64 {
+    mix(stem, language.index() as u64)
 }
 
 /// Mixes a word into a hash.

@@ -25,16 +25,25 @@ impl WordClass {
     pub(crate) const ADVERB: Self = Self(1 << 3);
     /// Never the last word of a keyword.
     pub(crate) const NOT_LAST: Self = Self(1 << 4);
+    /// A verb where one is due, a noun elsewhere: *doubt*.
+    pub(crate) const MAYBE_VERB: Self = Self(1 << 5);
+    /// A verb is due behind it: an auxiliary, a pronoun, English people.
+    pub(crate) const BEFORE_VERB: Self = Self(1 << 6);
+    // The last three mean one thing in function words and another in the others: there are no bits for more.
     /// A modifier that says little: trimmed at both edges of a keyword.
-    pub(crate) const VAGUE: Self = Self(1 << 5);
-    /// An office or calling: trimmed in front of a name.
-    pub(crate) const ROLE: Self = Self(1 << 6);
-    /// Too general to be a keyword alone.
-    pub(crate) const LONE: Self = Self(1 << 7);
+    pub(crate) const VAGUE: Self = Self(1 << 7);
     /// A function word that may stand inside a keyword, as Spanish *de*.
-    pub(crate) const LINK: Self = Self(1 << 8);
+    const LINK: Self = Self::VAGUE;
+    /// An office or calling: trimmed in front of a name.
+    pub(crate) const ROLE: Self = Self(1 << 8);
     /// A function word that may stand inside a keyword behind such a one, as in *de la*.
-    pub(crate) const AFTER_LINK: Self = Self(1 << 9);
+    const AFTER_LINK: Self = Self::ROLE;
+    /// Too general to be a keyword alone.
+    pub(crate) const LONE: Self = Self(1 << 9);
+    /// A function word behind which an infinitive is due: English *to*.
+    const BEFORE_INFINITIVE: Self = Self::LONE;
+    /// Classes that no function word has.
+    const NO_STOP: Self = Self::VAGUE.and(Self::ROLE).and(Self::LONE);
 
     /// The classes as a number, for [`from_bits`](Self::from_bits).
     pub(crate) const fn bits(self) -> u16 {
@@ -51,6 +60,23 @@ impl WordClass {
         self.0 & of.0 != 0
     }
 
+    /// Whether it may stand inside a keyword, behind so many words of that kind.
+    pub(crate) const fn links_on(self, behind: u8) -> bool {
+        let link = self.any(Self::LINK) && behind == 0 || self.any(Self::AFTER_LINK) && behind == 1;
+        self.any(Self::STOP) && link
+    }
+
+    /// The classes that are verbs right behind the word.
+    pub(crate) const fn verbs_behind(self) -> Self {
+        if self.any(Self::BEFORE_VERB) {
+            Self::MAYBE_VERB.and(Self::NOT_LAST)
+        } else if self.any(Self::STOP) && self.any(Self::BEFORE_INFINITIVE) {
+            Self::MAYBE_VERB
+        } else {
+            Self(0)
+        }
+    }
+
     /// The classes of both.
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -64,8 +90,18 @@ impl WordClass {
             "vague" => Self::VAGUE,
             "role" => Self::ROLE,
             "lone" => Self::LONE,
+            "maybe_verb" => Self::MAYBE_VERB,
+            "before_verb" => Self::BEFORE_VERB,
+            _ => return None,
+        })
+    }
+
+    /// A class that only function words have.
+    fn of_stop_words(name: &str) -> Option<Self> {
+        Some(match name {
             "link" => Self::LINK,
             "after_link" => Self::AFTER_LINK,
+            "before_infinitive" => Self::BEFORE_INFINITIVE,
             _ => return None,
         })
     }
@@ -164,13 +200,15 @@ fn endings(mut all: &[u8], folded: &str) -> WordInfo {
 #[derive(Clone, Copy, Debug, Default)]
 struct Row {
     info: WordInfo,
+    /// What it is as a function word.
+    stop: WordClass,
     /// It has none of the classes that its ending speaks for.
     plain: bool,
 }
 
 impl Row {
     fn class(class: WordClass) -> Self {
-        Self { info: WordInfo { class, frequency: 0 }, plain: false }
+        Self { info: WordInfo { class, frequency: 0 }, ..Self::default() }
     }
 
     /// Of a letter: `a` is 1; small ones mark ordinary words.
@@ -178,13 +216,26 @@ impl Row {
         let frequency = letter.to_ascii_uppercase() - b'A' + 1;
         let class =
             if letter.is_ascii_lowercase() { WordClass::ORDINARY } else { WordClass::default() };
-        Self { info: WordInfo { class, frequency }, plain: false }
+        Self { info: WordInfo { class, frequency }, ..Self::default() }
     }
 
     fn add(&mut self, other: Self) {
         self.info.class = self.info.class.and(other.info.class);
         self.info.frequency = self.info.frequency.max(other.info.frequency);
+        self.stop = self.stop.and(other.stop);
         self.plain |= other.plain;
+    }
+
+    /// What is known of the word; `by_ending` are the classes that its ending speaks for.
+    fn info(self, by_ending: WordClass) -> WordInfo {
+        let mut info = self.info;
+        if !self.plain {
+            info.class = info.class.and(by_ending);
+        }
+        if info.class.any(WordClass::STOP) {
+            info.class = WordClass(info.class.0 & !WordClass::NO_STOP.0).and(self.stop);
+        }
+        info
     }
 }
 
@@ -207,14 +258,14 @@ pub(super) fn compile(language: Language, files: &LexiconFiles) -> (Vec<u8>, Vec
                 ends.extend(ending.as_bytes());
             }
             (_, Some(class)) => add(word, Row::class(class)),
-            (_, None) => add(word, Row { plain: true, ..Row::default() }),
+            (_, None) => match WordClass::of_stop_words(class) {
+                Some(stop) => add(word, Row { stop, ..Row::default() }),
+                None => add(word, Row { plain: true, ..Row::default() }),
+            },
         }
     }
     let word = |(folded, row): (&String, &Row)| {
-        let mut info = row.info;
-        if !row.plain {
-            info.class = info.class.and(endings(&ends, folded).class);
-        }
+        let info = row.info(endings(&ends, folded).class);
         (hash_folded(folded), info.packed(stem_hash(language, folded)))
     };
     let words = rows.iter().map(word).collect();
@@ -305,9 +356,12 @@ mod tests {
                 assert_eq!(fold(word), word, "{language}/words.tsv");
                 assert!(letter.len() == 1 && letter.as_bytes()[0].is_ascii_alphabetic(), "{line}");
             }
+            let known = |class: &str| {
+                WordClass::named(class).or_else(|| WordClass::of_stop_words(class)).is_some()
+            };
             for line in lines(files.keyword_edges) {
                 let (class, word) = line.split_once('\t').expect(line);
-                assert!(class == "plain" || WordClass::named(class).is_some(), "{line}");
+                assert!(class == "plain" || known(class), "{line}");
                 assert!(!word.contains(char::is_whitespace), "{line}");
             }
         }

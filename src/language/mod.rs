@@ -128,6 +128,10 @@ pub(crate) struct Profile {
     pub(crate) stemmer: &'static str,
     /// Whether demonyms are written with a capital.
     pub(crate) capitalised_demonyms: bool,
+    /// Accented endings that only its verbs have, which folding would lose: *anunció*, no *anuncio*.
+    pub(crate) verb_endings: &'static [&'static str],
+    /// Whether people have two surnames.
+    pub(crate) two_surnames: bool,
     /// Its words, compiled from its [`Sources`].
     words: &'static [u8],
     /// Words that make an organisation of the country behind them, one phrase a line.
@@ -138,6 +142,8 @@ pub(crate) struct Profile {
     pub(crate) place_heads: &'static str,
     /// Words behind a country that make a longer name.
     pub(crate) name_tails: &'static str,
+    /// Phrases in which a country or a demonym stands for a thing.
+    pub(crate) things: &'static str,
 }
 
 /// The lists that a language's words are compiled from. No user's binary holds them.
@@ -150,7 +156,7 @@ struct Sources {
 }
 
 /// The lines of a list that are neither blank nor comments.
-fn lines(list: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn lines(list: &str) -> impl Iterator<Item = &str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
@@ -176,23 +182,28 @@ macro_rules! file {
 
 /// A profile with the files of one language.
 macro_rules! profile {
-    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal) => {
+    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal, $two_surnames:literal, $verbs:expr) => {
         Profile {
             code: $code,
             code3: $code3,
             stemmer: $stemmer,
             capitalised_demonyms: $capitalised_demonyms,
+            verb_endings: $verbs,
+            two_surnames: $two_surnames,
             words: include_bytes!(concat!("../data/", $code, "/words.bin")),
             organization_heads: file!($code, "organization_heads.txt"),
             event_heads: file!($code, "event_heads.txt"),
             place_heads: file!($code, "place_heads.txt"),
             name_tails: file!($code, "name_tails.txt"),
+            things: file!($code, "things.txt"),
         }
     };
 }
 
-static PROFILES: [Profile; Language::COUNT] =
-    [profile!("en", "eng", "english", true), profile!("es", "spa", "spanish", false)];
+static PROFILES: [Profile; Language::COUNT] = [
+    profile!("en", "eng", "english", true, false, &[]),
+    profile!("es", "spa", "spanish", false, true, &["ó", "rá", "rán"]),
+];
 
 /// The sources of one language.
 macro_rules! sources {
@@ -217,6 +228,7 @@ macro_rules! sources {
                 person_pronouns: file!($code, "person_pronouns.txt"),
                 name_particles: file!($code, "name_particles.txt"),
                 name_links: file!($code, "name_links.txt"),
+                club_articles: file!($code, "club_articles.txt"),
                 organization_nouns: file!($code, "organization_nouns.txt"),
                 organization_suffixes: file!($code, "organization_suffixes.txt"),
                 thing_nouns: file!($code, "thing_nouns.txt"),

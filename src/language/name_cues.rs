@@ -82,6 +82,8 @@ cues! {
     BEFORE_NAME = 29;
     /// The first word of *Airlines*, *Open*: what touches the name before it.
     BEHIND_NAME = 30;
+    /// *el*: an article that clubs have and towns have not.
+    CLUB_ARTICLE = 31;
 }
 
 impl Cue {
@@ -117,6 +119,8 @@ pub(crate) struct NameFiles {
     pub(crate) name_particles: &'static str,
     /// *of*, *de*, *and*, *the* within a name.
     pub(crate) name_links: &'static str,
+    /// *el*, *del*, before clubs and not before towns.
+    pub(crate) club_articles: &'static str,
     /// *Bank*, *Ministerio*.
     pub(crate) organization_nouns: &'static str,
     /// *Inc*, *SA*.
@@ -227,6 +231,7 @@ impl Collected {
         cues.add(files.person_suffixes, |_| Cue::PERSON_SUFFIX);
         cues.add(files.person_pronouns, |_| Cue::PRONOUN);
         cues.add_particles(files.name_particles);
+        cues.add_whole(files.club_articles, Cue::CLUB_ARTICLE);
         cues.add(files.organization_nouns, noun);
         cues.add(files.organization_suffixes, |_| Cue::ORGANIZATION_SUFFIX);
         cues.add(files.thing_nouns, |_| Cue::THING);

@@ -1,11 +1,12 @@
 //! Forms that stand in the text, as the gazetteers find them and the policies admit them.
 
 use super::policy;
+use super::rules::{Judge, Rule};
 use crate::document::Reason;
 use crate::gazetteer::{Class, EntityRef, Flags, Gazetteer};
-use crate::language::Language;
+use crate::language::{Cue, Language};
 use crate::passage::Passage;
-use crate::token::{Token, Word};
+use crate::token::{Gap, Token, Word};
 
 /// An entity: the gazetteer that holds it, and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -34,6 +35,8 @@ pub(crate) struct Candidate {
     pub(crate) flags: Flags,
     pub(crate) reason: Reason,
     pub(crate) confidence: f32,
+    /// The rule that spoke for it, if it needed one.
+    pub(crate) rule: Option<Rule>,
 }
 
 impl Candidate {
@@ -68,6 +71,13 @@ impl<'a> View<'a> {
         &self.tokens[c.first as usize..c.last as usize]
     }
 
+    /// What the word right before the candidate says of it, if but a blank stands between them.
+    pub(crate) fn cue_before(&self, c: &Candidate) -> Cue {
+        let touches = matches!(self.tokens(c)[0].gap, Gap::Blank | Gap::Abbreviation);
+        let before = self.words_before(c).last().filter(|_| touches);
+        before.map_or(Cue::default(), |word| word.cues)
+    }
+
     /// The words of its paragraph before it.
     pub(crate) fn words_before(&self, c: &Candidate) -> &'a [Word] {
         &self.words[self.passage(c).tokens.start..c.first as usize]
@@ -85,7 +95,7 @@ impl<'a> View<'a> {
 }
 
 /// Every form that stands in the text and fits its paragraph's language and case.
-pub(crate) fn collect(view: &View<'_>, out: &mut Vec<Candidate>) {
+pub(crate) fn collect(view: &View<'_>, judge: &mut Judge, out: &mut Vec<Candidate>) {
     for (number, passage) in view.passages.iter().enumerate() {
         let base = passage.tokens.start as u32;
         let tokens = &view.tokens[passage.tokens.clone()];
@@ -95,20 +105,28 @@ pub(crate) fn collect(view: &View<'_>, out: &mut Vec<Candidate>) {
                 let form = gazetteer.form(found.form);
                 let class = form.flags.class();
                 let stretch = &tokens[found.first as usize..found.last as usize];
-                let admitted = policy::admit(&form, class, passage, stretch);
-                let Some((reason, confidence)) = admitted else { return };
+                let entity = EntityKey { gazetteer: which as u32, number: form.entity };
+                let (start, passage_number) = (stretch[0].start, number as u32);
+                let fits = policy::admit(&form, class, passage, stretch, judge);
+                let (reason, confidence) = match fits {
+                    Ok(fits) => fits,
+                    Err(rule) => {
+                        return judge.note(rule, (passage_number, start, found.end), entity);
+                    }
+                };
                 let candidate = Candidate {
-                    passage: number as u32,
+                    passage: passage_number,
                     first: base + found.first,
                     last: base + found.last,
-                    start: stretch[0].start,
+                    start,
                     end: found.end,
-                    entity: EntityKey { gazetteer: which as u32, number: form.entity },
+                    entity,
                     form: found.form,
                     class,
                     flags: form.flags,
                     reason,
                     confidence,
+                    rule: None,
                 };
                 add(out, candidate, passage.language);
             });

@@ -8,6 +8,8 @@ use std::sync::LazyLock;
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::candidate::{Candidate, View};
+use super::rules::{Judge, Rule};
+use crate::fast_map::FastSet;
 use crate::fold::fold_into;
 use crate::gazetteer::Class;
 use crate::language::{Cue, Language, WordClass, entries, phrase_words};
@@ -88,12 +90,21 @@ fn may_touch(token: &Token, edge: Cue) -> bool {
 }
 
 /// Whether the candidate is but a part of a name that no list holds.
-pub(super) fn inside_longer_name(view: &View<'_>, c: &Candidate) -> bool {
+pub(super) fn inside_longer_name(
+    view: &View<'_>,
+    judge: &mut Judge,
+    ends: &FastSet<u32>,
+    c: &Candidate,
+) -> bool {
     match c.class {
         Class::Country | Class::Place => {
-            headed(view, c) || tailed(view, c) || part_of_person(view, c)
+            judge.says(Rule::NameHead, c, || headed(view, c))
+                || judge.says(Rule::NameTail, c, || tailed(view, c))
+                || judge.says(Rule::BehindGivenName, c, || behind_given_name(view, c))
+                || judge.says(Rule::BeforeSurname, c, || is_given_name(view, c))
+                || judge.says(Rule::BehindUnknown, c, || behind_unknown(view, ends, c))
         }
-        Class::Nationality => tailed(view, c),
+        Class::Nationality => judge.says(Rule::NameTail, c, || tailed(view, c)),
         _ => false,
     }
 }
@@ -103,15 +114,7 @@ fn headed(view: &View<'_>, c: &Candidate) -> bool {
         return false;
     }
     let before = chain_before(view, c);
-    if before.is_empty() {
-        return false;
-    }
-    let passage = view.passage(c);
-    let mut window = String::from(" ");
-    for token in before {
-        fold_into(token.text(passage.text), &mut window);
-        window.push(' ');
-    }
+    let window = folded(before, view.passage(c).text);
     let named = |n: usize| before[before.len() - n].shape.has(Shape::CAPITAL);
     NAME_HEADS.before(&window).any(named) || PLACE_HEADS.before(&window).any(|n| n > 1 || named(n))
 }
@@ -129,33 +132,23 @@ fn chain_before<'a>(view: &View<'a>, c: &Candidate) -> &'a [Token] {
 }
 
 fn tailed(view: &View<'_>, c: &Candidate) -> bool {
-    let passage = view.passage(c);
-    if passage.all_caps {
+    let (passage, after) = (view.passage(c), view.after(c));
+    if passage.all_caps || !after.first().is_some_and(|t| may_touch(t, Cue::BEHIND_NAME)) {
         return false;
     }
-    let after = view.after(c);
-    if !after.first().is_some_and(|t| may_touch(t, Cue::BEHIND_NAME)) {
-        return false;
-    }
-    let names = after
-        .iter()
-        .take(WINDOW)
-        .take_while(|t| t.gap == Gap::Blank && t.shape.has(Shape::CAPITAL))
-        .count();
-    if names == 0 {
-        return false;
-    }
-    let mut window = String::from(" ");
-    for token in &after[..names] {
-        fold_into(token.text(passage.text), &mut window);
-        window.push(' ');
-    }
-    NAME_TAILS.after(&window).next().is_some()
+    let capital = |t: &&Token| t.gap == Gap::Blank && t.shape.has(Shape::CAPITAL);
+    let names = after.iter().take(WINDOW).take_while(capital).count();
+    NAME_TAILS.after(&folded(&after[..names], passage.text)).next().is_some()
 }
 
-/// *Michael Jordan*, *Chad Smith*: a given name before, or a given name that goes on to a surname.
-fn part_of_person(view: &View<'_>, c: &Candidate) -> bool {
-    behind_given_name(view, c) || is_given_name(view, c)
+/// The words folded, with a blank before and behind each.
+fn folded(tokens: &[Token], text: &str) -> String {
+    let mut window = String::from(" ");
+    for token in tokens {
+        fold_into(token.text(text), &mut window);
+        window.push(' ');
+    }
+    window
 }
 
 /// *Michael Jordan*.
@@ -188,4 +181,35 @@ fn is_surname(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
         let info = view.words[at].info;
         !info.is_ordinary() && !info.class.any(WordClass::ROLE)
     }
+}
+
+/// Ends of the candidates, counted in the document's tokens; read only where a word that the lexicon does not
+/// know stands before a country.
+pub(super) fn ends(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u32> {
+    if candidates.iter().any(|c| behind_strange(view, c)) {
+        candidates.iter().map(|c| c.last).collect()
+    } else {
+        FastSet::default()
+    }
+}
+
+/// *Barrow México*: a capitalised word that neither a list nor the lexicon knows, inside a sentence.
+pub(super) fn behind_unknown(view: &View<'_>, ends: &FastSet<u32>, c: &Candidate) -> bool {
+    behind_strange(view, c) && !ends.contains(&c.first)
+}
+
+fn behind_strange(view: &View<'_>, c: &Candidate) -> bool {
+    let passage = view.passage(c);
+    if c.class != Class::Country || view.tokens(c)[0].gap != Gap::Blank {
+        return false;
+    }
+    let (Some(before), Some(word)) = (view.before(c).last(), view.words_before(c).last()) else {
+        return false;
+    };
+    before.shape.has(Shape::CAPITAL)
+        && before.shape.has(Shape::LOWER)
+        && before.gap == Gap::Blank
+        && !(passage.all_caps || passage.title_case)
+        && word.info.frequency == 0
+        && word.cues == Cue::default()
 }

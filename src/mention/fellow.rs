@@ -5,6 +5,7 @@
 
 use super::candidate::View;
 use super::overlap::Resolved;
+use super::rules::{Judge, Rule};
 use crate::document::Reason;
 use crate::fast_map::FastMap;
 use crate::fold::hash_bytes;
@@ -14,9 +15,9 @@ use crate::gazetteer::Class;
 const BY_COUNTRY: f32 = 0.8;
 
 /// Settles the mentions with several readings where one country stands out.
-pub(super) fn choose(view: &View<'_>, mentions: &mut [Resolved]) {
+pub(super) fn choose(view: &View<'_>, judge: &mut Judge, mentions: &mut [Resolved]) {
     let open = |m: &Resolved| m.candidates.len() > 1 && m.class != Class::Country;
-    if !mentions.iter().any(open) {
+    if !judge.on(Rule::CountryOfDocument) || !mentions.iter().any(open) {
         return;
     }
     let mut named: FastMap<u64, usize> = FastMap::default();
@@ -34,7 +35,14 @@ pub(super) fn choose(view: &View<'_>, mentions: &mut [Resolved]) {
         let most = counts.iter().copied().max().unwrap_or(0);
         let mut best = counts.iter().enumerate().filter(|(_, count)| **count == most);
         if let (Some((at, 1..)), None) = (best.next(), best.next()) {
-            mention.entity = Some(mention.candidates[at]);
+            let entity = mention.candidates[at];
+            judge.note(
+                Rule::CountryOfDocument,
+                (mention.passage, mention.start, mention.end),
+                entity,
+            );
+            mention.entity = Some(entity);
+            mention.rule = Some(Rule::CountryOfDocument);
             mention.candidates.clear();
             mention.reason = Reason::Context;
             mention.confidence = mention.confidence.max(BY_COUNTRY);

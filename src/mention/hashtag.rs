@@ -1,6 +1,7 @@
 //! Names inside hashtags, handles and addresses: `#CoreaDelNorte`, `@NATO`, `#StopPutin`.
 
 use super::candidate::{Candidate, EntityKey, View};
+use super::rules::{Judge, Rule};
 use crate::document::Reason;
 use crate::gazetteer::SHORTEST_IN_TAG;
 use crate::token::Token;
@@ -9,12 +10,18 @@ use crate::token::Token;
 const IN_TAG: f32 = 0.85;
 
 /// Adds the names inside tags, and gives whole words of tags their reason.
-pub(super) fn find(view: &View<'_>, candidates: &mut Vec<Candidate>) {
+pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
+    if !judge.on(Rule::Hashtag) {
+        return;
+    }
     for c in candidates.iter_mut().filter(|c| c.start > 0) {
         if matches!(view.passage(c).text.as_bytes()[c.start as usize - 1], b'#' | b'@') {
             c.reason = Reason::Hashtag;
+            c.rule = Some(Rule::Hashtag);
+            judge.note(Rule::Hashtag, (c.passage, c.start, c.end), c.entity);
         }
     }
+    let whole = candidates.len();
     for (number, passage) in view.passages.iter().enumerate() {
         if !may_hold_tags(passage.text) {
             continue;
@@ -25,6 +32,9 @@ pub(super) fn find(view: &View<'_>, candidates: &mut Vec<Candidate>) {
                 inside(view, number as u32, at as u32, candidates);
             }
         }
+    }
+    for c in &candidates[whole..] {
+        judge.note(Rule::Hashtag, (c.passage, c.start, c.end), c.entity);
     }
 }
 
@@ -71,6 +81,7 @@ fn inside(view: &View<'_>, passage: u32, at: u32, out: &mut Vec<Candidate>) {
                 flags: form.flags,
                 reason: Reason::Hashtag,
                 confidence: IN_TAG,
+                rule: Some(Rule::Hashtag),
             });
         });
     }

@@ -6,30 +6,52 @@ use std::collections::HashSet;
 
 use super::candidate::{Candidate, EntityKey, View};
 use super::cues;
+use super::rules::{Judge, Rule};
 use crate::fast_map::{FastMap, FastSet};
+use crate::fold::hash_bytes;
 use crate::gazetteer::{Class, Flags};
+use crate::language::Cue;
+
+/// Names of a country that must stand in a document before a weak place of it is believed.
+const SIGNS: usize = 2;
 
 /// Takes out countries whose name is a surname in the document (*Michael Jordan*, and then *Jordan*), unless
 /// something else in it speaks for the country.
-pub(super) fn drop_people(view: &View<'_>, candidates: &mut Vec<Candidate>) {
+pub(super) fn drop_people(
+    view: &View<'_>,
+    judge: &mut Judge,
+    ends: &FastSet<u32>,
+    candidates: &mut Vec<Candidate>,
+) {
     let single = |c: &Candidate| c.class == Class::Country && c.last - c.first == 1;
-    let people: FastSet<u64> = candidates
-        .iter()
-        .filter(|c| single(c) && cues::behind_given_name(view, c))
-        .map(|c| hash(view, c))
-        .collect();
-    if people.is_empty() {
+    let borne = |by: &dyn Fn(&Candidate) -> bool| -> FastSet<u64> {
+        candidates.iter().filter(|c| single(c) && by(c)).map(|c| hash(view, c)).collect()
+    };
+    let people = borne(&|c| cues::behind_given_name(view, c));
+    // behind a word that says less, *in* speaks against the person
+    let perhaps = borne(&|c| cues::behind_unknown(view, ends, c));
+    if people.is_empty() && perhaps.is_empty() {
         return;
     }
+    let is_person = |c: &Candidate| {
+        let hash = hash(view, c);
+        people.contains(&hash) || perhaps.contains(&hash) && !located(view, c)
+    };
     let spoken_for: HashSet<&str> = candidates
         .iter()
-        .filter(|c| c.class != Class::Person && !people.contains(&hash(view, c)))
+        .filter(|c| c.class != Class::Person && !is_person(c))
         .filter_map(|c| view.entity(c.entity).country())
         .collect();
     candidates.retain(|c| {
-        let is_person = single(c) && people.contains(&hash(view, c));
-        !is_person || view.entity(c.entity).country().is_some_and(|code| spoken_for.contains(code))
+        let country = || view.entity(c.entity).country();
+        let no_sign = || country().is_none_or(|code| !spoken_for.contains(code));
+        !judge.says(Rule::SurnameHere, c, || single(c) && is_person(c) && no_sign())
     });
+}
+
+/// Whether *in*, *near* stands before it.
+fn located(view: &View<'_>, c: &Candidate) -> bool {
+    view.cue_before(c).any(Cue::PLACE_PREPOSITION.and(Cue::WEAK_PLACE_PREPOSITION))
 }
 
 /// Hash of the candidate's first token.
@@ -67,4 +89,51 @@ pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Enti
 /// The text between two candidates of a paragraph.
 fn between<'a>(view: &View<'a>, before: &Candidate, after: &Candidate) -> &'a str {
     view.passage(after).text.get(before.end as usize..after.start as usize).unwrap_or_default()
+}
+
+/// Weak names whose own country the document speaks of: places, while nothing but the name speaks for the
+/// country of the same name (*Georgia* beside *Senate* and *Washington*); institutions, where the document speaks of no
+/// other country more (*Cámara de Representantes* beside *Joe Biden* and *Estados Unidos*).
+pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
+    let weak = |c: &&Candidate| {
+        c.flags.has(Flags::WEAK) && matches!(c.class, Class::Place | Class::Organization)
+    };
+    // a single word is a word of the language too often
+    let says_much =
+        |c: &Candidate| c.last - c.first > 1 || c.flags.has(Flags::ACRONYM) && c.end - c.start > 1;
+    let names: FastSet<u64> = candidates.iter().filter(weak).map(|c| hash(view, c)).collect();
+    if names.is_empty() {
+        return FastSet::default();
+    }
+    let place = |c: &Candidate| (c.passage, c.start, c.end);
+    let mut spoken: FastMap<u64, usize> = FastMap::default();
+    let mut rivals: FastMap<(u32, u32, u32), u64> = FastMap::default();
+    for c in candidates.iter().filter(|c| c.is_strong() && !c.flags.has(Flags::AMBIGUOUS)) {
+        let country = view.entity(c.entity).country().map(code);
+        if names.contains(&hash(view, c)) {
+            rivals.insert(place(c), country.unwrap_or_default());
+        } else if let Some(country) = country {
+            *spoken.entry(country).or_default() += 1;
+        }
+    }
+    let count = |country: u64| spoken.get(&country).copied().unwrap_or(0);
+    let most = spoken.values().copied().max().unwrap_or(0);
+    let own = |c: &&Candidate| {
+        let rival = rivals.get(&place(c)).copied();
+        let Some(own) = view.entity(c.entity).country().map(code) else { return false };
+        let spoken = count(own) >= SIGNS;
+        match (c.class, rival) {
+            (Class::Place, Some(rival)) => {
+                spoken && rival != 0 && rival != own && count(rival) == 0
+            }
+            (Class::Organization, None) => says_much(c) && spoken && count(own) == most,
+            _ => false,
+        }
+    };
+    candidates.iter().filter(weak).filter(own).map(|c| c.entity).collect()
+}
+
+/// A country's code as a number.
+pub(super) fn code(country: &str) -> u64 {
+    hash_bytes(country.as_bytes())
 }

@@ -14,51 +14,70 @@ mod fellow;
 mod hashtag;
 mod homonym;
 mod honorific;
+mod meaning;
 mod overlap;
 mod policy;
+mod rules;
 mod support;
 mod typo;
 
 pub(crate) use candidate::{Candidate, EntityKey, View, collect};
-pub(crate) use context::{RuleSet, Weighed};
+pub(crate) use context::Weighed;
 pub(crate) use overlap::{Resolved, Stretch};
+pub(crate) use rules::{Judge, RuleSet, Verdict};
 
 use crate::fast_map::FastSet;
 use crate::gazetteer::Flags;
 
 /// What was weighed for names that no list holds, in the order of the text.
-pub(crate) fn weigh(view: &View<'_>, off: RuleSet, candidates: Vec<Candidate>) -> Vec<Weighed> {
+pub(crate) fn weigh(
+    view: &View<'_>,
+    judge: &mut Judge,
+    candidates: Vec<Candidate>,
+) -> Vec<Weighed> {
     let surnames = surnames(view, &candidates);
-    let listed = resolve(view, None, candidates);
-    context::weigh(view, &surnames, off, &listed)
+    let listed = listed(view, judge, candidates);
+    context::weigh(view, &surnames, judge.off, &listed)
 }
 
-/// Resolves the candidates of a document; `unlisted` adds names that no list holds, by all rules but those
-/// given. Cost: linear in the text but for a sort of the candidates.
+/// Resolves the candidates of a document; `unlisted` adds names that no list holds. Cost: linear in the text
+/// but for a sort of the candidates.
 pub(crate) fn resolve(
     view: &View<'_>,
-    unlisted: Option<RuleSet>,
-    mut candidates: Vec<Candidate>,
+    judge: &mut Judge,
+    unlisted: bool,
+    candidates: Vec<Candidate>,
 ) -> Vec<Resolved> {
     let surnames = surnames(view, &candidates);
-    homonym::drop_people(view, &mut candidates);
-    candidates.retain(|c| !cues::inside_longer_name(view, c));
-    hashtag::find(view, &mut candidates);
-    support::prefer_kind(view, &mut candidates);
-    let mut known = support::Support::of(view, &candidates);
-    let slips = typo::find(view, &known, &candidates);
+    let listed = listed(view, judge, candidates);
+    if unlisted { context::find(view, &surnames, judge, listed) } else { listed }
+}
+
+/// The mentions of listed names.
+fn listed(view: &View<'_>, judge: &mut Judge, mut candidates: Vec<Candidate>) -> Vec<Resolved> {
+    drop_others(view, judge, &mut candidates);
+    hashtag::find(view, judge, &mut candidates);
+    support::prefer_kind(view, judge, &mut candidates);
+    let mut known = support::Support::of(view, judge, &candidates);
+    let slips = typo::find(view, judge, &known, &candidates);
     if !slips.is_empty() {
         candidates.extend(slips);
-        known = support::Support::of(view, &candidates);
+        known = support::Support::of(view, judge, &candidates);
     }
-    candidates.retain_mut(|c| known.admits(view, c));
-    let mut listed = overlap::resolve(candidates, &known);
-    fellow::choose(view, &mut listed);
-    listed.iter_mut().for_each(|m| honorific::leave_out(view, m));
-    match unlisted {
-        Some(off) => context::find(view, &surnames, off, listed),
-        None => listed,
-    }
+    candidates.retain_mut(|c| known.admits(view, judge, c));
+    let mut listed = overlap::resolve(candidates, judge, &known);
+    fellow::choose(view, judge, &mut listed);
+    listed.iter_mut().for_each(|m| honorific::leave_out(view, judge, m));
+    listed
+}
+
+/// Takes out what is part of a longer name, or means something else.
+fn drop_others(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
+    let ends = cues::ends(view, candidates);
+    homonym::drop_people(view, judge, &ends, candidates);
+    candidates.retain(|c| {
+        !cues::inside_longer_name(view, judge, &ends, c) && !meaning::is_another(view, judge, c)
+    });
 }
 
 /// The words of the text that are surnames of listed people, whoever is meant.

@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::candidate::{Candidate, EntityKey};
+use super::rules::{Judge, Rule};
 use super::support::Support;
 use crate::document::Reason;
 use crate::fast_map::FastMap;
@@ -37,6 +38,8 @@ pub(crate) struct Resolved {
     pub(crate) full: Option<Stretch>,
     pub(crate) reason: Reason,
     pub(crate) confidence: f32,
+    /// The rule that it rests on; none where its form speaks for itself.
+    pub(crate) rule: Option<Rule>,
 }
 
 /// Factor for a reading among several.
@@ -45,7 +48,11 @@ const ONE_OF_MANY: f32 = 0.6;
 const MOST_READINGS: usize = 16;
 
 /// Picks the mentions from the candidates that remain.
-pub(super) fn resolve(mut candidates: Vec<Candidate>, known: &Support) -> Vec<Resolved> {
+pub(super) fn resolve(
+    mut candidates: Vec<Candidate>,
+    judge: &mut Judge,
+    known: &Support,
+) -> Vec<Resolved> {
     candidates.sort_by_key(|c| {
         (
             c.passage,
@@ -66,11 +73,15 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, known: &Support) -> Vec<Re
             .count();
         let free = resolved.last().is_none_or(|r| r.passage != c.passage || r.end <= c.start);
         if free {
-            let mention = choose(&candidates[at..at + readings], known, &last_seen);
+            let mention = choose(&candidates[at..at + readings], judge, known, &last_seen);
             if let Some(entity) = mention.entity {
                 last_seen.insert(entity, mention.first);
             }
             resolved.push(mention);
+        } else {
+            for covered in &candidates[at..at + readings] {
+                judge.says(Rule::LongerName, covered, || true);
+            }
         }
         at += readings;
     }
@@ -82,13 +93,14 @@ pub(super) fn resolve(mut candidates: Vec<Candidate>, known: &Support) -> Vec<Re
 fn rank(c: &Candidate, known: &Support) -> (u32, Standing, bool, bool, Class) {
     let bare = c.flags.has(Flags::SURNAME) && !known.names(c.entity);
     let altered = matches!(c.reason, Reason::Stem | Reason::Typo);
-    (c.entity.gazetteer, standing(c, known), bare, altered, c.class)
+    (c.entity.gazetteer, standing(c), bare, altered, c.class)
 }
 
 /// What a reading rests on, best first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Standing {
-    /// A place that the document names by a better form: *State of Georgia*, then *Georgia*.
+    /// A form that says little by itself, and that something in the document speaks for: *State of Georgia*,
+    /// then *Georgia*.
     Supported,
     /// The form speaks for itself.
     Strong,
@@ -96,11 +108,11 @@ enum Standing {
     Weak,
 }
 
-fn standing(c: &Candidate, known: &Support) -> Standing {
+fn standing(c: &Candidate) -> Standing {
     let place = matches!(c.class, Class::Country | Class::Place);
     if c.is_strong() {
         Standing::Strong
-    } else if place && c.flags.has(Flags::WEAK) && known.names(c.entity) {
+    } else if place && c.rule.is_some() || c.rule == Some(Rule::ClubArticle) {
         Standing::Supported
     } else {
         Standing::Weak
@@ -110,6 +122,7 @@ fn standing(c: &Candidate, known: &Support) -> Standing {
 /// One mention of the readings of one stretch; the best come first.
 fn choose(
     readings: &[Candidate],
+    judge: &mut Judge,
     known: &Support,
     last_seen: &FastMap<EntityKey, u32>,
 ) -> Resolved {
@@ -118,8 +131,16 @@ fn choose(
         readings.iter().filter(|c| rank(c, known) == rank(best, known)).map(|c| c.entity).collect();
     equals.dedup();
     let deliberate = best.flags.has(Flags::AMBIGUOUS) && !best.flags.has(Flags::SURNAME);
-    if equals.len() > 1 && !deliberate {
-        narrow(&mut equals, known, last_seen);
+    let narrowed = if equals.len() > 1 && !deliberate {
+        narrow(&mut equals, judge, known, last_seen)
+    } else {
+        None
+    };
+    for c in readings {
+        match narrowed.filter(|_| equals.contains(&c.entity)) {
+            Some(rule) => judge.note(rule, (c.passage, c.start, c.end), c.entity),
+            None => drop(judge.says(Rule::BetterReading, c, || !equals.contains(&c.entity))),
+        }
     }
     let single = (equals.len() == 1).then(|| equals[0]);
     equals.truncate(MOST_READINGS);
@@ -135,18 +156,26 @@ fn choose(
         full: None,
         reason: best.reason,
         confidence: if single.is_some() { best.confidence } else { best.confidence * ONE_OF_MANY },
+        rule: narrowed.or(best.rule),
     }
 }
 
-/// Leaves the reading mentioned last, or else the only one that the document names.
-fn narrow(readings: &mut Vec<EntityKey>, known: &Support, last_seen: &FastMap<EntityKey, u32>) {
+/// Leaves the reading mentioned last, or else the only one that the document names; gives the rule by which.
+fn narrow(
+    readings: &mut Vec<EntityKey>,
+    judge: &Judge,
+    known: &Support,
+    last_seen: &FastMap<EntityKey, u32>,
+) -> Option<Rule> {
     let seen = readings.iter().filter_map(|e| last_seen.get(e).map(|at| (*at, *e))).max();
-    if let Some((_, latest)) = seen {
+    if let Some((_, latest)) = seen.filter(|_| judge.on(Rule::LastMentioned)) {
         *readings = vec![latest];
-        return;
+        return Some(Rule::LastMentioned);
     }
     let named: Vec<EntityKey> = readings.iter().copied().filter(|e| known.names(*e)).collect();
-    if named.len() == 1 {
+    let only = named.len() == 1 && judge.on(Rule::OnlyNamed);
+    only.then(|| {
         *readings = named;
-    }
+        Rule::OnlyNamed
+    })
 }

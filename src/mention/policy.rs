@@ -1,5 +1,6 @@
 //! Does a form fit the language of its paragraph and the case in which it is written there?
 
+use super::rules::{Judge, Rule};
 use crate::document::Reason;
 use crate::fold::fold;
 use crate::gazetteer::{CasePolicy, Class, Flags, Form};
@@ -18,17 +19,26 @@ const FOLDED: f32 = 0.97;
 /// Shortest word that is recognised in capitals where the list has small letters.
 const CAPS_LETTERS: usize = 4;
 
-/// Why the form is admitted, and how sure that is; `None` turns it away.
+/// Why the form is admitted, and how sure that is; or the rule that turns it away.
 pub(super) fn admit(
     form: &Form<'_>,
     class: Class,
     passage: &Passage<'_>,
     tokens: &[Token],
-) -> Option<(Reason, f32)> {
-    let in_language = language_fit(form, class, passage.language, tokens.len())?;
-    let reason = case_fit(form, class, passage, tokens)?;
+    judge: &Judge,
+) -> Result<(Reason, f32), Rule> {
+    let in_language = match language_fit(form, class, passage.language, tokens.len()) {
+        Some(factor) => factor,
+        None if judge.on(Rule::Language) => return Err(Rule::Language),
+        None => OTHER_LANGUAGE,
+    };
+    let reason = match case_fit(form, class, passage, tokens) {
+        Some(reason) => reason,
+        None if judge.on(Rule::Case) => return Err(Rule::Case),
+        None => Reason::Folded,
+    };
     let in_case = if reason == Reason::Folded { FOLDED } else { 1.0 };
-    Some((reason, SURE * in_language * in_case))
+    Ok((reason, SURE * in_language * in_case))
 }
 
 fn language_fit(

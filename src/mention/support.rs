@@ -2,12 +2,13 @@
 
 use super::candidate::{Candidate, EntityKey, View};
 use super::homonym;
+use super::rules::{Judge, Rule};
 use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::{CasePolicy, Class, Flags};
 use crate::language::{Cue, Language, WordClass};
 use crate::passage::Passage;
-use crate::token::{Gap, Shape};
+use crate::token::{Gap, Shape, Token};
 
 /// Confidence in a surname whose full name stands in the document.
 const ANTECEDENT: f32 = 0.93;
@@ -16,14 +17,26 @@ const DISTINCTIVE: f32 = 0.9;
 /// Confidence in a weak form whose entity is named otherwise.
 const SUPPORTED: f32 = 0.85;
 
+/// Confidence in a weak form that its country or an article speaks for.
+const HINTED: f32 = 0.8;
+/// Confidence in a surname behind a title, where a country speaks for its bearer.
+const TITLED: f32 = 0.75;
+
 /// The entities that a document names by forms that speak for themselves.
 pub(super) struct Support {
     named: FastSet<EntityKey>,
+    /// Weak places that what stands around them speaks for.
+    apposed: FastSet<EntityKey>,
+    /// Weak places of the country that the document speaks of.
+    own_country: FastSet<EntityKey>,
+    /// Words that stand behind a title and are surnames of people of the countries that the document speaks of.
+    titled: FastSet<u64>,
+    countries: FastSet<u64>,
 }
 
 impl Support {
     /// Reads the strong candidates that no longer strong candidate covers. What needs support gives none.
-    pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
+    pub(super) fn of(view: &View<'_>, judge: &Judge, candidates: &[Candidate]) -> Self {
         let speaks = |c: &&Candidate| c.is_strong() && !needs_support(view, c);
         let mut strong: Vec<&Candidate> = candidates.iter().filter(speaks).collect();
         strong.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end)));
@@ -41,41 +54,133 @@ impl Support {
                 longest = here;
             }
         }
-        named.extend(homonym::apposed(view, candidates));
-        Self { named }
+        let if_on = |rule, find: &dyn Fn() -> FastSet<EntityKey>| {
+            if judge.on(rule) { find() } else { FastSet::default() }
+        };
+        let titled = titled(view, candidates);
+        let countries =
+            if titled.is_empty() { titled.clone() } else { countries(view, candidates) };
+        Self {
+            named,
+            titled,
+            countries,
+            apposed: if_on(Rule::Apposed, &|| homonym::apposed(view, candidates)),
+            own_country: if_on(Rule::OwnCountry, &|| homonym::of_own_country(view, candidates)),
+        }
     }
 
     /// Whether the entity is named by a form that speaks for itself.
     pub(super) fn names(&self, entity: EntityKey) -> bool {
         self.named.contains(&entity)
+            || self.apposed.contains(&entity)
+            || self.own_country.contains(&entity)
     }
 
-    /// Whether the candidate counts; its reason and confidence are brought up to date.
-    pub(super) fn admits(&self, view: &View<'_>, c: &mut Candidate) -> bool {
+    /// Whether the candidate counts; its reason, rule and confidence are brought up to date.
+    pub(super) fn admits(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
         if c.flags.has(Flags::SURNAME) {
-            return self.admits_surname(view, c);
+            return self.admits_surname(view, judge, c);
         }
         if c.flags.has(Flags::WEAK) {
-            c.reason = Reason::Context;
-            c.confidence = c.confidence.min(SUPPORTED);
-            return self.names(c.entity);
+            return self.admits_weak(view, judge, c);
         }
-        !needs_support(view, c) || self.names(c.entity)
+        !judge.says(Rule::Ordinary, c, || needs_support(view, c) && !self.names(c.entity))
     }
 
-    fn admits_surname(&self, view: &View<'_>, c: &mut Candidate) -> bool {
-        if belongs_to_another(view, c) {
+    fn admits_weak(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
+        let named = |set: &FastSet<EntityKey>| set.contains(&c.entity);
+        let (rule, sure) = if judge.says(Rule::NamedInFull, c, || named(&self.named)) {
+            (Rule::NamedInFull, SUPPORTED)
+        } else if judge.says(Rule::Apposed, c, || named(&self.apposed)) {
+            (Rule::Apposed, SUPPORTED)
+        } else if judge.says(Rule::OwnCountry, c, || named(&self.own_country)) {
+            (Rule::OwnCountry, HINTED)
+        } else if judge.says(Rule::ClubArticle, c, || has_club_article(view, c)) {
+            (Rule::ClubArticle, HINTED)
+        } else {
+            c.confidence = c.confidence.min(HINTED);
+            return !judge.says(Rule::Weak, c, || true);
+        };
+        c.reason = Reason::Context;
+        c.rule = Some(rule);
+        c.confidence = c.confidence.min(sure);
+        true
+    }
+
+    /// Whether the surname stands behind a title somewhere and the document speaks of its bearer's country.
+    fn may_be(&self, view: &View<'_>, c: &Candidate) -> bool {
+        let country = || view.entity(c.entity).country().map(homonym::code);
+        self.titled.contains(&view.tokens(c)[0].hash)
+            && is_surname(view, c)
+            && country().is_some_and(|code| self.countries.contains(&code))
+    }
+
+    fn admits_surname(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
+        if judge.says(Rule::AnothersSurname, c, || belongs_to_another(view, c)) {
             return false;
         }
-        if self.names(c.entity) {
-            c.reason = Reason::Antecedent;
-            c.confidence = c.confidence.min(ANTECEDENT);
-            return true;
-        }
-        c.confidence = c.confidence.min(DISTINCTIVE);
-        // `Maduro` opens many a sentence as a name and hardly one as a word; in capitals nobody can tell
-        c.flags.has(Flags::DISTINCTIVE) && !(view.passage(c).all_caps && needs_support(view, c))
+        let (reason, rule, sure) = if judge.says(Rule::Antecedent, c, || self.names(c.entity)) {
+            (Reason::Antecedent, Rule::Antecedent, ANTECEDENT)
+        } else if judge.says(Rule::Distinctive, c, || speaks_alone(view, c)) {
+            (c.reason, Rule::Distinctive, DISTINCTIVE)
+        } else if judge.says(Rule::TitledSurname, c, || self.may_be(view, c)) {
+            (Reason::Context, Rule::TitledSurname, TITLED)
+        } else {
+            c.confidence = c.confidence.min(TITLED);
+            return !judge.says(Rule::BareSurname, c, || true);
+        };
+        (c.reason, c.rule) = (reason, Some(rule));
+        c.confidence = c.confidence.min(sure);
+        true
     }
+}
+
+/// The words that are surnames of listed people and stand behind a title.
+fn titled(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
+    let titled = |c: &&Candidate| {
+        let before = view.cue_before(c);
+        c.flags.has(Flags::SURNAME)
+            && before.any(Cue::TITLE)
+            && !before.any(Cue::HONORIFIC)
+            && is_surname(view, c)
+    };
+    candidates.iter().filter(titled).map(|c| view.tokens(c)[0].hash).collect()
+}
+
+/// Hashes of the codes of the countries whose names, peoples and places stand in the document.
+fn countries(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
+    let speaks = |c: &&Candidate| c.class != Class::Person && c.is_strong();
+    let code = |c: &Candidate| view.entity(c.entity).country().map(homonym::code);
+    candidates.iter().filter(speaks).filter_map(code).collect()
+}
+
+/// Whether the word may be a surname here: no ordinary one, and the name does not go on behind it.
+fn is_surname(view: &View<'_>, c: &Candidate) -> bool {
+    let (first, last) = (c.first as usize, c.last as usize);
+    let word = &view.words[first];
+    let plain = view.tokens[first].shape.has(Shape::CAPITAL) && !word.info.is_ordinary();
+    let goes_on = |next: &Token| {
+        next.gap.joins()
+            && next.shape.has(Shape::CAPITAL)
+            && !view.words[last].cues.any(Cue::NOT_NAME)
+    };
+    plain && !view.after(c).first().is_some_and(goes_on)
+}
+
+/// A surname that needs no full name beside it. `Maduro` opens many a sentence as a name and hardly one as a
+/// word; in capitals nobody can tell.
+fn speaks_alone(view: &View<'_>, c: &Candidate) -> bool {
+    c.flags.has(Flags::DISTINCTIVE) && !(view.passage(c).all_caps && needs_support(view, c))
+}
+
+/// *el Valencia*, but not *el Valencia de los años veinte*: a club named like a town.
+fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
+    let at = c.last as usize;
+    let goes_on = |t: &Token| view.words[at].cues.any(Cue::LINK) || t.shape.has(Shape::CAPITAL);
+    c.class == Class::Organization
+        && view.cue_before(c).any(Cue::CLUB_ARTICLE)
+        && !view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && goes_on(t))
+        && view.entity(c.entity).record().attributes.contains(&("type", "sport"))
 }
 
 /// An ordinary word with the capital of a sentence's beginning says nothing, except for a country and where the
@@ -98,23 +203,19 @@ fn belongs_to_another(view: &View<'_>, c: &Candidate) -> bool {
     if passage.all_caps {
         return false;
     }
-    let first = &view.tokens(c)[0];
-    let behind = view.before(c).last().is_some_and(|before| {
-        first.gap == Gap::Blank
-            && before.shape.has(Shape::CAPITAL)
-            && before.shape.has(Shape::LOWER)
-            && (Language::is_plain_given_name(before.hash)
-                || !passage.title_case && is_name(view, passage, c.first as usize - 1))
-    });
-    behind
-        || !c.flags.has(Flags::DISTINCTIVE)
-            && view.after(c).first().is_some_and(|next| {
-                next.gap == Gap::Blank
-                    && next.shape.has(Shape::CAPITAL)
-                    && next.shape.has(Shape::LOWER)
-                    && !passage.title_case
-                    && is_name(view, passage, c.last as usize)
-            })
+    let (first, last) = (c.first as usize, c.last as usize);
+    let proper = |at: usize| {
+        let shape = view.tokens[at].shape;
+        shape.has(Shape::CAPITAL) && shape.has(Shape::LOWER)
+    };
+    let other = |at: usize| !passage.title_case && is_name(view, passage, at);
+    let before = view.tokens[first].gap == Gap::Blank && first > passage.tokens.start;
+    let behind = before && proper(first - 1) && {
+        Language::is_plain_given_name(view.tokens[first - 1].hash) || other(first - 1)
+    };
+    let touches = last < passage.tokens.end && view.tokens[last].gap == Gap::Blank;
+    let goes_on = !c.flags.has(Flags::DISTINCTIVE) && touches;
+    behind || goes_on && proper(last) && other(last)
 }
 
 /// Whether a capitalised word is neither an ordinary word nor an office.
@@ -128,18 +229,18 @@ fn is_name(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
 
 /// A country and its demonym may be spelt alike (*China*, *argentina*). With a capital the country is
 /// meant, unless all is in capitals and a noun stands before that it modifies.
-pub(super) fn prefer_kind(view: &View<'_>, candidates: &mut Vec<Candidate>) {
+pub(super) fn prefer_kind(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
     let place = |c: &Candidate| (c.first, c.last);
     let demonyms: FastSet<_> =
         candidates.iter().filter(|c| c.class == Class::Nationality).map(place).collect();
     let is_demonym: FastMap<_, _> = candidates
         .iter()
         .filter(|c| c.class == Class::Country && demonyms.contains(&place(c)))
-        .map(|c| (place(c), modifies_noun(view, c)))
+        .map(|c| (place(c), judge.on(Rule::BehindNoun) && modifies_noun(view, c)))
         .collect();
     candidates.retain(|c| match (c.class, is_demonym.get(&place(c))) {
-        (Class::Country, Some(demonym)) => !demonym,
-        (Class::Nationality, Some(demonym)) => *demonym,
+        (Class::Country, Some(demonym)) => !judge.says(Rule::BehindNoun, c, || *demonym),
+        (Class::Nationality, Some(demonym)) => !judge.says(Rule::CountryFirst, c, || !demonym),
         _ => true,
     });
 }

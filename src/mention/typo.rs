@@ -1,6 +1,7 @@
 //! Slips of the pen in names of several words.
 
 use super::candidate::{Candidate, EntityKey, View};
+use super::rules::{Judge, Rule};
 use super::support::Support;
 use crate::document::Reason;
 use crate::fast_map::FastSet;
@@ -13,7 +14,15 @@ const SLIPPED: f32 = 0.85;
 
 /// The names that a word which no list knows misspells. A word that is known otherwise counts as a slip
 /// only beside a word of a name that the document has besides, and of that very entity.
-pub(super) fn find(view: &View<'_>, known: &Support, candidates: &[Candidate]) -> Vec<Candidate> {
+pub(super) fn find(
+    view: &View<'_>,
+    judge: &mut Judge,
+    known: &Support,
+    candidates: &[Candidate],
+) -> Vec<Candidate> {
+    if !judge.on(Rule::Slip) {
+        return Vec::new();
+    }
     let marks = Marks::of(view, candidates);
     let mut slips = Vec::new();
     for (number, passage) in (0..).zip(view.passages) {
@@ -35,6 +44,9 @@ pub(super) fn find(view: &View<'_>, known: &Support, candidates: &[Candidate]) -
             }
         }
     }
+    for c in &slips {
+        judge.note(Rule::Slip, (c.passage, c.start, c.end), c.entity);
+    }
     slips
 }
 
@@ -53,6 +65,7 @@ fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &Found) -> Ca
         flags: form.flags,
         reason: Reason::Typo,
         confidence: SLIPPED,
+        rule: Some(Rule::Slip),
     }
 }
 

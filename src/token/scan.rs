@@ -18,7 +18,8 @@ pub(crate) fn tokenize(
     out: &mut Vec<Token>,
 ) {
     let bytes = paragraph.as_bytes();
-    let mut scan = Scan { text: paragraph, bytes, language, scratch, out, last: None };
+    let first = out.len();
+    let mut scan = Scan { text: paragraph, bytes, language, scratch, out, first, end: NONE };
     let mut at = 0;
     while at < bytes.len() {
         at = scan.stretch(at);
@@ -100,9 +101,14 @@ struct Scan<'t> {
     language: Option<Language>,
     scratch: &'t mut String,
     out: &'t mut Vec<Token>,
-    /// The token before, in this paragraph.
-    last: Option<Token>,
+    /// Where this paragraph's tokens begin in `out`.
+    first: usize,
+    /// Where the token before ends; [`NONE`] at the start.
+    end: usize,
 }
+
+/// No place in a text.
+const NONE: usize = usize::MAX;
 
 impl Scan<'_> {
     /// Reads over blanks and on to the next one; gives where it stopped.
@@ -112,12 +118,12 @@ impl Scan<'_> {
         while self.bytes.get(at).is_some_and(|b| is_blank(*b)) {
             at += 1;
         }
-        let (kept, last) = (self.out.len(), self.last);
+        let (kept, end) = (self.out.len(), self.end);
         match self.fast(at) {
             Some(end) => end,
             None => {
                 self.out.truncate(kept);
-                self.last = last;
+                self.end = end;
                 let rest = self.bytes[at..].iter().position(|b| is_blank(*b));
                 let end = rest.map_or(self.bytes.len(), |n| at + n);
                 self.slow(at, end);
@@ -279,23 +285,22 @@ impl Scan<'_> {
     #[inline]
     fn add(&mut self, start: usize, end: usize, shape: Shape, hash: u64) {
         let gap = self.gap(start, shape);
-        let token = Token { start: start as u32, end: end as u32, hash, shape, gap };
-        self.last = Some(token);
-        self.out.push(token);
+        self.end = end;
+        self.out.push(Token { start: start as u32, end: end as u32, hash, shape, gap });
     }
 
     /// What stands between the last token and `start`.
     #[inline]
     fn gap(&self, start: usize, shape: Shape) -> Gap {
-        let Some(last) = &self.last else { return Gap::Start };
-        let from = last.end as usize;
-        if start == from + 1 && self.bytes[from] == b' ' {
+        if start == self.end.wrapping_add(1) && start > 0 && self.bytes[start - 1] == b' ' {
             return Gap::Blank;
         }
-        self.other_gap(last, from, start, shape)
+        self.other_gap(start, shape)
     }
 
-    fn other_gap(&self, last: &Token, from: usize, start: usize, shape: Shape) -> Gap {
+    fn other_gap(&self, start: usize, shape: Shape) -> Gap {
+        let Some(last) = self.out[self.first..].last() else { return Gap::Start };
+        let from = last.end as usize;
         match &self.bytes[from..start] {
             b", " => Gap::Other,
             b"" => Gap::Joined,

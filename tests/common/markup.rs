@@ -167,7 +167,12 @@ impl Mark {
         (fields.next().is_none() && !surface.is_empty()).then_some((surface, mark))
     }
 
-    fn accepts(&self, mention: &Mention) -> bool {
+    /// Whether it says what must not be.
+    pub(crate) fn is_forbidden(&self) -> bool {
+        self.forbidden
+    }
+
+    pub(crate) fn accepts(&self, mention: &Mention) -> bool {
         mention.kind().to_string() == self.kind
             && (self.target == "*" || target(mention) == self.target)
             && self.country.as_deref().is_none_or(|c| mention.country() == Some(c))

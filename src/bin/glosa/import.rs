@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use flate2::bufread::MultiGzDecoder;
 use glosa::Error;
-use glosa::import::{Format, Options, Report, import};
+use glosa::import::{Format, Options, Report, import, subclasses};
 
 use crate::failure::{Failure, unwritten};
 use crate::progress::{Moving, bar};
@@ -16,6 +16,9 @@ use crate::progress::{Moving, bar};
 ///
 /// A record at a time: a dump of any length takes no more memory than its longest line. Gzipped files are unpacked.
 /// What cannot be expressed is said with its line and left out; the exit status is then 1.
+///
+/// A dump of Wikidata is read twice: first for the subclasses of the classes that are known (P279), which are kept in
+/// memory. Standard input is read once, and only subclasses count that stand before what is an instance of them.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  glosa import spacy patterns.jsonl -o names.tsv\n  \
     glosa import wikidata latest-all.json.gz --sitelinks 20 -o wikidata.tsv\n  \
@@ -35,7 +38,7 @@ pub(crate) struct Import {
     /// Least number of pages that Wikipedia and its sisters have about an item
     #[arg(long, value_name = "N", default_value_t = 0)]
     sitelinks: usize,
-    /// More classes of Wikidata: id, tab, kind a line
+    /// More classes of Wikidata: id, tab, kind a line; the kind - passes instances over
     #[arg(long, value_name = "FILE")]
     classes: Option<PathBuf>,
 }
@@ -84,7 +87,11 @@ impl Import {
             Name::Wikidata => Format::Wikidata,
         };
         let name = self.file.display().to_string();
-        let reader = self.reader().map_err(|error| format!("{name}: cannot be read: {error}"))?;
+        let reader = || self.reader().map_err(|error| format!("{name}: cannot be read: {error}"));
+        if format == Format::Wikidata && self.file.as_os_str() != "-" {
+            options.subclasses = Some(subclasses(&name, reader()?)?);
+        }
+        let reader = reader()?;
         let report = import(format, &name, reader, &options, out).map_err(|error| match error {
             Error::Write { source } => unwritten(source),
             other => other.into(),

@@ -11,18 +11,15 @@ mod people;
 mod places;
 mod reader;
 mod refer;
-mod rules;
 
 use super::candidate::{EntityKey, View};
 use super::overlap::{Resolved, Stretch};
+use super::rules::{ENOUGH, Judge, Rule, RuleSet};
 use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::Class;
 use crate::language::Cue;
 use reader::{Listed, Look, Reader};
-use rules::{ENOUGH, Rule};
-
-pub(crate) use rules::RuleSet;
 
 /// A name that may be one.
 #[derive(Clone, Copy, Debug)]
@@ -61,17 +58,17 @@ struct Finds {
 }
 
 /// Adds the names that no list holds to the listed ones. `surnames` are the words that are surnames of
-/// listed people; the rules `off` do not count.
+/// listed people.
 pub(super) fn find(
     view: &View<'_>,
     surnames: &FastSet<u64>,
-    off: RuleSet,
+    judge: &mut Judge,
     listed: Vec<Resolved>,
 ) -> Vec<Resolved> {
     let cover = Listed::of(&listed, view.tokens.len());
     let looks = Look::of(view);
-    let finds = finds(view, surnames, off, (&cover, &looks));
-    let (found, dropped) = refer::mentions(view, (&cover, &looks), &listed, &finds);
+    let finds = finds(view, surnames, judge.off, (&cover, &looks));
+    let (found, dropped) = refer::mentions(view, judge, (&cover, &looks), &listed, &finds);
     merge(listed, found, &dropped)
 }
 
@@ -214,8 +211,9 @@ fn close(r: &Reader<'_, '_>, open: &mut Option<usize>, last: usize, out: &mut Fi
 /// The name that begins at `at`, if any: its end.
 fn name(r: &Reader<'_, '_>, at: usize, end: usize, out: &mut Finds) -> Option<usize> {
     if let Some((last, rules)) = organizations::at(r, at, end) {
+        let whole = r.listed(at).filter(|m| (m.first as usize, m.last as usize) == (at, last));
         push(r, at, last, Class::Organization, rules, out);
-        return Some(acronym(r, at, last, None, out));
+        return Some(acronym(r, at, last, whole.and_then(|m| m.entity), out));
     }
     if let Some(last) = organizations::place_and_more(r, at, end) {
         push(r, at, last, Class::Organization, RuleSet::of(Rule::PlaceAndMore), out);
@@ -369,7 +367,7 @@ fn mention(
     class: Class,
     entity: Option<EntityKey>,
     full: Stretch,
-    reason: Reason,
+    (reason, rule): (Reason, Option<Rule>),
     confidence: f32,
 ) -> Resolved {
     Resolved {
@@ -384,5 +382,6 @@ fn mention(
         full: Some(full),
         reason,
         confidence,
+        rule,
     }
 }

@@ -1,7 +1,7 @@
 //! Organisations: nouns such as *Ministry* and *Banco* with their complements, endings of companies.
 
+use super::super::rules::{Rule, RuleSet};
 use super::reader::Reader;
-use super::rules::{Rule, RuleSet};
 use crate::gazetteer::Class;
 use crate::language::{Cue, WordClass};
 use crate::token::Gap;

@@ -1,7 +1,7 @@
 //! People: given names, titles, initials, particles, and what stands around a name.
 
+use super::super::rules::{Rule, RuleSet};
 use super::reader::Reader;
-use super::rules::{Rule, RuleSet};
 use crate::gazetteer::Class;
 use crate::language::Cue;
 use crate::token::Gap;
@@ -133,7 +133,10 @@ fn goes_on(r: &Reader<'_, '_>, first: usize, at: usize, name: &mut Name) -> bool
     }
     if r.ordinary(at) {
         let given = r.is(first, ANY_GIVEN) && !r.headline;
-        let may = given && name.surnames == 0 && !r.stop(at);
+        // a second surname closes the name: *Ana Gómez Salas*
+        let two = r.passage.language.is_some_and(|l| l.profile().two_surnames);
+        let closes = two && name.surnames == 1 && !r.capital(at + 1) && !name.ordinary;
+        let may = given && (name.surnames == 0 || closes) && !r.stop(at);
         name.ordinary |= may && !cue.any(ANY_GIVEN);
         name.surnames += usize::from(may);
         return may;
@@ -271,9 +274,20 @@ fn title(r: &Reader<'_, '_>, first: usize, rules: &mut RuleSet) {
     if matches!(r.gap(first), Gap::Blank | Gap::Abbreviation) {
         rules.add_if(cue.any(Cue::TITLE), Rule::Title);
         rules.add_if(cue.any(Cue::WEAK_TITLE), Rule::WeakTitle);
+        demonym(r, before, rules);
     } else if r.comma(first) {
         rules.add_if(cue.any(Cue::TITLE) && r.lower(before), Rule::TitleComma);
     }
+}
+
+/// *el ciclista etíope*, *el etíope*: a demonym in small letters before the name.
+fn demonym(r: &Reader<'_, '_>, at: usize, rules: &mut RuleSet) {
+    if !(r.lower(at) && r.listed_as(at, &[Class::Nationality]) && r.gap(at) == Gap::Blank) {
+        return;
+    }
+    let before = at.checked_sub(1).filter(|b| *b >= r.from);
+    rules.add_if(before.is_some_and(|b| r.is(b, Cue::TITLE)), Rule::TitleDemonym);
+    rules.add_if(before.is_some_and(|b| r.is(b, Cue::ARTICLE)), Rule::Demonym);
 }
 
 /// *, 45,* or *, de 45 años*.

@@ -1,7 +1,7 @@
 //! Places: features such as *River* and *Avenida*, and the words before a place's name.
 
+use super::super::rules::{Rule, RuleSet};
 use super::reader::Reader;
-use super::rules::{Rule, RuleSet};
 use crate::gazetteer::Class;
 use crate::language::Cue;
 use crate::token::Gap;

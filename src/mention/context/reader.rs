@@ -2,8 +2,8 @@
 
 use super::super::candidate::View;
 use super::super::overlap::Resolved;
+use super::super::rules::Rule;
 use super::Piece;
-use super::rules::Rule;
 use crate::fast_map::FastSet;
 use crate::gazetteer::Class;
 use crate::language::{Cue, Language, WordClass, WordInfo};

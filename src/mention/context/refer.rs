@@ -6,8 +6,8 @@
 
 use super::super::candidate::{EntityKey, View};
 use super::super::overlap::{Resolved, Stretch};
+use super::super::rules::{Judge, Rule};
 use super::reader::{Listed, Look, Reader, key};
-use super::rules::Rule;
 use super::{Finds, Open, Piece, mention};
 use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
@@ -58,6 +58,7 @@ struct Names {
 /// The mentions of the pieces and of the short forms, and the listed mentions that give way to them.
 pub(super) fn mentions(
     view: &View<'_>,
+    judge: &mut Judge,
     (cover, looks): (&Listed<'_>, &[Look]),
     listed: &[Resolved],
     finds: &Finds,
@@ -65,10 +66,11 @@ pub(super) fn mentions(
     let mut names = Names::default();
     let mut out = Vec::new();
     let mut dropped = FastSet::default();
-    for m in listed.iter().filter(|m| m.class == Class::Person) {
-        names.add_listed(view, m);
-    }
+    let guessed = |m: &&Resolved| m.rule == Some(Rule::TitledSurname);
+    let people = || listed.iter().filter(|m| m.class == Class::Person);
+    people().filter(|m| !guessed(m)).for_each(|m| names.add_listed(view, m));
     let fulls: Vec<usize> = finds.pieces.iter().map(|piece| names.add(view, piece)).collect();
+    people().filter(guessed).for_each(|m| names.add_listed(view, m));
     let mut pieces = finds.pieces.iter().zip(fulls).peekable();
     let empty = FastSet::default();
     for open in &finds.open {
@@ -84,7 +86,7 @@ pub(super) fn mentions(
         out.push(names.mention(view, piece, full));
         dropped.extend(cover.given_way(piece));
     }
-    names.override_listed(view, listed, &mut out, &mut dropped);
+    names.override_listed(view, judge, listed, &mut out, &mut dropped);
     (out, dropped)
 }
 
@@ -163,10 +165,11 @@ impl Names {
             }
         }
         let place = (piece.passage, piece.first, piece.last);
-        let reason = Reason::Context;
+        let why = (Reason::Context, piece.rules.loudest(piece.class));
         let mut m =
-            mention(view, place, full.class, full.entity, full.stretch, reason, full.confidence);
-        if piece.rules.has(Rule::CompanySuffix) {
+            mention(view, place, full.class, full.entity, full.stretch, why, full.confidence);
+        let suffix = view.words[piece.last - 1].cues.any(Cue::PERSON_SUFFIX);
+        if piece.rules.has(Rule::CompanySuffix) || suffix && piece.class == Class::Person {
             m.end += closing_dot(view, &m);
         }
         m
@@ -220,8 +223,8 @@ impl Names {
             let place = (open.passage, first, last);
             let confidence = full.confidence * SHORT;
             let (class, entity) = (full.class, full.entity);
-            let reason = Reason::Antecedent;
-            out.push(mention(r.view, place, class, entity, full.stretch, reason, confidence));
+            let why = (Reason::Antecedent, Some(Rule::Antecedent));
+            out.push(mention(r.view, place, class, entity, full.stretch, why, confidence));
             at = last;
         }
     }
@@ -267,6 +270,7 @@ impl Names {
     fn override_listed(
         &self,
         view: &View<'_>,
+        judge: &mut Judge,
         listed: &[Resolved],
         out: &mut Vec<Resolved>,
         dropped: &mut FastSet<usize>,
@@ -286,17 +290,21 @@ impl Names {
                 }
                 _ => false,
             };
-            if surname && gives_way && dropped.insert(number) {
+            let counts = judge.on(Rule::SurnameOfDocument);
+            if counts && surname && gives_way && dropped.insert(number) {
+                if let Some(entity) = m.entity {
+                    judge.note(Rule::SurnameOfDocument, (m.passage, m.start, m.end), entity);
+                }
                 let place = (m.passage, m.first as usize, m.last as usize);
                 let confidence = full.confidence * OVERRIDING;
-                let reason = Reason::Antecedent;
+                let why = (Reason::Antecedent, Some(Rule::SurnameOfDocument));
                 out.push(mention(
                     view,
                     place,
                     full.class,
                     full.entity,
                     full.stretch,
-                    reason,
+                    why,
                     confidence,
                 ));
             }

@@ -1,0 +1,82 @@
+//! Words that mean the same in two languages, for phrases that a document says in both: *defense pact*,
+//! *pacto de defensa*.
+//!
+//! A phrase is translated word by word, whatever the order: what says the same twice in one document
+//! is the same thing, or so seldom not that it does not matter. Read once, from `data/glossary.tsv`.
+
+use std::sync::LazyLock;
+
+use super::runs::{Unit, word_key};
+use crate::fast_map::FastMap;
+use crate::fold::fold;
+use crate::language::{Language, lines, stem_hash};
+
+static GLOSSARY: LazyLock<FastMap<u64, Meaning>> = LazyLock::new(|| read(FILE));
+const FILE: &str = include_str!("../data/glossary.tsv");
+
+/// What a word means.
+#[derive(Clone, Copy, Debug)]
+struct Meaning {
+    number: u32,
+    /// It tells only inside a longer phrase.
+    inside: bool,
+}
+
+fn read(file: &str) -> FastMap<u64, Meaning> {
+    let mut meanings = FastMap::default();
+    for (line, number) in lines(file).zip(0..) {
+        let mut cells = line.split('\t');
+        let columns = Language::ALL.map(|l| (l, cells.next().unwrap_or_default()));
+        let meaning = Meaning { number, inside: cells.next() == Some("inside") };
+        for (language, words) in columns {
+            for word in words.split(';') {
+                let stem = stem_hash(language, &fold(word));
+                meanings.insert(word_key(stem, language), meaning);
+            }
+        }
+    }
+    meanings
+}
+
+/// A number that a phrase shares with its translations; none where some word is not known. Names mean
+/// themselves.
+pub(super) fn meaning(units: &[Unit]) -> Option<u64> {
+    let lone = units.len() == 1;
+    let mut sum = units.len() as u64;
+    for unit in units {
+        let of_word = match unit.class {
+            Some(_) if lone => return None,
+            Some(_) => unit.key,
+            None => {
+                let meaning = GLOSSARY.get(&unit.key).filter(|m| !(m.inside && lone))?;
+                u64::from(meaning.number) + 1
+            }
+        };
+        sum = sum.wrapping_add(of_word.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+    }
+    Some(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_has_one_meaning() {
+        let mut words: Vec<(usize, &str)> = Vec::new();
+        for line in lines(FILE) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert!((2..=3).contains(&cells.len()), "{line}");
+            assert!(cells.get(2).is_none_or(|c| *c == "inside"), "{line}");
+            for (column, cell) in cells.iter().take(2).enumerate() {
+                words.extend(cell.split(';').map(|word| (column, word)));
+            }
+        }
+        assert!(words.iter().all(|(_, word)| word.chars().all(char::is_alphabetic)), "{words:?}");
+        let count = words.len();
+        words.sort_unstable();
+        words.dedup();
+        assert_eq!(words.len(), count, "a word stands twice");
+        assert!(lines(FILE).is_sorted(), "the lines are sorted");
+    }
+}
