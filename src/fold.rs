@@ -157,6 +157,15 @@ pub(crate) fn fold_hash_short(text: u64, length: usize) -> u64 {
     mix(mix(hash, ascii_lower(tail)), 0)
 }
 
+/// Whether two words fold alike. Allocates nothing for short words of ASCII and Latin-1.
+pub(crate) fn same_folded(a: &str, b: &str) -> bool {
+    let (mut left, mut right) = ([0; 64], [0; 64]);
+    match (fold_latin1(a.as_bytes(), &mut left), fold_latin1(b.as_bytes(), &mut right)) {
+        (Some(a), Some(b)) => a == b,
+        _ => fold(a) == fold(b),
+    }
+}
+
 fn fold_hash_wide(word: &str, scratch: &mut String) -> u64 {
     let mut buffer = [0; 64];
     if let Some(folded) = fold_latin1(word.as_bytes(), &mut buffer) {
@@ -236,6 +245,12 @@ mod tests {
         fn composed_and_decomposed_fold_alike(word in "[a-zñáéíóúüçâêôãõěščřžåäöÑÁŠ]{0,12}") {
             let nfd: String = word.nfd().collect();
             prop_assert_eq!(fold(&nfd), fold(&word));
+        }
+
+        #[test]
+        fn words_compare_as_their_folded_forms(a in "[a-zA-ZÀ-ÿœŁ]{0,4}", b in "[a-zA-ZÀ-ÿœŁ]{0,4}") {
+            prop_assert_eq!(same_folded(&a, &b), fold(&a) == fold(&b));
+            prop_assert!(same_folded(&a, &a.to_uppercase().to_lowercase()));
         }
 
         #[test]

@@ -42,6 +42,7 @@ rules! {
     folding,
     gaps,
     hashtags_and_handles,
+    homographs,
     homonyms,
     languages,
     longer_names,
@@ -56,6 +57,8 @@ rules! {
     possessive,
     sentence_start,
     slips,
+    surnames,
+    things,
     weak,
 }
 

@@ -257,6 +257,16 @@ fn a_phrase_and_its_translation_are_one_keyword() {
 }
 
 #[test]
+fn variants_of_a_name_are_one_keyword() {
+    let text = "Quillmore leaves the trust\n\nDirector Agnes Quillmore leaves the garden trust in May. Quillmore \
+                planted the garden, and the garden trust will miss her, its treasurer said. Mrs Quillmore is 70.";
+    let document = first(20, text);
+    let named = document.keywords().iter().filter(|k| k.text().contains("Quillmore"));
+    let named: Vec<_> = named.map(|k| (k.text(), k.count())).collect();
+    assert_eq!(named, [("Agnes Quillmore", 4)]);
+}
+
+#[test]
 fn a_phrase_whose_words_differ_is_no_translation() {
     let document = first(20, STRIKE);
     let strike =

@@ -2,7 +2,7 @@
 
 use super::alias::Flags;
 use super::image::Form;
-use crate::fold::fold;
+use crate::fold::{fold, same_folded};
 use crate::language::stem;
 use crate::token::{Gap, Shape, Token, tokenize};
 
@@ -15,6 +15,10 @@ pub(super) fn spelt(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Optio
         return Some(end);
     }
     let text = form.text();
+    let bare = !form.flags.has(Flags::STEM_KEY) && !last.shape.has(Shape::DOTTED);
+    if tokens.len() == 1 && bare && same_folded(text, last.text(paragraph)) {
+        return Some(end);
+    }
     let mut own = Vec::new();
     tokenize(text, None, &mut String::new(), &mut own);
     if own.len() != tokens.len() {
@@ -47,14 +51,17 @@ fn same_word(form: &Form<'_>, mine: &Token, paragraph: &str, theirs: &Token) -> 
             .language()
             .is_some_and(|l| stem(l, &fold(mine_text)) == stem(l, &fold(their_text)));
     }
-    let letters = |token: &Token, text: &str| {
+    let dotted = [mine, theirs].iter().any(|token| token.shape.has(Shape::DOTTED));
+    let letters = |text: &str| {
         let mut folded = fold(text);
-        if token.shape.has(Shape::DOTTED) {
-            folded.retain(|c| c != '.');
-        }
+        folded.retain(|c| c != '.');
         folded
     };
-    mine.hash == theirs.hash && letters(mine, mine_text) == letters(theirs, their_text)
+    let same = || match dotted {
+        true => letters(mine_text) == letters(their_text),
+        false => same_folded(mine_text, their_text),
+    };
+    mine.hash == theirs.hash && same()
 }
 
 /// Whether what stands between two tokens of the text goes with what stands there in the form.

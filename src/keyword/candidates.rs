@@ -162,7 +162,8 @@ impl Candidate {
         self.last = self.last.max(first.position);
         let shouted = first.marks.has(Marks::SHOUTED);
         let broken = first.passage != last.passage;
-        let quality = 1 + u8::from(!broken) * 2 + u8::from(!shouted);
+        let full = first.marks.has(Marks::FULL);
+        let quality = 1 + u8::from(full) * 4 + u8::from(!broken) * 2 + u8::from(!shouted);
         if self.shown[language].is_none_or(|s| s.quality < quality) {
             self.shown[language] = Some(Shown {
                 first_passage: first.passage,

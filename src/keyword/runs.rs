@@ -9,7 +9,7 @@ use std::iter;
 
 use crate::gazetteer::Class;
 use crate::language::{Language, WordClass, WordInfo};
-use crate::mention::{Resolved, View};
+use crate::mention::{Resolved, Stretch, View};
 use crate::passage::{Passage, Words};
 use crate::token::{Gap, Shape, Token, Word};
 
@@ -26,7 +26,7 @@ pub(crate) const NONE: u32 = u32::MAX;
 /// A content word, or a recognised name.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Unit {
-    /// What makes two units one: hash of the stem, or of the entity.
+    /// What makes two units one: hash of the stem, of the entity, or of the fullest form of its name.
     pub(crate) key: u64,
     /// Hash of the link words before it.
     pub(crate) link: u64,
@@ -80,8 +80,10 @@ impl Marks {
     pub(crate) const OPENS: Self = Self(128);
     /// Closes its run.
     pub(crate) const CLOSES: Self = Self(256);
+    /// A name that the document says no fuller anywhere.
+    pub(crate) const FULL: Self = Self(512);
     /// Where the number of the language begins.
-    const LANGUAGE: u32 = 9;
+    const LANGUAGE: u32 = 10;
 
     pub(crate) const fn has(self, other: Self) -> bool {
         self.0 & other.0 == other.0
@@ -244,7 +246,7 @@ impl Runs {
                 let frequency = frequencies.map(|w| w.info.frequency).min().unwrap_or(0);
                 let info = WordInfo { class: WordClass::default(), frequency };
                 let unit = Unit { mention, info, ..line.unit(first, last) };
-                self.mention(r, unit, &tokens[first..last]);
+                self.mention(view, r, unit, &tokens[first..last]);
                 at = last;
             }
         }
@@ -281,15 +283,19 @@ impl Runs {
 
     /// A recognised name: one unit. People stand alone, and so does any name in a headline; an office
     /// in front of a name is cut off.
-    fn mention(&mut self, r: &Resolved, mut unit: Unit, tokens: &[Token]) {
+    fn mention(&mut self, view: &View<'_>, r: &Resolved, mut unit: Unit, tokens: &[Token]) {
         self.due = WordClass::default();
         if !unit.marks.has(Marks::LINE_START) && !goes_over(tokens[0].gap) {
             self.close();
         }
         unit.key = match r.entity {
             Some(key) => mix(u64::from(key.gazetteer) << 32 | u64::from(key.number), 0x6e61_6d65),
-            None => tokens.iter().fold(1, |key, t| mix(key, t.hash)),
+            None => {
+                let full = r.full.map_or(tokens, |full| stretch(view, full));
+                full.iter().fold(1, |key, t| mix(key, t.hash))
+            }
         };
+        unit.marks.set(Marks::FULL, r.full.is_none_or(|s| s.end - s.start == r.end - r.start));
         unit.class = Some(r.class);
         (unit.start, unit.end) = (r.start, r.end);
         // in a headline a verb beside a name has its capital too: *Kremlin Hails*
@@ -363,6 +369,14 @@ impl Runs {
         }
         self.open = self.units.len();
     }
+}
+
+/// The tokens of a stretch.
+fn stretch<'v>(view: &View<'v>, stretch: Stretch) -> &'v [Token] {
+    let tokens = &view.tokens[view.passages[stretch.passage as usize].tokens.clone()];
+    let first = tokens.partition_point(|t| t.start < stretch.start);
+    let last = tokens.partition_point(|t| t.start < stretch.end);
+    &tokens[first..last.max(first)]
 }
 
 /// Whether a run goes on over a gap.

@@ -276,7 +276,7 @@ pub(super) fn compile(language: Language, files: &LexiconFiles) -> (Vec<u8>, Vec
 mod tests {
     use super::*;
     use crate::fold::{fold, hash_folded};
-    use crate::language::Language;
+    use crate::language::{LONGEST_ABBREVIATION, Language};
 
     fn info(language: Language, word: &str) -> WordInfo {
         let folded = fold(word);
@@ -363,6 +363,9 @@ mod tests {
                 let (class, word) = line.split_once('\t').expect(line);
                 assert!(class == "plain" || known(class), "{line}");
                 assert!(!word.contains(char::is_whitespace), "{line}");
+            }
+            for line in lines(language.sources().names.abbreviations) {
+                assert!(line.len() <= LONGEST_ABBREVIATION, "{line}");
             }
         }
         let size: usize = Language::ALL.iter().map(|l| l.sources().lexicon.words.len()).sum();

@@ -20,6 +20,9 @@ pub(crate) use name_cues::{Cue, NameCues};
 pub(crate) use stem::{stem, stem_hash};
 use words::Words;
 
+/// Longest of the abbreviations in the lists, in bytes.
+pub(crate) const LONGEST_ABBREVIATION: usize = 8;
+
 /// A language that the crate reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[non_exhaustive]

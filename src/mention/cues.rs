@@ -116,7 +116,9 @@ fn headed(view: &View<'_>, c: &Candidate) -> bool {
     let before = chain_before(view, c);
     let window = folded(before, view.passage(c).text);
     let named = |n: usize| before[before.len() - n].shape.has(Shape::CAPITAL);
-    NAME_HEADS.before(&window).any(named) || PLACE_HEADS.before(&window).any(|n| n > 1 || named(n))
+    let any_named = before.iter().any(|t| t.shape.has(Shape::CAPITAL));
+    any_named && NAME_HEADS.before(&window).any(named)
+        || PLACE_HEADS.before(&window).any(|n| n > 1 || named(n))
 }
 
 /// The tokens before the candidate that could belong to one name with it.

@@ -16,7 +16,9 @@ const BY_COUNTRY: f32 = 0.8;
 
 /// Settles the mentions with several readings where one country stands out.
 pub(super) fn choose(view: &View<'_>, judge: &mut Judge, mentions: &mut [Resolved]) {
-    let open = |m: &Resolved| m.candidates.len() > 1 && m.class != Class::Country;
+    let open = |m: &Resolved| {
+        m.candidates.len() > 1 && m.class != Class::Country && m.rule != Some(Rule::Family)
+    };
     if !judge.on(Rule::CountryOfDocument) || !mentions.iter().any(open) {
         return;
     }

@@ -1,5 +1,5 @@
-//! Countries and demonyms whose words mean something else: *Guinea pigs*, *habló en italiano*, the key words
-//! before an agency's line.
+//! Names whose words mean something else: *Guinea pigs*, *in May*, *habló en italiano*, the key words before an
+//! agency's line.
 //!
 //! Cost: constant a candidate.
 
@@ -24,9 +24,11 @@ static THINGS: LazyLock<FastSet<u64>> = LazyLock::new(|| {
     phrases.map(|phrase| key(phrase.split(' ').map(|word| hash_folded(&fold(word))))).collect()
 });
 
-/// Whether something other than the country or its people is meant.
+/// Whether something other than what is listed is meant.
 pub(super) fn is_another(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> bool {
     match c.class {
+        Class::Organization | Class::Place => judge.says(Rule::Thing, c, || is_thing(view, c)),
+        Class::Person => judge.says(Rule::Calendar, c, || is_date(view, c)),
         Class::Country => {
             judge.says(Rule::Thing, c, || is_thing(view, c))
                 || judge.says(Rule::KeyWords, c, || is_key_word(view, c))
@@ -34,6 +36,7 @@ pub(super) fn is_another(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> b
         Class::Nationality => {
             judge.says(Rule::Thing, c, || is_thing(view, c))
                 || judge.says(Rule::Tongue, c, || is_tongue(view, c))
+                || judge.says(Rule::KeyWords, c, || is_key_word(view, c))
         }
         _ => false,
     }
@@ -67,6 +70,24 @@ fn is_tongue(view: &View<'_>, c: &Candidate) -> bool {
         && c.flags.has(Flags::SINGULAR)
         && before.any(Cue::WEAK_PLACE_PREPOSITION.and(Cue::LINK))
         && !before.any(Cue::CLUB_ARTICLE)
+}
+
+/// *in May*, *3 May*, *May 2019*: a word of the calendar behind *in* or beside a number.
+fn is_date(view: &View<'_>, c: &Candidate) -> bool {
+    let at = c.first as usize;
+    let word = &view.words[at];
+    if c.last - c.first != 1 || !(word.cues.any(Cue::NOT_NAME) || word.info.is_ordinary()) {
+        return false;
+    }
+    let text = view.passage(c).text;
+    // a day or a year
+    let number = |t: &Token| {
+        matches!(t.len(), 1 | 2 | 4) && t.text(text).bytes().all(|b| b.is_ascii_digit())
+    };
+    let beside = view.tokens[at].gap == Gap::Blank;
+    view.cue_before(c).any(Cue::WEAK_PLACE_PREPOSITION)
+        || beside && view.before(c).last().is_some_and(number)
+        || view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && number(t))
 }
 
 /// *IRAN-IRAQ*: one of several names that hyphens join at the beginning of a line of capitals.

@@ -112,7 +112,9 @@ fn standing(c: &Candidate) -> Standing {
     let place = matches!(c.class, Class::Country | Class::Place);
     if c.is_strong() {
         Standing::Strong
-    } else if place && c.rule.is_some() || c.rule == Some(Rule::ClubArticle) {
+    } else if place && c.rule.is_some()
+        || matches!(c.rule, Some(Rule::ClubArticle | Rule::NotTheTown))
+    {
         Standing::Supported
     } else {
         Standing::Weak
@@ -131,7 +133,10 @@ fn choose(
         readings.iter().filter(|c| rank(c, known) == rank(best, known)).map(|c| c.entity).collect();
     equals.dedup();
     let deliberate = best.flags.has(Flags::AMBIGUOUS) && !best.flags.has(Flags::SURNAME);
-    let narrowed = if equals.len() > 1 && !deliberate {
+    let family = equals.len() > 1 && judge.on(Rule::Family) && best.rule == Some(Rule::Family);
+    let narrowed = if family {
+        None
+    } else if equals.len() > 1 && !deliberate {
         narrow(&mut equals, judge, known, last_seen)
     } else {
         None

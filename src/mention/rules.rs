@@ -69,6 +69,8 @@ listed {
     BehindUnknown = "behind-unknown", AGAINST;
     /// *Guinea pigs*, *montaña rusa*.
     Thing = "thing", AGAINST;
+    /// *in May*, *May 3*: the month, not the person.
+    Calendar = "calendar", AGAINST;
     /// *habló en italiano*.
     Tongue = "tongue", AGAINST;
     /// *IRAN-IRAQ*: the key words of an agency's line.
@@ -90,7 +92,11 @@ listed {
     /// *Georgia* beside *Senate* and *Washington*: a weak place whose country's names stand in the document, and
     /// none of the other bearer's.
     OwnCountry = "own-country", FOR;
-    /// *el Barcelona*: a club, where cities have no article.
+    /// *Según Santander*, once *Banco Santander* has been named: the organisation, not the town.
+    NotTheTown = "not-the-town", FOR;
+    /// *los Kirchner*: all of that name whom the document names.
+    Family = "family", FOR;
+    /// *el Barcelona*: a club or a bank, where cities have no article.
     ClubArticle = "club-article", FOR;
     /// An ordinary word with the capital of a sentence's beginning.
     Ordinary = "ordinary", AGAINST;

@@ -22,6 +22,9 @@ const HINTED: f32 = 0.8;
 /// Confidence in a surname behind a title, where a country speaks for its bearer.
 const TITLED: f32 = 0.75;
 
+/// Organisations that the article tells from towns.
+const CLUBS: [(&str, &str); 2] = [("type", "sport"), ("type", "company")];
+
 /// The entities that a document names by forms that speak for themselves.
 pub(super) struct Support {
     named: FastSet<EntityKey>,
@@ -89,14 +92,17 @@ impl Support {
 
     fn admits_weak(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
         let named = |set: &FastSet<EntityKey>| set.contains(&c.entity);
-        let (rule, sure) = if judge.says(Rule::NamedInFull, c, || named(&self.named)) {
+        let town = || named(&self.named) && is_no_town(view, c);
+        let (rule, sure) = if judge.says(Rule::NotTheTown, c, town) {
+            (Rule::NotTheTown, SUPPORTED)
+        } else if judge.says(Rule::ClubArticle, c, || has_club_article(view, c)) {
+            (Rule::ClubArticle, HINTED)
+        } else if judge.says(Rule::NamedInFull, c, || named(&self.named)) {
             (Rule::NamedInFull, SUPPORTED)
         } else if judge.says(Rule::Apposed, c, || named(&self.apposed)) {
             (Rule::Apposed, SUPPORTED)
         } else if judge.says(Rule::OwnCountry, c, || named(&self.own_country)) {
             (Rule::OwnCountry, HINTED)
-        } else if judge.says(Rule::ClubArticle, c, || has_club_article(view, c)) {
-            (Rule::ClubArticle, HINTED)
         } else {
             c.confidence = c.confidence.min(HINTED);
             return !judge.says(Rule::Weak, c, || true);
@@ -119,7 +125,10 @@ impl Support {
         if judge.says(Rule::AnothersSurname, c, || belongs_to_another(view, c)) {
             return false;
         }
-        let (reason, rule, sure) = if judge.says(Rule::Antecedent, c, || self.names(c.entity)) {
+        let named = self.names(c.entity);
+        let (reason, rule, sure) = if judge.says(Rule::Family, c, || named && is_family(view, c)) {
+            (Reason::Antecedent, Rule::Family, ANTECEDENT)
+        } else if judge.says(Rule::Antecedent, c, || named) {
             (Reason::Antecedent, Rule::Antecedent, ANTECEDENT)
         } else if judge.says(Rule::Distinctive, c, || speaks_alone(view, c)) {
             (c.reason, Rule::Distinctive, DISTINCTIVE)
@@ -154,11 +163,13 @@ fn countries(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
     candidates.iter().filter(speaks).filter_map(code).collect()
 }
 
-/// Whether the word may be a surname here: no ordinary one, and the name does not go on behind it.
+/// Whether the word may be a surname here: no ordinary one, unless the title before it has no capital, and the
+/// name does not go on behind it.
 fn is_surname(view: &View<'_>, c: &Candidate) -> bool {
     let (first, last) = (c.first as usize, c.last as usize);
-    let word = &view.words[first];
-    let plain = view.tokens[first].shape.has(Shape::CAPITAL) && !word.info.is_ordinary();
+    let small = |t: &Token| t.shape.all_lower();
+    let plain = view.tokens[first].shape.has(Shape::CAPITAL)
+        && (!view.words[first].info.is_ordinary() || view.before(c).last().is_some_and(small));
     let goes_on = |next: &Token| {
         next.gap.joins()
             && next.shape.has(Shape::CAPITAL)
@@ -173,14 +184,39 @@ fn speaks_alone(view: &View<'_>, c: &Candidate) -> bool {
     c.flags.has(Flags::DISTINCTIVE) && !(view.passage(c).all_caps && needs_support(view, c))
 }
 
-/// *el Valencia*, but not *el Valencia de los años veinte*: a club named like a town.
+/// *los Kirchner*: behind an article that no single person has.
+fn is_family(view: &View<'_>, c: &Candidate) -> bool {
+    let plural = |t: &Token| t.text(view.passage(c).text).ends_with(['s', 'S']);
+    let before = view.cue_before(c);
+    before.any(Cue::ARTICLE)
+        && !before.any(Cue::CLUB_ARTICLE)
+        && view.before(c).last().is_some_and(plural)
+}
+
+/// Whether an organisation that may be named like a town stands where no town would: at the beginning of a
+/// sentence, behind a word that is no preposition, beside a verb of saying. Clubs are told by their article alone.
+fn is_no_town(view: &View<'_>, c: &Candidate) -> bool {
+    let says = |at: usize| view.words[at].cues.any(Cue::SAYING);
+    let behind_word = || {
+        view.words_before(c).last().is_some_and(|word| {
+            let place = word.cues.any(Cue::PLACE_PREPOSITION.and(Cue::PLACE_NOUN));
+            !place && !word.info.class.any(WordClass::STOP) || word.cues.any(Cue::SAYING)
+        })
+    };
+    let spoken = || view.after(c).first().is_some_and(|_| says(c.last as usize));
+    c.class == Class::Organization
+        && (view.tokens(c)[0].gap.opens_sentence() || behind_word() || spoken())
+        && !view.entity(c.entity).record().attributes.contains(&("type", "sport"))
+}
+
+/// *el Valencia*, but not *el Valencia de los años veinte*: a club or a bank named like a town.
 fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
     let at = c.last as usize;
     let goes_on = |t: &Token| view.words[at].cues.any(Cue::LINK) || t.shape.has(Shape::CAPITAL);
     c.class == Class::Organization
         && view.cue_before(c).any(Cue::CLUB_ARTICLE)
         && !view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && goes_on(t))
-        && view.entity(c.entity).record().attributes.contains(&("type", "sport"))
+        && CLUBS.iter().any(|club| view.entity(c.entity).record().attributes.contains(club))
 }
 
 /// An ordinary word with the capital of a sentence's beginning says nothing, except for a country and where the

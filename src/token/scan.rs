@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::{Gap, Shape, Token};
 use crate::fold::{fold_hash, fold_hash_ascii, fold_hash_short, fold_into, hash_folded};
-use crate::language::Language;
+use crate::language::{LONGEST_ABBREVIATION, Language};
 
 /// Appends the tokens of `paragraph` to `out`. `language` decides which abbreviations end no
 /// sentence; `scratch` is working space.
@@ -339,10 +339,11 @@ impl Scan<'_> {
         let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
         initial
             || (text.len() == 2 && is_doubled(text))
-            || match self.language {
-                Some(language) => language.is_abbreviation(token.hash),
-                None => Language::ALL.into_iter().any(|l| l.is_abbreviation(token.hash)),
-            }
+            || text.len() <= LONGEST_ABBREVIATION
+                && match self.language {
+                    Some(language) => language.is_abbreviation(token.hash),
+                    None => Language::ALL.into_iter().any(|l| l.is_abbreviation(token.hash)),
+                }
     }
 }
 
