@@ -13,6 +13,7 @@ use glosa::{Document, Extractor, ExtractorBuilder, KeywordStyle, Language};
 use serde::{Deserialize, Serialize};
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct Input {
     id: serde_json::Value,
     text: String,
@@ -54,24 +55,28 @@ fn annotate_line(extractor: &Extractor, line: &str, out: &mut impl Write) -> Res
     if line.trim().is_empty() {
         return Ok(());
     }
-    let input: Input =
-        serde_json::from_str(line).map_err(|e| format!("{e}; expected {{\"id\", \"text\"}}"))?;
+    let input: Input = serde_json::from_str(line).map_err(|error| wrong(&error))?;
     let document = extractor.extract(&input.text);
     let output = Output { id: &input.id, document: &document };
     serde_json::to_writer(&mut *out, &output).map_err(|e| format!("cannot write: {e}"))?;
     out.write_all(b"\n").map_err(|e| format!("cannot write: {e}"))
 }
 
+/// What is wrong with a line, and where in it.
+fn wrong(error: &serde_json::Error) -> String {
+    let (column, said) = (error.column(), error.to_string());
+    let what = said.strip_suffix(&format!(" at line 1 column {column}")).unwrap_or(&said);
+    format!("column {column}: {what}; expected {{\"id\", \"text\"}}")
+}
+
 fn options(mut args: impl Iterator<Item = String>) -> Result<ExtractorBuilder, String> {
     let mut builder = Extractor::builder();
     while let Some(option) = args.next() {
-        let value = args.next().ok_or_else(|| format!("{option} needs a value"))?;
+        let mut value = || args.next().ok_or_else(|| format!("{option} needs a value"));
         builder = match option.as_str() {
-            "--keywords" => builder.keywords(
-                value.parse().map_err(|_| format!("--keywords {value}: expected a number"))?,
-            ),
-            "--languages" => builder.languages(&languages(&value)?),
-            "--style" => builder.keyword_style(style(&value)?),
+            "--keywords" => builder.keywords(number(&value()?)?),
+            "--languages" => builder.languages(&languages(&value()?)?),
+            "--style" => builder.keyword_style(style(&value()?)?),
             _ => {
                 return Err(format!(
                     "unknown option {option}; expected --keywords, --languages or --style"
@@ -80,6 +85,10 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<ExtractorBuilder, S
         };
     }
     Ok(builder)
+}
+
+fn number(value: &str) -> Result<usize, String> {
+    value.parse().map_err(|_| format!("--keywords {value}: expected a number"))
 }
 
 fn languages(list: &str) -> Result<Vec<Language>, String> {

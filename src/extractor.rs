@@ -137,7 +137,7 @@ impl Extractor {
         let passages = passage::read(text, &spans, &verdicts, scratch, tokens);
         words.read(&passages, tokens, known);
         let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens, words: known };
-        let mut candidates = Vec::new();
+        let mut candidates = Vec::with_capacity(tokens.len() / 8);
         mention::collect(&view, judge, &mut candidates);
         then(&view, judge, Space { words, keywords }, candidates)
     }
@@ -310,35 +310,15 @@ impl ExtractorBuilder {
         Self { unlisted: on, ..self }
     }
 
-    /// The names of the rules that find unlisted names.
+    /// The names of the rules by which mentions are found or turned away; a mention [cites](crate::Mention::rule) its
+    /// own.
     pub fn rules() -> impl Iterator<Item = &'static str> {
         RuleSet::names()
     }
 
-    /// Switches one of the [rules](Self::rules) off that find unlisted names; a name that no rule has changes
-    /// nothing.
-    ///
-    /// What the rules are worth, as change of F (exact span and kind) with the rule off, on news items of this
-    /// project's own and, only to report, on the tagged newswire and encyclopedia sets; `cargo run --release
-    /// --example ablation` prints all of them:
-    ///
-    /// | off | news | CoNLL-2003 en | CoNLL-2002 es | WikiNEuRal en | es |
-    /// |---|---|---|---|---|---|
-    /// | all | -9.25 | -28.54 | -19.49 | -22.94 | -15.58 |
-    /// | `given-name` | -1.62 | -5.69 | -7.04 | -10.18 | -9.72 |
-    /// | `weak-given-name` | -0.14 | -0.40 | -0.67 | -0.80 | -0.67 |
-    /// | `initials` | +0.00 | -0.64 | -0.08 | -0.04 | -0.01 |
-    /// | `title` | -0.38 | -0.51 | +0.03 | -0.68 | -0.06 |
-    /// | `country-in-brackets` | +0.00 | -0.69 | +0.04 | +0.00 | +0.00 |
-    /// | `no-ordinary-word` | -0.28 | -1.52 | -0.52 | -0.70 | -0.59 |
-    /// | `company-suffix` | -0.50 | -0.90 | -0.03 | -0.01 | +0.02 |
-    /// | `organization-noun` | -1.42 | -0.83 | -2.79 | -2.14 | -0.81 |
-    /// | `acronym-in-brackets` | -0.33 | -0.32 | -0.84 | -0.03 | +0.00 |
-    /// | `place-and-more` | +0.00 | -0.02 | -0.06 | -0.61 | -0.66 |
-    /// | `results` | +0.00 | -5.00 | +0.00 | +0.00 | +0.00 |
-    /// | `place-feature` | -0.14 | -0.04 | -0.21 | -1.29 | -0.26 |
-    /// | `place-noun` | -0.19 | -0.25 | -0.31 | -0.63 | -0.08 |
-    /// | `weak-place-preposition` | -0.47 | -0.11 | -0.41 | -0.53 | -0.02 |
+    /// Switches one of the [rules](Self::rules) off; a name that no rule has changes nothing. What each is worth
+    /// stands in [`how_it_works`](crate::how_it_works). `longer-name` and `better-reading` only say what became of a
+    /// form; they cannot be switched off.
     #[must_use]
     pub fn without_rule(self, name: &str) -> Self {
         let rule = RuleSet::named(name).unwrap_or_default();

@@ -41,14 +41,18 @@ impl Words {
         &mut self.memories[language.index()]
     }
 
-    /// What is known of each token, to `out`; nothing where the paragraph's language is not known.
+    /// What is known of each token, to `out`; where the paragraph's language is not known, the cues that all
+    /// languages share.
     pub(crate) fn read(&mut self, passages: &[Passage<'_>], tokens: &[Token], out: &mut Vec<Word>) {
         out.clear();
         out.reserve(tokens.len());
         for passage in passages {
             match passage.language {
                 Some(l) => self.memory(l).read(passage.text, &tokens[passage.tokens.clone()], out),
-                None => out.resize(passage.tokens.end, Word::default()),
+                None => out.extend(tokens[passage.tokens.clone()].iter().map(|token| Word {
+                    cues: Language::shared_cues(token.hash),
+                    ..Word::default()
+                })),
             }
         }
     }

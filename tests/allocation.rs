@@ -1,4 +1,4 @@
-//! Telling a language allocates nothing.
+//! Telling a language allocates nothing where the model is sure.
 #![allow(unsafe_code)]
 
 use std::alloc::{GlobalAlloc, Layout, System};
@@ -27,7 +27,7 @@ unsafe impl GlobalAlloc for Counting {
 static ALLOCATOR: Counting = Counting;
 
 #[test]
-fn detect_allocates_nothing() {
+fn detect_allocates_nothing_where_it_is_sure() {
     let long = "El Gobierno aprobó ayer la reforma, y los sindicatos la rechazaron. ".repeat(200);
     let accents = "Ñandúes y pingüinos: «¿dónde están?», preguntó el niño.";
     let texts = ["", "2024", "https://example.org/a1", "the", "Pactos de defensa", accents, &long];

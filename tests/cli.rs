@@ -69,7 +69,8 @@ fn a_bad_line_ends_the_run_after_what_was_read() {
     let output = run(&["annotate", "--format", "jsonl"], input);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(text(&output.stdout).lines().count(), 1);
-    let wanted = "glosa: standard input:3: missing field `text` at line 1 column 8; expected {\"id\", \"text\"}\n";
+    let wanted =
+        "glosa: standard input:3: column 8: missing field `text`; expected {\"id\", \"text\"}\n";
     assert_eq!(text(&output.stderr), wanted);
 }
 

@@ -70,6 +70,48 @@ fn a_rule_can_be_switched_off() {
     assert_eq!(found(&Extractor::builder().without_rule("age").build()), 1);
 }
 
+/// A mention says by which rule it was found; rules for listed names can be switched off like the others.
+#[test]
+fn a_listed_name_cites_its_rule() {
+    let text = "In Spain, minister Ábalos promised another road to the people of the valley.";
+    let said = |e: &Extractor| {
+        let document = e.extract(text);
+        let mention = document.mentions().iter().find(|m| m.text() == "Ábalos").cloned();
+        mention.map(|m| (m.entity().map(str::to_owned), m.rule().map(str::to_owned)))
+    };
+    let listed = Some("person/jose-luis-abalos");
+    let of =
+        |entity: Option<&str>, rule: &str| Some((entity.map(str::to_owned), Some(rule.to_owned())));
+    assert_eq!(said(&Extractor::builder().build()), of(listed, "titled-surname"));
+    let without = Extractor::builder().without_rule("titled-surname").build();
+    assert_eq!(said(&without), of(None, "title"));
+}
+
+/// What the rules said of each listed name is to be had, in the order of the text.
+#[test]
+fn what_was_said_of_listed_names_is_kept() {
+    let text = "Guinea pigs were sold by Michael Jordan in May, and nobody from Jordan came.";
+    let judged = common::extractor().judged(text);
+    let about = |form: &str, id: &str| {
+        let found = judged.iter().find(|j| &text[j.span.range()] == form && j.entity == id);
+        found.map(|j| j.rules.clone())
+    };
+    assert_eq!(about("Guinea", "country/GN"), Some(vec![("thing", -1.0)]));
+    assert_eq!(about("Michael Jordan", "person/michael-jordan"), Some(Vec::new()));
+    assert_eq!(about("Jordan", "country/JO"), Some(vec![("surname-here", -1.0)]));
+    let starts: Vec<usize> = judged.iter().map(|j| j.span.start).collect();
+    assert!(starts.is_sorted(), "{starts:?}");
+}
+
+#[test]
+fn rules_have_names_of_their_own() {
+    let mut names: Vec<&str> = glosa::ExtractorBuilder::rules().collect();
+    let all = names.len();
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), all);
+}
+
 /// Of two people with one surname the one named last is meant.
 #[test]
 fn a_shared_surname_means_the_one_named_last() {

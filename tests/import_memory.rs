@@ -73,8 +73,11 @@ impl Write for Counted {
     }
 }
 
+/// The line of a number.
+type Line = fn(usize) -> String;
+
 /// Bytes that importing as many lines takes beside what is there before, entities and bytes written.
-fn peak(format: Format, count: usize, line: fn(usize) -> String) -> (usize, usize, usize) {
+fn peak(format: Format, count: usize, line: Line) -> (usize, usize, usize) {
     let mut out = Counted::default();
     let before = NOW.load(Ordering::Relaxed);
     MOST.store(before, Ordering::Relaxed);
@@ -115,7 +118,7 @@ fn flashtext(n: usize) -> String {
 /// One test, because all count the same bytes.
 #[test]
 fn ten_times_the_lines_take_no_more_memory() {
-    let formats: [(Format, fn(usize) -> String); 4] = [
+    let formats: [(Format, Line); 4] = [
         (Format::Wikidata, wikidata),
         (Format::SpaCy, spacy),
         (Format::FollowTheMoney, money),

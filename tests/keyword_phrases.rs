@@ -319,6 +319,27 @@ fn a_score_compares_between_documents() {
 }
 
 #[test]
+fn tags_on_lines_of_their_own_stay_apart() {
+    let text = format!("{VISIT}\ndefense pact\nnuclear weapons\nbilateral relations");
+    let document = Extractor::builder().keywords(100).build().extract(&text);
+    let found = texts(&document);
+    for tag in ["defense pact", "nuclear weapons", "bilateral relations"] {
+        assert!(found.contains(&tag), "{tag} is not in {found:?}");
+    }
+    for joined in ["pact nuclear", "weapons bilateral"] {
+        assert!(!found.iter().any(|k| k.contains(joined)), "{joined} is in {found:?}");
+    }
+}
+
+#[test]
+fn a_phrase_goes_on_where_a_long_line_is_broken() {
+    let text =
+        "The two ministers of the coast said that the new fishing\ntreaty would stand for years.";
+    let document = Extractor::new().extract(text);
+    assert!(texts(&document).contains(&"fishing treaty"), "{:?}", texts(&document));
+}
+
+#[test]
 fn limits_and_order() {
     for limit in [0, 1, 3, 10] {
         let document = Extractor::builder().keywords(limit).build().extract(VISIT);

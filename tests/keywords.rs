@@ -27,6 +27,26 @@ fn the_tags_of_the_news_item_are_on_top() {
 }
 
 #[test]
+fn the_keywords_of_the_news_item_hold_no_verb_and_no_role() {
+    let text = common::news_item().text("\n");
+    let document = Extractor::builder().keywords(30).build().extract(&text);
+    let verbs = "received ended stayed travelled needed fills obliges help attacked regulates pays signed bring pay \
+                 called read repeat promised watched summoned wait spoke said drawn answered stands wished changed buys \
+                 sells told made thanked given raised recalled reached expected know stand sit began play mentioned \
+                 voted aimed hosts signs firmaron obliga ayudarse inquieta deja necesita explicado vigilará \
+                 pone";
+    for keyword in texts(&document) {
+        let lower = keyword.to_lowercase();
+        let verb =
+            lower.split([' ', '-']).find(|word| verbs.split_whitespace().any(|v| v == *word));
+        assert_eq!(verb, None, "{keyword}");
+        for role in ["president ", "presidente ", "leader ", "líder ", "general ", "spokesman "] {
+            assert!(!lower.contains(role), "{keyword}");
+        }
+    }
+}
+
+#[test]
 fn keywords_stand_in_paragraphs_of_their_language() {
     let text = common::news_item().text("\n");
     let document = common::extractor().extract(&text);

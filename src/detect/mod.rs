@@ -25,7 +25,8 @@ pub struct Detection {
 
 /// Tells the language of a text taken by itself.
 ///
-/// Reads at most about the first 500 letters, and allocates nothing.
+/// Reads at most about the first 500 letters. Allocates nothing, unless the model is in doubt and whatlang
+/// is asked.
 ///
 /// ```
 /// use glosa::{Language, detect};
@@ -119,7 +120,7 @@ impl Detector {
             .collect()
     }
 
-    /// The verdict on a text by itself. Allocates nothing.
+    /// The verdict on a text by itself.
     pub(crate) fn one(&self, text: &str) -> Verdict {
         if let Some(only) = self.only() {
             return only;

@@ -91,6 +91,11 @@ impl Flags {
         self.0 & other.0 == other.0
     }
 
+    /// Whether a form tells by itself that its entity is meant.
+    pub(crate) const fn is_strong(self) -> bool {
+        !self.has(Self::WEAK) && (!self.has(Self::SURNAME) || self.has(Self::DISTINCTIVE))
+    }
+
     #[must_use]
     pub(crate) const fn with(self, other: Flags) -> Flags {
         Flags(self.0 | other.0)

@@ -72,12 +72,20 @@ impl GazetteerBuilder {
     ///
     /// # Errors
     /// [`Error::Read`] when the file cannot be read, [`Error::Input`] for what is wrong in it.
-    pub fn read(mut self, path: impl AsRef<Path>) -> Result<Self, Error> {
+    pub fn read(self, path: impl AsRef<Path>) -> Result<Self, Error> {
         let file = path.as_ref().display().to_string();
-        let reader = File::open(&path)
-            .map(BufReader::new)
-            .map_err(|source| Error::Read { file: file.clone(), source })?;
-        self.list(&file, |list| read_any(reader, list))?;
+        match File::open(&path) {
+            Ok(open) => self.read_from(&file, BufReader::new(open)),
+            Err(source) => Err(Error::Read { file, source }),
+        }
+    }
+
+    /// Reads a list from wherever it comes; see [`read`](Self::read). `file` is what errors call it.
+    ///
+    /// # Errors
+    /// [`Error::Read`] when reading fails, [`Error::Input`] for what is wrong in the list.
+    pub fn read_from(mut self, file: &str, reader: impl BufRead) -> Result<Self, Error> {
+        self.list(file, |list| read_any(reader, list))?;
         Ok(self)
     }
 

@@ -30,8 +30,7 @@ pub(super) fn of(entry: &Entry) -> Vec<FinalForm<'_>> {
         }
     }
     // one that is switched off says that the last word is none
-    let listed = entry.aliases.iter().any(|alias| alias.flags.has(Flags::SURNAME));
-    if entry.kind == EntityKind::Person && !listed {
+    if !entry.aliases.iter().any(|alias| alias.flags.has(Flags::SURNAME)) {
         for surname in surnames(entry) {
             let alias = Alias::new(surname).surname(false);
             let flags = policy(&alias, &entry.kind);
@@ -112,11 +111,12 @@ fn is_acronym(text: &str) -> bool {
         && text.chars().any(char::is_uppercase)
 }
 
-/// The last word of each full name, unless it is a numeral (*Felipe VI*) or stands behind a word written small
-/// (*Peter the Great*, *Hussein of Jordan*).
-fn surnames(entry: &Entry) -> Vec<String> {
+/// The surnames of a person whose list gives none: the last word of each full name, unless it is a numeral
+/// (*Felipe VI*) or stands behind a word written small (*Peter the Great*, *Hussein of Jordan*).
+pub(super) fn surnames(entry: &Entry) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for alias in entry.aliases.iter().filter(|a| a.flags.has(Flags::NAME)) {
+    let person = entry.kind == EntityKind::Person;
+    for alias in entry.aliases.iter().filter(|a| person && a.flags.has(Flags::NAME)) {
         let Some((given, last)) = alias.text.trim().rsplit_once(' ') else { continue };
         let behind_small =
             given.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));

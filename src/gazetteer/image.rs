@@ -177,7 +177,12 @@ impl Image {
 
     /// The numbers of the forms at a node.
     pub(super) fn forms_at(&self, node: u32) -> impl Iterator<Item = u32> {
-        let mut next = node.checked_sub(1).filter(|first| *first < self.form_count());
+        self.forms_from(node.checked_sub(1).unwrap_or(u32::MAX))
+    }
+
+    /// This form and those behind it at its node.
+    pub(super) fn forms_from(&self, form: u32) -> impl Iterator<Item = u32> {
+        let mut next = Some(form).filter(|first| *first < self.form_count());
         std::iter::from_fn(move || {
             let form = next?;
             let more = u16_at(self.row(form), 10) & MORE != 0;

@@ -21,7 +21,7 @@ pub enum Rule {
     RepeatedAlias,
     /// An alias is an ordinary word of a language and has no flag.
     OrdinaryWord,
-    /// An acronym is an ordinary word in small letters, and is flagged so that it matches them.
+    /// An acronym is an ordinary word in small letters, and has no flag or one by which it matches them.
     AcronymIsWord,
     /// An alias differs only by case, accents or hyphens from another one of its id that is found wherever it is.
     NearlySame,
@@ -157,7 +157,22 @@ impl Linter<'_> {
                 text: alias.text.as_str().into(),
             });
         }
+        if !entry.aliases.iter().any(|alias| alias.flags.has(Flags::SURNAME)) {
+            self.derived_surnames(entry, id, origin);
+        }
         self.names(entry, origin);
+    }
+
+    fn derived_surnames(&mut self, entry: &Entry, id: u32, origin: Origin) {
+        let seen = |text: String| Seen {
+            folded: hash_folded(&same(&text)),
+            id,
+            origin,
+            flags: forms::policy(&Alias::new(text.as_str()).surname(false), &entry.kind),
+            country: None,
+            text: text.into(),
+        };
+        self.seen.extend(forms::surnames(entry).into_iter().map(seen));
     }
 
     /// Other things mostly have one name for all languages, and not every demonym has a word in each.
@@ -193,7 +208,7 @@ impl Linter<'_> {
         let text = &alias.text;
         let any_case = matches!(flags.case(), CasePolicy::Lower | CasePolicy::Folded);
         if flags.has(Flags::ACRONYM) {
-            if any_case {
+            if any_case || !flagged {
                 let message =
                     format!("acronym {text:?} is an ordinary word in small letters; flag it exact");
                 self.warn(origin, Rule::AcronymIsWord, text, message);

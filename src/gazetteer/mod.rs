@@ -53,6 +53,10 @@ pub struct Gazetteer {
     muted: Option<Arc<Muted>>,
 }
 
+/// Forms of one spelling that are looked at wherever a text has it: more bear a name only in lists of very many
+/// people, and each would cost every mention.
+pub(crate) const MOST_BEARERS: usize = 64;
+
 /// A form that a paragraph spells.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Found {
@@ -147,31 +151,25 @@ impl Gazetteer {
     }
 
     /// Calls `found` with every form that the paragraph spells, overlapping ones included, sorted by
-    /// their first token, shorter before longer.
+    /// their first token, shorter before longer. Where more forms are alike than [`MOST_BEARERS`], `crowded`
+    /// is called with the first one beyond.
     pub(crate) fn find(
         &self,
         paragraph: &str,
         tokens: &[Token],
         words: Option<(Language, &[Word])>,
         mut found: impl FnMut(Found),
+        mut crowded: impl FnMut(Found),
     ) {
         let mut check = |hit: index::Hit, by_stem: bool| {
-            let stretch = &tokens[hit.first as usize..hit.last as usize];
-            for number in self.image.forms_at(hit.node) {
-                let form = self.image.form(number);
-                if index::by_stem(form.flags) != by_stem
-                    || !may_be(form, &stretch[0])
-                    || self.is_muted(number, form.entity)
-                {
-                    continue;
+            for (n, form) in self.image.forms_at(hit.node).enumerate() {
+                let place = Found { first: hit.first, last: hit.last, end: 0, form };
+                if n == MOST_BEARERS {
+                    crowded(place);
+                    break;
                 }
-                if let Some(end) = spelling::spelt(&form, paragraph, stretch) {
-                    found(Found {
-                        first: hit.first,
-                        last: hit.last,
-                        end: end as u32,
-                        form: number,
-                    });
+                if index::by_stem(self.form(form).flags) == by_stem {
+                    self.spelt(paragraph, tokens, place).into_iter().for_each(&mut found);
                 }
             }
         };
@@ -180,6 +178,22 @@ impl Gazetteer {
             let stem = |n: usize| compile::salted(language, words[n].stem);
             index::scan(&self.image, tokens, stem, |hit| check(hit, true));
         }
+    }
+
+    /// The form with its end, if the tokens spell it and it may be found.
+    pub(crate) fn spelt(&self, paragraph: &str, tokens: &[Token], place: Found) -> Option<Found> {
+        let stretch = &tokens[place.first as usize..place.last as usize];
+        let form = self.form(place.form);
+        if !may_be(form, &stretch[0]) || self.is_muted(place.form, form.entity) {
+            return None;
+        }
+        let end = spelling::spelt(&form, paragraph, stretch)? as u32;
+        Some(Found { end, ..place })
+    }
+
+    /// This form and those behind it that are spelt alike.
+    pub(crate) fn forms_from(&self, form: u32) -> impl Iterator<Item = u32> {
+        self.image.forms_from(form)
     }
 
     /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one, if

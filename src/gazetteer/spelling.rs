@@ -39,8 +39,14 @@ pub(super) fn spelt(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Optio
         before = Some((mine.end as usize, theirs.end as usize));
     }
     let head = text[..own[0].start as usize].trim();
-    let tail = text[own[own.len() - 1].end as usize..].trim_end();
-    if !paragraph[..start].ends_with(head) { None } else { with_tail(tail, paragraph, last) }
+    let tail_start = own[own.len() - 1].end as usize;
+    let tail = text[tail_start..].trim_end();
+    if !paragraph[..start].ends_with(head) {
+        return None;
+    }
+    // `EE UU` leaves the dots of `EE. UU.` out: one behind it is that of its sentence
+    let undotted = text[..tail_start].contains('.') && !paragraph[start..end].contains('.');
+    if tail == "." && undotted { Some(end) } else { with_tail(tail, paragraph, last) }
 }
 
 fn same_word(form: &Form<'_>, mine: &Token, paragraph: &str, theirs: &Token) -> bool {

@@ -384,10 +384,11 @@ fn goes_over(gap: Gap) -> bool {
     matches!(gap, Gap::Blank | Gap::Hyphen | Gap::Joined)
 }
 
-/// Whether a line is the continuation of the one before it, broken for its length only.
+/// Whether a line is the continuation of the one before it, broken for its length only: not of a heading or a tag.
 fn goes_on(view: &View<'_>, number: usize) -> bool {
     let (before, here) = (&view.passages[number - 1], &view.passages[number]);
     here.span.start - before.span.end == 1
+        && before.tokens.len() > HEADING
         && before.text.ends_with(char::is_alphanumeric)
         && view.tokens[here.tokens.clone()]
             .first()

@@ -62,20 +62,9 @@ impl Language {
         self.name_cues().of(hash).any(Cue::ABBREVIATION)
     }
 
-    /// Whether the word of this folded hash is a given name of some language.
-    pub(crate) fn is_given_name(hash: u64) -> bool {
-        Self::given(hash).any(Cue::GIVEN.and(Cue::WEAK_GIVEN))
-    }
-
-    /// Whether it is a given name and nothing else.
-    pub(crate) fn is_plain_given_name(hash: u64) -> bool {
-        let cues = Self::given(hash);
-        cues.any(Cue::GIVEN) && !cues.any(Cue::WEAK_GIVEN)
-    }
-
-    /// The cues of a word in a language, whichever: the given names stand in all.
-    fn given(hash: u64) -> Cue {
-        Self::ALL[0].name_cues().of(hash)
+    /// The cues of a word in whichever language: those that stand in the tables of all.
+    pub(crate) fn shared_cues(hash: u64) -> Cue {
+        Self::ALL[0].name_cues().of(hash).among(name_cues::SHARED)
     }
 
     /// What its words say of the names beside them.

@@ -96,7 +96,26 @@ impl Cue {
     pub(crate) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
+
+    /// Whether the word is a given name.
+    pub(crate) const fn is_given_name(self) -> bool {
+        self.any(Self::GIVEN.and(Self::WEAK_GIVEN))
+    }
+
+    /// Whether it is a given name and nothing else.
+    pub(crate) const fn is_plain_given_name(self) -> bool {
+        self.any(Self::GIVEN) && !self.any(Self::WEAK_GIVEN)
+    }
+
+    /// The bits that the two share.
+    pub(super) const fn among(self, others: Self) -> Self {
+        Self(self.0 & others.0)
+    }
 }
+
+/// The cues that stand in the table of every language: names keep their forms in all.
+pub(super) const SHARED: Cue =
+    Cue::GIVEN.and(Cue::WEAK_GIVEN).and(Cue::HONORIFIC).and(Cue::BEFORE_NAME).and(Cue::BEHIND_NAME);
 
 /// The files that the cues are read from: one entry a line, some with a mark behind a tab.
 #[derive(Clone, Copy, Debug)]
@@ -176,8 +195,8 @@ impl NameCues {
 }
 
 /// The bytes of a table of sets of cues by number, and of the sets.
-pub(super) fn compile(files: &NameFiles) -> (Vec<u8>, Vec<u8>) {
-    let cues = Collected::of(files).0;
+pub(super) fn compile(files: &NameFiles, every: &[&NameFiles]) -> (Vec<u8>, Vec<u8>) {
+    let cues = Collected::of(files, every).0;
     let mut sets: Vec<u32> = cues.values().copied().chain([0]).collect();
     sets.sort_unstable();
     sets.dedup();
@@ -192,8 +211,8 @@ pub(super) fn compile(files: &NameFiles) -> (Vec<u8>, Vec<u8>) {
 struct Collected(FastMap<u64, u32>);
 
 impl Collected {
-    /// Reads the files.
-    fn of(files: &NameFiles) -> Self {
+    /// Reads the files; of `every` language the [`SHARED`] ones.
+    fn of(files: &NameFiles, every: &[&NameFiles]) -> Self {
         let mut cues = Self::default();
         let noun = |mark: &str| match mark {
             "head" => Cue::ORGANIZATION_HEAD,
@@ -224,10 +243,12 @@ impl Collected {
         cues.add(GIVEN_NAMES, weak(Cue::GIVEN, Cue::WEAK_GIVEN));
         cues.add_titles(files.person_titles, weak(Cue::TITLE, Cue::WEAK_TITLE));
         cues.add_whole(files.person_titles, Cue::WHOLE_TITLE);
-        cues.add_whole(files.honorifics, Cue::HONORIFIC);
         cues.add_whole(files.abbreviations, Cue::ABBREVIATION);
-        files.heads.into_iter().for_each(|heads| cues.add_edges(heads, Cue::BEFORE_NAME));
-        cues.add_edges(files.tails, Cue::BEHIND_NAME);
+        for files in every {
+            cues.add_whole(files.honorifics, Cue::HONORIFIC);
+            files.heads.into_iter().for_each(|heads| cues.add_edges(heads, Cue::BEFORE_NAME));
+            cues.add_edges(files.tails, Cue::BEHIND_NAME);
+        }
         cues.add(files.person_suffixes, |_| Cue::PERSON_SUFFIX);
         cues.add(files.person_pronouns, |_| Cue::PRONOUN);
         cues.add_particles(files.name_particles);

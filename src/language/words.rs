@@ -32,7 +32,8 @@ impl Words {
 /// The bytes of the words that the lists give.
 pub(super) fn compile(language: Language, sources: &Sources) -> Vec<u8> {
     let (table, endings) = lexicon::compile(language, &sources.lexicon);
-    let (cues, sets) = name_cues::compile(&sources.names);
+    let every = Language::ALL.map(|language| &language.sources().names);
+    let (cues, sets) = name_cues::compile(&sources.names, &every);
     let mut bytes = Vec::new();
     for part in [table, endings, cues, sets] {
         bytes.extend((part.len() as u32).to_le_bytes());

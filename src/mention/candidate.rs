@@ -1,9 +1,10 @@
 //! Forms that stand in the text, as the gazetteers find them and the policies admit them.
 
+use super::crowd::{self, Crowd};
 use super::policy;
 use super::rules::{Judge, Rule};
 use crate::document::Reason;
-use crate::gazetteer::{Class, EntityRef, Flags, Gazetteer};
+use crate::gazetteer::{Class, EntityRef, Flags, Found, Gazetteer};
 use crate::language::{Cue, Language};
 use crate::passage::Passage;
 use crate::token::{Gap, Token, Word};
@@ -42,8 +43,7 @@ pub(crate) struct Candidate {
 impl Candidate {
     /// Whether it tells by itself that its entity is meant.
     pub(crate) fn is_strong(&self) -> bool {
-        !self.flags.has(Flags::WEAK)
-            && (!self.flags.has(Flags::SURNAME) || self.flags.has(Flags::DISTINCTIVE))
+        self.flags.is_strong()
     }
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct View<'a> {
     pub(crate) gazetteers: &'a [Gazetteer],
     pub(crate) passages: &'a [Passage<'a>],
     pub(crate) tokens: &'a [Token],
-    /// What is known of each token in its paragraph's language; nothing where that is neither.
+    /// What is known of each token in its paragraph's language; little where that is neither.
     pub(crate) words: &'a [Word],
 }
 
@@ -94,44 +94,76 @@ impl<'a> View<'a> {
     }
 }
 
-/// Every form that stands in the text and fits its paragraph's language and case.
+/// Every form that stands in the text and fits its paragraph's language and case; of a name with very many bearers
+/// those that [`crowd`] leaves.
 pub(crate) fn collect(view: &View<'_>, judge: &mut Judge, out: &mut Vec<Candidate>) {
+    let mut crowds = Vec::new();
     for (number, passage) in view.passages.iter().enumerate() {
         let base = passage.tokens.start as u32;
         let tokens = &view.tokens[passage.tokens.clone()];
         for (which, gazetteer) in view.gazetteers.iter().enumerate() {
             let words = passage.language.map(|l| (l, &view.words[passage.tokens.clone()]));
-            gazetteer.find(passage.text, tokens, words, |found| {
-                let form = gazetteer.form(found.form);
-                let class = form.flags.class();
-                let stretch = &tokens[found.first as usize..found.last as usize];
-                let entity = EntityKey { gazetteer: which as u32, number: form.entity };
-                let (start, passage_number) = (stretch[0].start, number as u32);
-                let fits = policy::admit(&form, class, passage, stretch, judge);
-                let (reason, confidence) = match fits {
-                    Ok(fits) => fits,
-                    Err(rule) => {
-                        return judge.note(rule, (passage_number, start, found.end), entity);
-                    }
-                };
-                let candidate = Candidate {
-                    passage: passage_number,
-                    first: base + found.first,
-                    last: base + found.last,
-                    start,
-                    end: found.end,
-                    entity,
-                    form: found.form,
-                    class,
-                    flags: form.flags,
-                    reason,
-                    confidence,
-                    rule: None,
-                };
-                add(out, candidate, passage.language);
-            });
+            let (number, which) = (number as u32, which as u32);
+            let crowd = |found: Found| {
+                let tokens = (base + found.first, base + found.last);
+                crowds.push(Crowd { passage: number, tokens, gazetteer: which, form: found.form });
+            };
+            let judged = |found| judged(view, (number, which), found, judge, out);
+            gazetteer.find(passage.text, tokens, words, judged, crowd);
         }
     }
+    let given = out.len();
+    let mut more = Vec::new();
+    crowd::others(view, &crowds, &out[..given], |crowd, form| {
+        let passage = &view.passages[crowd.passage as usize];
+        let base = passage.tokens.start as u32;
+        let (first, last) = (crowd.tokens.0 - base, crowd.tokens.1 - base);
+        let gazetteer = &view.gazetteers[crowd.gazetteer as usize];
+        let tokens = &view.tokens[passage.tokens.clone()];
+        if let Some(found) =
+            gazetteer.spelt(passage.text, tokens, Found { first, last, end: 0, form })
+        {
+            judged(view, (crowd.passage, crowd.gazetteer), found, judge, &mut more);
+        }
+    });
+    out.append(&mut more);
+}
+
+/// Adds a form that a passage spells as a candidate, if language and case admit it.
+fn judged(
+    view: &View<'_>,
+    (number, gazetteer): (u32, u32),
+    found: Found,
+    judge: &mut Judge,
+    out: &mut Vec<Candidate>,
+) {
+    let passage = &view.passages[number as usize];
+    let base = passage.tokens.start as u32;
+    let form = view.gazetteers[gazetteer as usize].form(found.form);
+    let class = form.flags.class();
+    let (first, last) = (base + found.first, base + found.last);
+    let stretch = &view.tokens[first as usize..last as usize];
+    let entity = EntityKey { gazetteer, number: form.entity };
+    let start = stretch[0].start;
+    let (reason, confidence) = match policy::admit(&form, class, passage, stretch, judge) {
+        Ok(fits) => fits,
+        Err(rule) => return judge.note(rule, (number, start, found.end), entity),
+    };
+    let candidate = Candidate {
+        passage: number,
+        first,
+        last,
+        start,
+        end: found.end,
+        entity,
+        form: found.form,
+        class,
+        flags: form.flags,
+        reason,
+        confidence,
+        rule: None,
+    };
+    add(out, candidate, passage.language);
 }
 
 /// Adds a candidate. Of two forms of one entity for one stretch of text that of the paragraph's own

@@ -83,12 +83,6 @@ static PLACE_HEADS: LazyLock<Phrases> = phrases!(|p| [p.place_heads]);
 /// *Airlines*, *Open*.
 static NAME_TAILS: LazyLock<Phrases> = phrases!(|p| [p.name_tails]);
 
-/// Whether some phrase of some language may touch a candidate beside this token: most candidates stand
-/// beside none, and nothing is searched for them.
-fn may_touch(token: &Token, edge: Cue) -> bool {
-    Language::ALL.into_iter().any(|language| language.name_cues().of(token.hash).any(edge))
-}
-
 /// Whether the candidate is but a part of a name that no list holds.
 pub(super) fn inside_longer_name(
     view: &View<'_>,
@@ -110,7 +104,8 @@ pub(super) fn inside_longer_name(
 }
 
 fn headed(view: &View<'_>, c: &Candidate) -> bool {
-    if !view.before(c).last().is_some_and(|t| may_touch(t, Cue::BEFORE_NAME)) {
+    // most candidates stand beside no phrase, and nothing is searched for them
+    if !view.words_before(c).last().is_some_and(|w| w.cues.any(Cue::BEFORE_NAME)) {
         return false;
     }
     let before = chain_before(view, c);
@@ -135,7 +130,8 @@ fn chain_before<'a>(view: &View<'a>, c: &Candidate) -> &'a [Token] {
 
 fn tailed(view: &View<'_>, c: &Candidate) -> bool {
     let (passage, after) = (view.passage(c), view.after(c));
-    if passage.all_caps || !after.first().is_some_and(|t| may_touch(t, Cue::BEHIND_NAME)) {
+    let touches = !after.is_empty() && view.words[c.last as usize].cues.any(Cue::BEHIND_NAME);
+    if passage.all_caps || !touches {
         return false;
     }
     let capital = |t: &&Token| t.gap == Gap::Blank && t.shape.has(Shape::CAPITAL);
@@ -159,9 +155,8 @@ pub(super) fn behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
     let single = tokens.len() == 1 && !view.passage(c).all_caps;
     single
         && tokens[0].gap == Gap::Blank
-        && view.before(c).last().is_some_and(|before| {
-            before.shape.has(Shape::CAPITAL) && Language::is_plain_given_name(before.hash)
-        })
+        && view.before(c).last().is_some_and(|before| before.shape.has(Shape::CAPITAL))
+        && view.words_before(c).last().is_some_and(|before| before.cues.is_plain_given_name())
 }
 
 /// *Chad Smith*.
@@ -169,7 +164,9 @@ fn is_given_name(view: &View<'_>, c: &Candidate) -> bool {
     let tokens = view.tokens(c);
     let passage = view.passage(c);
     let single = tokens.len() == 1 && !passage.all_caps;
-    single && Language::is_given_name(tokens[0].hash) && is_surname(view, passage, c.last as usize)
+    single
+        && view.words[c.first as usize].cues.is_given_name()
+        && is_surname(view, passage, c.last as usize)
 }
 
 fn is_surname(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {

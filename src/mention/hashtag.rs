@@ -23,7 +23,7 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
     }
     let whole = candidates.len();
     for (number, passage) in view.passages.iter().enumerate() {
-        if !may_hold_tags(passage.text) {
+        if !may_hold_tags(passage.text, &view.tokens[passage.tokens.clone()]) {
             continue;
         }
         for at in passage.tokens.clone() {
@@ -38,13 +38,14 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
     }
 }
 
-/// A look at the bytes that spares most paragraphs the rest.
-fn may_hold_tags(text: &str) -> bool {
+/// A look at what stands before the words, which spares most paragraphs the rest.
+fn may_hold_tags(text: &str, tokens: &[Token]) -> bool {
     let bytes = text.as_bytes();
-    bytes.contains(&b'#')
-        || bytes.contains(&b'@')
-        || bytes.contains(&b'/') && text.contains("://")
-        || text.contains("www.")
+    tokens.iter().any(|token| {
+        let (start, end) = (token.start as usize, token.end as usize);
+        let marked = start > 0 && matches!(bytes[start - 1], b'#' | b'@' | b'/');
+        marked || token.len() == 3 && bytes[start..end] == *b"www"
+    })
 }
 
 /// Whether the token belongs to a hashtag, a handle or an address: something that marks one stands

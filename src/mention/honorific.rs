@@ -5,24 +5,22 @@ use super::candidate::View;
 use super::overlap::Resolved;
 use super::rules::{Judge, Rule};
 use crate::gazetteer::Class;
-use crate::language::{Cue, Language};
+use crate::language::Cue;
 
 /// Takes the title off the beginning of a mention, if a given name follows it.
 pub(super) fn leave_out(view: &View<'_>, judge: &mut Judge, mention: &mut Resolved) {
-    let [title, given, ..] = &view.tokens[mention.first as usize..mention.last as usize] else {
-        return;
-    };
-    let is_title = |l: Language| l.name_cues().of(title.hash).any(Cue::HONORIFIC);
+    let words = &view.words[mention.first as usize..mention.last as usize];
+    let [title, given, ..] = words else { return };
     if judge.on(Rule::Honorific)
         && mention.class == Class::Person
-        && Language::ALL.into_iter().any(is_title)
-        && Language::is_given_name(given.hash)
+        && title.cues.any(Cue::HONORIFIC)
+        && given.cues.is_given_name()
     {
         if let Some(entity) = mention.entity {
             let place = (mention.passage, mention.start, mention.end);
             judge.note(Rule::Honorific, place, entity);
         }
         mention.first += 1;
-        mention.start = given.start;
+        mention.start = view.tokens[mention.first as usize].start;
     }
 }

@@ -1,7 +1,7 @@
 //! Candidates of the whole document to mentions: which of the forms that the gazetteers found are
 //! meant, and whom they name.
 //!
-//! `candidate` (what stands in the text) -> `policy` (language and case) -> `homonym` (countries that are
+//! `candidate` (what stands in the text; `crowd` for names of very many) -> `policy` (language and case) -> `homonym` (countries that are
 //! people here) -> `cues` (names inside longer names) -> `typo`, `hashtag` (names that are not spelt as listed) -> `support` (weak forms,
 //! surnames) -> `overlap` (one mention a place)
 //! -> `context` (names that no list holds). Invariant: the mentions are in the order of the text
@@ -9,6 +9,7 @@
 
 mod candidate;
 mod context;
+mod crowd;
 mod cues;
 mod fellow;
 mod hashtag;
@@ -55,9 +56,10 @@ pub(crate) fn resolve(
 
 /// The mentions of listed names.
 fn listed(view: &View<'_>, judge: &mut Judge, mut candidates: Vec<Candidate>) -> Vec<Resolved> {
+    // first: a country inside a longer name must not leave its place to the demonym that folds like it
+    support::prefer_kind(view, judge, &mut candidates);
     drop_others(view, judge, &mut candidates);
     hashtag::find(view, judge, &mut candidates);
-    support::prefer_kind(view, judge, &mut candidates);
     let mut known = support::Support::of(view, judge, &candidates);
     let slips = typo::find(view, judge, &known, &candidates);
     if !slips.is_empty() {

@@ -146,7 +146,7 @@ unlisted {
     WeakTitle = "weak-title", Person, 0.35;
     /// *el ciclista etíope Abeba Tadesse*: a title, and a demonym behind it.
     TitleDemonym = "title-demonym", Person, 0.6;
-    /// *el etíope Abeba Tadesse*: firms are called like this too.
+    /// *el etíope Haile Tadesse*.
     Demonym = "demonym", Person, 0.4;
     /// *the minister, Abeba Tadesse,*.
     TitleComma = "title-comma", Person, 0.5;

@@ -6,9 +6,8 @@ use super::rules::{Judge, Rule};
 use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::{CasePolicy, Class, Flags};
-use crate::language::{Cue, Language, WordClass};
-use crate::passage::Passage;
-use crate::token::{Gap, Shape, Token};
+use crate::language::{Cue, WordClass};
+use crate::token::{Gap, Shape, Token, Word};
 
 /// Confidence in a surname whose full name stands in the document.
 const ANTECEDENT: f32 = 0.93;
@@ -219,15 +218,19 @@ fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
         && CLUBS.iter().any(|club| view.entity(c.entity).record().attributes.contains(club))
 }
 
-/// An ordinary word with the capital of a sentence's beginning says nothing, except for a country and where the
-/// list lets any case count.
+/// An ordinary word with the capital of a sentence's beginning says nothing, except for a country, for an acronym
+/// (*WHO*) outside a line of capitals, and where the list lets any case count.
 fn needs_support(view: &View<'_>, c: &Candidate) -> bool {
+    let passage = view.passage(c);
     let any_case = c.flags.case() == CasePolicy::Folded;
-    if matches!(c.class, Class::Country | Class::Nationality) || any_case || !c.flags.is_ordinary()
+    let acronym = c.flags.has(Flags::ACRONYM) && !passage.all_caps;
+    if matches!(c.class, Class::Country | Class::Nationality)
+        || any_case
+        || acronym
+        || !c.flags.is_ordinary()
     {
         return false;
     }
-    let passage = view.passage(c);
     let first = &view.tokens(c)[0];
     let opens = first.gap.opens_sentence() || passage.title_case || passage.all_caps;
     opens && !first.shape.has(Shape::DOTTED) && view.words[c.first as usize].info.is_ordinary()
@@ -244,10 +247,10 @@ fn belongs_to_another(view: &View<'_>, c: &Candidate) -> bool {
         let shape = view.tokens[at].shape;
         shape.has(Shape::CAPITAL) && shape.has(Shape::LOWER)
     };
-    let other = |at: usize| !passage.title_case && is_name(view, passage, at);
+    let other = |at: usize| !passage.title_case && is_name(view, at);
     let before = view.tokens[first].gap == Gap::Blank && first > passage.tokens.start;
     let behind = before && proper(first - 1) && {
-        Language::is_plain_given_name(view.tokens[first - 1].hash) || other(first - 1)
+        view.words[first - 1].cues.is_plain_given_name() || other(first - 1)
     };
     let touches = last < passage.tokens.end && view.tokens[last].gap == Gap::Blank;
     let goes_on = !c.flags.has(Flags::DISTINCTIVE) && touches;
@@ -255,12 +258,9 @@ fn belongs_to_another(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 /// Whether a capitalised word is neither an ordinary word nor an office.
-fn is_name(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
-    let info = view.words[at].info;
-    let hash = view.tokens[at].hash;
-    let is_title = |l: Language| l.name_cues().of(hash).any(Cue::WHOLE_TITLE);
-    let title = passage.language.is_some_and(is_title);
-    !title && !info.is_ordinary() && !info.class.any(WordClass::ROLE)
+fn is_name(view: &View<'_>, at: usize) -> bool {
+    let Word { info, cues, .. } = view.words[at];
+    !cues.any(Cue::WHOLE_TITLE) && !info.is_ordinary() && !info.class.any(WordClass::ROLE)
 }
 
 /// A country and its demonym may be spelt alike (*China*, *argentina*). With a capital the country is

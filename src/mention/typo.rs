@@ -6,8 +6,7 @@ use super::support::Support;
 use crate::document::Reason;
 use crate::fast_map::FastSet;
 use crate::gazetteer::{Flags, Found};
-use crate::language::Language;
-use crate::token::{Shape, Token};
+use crate::token::{Shape, Token, Word};
 
 /// Confidence in a name with a slip.
 const SLIPPED: f32 = 0.85;
@@ -125,7 +124,6 @@ fn suspicious(tokens: &[Token], at: usize) -> bool {
 
 /// Whether the word is no slip but a word or a given name.
 fn is_word(view: &View<'_>, at: usize) -> bool {
-    let info = view.words[at].info;
-    let given = || Language::is_given_name(view.tokens[at].hash);
-    info.is_ordinary() || info.frequency > 0 || given()
+    let Word { info, cues, .. } = view.words[at];
+    info.is_ordinary() || info.frequency > 0 || cues.is_given_name()
 }

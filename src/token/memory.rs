@@ -80,9 +80,11 @@ impl Memory {
     fn word(&mut self, cues: &NameCues, hash: u64, text: &str) -> Word {
         let form = hash.max(CUES + 1);
         let row = &self.rows[self.first_row(form)];
-        match row.iter().find(|slot| slot.is(form)) {
-            Some(slot) => slot.word(cues),
-            None => self.second_look(form, text).word(cues),
+        // free of branches: in which slot a form stands is hard to foresee
+        let found = (0..ROW).fold(0, |found, n| found | usize::from(row[n].is(form)) << n);
+        match found {
+            0 => self.second_look(form, text).word(cues),
+            _ => row[found.trailing_zeros() as usize % ROW].word(cues),
         }
     }
 

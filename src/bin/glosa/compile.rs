@@ -8,6 +8,7 @@ use clap::Args;
 use glosa::Gazetteer;
 
 use crate::failure::Failure;
+use crate::open;
 
 /// Compiles lists (TSV, CSV, JSON lines, each also gzipped) into a file that opens at once.
 ///
@@ -32,10 +33,7 @@ const MOST: usize = 20;
 
 impl Compile {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let mut builder = Gazetteer::builder();
-        for list in &self.lists {
-            builder = builder.read(list)?;
-        }
+        let builder = open::lists(&self.lists)?;
         if !self.quiet {
             let warnings = builder.lint();
             let loud: Vec<_> = warnings.iter().filter(|w| w.rule.is_loud()).collect();

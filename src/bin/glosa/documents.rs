@@ -17,6 +17,7 @@ pub(crate) struct Text {
 }
 
 #[derive(Deserialize)]
+#[serde(expecting = "an object")]
 struct Line {
     id: Value,
     text: String,
@@ -83,11 +84,17 @@ fn lines(reader: impl BufRead, name: String) -> impl Iterator<Item = Result<Text
     numbered.filter_map(move |(line, number)| {
         let parsed = match line {
             Ok(line) if line.trim().is_empty() => return None,
-            Ok(line) => serde_json::from_str::<Line>(&line)
-                .map_err(|error| format!("{error}; expected {{\"id\", \"text\"}}")),
+            Ok(line) => serde_json::from_str::<Line>(&line).map_err(|error| wrong(&error)),
             Err(error) => Err(error.to_string()),
         };
         let text = parsed.map(|line| Text { id: line.id, text: line.text });
         Some(text.map_err(|message| format!("{name}:{number}: {message}")))
     })
+}
+
+/// What is wrong with a line, and where in it.
+fn wrong(error: &serde_json::Error) -> String {
+    let (column, said) = (error.column(), error.to_string());
+    let what = said.strip_suffix(&format!(" at line 1 column {column}")).unwrap_or(&said);
+    format!("column {column}: {what}; expected {{\"id\", \"text\"}}")
 }

@@ -9,6 +9,7 @@ use clap::Args;
 use glosa::{Alias, CasePolicy, EntityKind, Entry, Extractor, Gazetteer, Warning};
 
 use crate::failure::{Failure, unwritten};
+use crate::open;
 
 /// Finds what hurts in use: ordinary words without a flag, aliases on several ids or differing only by case and accents,
 /// surnames of many people, acronyms that are words, missing names.
@@ -32,10 +33,7 @@ pub(crate) struct Lint {
 
 impl Lint {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let mut builder = Gazetteer::builder();
-        for list in &self.lists {
-            builder = builder.read(list)?;
-        }
+        let builder = open::lists(&self.lists)?;
         let warnings = builder.lint();
         let counts = match &self.text {
             Some(text) => Some(counts(&warnings, text)?),

@@ -1,12 +1,13 @@
 //! Gazetteers as users name them: compiled files and lists, told apart by their content.
 
 use std::fs::File;
-use std::io::Read;
-use std::path::Path;
+use std::io::{BufReader, Read};
+use std::path::{Path, PathBuf};
 
-use glosa::Gazetteer;
+use glosa::{Gazetteer, GazetteerBuilder};
 
 use crate::failure::Failure;
+use crate::progress::{Moving, bar};
 
 /// What a compiled gazetteer begins with.
 const MAGIC: &[u8] = b"glosagaz";
@@ -16,11 +17,24 @@ pub(crate) fn gazetteer(path: &Path) -> Result<Gazetteer, Failure> {
     let said =
         |error: &dyn std::fmt::Display| Failure::Message(format!("{}: {error}", path.display()));
     if !is_compiled(path).map_err(|error| said(&format!("cannot be read: {error}")))? {
-        return Ok(Gazetteer::builder().read(path)?.build()?);
+        return Ok(lists(&[path.to_owned()])?.build()?);
     }
     let map = File::open(path).and_then(|file| map(&file));
     let map = map.map_err(|error| said(&format!("cannot be mapped: {error}")))?;
     Gazetteer::from_bytes(map).map_err(|error| said(&error))
+}
+
+/// Reads lists, with a bar over all their bytes.
+pub(crate) fn lists(paths: &[PathBuf]) -> Result<GazetteerBuilder, Failure> {
+    let bytes = paths.iter().filter_map(|path| path.metadata().ok()).map(|m| m.len()).sum();
+    let bar = bar(bytes);
+    let read = paths.iter().try_fold(Gazetteer::builder(), |builder, path| {
+        let name = path.display().to_string();
+        let file = File::open(path).map_err(|error| format!("{name}: cannot be read: {error}"))?;
+        Ok(builder.read_from(&name, BufReader::new(Moving(file, bar.clone())))?)
+    });
+    bar.finish_and_clear();
+    read
 }
 
 /// Whether the file is a compiled gazetteer, by its first bytes.

@@ -17,6 +17,7 @@ use super::overlap::{Resolved, Stretch};
 use super::rules::{ENOUGH, Judge, Rule, RuleSet};
 use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
+use crate::fold::fold;
 use crate::gazetteer::Class;
 use crate::language::Cue;
 use reader::{Listed, Look, Reader};
@@ -277,7 +278,7 @@ fn push(
 ) {
     let key = r.key(first, last);
     let passage = r.number;
-    let entity = extended(r, first, last, rules);
+    let entity = extended(r, first, last, rules).or_else(|| abbreviated(r, first, last));
     out.pieces.push(Piece { passage, first, last, class, rules, key, entity, acronym_of: None });
 }
 
@@ -290,6 +291,19 @@ fn extended(r: &Reader<'_, '_>, first: usize, last: usize, rules: RuleSet) -> Op
         && (rest..last).all(|at| r.is(at, Cue::ORGANIZATION_SUFFIX));
     let person = m.class == Class::Person && rest > first + 1;
     m.entity.filter(|_| company || person)
+}
+
+/// The listed person whose given name is written as initials: *V. Putin*.
+fn abbreviated(r: &Reader<'_, '_>, first: usize, last: usize) -> Option<EntityKey> {
+    let m = r.listed(last - 1).filter(|m| m.class == Class::Person && m.last as usize == last)?;
+    let surname = m.first as usize;
+    if surname <= first || !(first..surname).all(|at| r.initial(at)) {
+        return None;
+    }
+    let entity = m.entity?;
+    let initial = fold(r.token(first)?.text(r.passage.text)).chars().next()?;
+    let names = r.view.entity(entity).record().names;
+    names.into_iter().any(|name| fold(name).starts_with(initial)).then_some(entity)
 }
 
 /// Adds up what the document says of each name, and keeps the pieces that it makes names; the others are

@@ -157,7 +157,8 @@ fn listed_part(
     let single = from == at && to == at + 1;
     if class == Class::Person {
         name.surnames += 1;
-        return single;
+        // *the Kim-Trump summit*: two people
+        return single && !(at == first + 1 && r.gap(at) == Gap::Hyphen);
     }
     let ends = !(r.capital(to) && r.gap(to).joins());
     // *Por Ana Gómez Madrid, 3 may*: a byline and a dateline
@@ -287,7 +288,8 @@ fn demonym(r: &Reader<'_, '_>, at: usize, rules: &mut RuleSet) {
     }
     let before = at.checked_sub(1).filter(|b| *b >= r.from);
     rules.add_if(before.is_some_and(|b| r.is(b, Cue::TITLE)), Rule::TitleDemonym);
-    rules.add_if(before.is_some_and(|b| r.is(b, Cue::ARTICLE)), Rule::Demonym);
+    // firms are feminine: *la alemana Vettermark*
+    rules.add_if(before.is_some_and(|b| r.is(b, Cue::CLUB_ARTICLE)), Rule::Demonym);
 }
 
 /// *, 45,* or *, de 45 años*.

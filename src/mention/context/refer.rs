@@ -95,9 +95,8 @@ impl Names {
     fn add_listed(&mut self, view: &View<'_>, m: &Resolved) {
         let (first, last) = (m.first as usize, m.last as usize);
         let passage = &view.passages[m.passage as usize];
-        let (Some(entity), Some(language)) = (m.entity, passage.language) else { return };
-        let cues = language.name_cues();
-        let cue = |at: usize| cues.of(view.tokens[at].hash);
+        let (Some(entity), Some(_)) = (m.entity, passage.language) else { return };
+        let cue = |at: usize| view.words[at].cues;
         let titled = first > passage.tokens.start
             && view.tokens[first].gap == Gap::Blank
             && cue(first - 1).any(Cue::TITLE.and(Cue::WEAK_TITLE));
@@ -177,16 +176,14 @@ impl Names {
 
     /// A person under the surnames and the given name; `latest` makes it the one that is meant from here on.
     fn add_person(&mut self, view: &View<'_>, piece: &Piece, full: usize, latest: bool) {
-        let Some(language) = view.passages[piece.passage as usize].language else { return };
-        let cues = language.name_cues();
         let is_name = |at: &usize| {
             let t = &view.tokens[*at];
-            let cue = cues.of(t.hash);
+            let cue = view.words[*at].cues;
             let no = cue.any(Cue::PERSON_SUFFIX.and(Cue::PARTICLE)) && *at > piece.first;
             t.shape.has(Shape::CAPITAL) && t.len() > 1 && !no
         };
         let names = || (piece.first..piece.last).filter(is_name);
-        let given = |at: usize| cues.of(view.tokens[at].hash).any(Cue::GIVEN);
+        let given = |at: usize| view.words[at].cues.any(Cue::GIVEN);
         let last = names().next_back();
         for token in names() {
             let word = Word { full, token };
@@ -373,8 +370,7 @@ fn as_far_as(r: &Reader<'_, '_>, at: usize, token: usize, end: usize) -> usize {
 
 /// The company's name without an ending behind a comma: *Aceros Sala, S.A.*, but *Sala Steel Ltd*.
 fn without_suffix(view: &View<'_>, piece: &Piece) -> Option<Stretch> {
-    let cues = view.passages[piece.passage as usize].language?.name_cues();
-    let suffix = |at: &usize| cues.of(view.tokens[*at].hash).any(Cue::ORGANIZATION_SUFFIX);
+    let suffix = |at: &usize| view.words[*at].cues.any(Cue::ORGANIZATION_SUFFIX);
     let last = (piece.first + 1..piece.last).find(suffix)?;
     (view.tokens[last].gap == Gap::Other).then(|| stretch(view, piece.passage, piece.first, last))
 }
@@ -392,10 +388,12 @@ fn closing_dot(view: &View<'_>, m: &Resolved) -> u32 {
 /// Whether *in*, *near*, *de* stands before the mention.
 fn behind_preposition(view: &View<'_>, m: &Resolved) -> bool {
     let passage = &view.passages[m.passage as usize];
-    let Some(language) = passage.language else { return true };
+    if passage.language.is_none() {
+        return true;
+    }
     let before = (m.first as usize).checked_sub(1).filter(|b| *b >= passage.tokens.start);
     let place = Cue::PLACE_PREPOSITION.and(Cue::WEAK_PLACE_PREPOSITION).and(Cue::LINK);
-    before.is_some_and(|b| language.name_cues().of(view.tokens[b].hash).any(place))
+    before.is_some_and(|b| view.words[b].cues.any(place))
 }
 
 fn stretch(view: &View<'_>, passage: u32, first: usize, last: usize) -> Stretch {
