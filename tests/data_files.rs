@@ -295,6 +295,16 @@ fn no_form_is_ambiguous_alone() {
     assert!(alone.is_empty(), "ambiguous on one id only: {alone:?}");
 }
 
+/// Whatever lint would say to a user is mended or flagged here.
+#[test]
+fn the_built_in_lists_are_lint_clean() {
+    let builder = built_in().iter().fold(glosa::Gazetteer::builder(), |builder, list| {
+        builder.tsv(&list.file, &list.content).expect("a list")
+    });
+    let warnings: Vec<String> = builder.lint().iter().map(ToString::to_string).collect();
+    assert!(warnings.is_empty(), "{} warnings\n{}", warnings.len(), warnings.join("\n"));
+}
+
 /// The plain lists of a language, by name.
 fn word_lists(language: &str) -> BTreeMap<String, String> {
     let folder = format!("src/data/{language}");

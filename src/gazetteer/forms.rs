@@ -29,7 +29,8 @@ pub(super) fn of(entry: &Entry) -> Vec<FinalForm<'_>> {
             push(&mut forms, alias.text.as_str().into(), flags);
         }
     }
-    if !forms.iter().any(|f| f.flags.has(Flags::SURNAME)) {
+    // one that is switched off says that the last word is none
+    if !entry.aliases.iter().any(|alias| alias.flags.has(Flags::SURNAME)) {
         for surname in surnames(entry) {
             let alias = Alias::new(surname).surname(false);
             let flags = policy(&alias, &entry.kind);
@@ -110,13 +111,18 @@ fn is_acronym(text: &str) -> bool {
         && text.chars().any(char::is_uppercase)
 }
 
-/// The surnames of a person whose list gives none: the last word of each full name.
+/// The surnames of a person whose list gives none: the last word of each full name, unless it is a numeral
+/// (*Felipe VI*) or stands behind a word written small (*Peter the Great*, *Hussein of Jordan*).
 pub(super) fn surnames(entry: &Entry) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     let person = entry.kind == EntityKind::Person;
     for alias in entry.aliases.iter().filter(|a| person && a.flags.has(Flags::NAME)) {
         let Some((given, last)) = alias.text.trim().rsplit_once(' ') else { continue };
-        if last.chars().count() > 1 && !given.is_empty() && !found.iter().any(|f| f == last) {
+        let behind_small =
+            given.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
+        let numeral = last.chars().all(|c| "IVXLC".contains(c));
+        let surname = last.chars().count() > 1 && !behind_small && !numeral;
+        if surname && !given.is_empty() && !found.iter().any(|f| f == last) {
             found.push(last.to_owned());
         }
     }
@@ -213,6 +219,24 @@ mod tests {
             alias.flags = alias.flags.with_language(language);
             assert_eq!(policy(&alias, kind).case(), case, "{text}");
         }
+    }
+
+    #[test]
+    fn surnames_that_no_list_gives() {
+        for (name, wanted) in [
+            ("Vladimir Putin", Some("Putin")),
+            ("Pelé", None),
+            ("Felipe VI", None),
+            ("Peter the Great", None),
+            ("Hussein of Jordan", None),
+        ] {
+            let found = surnames(&Entry::new("p", EntityKind::Person).name(name));
+            assert_eq!(found.first().map(String::as_str), wanted, "{name}");
+        }
+        let off = Alias::new("Su").surname(false).off();
+        let entry = Entry::new("p", EntityKind::Person).name("Lisa Su").alias(off);
+        let texts: Vec<String> = of(&entry).iter().map(|f| f.text.to_string()).collect();
+        assert_eq!(texts, ["Lisa Su"]);
     }
 
     #[test]

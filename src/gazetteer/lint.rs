@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::alias::{Alias, CasePolicy, Flags};
+use super::alias::{Alias, CasePolicy, Class, Flags};
 use super::entry::Entry;
 use super::store::{Origin, Store};
 use super::{GazetteerBuilder, forms};
@@ -23,11 +23,11 @@ pub enum Rule {
     OrdinaryWord,
     /// An acronym is an ordinary word in small letters, and has no flag or one by which it matches them.
     AcronymIsWord,
-    /// Aliases of one id differ only by case, accents or hyphens.
+    /// An alias differs only by case, accents or hyphens from another one of its id that is found wherever it is.
     NearlySame,
     /// A surname is that of many people.
     SharedSurname,
-    /// An entity has a name in one language and none in the other.
+    /// A country or a place has a name in one language and none in the other.
     NameMissing,
 }
 
@@ -60,8 +60,9 @@ impl fmt::Display for Warning {
     }
 }
 
-/// People from which on a surname is that of many.
-const MANY: usize = 5;
+/// People from which on a surname is that of many: fewer are told apart by their full names, and each mention of the
+/// surname weighs all of them.
+const MANY: usize = 20;
 /// Ids that a message names.
 const NAMED: usize = 3;
 
@@ -92,13 +93,41 @@ struct Seen {
     folded: u64,
     id: u32,
     origin: Origin,
-    surname: bool,
-    /// Whether the list does not give it, but a rule.
-    derived: bool,
-    /// Whether it may stand on several ids.
-    shared: bool,
-    language: Option<Language>,
+    /// With the case policy filled in.
+    flags: Flags,
+    /// Hash of its entity's country; `None` where it has none.
+    country: Option<u64>,
     text: Box<str>,
+}
+
+impl Seen {
+    fn is_surname(&self) -> bool {
+        self.flags.has(Flags::SURNAME)
+    }
+
+    /// Whether it may stand on several ids: somebody said so, or the document must tell whom it names.
+    fn may_be_shared(&self) -> bool {
+        let bare = self.is_surname() && !self.flags.has(Flags::DISTINCTIVE);
+        bare || self.flags.has(Flags::AMBIGUOUS) || self.flags.has(Flags::WEAK)
+    }
+
+    /// Whether it is found wherever `other`, which folds alike, is.
+    fn covers(&self, other: &Seen) -> bool {
+        let capitals = |seen: &Seen| {
+            let letters = seen.text.chars().filter(|c| c.is_alphabetic());
+            letters.map(char::is_uppercase).collect::<Vec<_>>()
+        };
+        let (mine, theirs) = (capitals(self), capitals(other));
+        let acronym = |seen: &Seen| seen.flags.has(Flags::ACRONYM);
+        match self.flags.case() {
+            CasePolicy::Folded | CasePolicy::Lower => true,
+            _ if acronym(self) != acronym(other) => false,
+            CasePolicy::Exact => mine == theirs,
+            CasePolicy::Capitalised => {
+                mine.iter().zip(&theirs).all(|(mine, theirs)| !mine | theirs)
+            }
+        }
+    }
 }
 
 struct Linter<'s> {
@@ -123,15 +152,33 @@ impl Linter<'_> {
                 folded: hash_folded(&same(&alias.text)),
                 id,
                 origin,
-                surname: alias.flags.has(Flags::SURNAME),
-                derived: false,
-                shared: alias.flags.has(Flags::AMBIGUOUS) || alias.flags.has(Flags::WEAK),
-                language: alias.flags.language(),
+                flags: forms::policy(alias, &entry.kind).with_class(Class::of(&entry.kind)),
+                country: (!entry.country.is_empty()).then(|| hash_folded(&entry.country)),
                 text: alias.text.as_str().into(),
             });
         }
         if !entry.aliases.iter().any(|alias| alias.flags.has(Flags::SURNAME)) {
             self.derived_surnames(entry, id, origin);
+        }
+        self.names(entry, origin);
+    }
+
+    fn derived_surnames(&mut self, entry: &Entry, id: u32, origin: Origin) {
+        let seen = |text: String| Seen {
+            folded: hash_folded(&same(&text)),
+            id,
+            origin,
+            flags: forms::policy(&Alias::new(text.as_str()).surname(false), &entry.kind),
+            country: None,
+            text: text.into(),
+        };
+        self.seen.extend(forms::surnames(entry).into_iter().map(seen));
+    }
+
+    /// Other things mostly have one name for all languages, and not every demonym has a word in each.
+    fn names(&mut self, entry: &Entry, origin: Origin) {
+        if !matches!(entry.kind, EntityKind::Country | EntityKind::Place) {
+            return;
         }
         let present = entry.names.iter().filter(|name| name.is_some()).count();
         if (1..Language::COUNT).contains(&present) {
@@ -140,20 +187,6 @@ impl Linter<'_> {
                 self.warn(origin, Rule::NameMissing, "", message);
             }
         }
-    }
-
-    fn derived_surnames(&mut self, entry: &Entry, id: u32, origin: Origin) {
-        let seen = |text: String| Seen {
-            folded: hash_folded(&same(&text)),
-            id,
-            origin,
-            surname: true,
-            derived: true,
-            shared: false,
-            language: None,
-            text: text.into(),
-        };
-        self.seen.extend(forms::surnames(entry).into_iter().map(seen));
     }
 
     /// Number of an id; rows of one id mostly stand together.
@@ -208,56 +241,80 @@ impl Linter<'_> {
                 continue;
             };
             // one form in both languages' columns is a form of both; a surname may equal a name
-            if first.language != seen.language || first.surname != seen.surname {
+            if first.flags.language() != seen.flags.language()
+                || first.is_surname() != seen.is_surname()
+            {
                 continue;
             }
-            let text = &seen.text;
-            if first.text == *text {
+            if first.text == seen.text {
+                let text = &seen.text;
                 let message =
                     format!("alias {text:?} stands twice on {:?}", self.ids[seen.id as usize]);
                 self.warn(seen.origin, Rule::RepeatedAlias, text, message);
             } else {
-                let other = &first.text;
-                let message = format!(
-                    "alias {text:?} differs from {other:?} only by case, accents or hyphens"
-                );
-                self.warn(seen.origin, Rule::NearlySame, text, message);
+                self.nearly_same(first, seen);
             }
         }
     }
 
+    /// Two aliases of one id that fold alike, of which one is not needed. A name is, because it is shown.
+    fn nearly_same(&mut self, first: &Seen, second: &Seen) {
+        let needless =
+            |seen: &Seen, other: &Seen| !seen.flags.has(Flags::NAME) && other.covers(seen);
+        let (seen, other) = match () {
+            () if needless(second, first) => (second, first),
+            () if needless(first, second) => (first, second),
+            () => return,
+        };
+        let (text, other) = (&seen.text, &other.text);
+        let message =
+            format!("alias {text:?} differs from {other:?} only by case, accents or hyphens");
+        self.warn(seen.origin, Rule::NearlySame, text, message);
+    }
+
     /// An alias on several ids.
     fn shared(&mut self, group: &[Seen]) {
-        let mut ids: Vec<&str> = Vec::new();
-        let surname = group.iter().all(|seen| seen.surname);
-        // what a rule makes of a name needs no flag where it is something else
-        let counts = |seen: &&Seen| !seen.shared && (surname || !seen.derived);
-        for seen in group.iter().filter(counts) {
-            let id = &*self.ids[seen.id as usize];
-            // long groups are people of one name, whose ids differ
-            if group.len() > 1_000 || !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        let Some(last) = group.iter().rfind(counts) else { return };
-        let named = ids.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
+        let all: Vec<&Seen> = group.iter().collect();
+        let strong = |seen: &&Seen| !seen.may_be_shared() && !is_its_country(seen, group);
+        let many = group.iter().all(Seen::is_surname) && self.ids_of(&all).len() >= MANY;
+        let (rule, among) = if many {
+            (Rule::SharedSurname, all)
+        } else {
+            (Rule::SharedAlias, group.iter().filter(strong).collect())
+        };
+        let ids = self.ids_of(&among);
+        let (Some(last), true) = (among.last(), ids.len() > 1) else { return };
         let more = if ids.len() > NAMED { ", …" } else { "" };
+        let named = ids.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ") + more;
         let (text, count) = (&last.text, ids.len());
-        let (rule, message) = match surname {
-            true if count >= MANY => (
-                Rule::SharedSurname,
-                format!("surname {text:?} is that of {count} people: {named}{more}"),
-            ),
-            false if count > 1 => (
-                Rule::SharedAlias,
-                format!(
-                    "alias {text:?} stands on {count} ids: {named}{more}; flag it ambiguous or weak"
-                ),
-            ),
-            _ => return,
+        let message = if many {
+            format!("surname {text:?} is that of {count} people: {named}")
+        } else {
+            format!("alias {text:?} stands on {count} ids: {named}; flag it ambiguous or weak")
         };
         self.warn(last.origin, rule, text, message);
     }
+
+    /// The ids of some aliases, each once.
+    fn ids_of(&self, among: &[&Seen]) -> Vec<&str> {
+        let mut ids: Vec<&str> = Vec::new();
+        for seen in among {
+            let id = &*self.ids[seen.id as usize];
+            // long groups are people of one name, whose ids differ
+            if among.len() > 1_000 || !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+}
+
+/// Whether it is a demonym spelt like its own country (*argentina*): the text's capitals tell them apart.
+fn is_its_country(seen: &Seen, group: &[Seen]) -> bool {
+    let demonym = |seen: &Seen| seen.flags.class() == Class::Nationality;
+    demonym(seen)
+        && seen.country.is_some()
+        && group.iter().any(|other| !demonym(other) && other.country == seen.country)
 }
 
 /// What a text cannot tell apart: folded, hyphens as blanks, dotted acronyms without dots.
