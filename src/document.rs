@@ -99,7 +99,7 @@ pub enum Reason {
     Antecedent,
     /// A form that something else in the document speaks for.
     Context,
-    /// A name within a hashtag, a handle or an address.
+    /// A name within a hashtag, a handle or a web address; an e-mail address names nobody.
     Hashtag,
 }
 

@@ -1,4 +1,6 @@
-//! Names inside hashtags, handles and addresses: `#CoreaDelNorte`, `@NATO`, `#StopPutin`.
+//! Names inside hashtags, handles and web addresses: `#CoreaDelNorte`, `@NATO`, `#StopPutin`.
+//!
+//! An e-mail address names nobody: who writes `info@reuters.com` gives an address, and speaks of no agency.
 
 use super::candidate::{Candidate, EntityKey, View};
 use super::rules::{Judge, Rule};
@@ -14,6 +16,7 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
     if !judge.on(Rule::Hashtag) {
         return;
     }
+    candidates.retain(|c| !beside_at(view.passage(c).text, c));
     for c in candidates.iter_mut().filter(|c| c.start > 0) {
         if matches!(view.passage(c).text.as_bytes()[c.start as usize - 1], b'#' | b'@') {
             c.reason = Reason::Hashtag;
@@ -38,6 +41,14 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
     }
 }
 
+/// Whether the candidate touches the `@` of an e-mail address.
+fn beside_at(text: &str, c: &Candidate) -> bool {
+    let (bytes, start, end) = (text.as_bytes(), c.start as usize, c.end as usize);
+    let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric());
+    let host = start > 1 && bytes[start - 1] == b'@' && letter(start - 2);
+    host || bytes.get(end) == Some(&b'@') && letter(end + 1)
+}
+
 /// A look at what stands before the words, which spares most paragraphs the rest.
 fn may_hold_tags(text: &str, tokens: &[Token]) -> bool {
     let bytes = text.as_bytes();
@@ -48,8 +59,8 @@ fn may_hold_tags(text: &str, tokens: &[Token]) -> bool {
     })
 }
 
-/// Whether the token belongs to a hashtag, a handle or an address: something that marks one stands
-/// between it and the blank before.
+/// Whether the token belongs to a hashtag, a handle or a web address: something that marks one stands
+/// between it and the blank before. An `@` behind a letter is that of an e-mail address.
 fn in_tag(text: &str, token: &Token) -> bool {
     /// Bytes looked at before a token: long addresses stay cheap.
     const REACH: usize = 200;
@@ -60,7 +71,8 @@ fn in_tag(text: &str, token: &Token) -> bool {
     }
     let before = &text[from..start];
     let run = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    run.contains(['#', '@']) || run.contains("://") || run.contains("www.")
+    let handle = || run.find('@').is_some_and(|at| !run[..at].ends_with(char::is_alphanumeric));
+    run.contains('#') || run.contains("://") || run.contains("www.") || handle()
 }
 
 /// Adds the names inside the word.
