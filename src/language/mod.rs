@@ -136,6 +136,8 @@ pub(crate) struct Profile {
     pub(crate) name_tails: &'static str,
     /// Phrases in which a country or a demonym stands for a thing.
     pub(crate) things: &'static str,
+    /// Words before one of several people of a name, and before no country.
+    pub(crate) determiners: &'static str,
 }
 
 /// The lists that a language's words are compiled from. No user's binary holds them.
@@ -188,6 +190,7 @@ macro_rules! profile {
             place_heads: file!($code, "place_heads.txt"),
             name_tails: file!($code, "name_tails.txt"),
             things: file!($code, "things.txt"),
+            determiners: file!($code, "determiners.txt"),
         }
     };
 }

@@ -11,7 +11,7 @@ use super::candidate::{Candidate, View};
 use super::rules::{Judge, Rule};
 use crate::fast_map::FastSet;
 use crate::fold::fold_into;
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, Flags};
 use crate::language::{Cue, Language, WordClass, entries, phrase_words};
 use crate::passage::Passage;
 use crate::token::{Gap, Shape, Token};
@@ -99,6 +99,9 @@ pub(super) fn inside_longer_name(
                 || judge.says(Rule::BehindUnknown, c, || behind_unknown(view, ends, c))
         }
         Class::Nationality => judge.says(Rule::NameTail, c, || tailed(view, c)),
+        Class::Organization => {
+            judge.says(Rule::BehindGivenName, c, || !is_acronym(c) && behind_given_name(view, c))
+        }
         _ => false,
     }
 }
@@ -149,7 +152,7 @@ fn folded(tokens: &[Token], text: &str) -> String {
     window
 }
 
-/// *Michael Jordan*.
+/// *Michael Jordan*, *Keisuke Honda*.
 pub(super) fn behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
     let tokens = view.tokens(c);
     let single = tokens.len() == 1 && !view.passage(c).all_caps;
@@ -157,6 +160,11 @@ pub(super) fn behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
         && tokens[0].gap == Gap::Blank
         && view.before(c).last().is_some_and(|before| before.shape.has(Shape::CAPITAL))
         && view.words_before(c).last().is_some_and(|before| before.cues.is_plain_given_name())
+}
+
+/// Agencies stand behind the names of their people: *Ana EFE*.
+fn is_acronym(c: &Candidate) -> bool {
+    c.flags.has(Flags::ACRONYM)
 }
 
 /// *Chad Smith*.

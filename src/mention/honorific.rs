@@ -1,9 +1,10 @@
-//! Titles that belong to the form by which a ruler is known, but not to the name: *King Felipe*,
-//! *papa Francisco*.
+//! What belongs to the form by which a ruler is known, but not to the name: *King Felipe*, *papa Francisco*,
+//! *Frederik of Denmark*.
 
-use super::candidate::View;
+use super::candidate::{Candidate, View};
 use super::overlap::Resolved;
 use super::rules::{Judge, Rule};
+use crate::fast_map::FastSet;
 use crate::gazetteer::Class;
 use crate::language::Cue;
 
@@ -22,5 +23,29 @@ pub(super) fn leave_out(view: &View<'_>, judge: &mut Judge, mention: &mut Resolv
         }
         mention.first += 1;
         mention.start = view.tokens[mention.first as usize].start;
+    }
+}
+
+/// Takes the country off the end of a person's name, and leaves it to itself: *Frederik of Denmark*. Behind a number it
+/// stays: *Luis XVI de Francia*.
+pub(super) fn leave_out_realm(view: &View<'_>, judge: &mut Judge, candidates: &mut [Candidate]) {
+    let cue = |at: u32| view.words[at as usize].cues;
+    let link = |at: u32| cue(at).any(Cue::LINK) && !cue(at - 1).any(Cue::PERSON_SUFFIX);
+    let linked = |c: &Candidate| {
+        let inner = c.first + 1..c.last.max(c.first + 2) - 1;
+        if c.class == Class::Person { inner.rev().find(|at| link(*at)) } else { None }
+    };
+    if !judge.on(Rule::Realm) || !candidates.iter().any(|c| linked(c).is_some()) {
+        return;
+    }
+    let country = |c: &&Candidate| c.class == Class::Country;
+    let realms: FastSet<(u32, u32)> =
+        candidates.iter().filter(country).map(|c| (c.first, c.last)).collect();
+    for c in candidates {
+        if let Some(at) = linked(c).filter(|at| realms.contains(&(at + 1, c.last))) {
+            judge.note(Rule::Realm, (c.passage, c.start, c.end), c.entity);
+            c.last = at;
+            c.end = view.tokens[at as usize - 1].end;
+        }
     }
 }

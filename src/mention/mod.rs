@@ -4,7 +4,7 @@
 //! `candidate` (what stands in the text; `crowd` for names of very many) -> `policy` (language and case) -> `homonym` (countries that are
 //! people here) -> `cues` (names inside longer names) -> `typo`, `hashtag` (names that are not spelt as listed) -> `support` (weak forms,
 //! surnames) -> `overlap` (one mention a place)
-//! -> `context` (names that no list holds). Invariant: the mentions are in the order of the text
+//! -> `context` (names that no list holds, with the `surnames` of those that it does). Invariant: the mentions are in the order of the text
 //! and do not overlap.
 
 mod candidate;
@@ -20,6 +20,7 @@ mod overlap;
 mod policy;
 mod rules;
 mod support;
+mod surnames;
 mod typo;
 
 pub(crate) use candidate::{Candidate, EntityKey, View, collect};
@@ -27,8 +28,7 @@ pub(crate) use context::Weighed;
 pub(crate) use overlap::{Resolved, Stretch};
 pub(crate) use rules::{Judge, RuleSet, Verdict};
 
-use crate::fast_map::FastSet;
-use crate::gazetteer::Flags;
+use surnames::Surnames;
 
 /// What was weighed for names that no list holds, in the order of the text.
 pub(crate) fn weigh(
@@ -36,7 +36,7 @@ pub(crate) fn weigh(
     judge: &mut Judge,
     candidates: Vec<Candidate>,
 ) -> Vec<Weighed> {
-    let surnames = surnames(view, &candidates);
+    let surnames = Surnames::of(view, &candidates);
     let listed = listed(view, judge, candidates);
     context::weigh(view, &surnames, judge.off, &listed)
 }
@@ -49,7 +49,7 @@ pub(crate) fn resolve(
     unlisted: bool,
     candidates: Vec<Candidate>,
 ) -> Vec<Resolved> {
-    let surnames = surnames(view, &candidates);
+    let surnames = Surnames::of(view, &candidates);
     let listed = listed(view, judge, candidates);
     if unlisted { context::find(view, &surnames, judge, listed) } else { listed }
 }
@@ -67,6 +67,7 @@ fn listed(view: &View<'_>, judge: &mut Judge, mut candidates: Vec<Candidate>) ->
         known = support::Support::of(view, judge, &candidates);
     }
     candidates.retain_mut(|c| known.admits(view, judge, c));
+    honorific::leave_out_realm(view, judge, &mut candidates);
     let mut listed = overlap::resolve(candidates, judge, &known);
     fellow::choose(view, judge, &mut listed);
     listed.iter_mut().for_each(|m| honorific::leave_out(view, judge, m));
@@ -80,10 +81,4 @@ fn drop_others(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidat
     candidates.retain(|c| {
         !cues::inside_longer_name(view, judge, &ends, c) && !meaning::is_another(view, judge, c)
     });
-}
-
-/// The words of the text that are surnames of listed people, whoever is meant.
-fn surnames(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
-    let surname = |c: &&Candidate| c.flags.has(Flags::SURNAME) && c.last - c.first == 1;
-    candidates.iter().filter(surname).map(|c| view.tokens(c)[0].hash).collect()
 }

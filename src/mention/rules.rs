@@ -61,7 +61,7 @@ listed {
     NameHead = "name-head", AGAINST;
     /// *China Airlines*.
     NameTail = "name-tail", AGAINST;
-    /// *Michael Jordan*.
+    /// *Michael Jordan*, *Keisuke Honda*.
     BehindGivenName = "behind-given-name", AGAINST;
     /// *Chad Smith*.
     BeforeSurname = "before-surname", AGAINST;
@@ -102,6 +102,8 @@ listed {
     Ordinary = "ordinary", AGAINST;
     /// A bare surname without full name.
     BareSurname = "bare-surname", AGAINST;
+    /// *Más de cien*, *Dan las gracias*: a surname that is a word, and opens the sentence as one.
+    OpeningWord = "opening-word", AGAINST;
     /// A bare surname behind somebody else's given name, or before another surname.
     AnothersSurname = "anothers-surname", AGAINST;
     /// A bare surname whose full name stands in the document.
@@ -120,10 +122,13 @@ listed {
     OnlyNamed = "only-named", FOR;
     /// Of several bearers the one whose country the document speaks of.
     CountryOfDocument = "country-of-document", FOR;
-    /// A listed place, organisation or person whose name is the surname of somebody else in the document.
+    /// A listed place, organisation or person whose name is the surname of somebody else in the document; a country
+    /// where it stands as that person does.
     SurnameOfDocument = "surname-of-document", AGAINST;
     /// *King Felipe*: the title is no part of the mention.
     Honorific = "honorific", FOR;
+    /// *Frederik of Denmark*: the country is no part of the mention.
+    Realm = "realm", FOR;
 }
 unlisted {
     /// *Ana Gómez*.
@@ -132,6 +137,8 @@ unlisted {
     WeakGivenName = "weak-given-name", Person, 0.4;
     /// *Oumar Ali Konté*.
     SecondGivenName = "second-given-name", Person, 0.5;
+    /// *Raúl Ricardo Alfonsín*: the only listed bearer of the surname with that given name, and middle names.
+    MiddleName = "middle-name", Person, 0.1;
     /// *J. K. Morrow*.
     Initials = "initials", Person, 0.5;
     /// The last word is the surname of a listed person.

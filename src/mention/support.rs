@@ -124,6 +124,9 @@ impl Support {
         if judge.says(Rule::AnothersSurname, c, || belongs_to_another(view, c)) {
             return false;
         }
+        if judge.says(Rule::OpeningWord, c, || opens_as_word(view, c)) {
+            return false;
+        }
         let named = self.names(c.entity);
         let (reason, rule, sure) = if judge.says(Rule::Family, c, || named && is_family(view, c)) {
             (Reason::Antecedent, Rule::Family, ANTECEDENT)
@@ -181,6 +184,31 @@ fn is_surname(view: &View<'_>, c: &Candidate) -> bool {
 /// word; in capitals nobody can tell.
 fn speaks_alone(view: &View<'_>, c: &Candidate) -> bool {
     c.flags.has(Flags::DISTINCTIVE) && !(view.passage(c).all_caps && needs_support(view, c))
+}
+
+/// *Más de cien*, *Dan las gracias*, *Su empresa*: a surname that is a word where a sentence begins. So it is before an
+/// article; a function word also before a noun, or where its accents are not those of the name.
+fn opens_as_word(view: &View<'_>, c: &Candidate) -> bool {
+    let (at, passage) = (c.first as usize, view.passage(c));
+    let word = &view.words[at];
+    let function = word.info.class.any(WordClass::STOP);
+    if c.last - c.first != 1 || !function && !word.info.is_ordinary() {
+        return false;
+    }
+    let before = passage.text.get(..c.start as usize).unwrap_or_default();
+    let opens = view.tokens[at].gap.opens_sentence()
+        || before.ends_with(['"', '“', '«', '¿', '¡'])
+        || passage.all_caps;
+    let Some(next) = view.after(c).first().filter(|t| opens && t.gap == Gap::Blank) else {
+        return false;
+    };
+    let Word { info, cues, .. } = view.words[at + 1];
+    let small = next.shape.all_lower() || passage.all_caps;
+    let verb = WordClass::VERB.and(WordClass::MAYBE_VERB).and(WordClass::ADVERB);
+    let noun =
+        info.is_ordinary() && !info.class.any(verb.and(WordClass::STOP)) && !cues.any(Cue::SAYING);
+    let accents = c.reason == Reason::Folded && !passage.all_caps;
+    small && (cues.any(Cue::ARTICLE) || function && (noun || accents))
 }
 
 /// *los Kirchner*: behind an article that no single person has.

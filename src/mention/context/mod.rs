@@ -6,6 +6,7 @@
 //! -> `refer` (short forms) -> one row of mentions with the listed ones. Work is done at capitalised words
 //! only. Cost: linear in the text.
 
+mod bearer;
 mod organizations;
 mod people;
 mod places;
@@ -15,11 +16,13 @@ mod refer;
 use super::candidate::{EntityKey, View};
 use super::overlap::{Resolved, Stretch};
 use super::rules::{ENOUGH, Judge, Rule, RuleSet};
+use super::surnames::Surnames;
 use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
 use crate::fold::fold;
 use crate::gazetteer::Class;
 use crate::language::Cue;
+use crate::token::Gap;
 use reader::{Listed, Look, Reader};
 
 /// A name that may be one.
@@ -58,11 +61,10 @@ struct Finds {
     spoken_of: FastSet<u64>,
 }
 
-/// Adds the names that no list holds to the listed ones. `surnames` are the words that are surnames of
-/// listed people.
+/// Adds the names that no list holds to the listed ones. `surnames` are those of listed people.
 pub(super) fn find(
     view: &View<'_>,
-    surnames: &FastSet<u64>,
+    surnames: &Surnames,
     judge: &mut Judge,
     listed: Vec<Resolved>,
 ) -> Vec<Resolved> {
@@ -76,7 +78,7 @@ pub(super) fn find(
 /// What may be a name, as `find` weighs it, with whether it was taken for one.
 pub(super) fn weigh(
     view: &View<'_>,
-    surnames: &FastSet<u64>,
+    surnames: &Surnames,
     off: RuleSet,
     listed: &[Resolved],
 ) -> Vec<Weighed> {
@@ -114,7 +116,7 @@ pub(crate) struct Weighed {
 
 fn finds(
     view: &View<'_>,
-    surnames: &FastSet<u64>,
+    surnames: &Surnames,
     off: RuleSet,
     (cover, looks): (&Listed<'_>, &[Look]),
 ) -> Finds {
@@ -273,12 +275,16 @@ fn push(
     first: usize,
     last: usize,
     class: Class,
-    rules: RuleSet,
+    mut rules: RuleSet,
     out: &mut Finds,
 ) {
     let key = r.key(first, last);
     let passage = r.number;
-    let entity = extended(r, first, last, rules).or_else(|| abbreviated(r, first, last));
+    let mut entity = extended(r, first, last, rules).or_else(|| abbreviated(r, first, last));
+    if class == Class::Person && entity.is_none() {
+        entity = with_middle_names(r, first, last);
+        rules.add_if(entity.is_some(), Rule::MiddleName);
+    }
     out.pieces.push(Piece { passage, first, last, class, rules, key, entity, acronym_of: None });
 }
 
@@ -304,6 +310,15 @@ fn abbreviated(r: &Reader<'_, '_>, first: usize, last: usize) -> Option<EntityKe
     let initial = fold(r.token(first)?.text(r.passage.text)).chars().next()?;
     let names = r.view.entity(entity).record().names;
     names.into_iter().any(|name| fold(name).starts_with(initial)).then_some(entity)
+}
+
+/// The listed person whose given name and surname stand around others: *Raúl Ricardo Alfonsín*.
+fn with_middle_names(r: &Reader<'_, '_>, first: usize, last: usize) -> Option<EntityKey> {
+    let joined = |at: usize| r.gap(at + 1) == Gap::Blank || r.initial(at);
+    let given = |at: usize| r.is(at, Cue::GIVEN.and(Cue::WEAK_GIVEN)) || r.initial(at);
+    let name = last - first > 2 && r.is(first, Cue::GIVEN) && r.gap(first + 1) == Gap::Blank;
+    let named = name && (first + 1..last - 1).all(|at| r.capital(at) && given(at) && joined(at));
+    named.then(|| r.surnames.only(r.view, r.hash(first), r.hash(last - 1)))?
 }
 
 /// Adds up what the document says of each name, and keeps the pieces that it makes names; the others are

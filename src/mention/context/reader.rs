@@ -3,8 +3,8 @@
 use super::super::candidate::View;
 use super::super::overlap::Resolved;
 use super::super::rules::Rule;
+use super::super::surnames::Surnames;
 use super::Piece;
-use crate::fast_map::FastSet;
 use crate::gazetteer::Class;
 use crate::language::{Cue, Language, WordClass, WordInfo};
 use crate::passage::Passage;
@@ -89,8 +89,8 @@ fn is_headline(view: &View<'_>, passage: &Passage<'_>) -> bool {
 pub(super) struct Reader<'a, 'w> {
     pub(super) view: &'w View<'a>,
     pub(super) listed: &'w Listed<'w>,
-    /// Words that are surnames of listed people.
-    surnames: &'w FastSet<u64>,
+    /// Surnames of listed people.
+    pub(super) surnames: &'w Surnames,
     pub(super) number: u32,
     pub(super) passage: &'a Passage<'a>,
     /// All cues of the paragraph's capitalised words.
@@ -108,7 +108,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     pub(super) fn of(
         view: &'w View<'a>,
         listed: &'w Listed<'w>,
-        surnames: &'w FastSet<u64>,
+        surnames: &'w Surnames,
         looks: &[Look],
         number: usize,
     ) -> Option<Self> {
@@ -240,7 +240,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     pub(super) fn is_surname(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| self.surnames.contains(&t.hash))
+        self.token(at).is_some_and(|t| self.surnames.has(t.hash))
     }
 
     /// End of the run of capitalised words that begins at `at`.

@@ -7,6 +7,8 @@
 use super::super::candidate::{EntityKey, View};
 use super::super::overlap::{Resolved, Stretch};
 use super::super::rules::{Judge, Rule};
+use super::super::surnames::Surnames;
+use super::bearer::{Countries, behind_preposition, town_gives_way};
 use super::reader::{Listed, Look, Reader, key};
 use super::{Finds, Open, Piece, mention};
 use crate::document::Reason;
@@ -19,27 +21,43 @@ use crate::token::{Gap, Shape};
 const LONGEST: usize = 6;
 /// Confidence in a short form, relative to its full one.
 const SHORT: f32 = 0.97;
+/// Confidence in the given name alone of a listed person, relative to the full one.
+const GIVEN: f32 = 0.8;
+/// Confidence that a listed person is meant whose given name and surname stand around others.
+const SURNAME_ALIKE: f32 = 0.75;
 /// Confidence in a surname that is a listed name besides, relative to its full form.
 const OVERRIDING: f32 = 0.8;
 
 /// A full name.
 #[derive(Clone, Copy)]
-struct Full {
-    class: Class,
-    entity: Option<EntityKey>,
-    stretch: Stretch,
+pub(super) struct Full {
+    pub(super) class: Class,
+    pub(super) entity: Option<EntityKey>,
+    pub(super) stretch: Stretch,
     /// Its first token, counted in the document.
-    first: usize,
+    pub(super) first: usize,
     words: usize,
     confidence: f32,
 }
 
+impl Full {
+    /// Whether it is a listed person's name, and more than one word of it.
+    fn is_listed_person(&self) -> bool {
+        self.class == Class::Person && self.entity.is_some() && self.words > 1
+    }
+
+    /// Whether its first word stands at `at`.
+    fn first_is(&self, r: &Reader<'_, '_>, at: usize) -> bool {
+        r.view.tokens[self.first].hash == r.hash(at)
+    }
+}
+
 /// A word that stands for a name.
 #[derive(Clone, Copy)]
-struct Word {
+pub(super) struct Word {
     full: usize,
     /// Where it stands in the full name, counted in the document's tokens.
-    token: usize,
+    pub(super) token: usize,
 }
 
 /// Names of the document by their forms.
@@ -71,8 +89,9 @@ pub(super) fn mentions(
     people().filter(|m| !guessed(m)).for_each(|m| names.add_listed(view, m));
     let fulls: Vec<usize> = finds.pieces.iter().map(|piece| names.add(view, piece)).collect();
     people().filter(guessed).for_each(|m| names.add_listed(view, m));
+    names.add_given_names(view);
     let mut pieces = finds.pieces.iter().zip(fulls).peekable();
-    let empty = FastSet::default();
+    let empty = Surnames::default();
     for open in &finds.open {
         while let Some((piece, full)) = pieces.next_if(|(piece, _)| piece.first <= open.first) {
             out.push(names.mention(view, piece, full));
@@ -115,6 +134,17 @@ impl Names {
         let surname = (first..last).rev().find(is_name).filter(|at| *at > first || titled);
         if let Some(token) = surname {
             self.by_word.entry(view.tokens[token].hash).or_insert(Word { full, token });
+        }
+    }
+
+    /// Adds the given names of listed people, where nobody else has them.
+    fn add_given_names(&mut self, view: &View<'_>) {
+        let listed = self.fulls.iter().enumerate().filter(|(_, full)| full.is_listed_person());
+        for (full, Full { first, .. }) in listed {
+            if view.words[*first].cues.is_given_name() {
+                let word = Word { full, token: *first };
+                self.by_word.entry(view.tokens[*first].hash).or_insert(word);
+            }
         }
     }
 
@@ -218,7 +248,8 @@ impl Names {
                 continue;
             };
             let place = (open.passage, first, last);
-            let confidence = full.confidence * SHORT;
+            let given = full.is_listed_person() && full.first_is(r, first);
+            let confidence = full.confidence * if given { GIVEN } else { SHORT };
             let (class, entity) = (full.class, full.entity);
             let why = (Reason::Antecedent, Some(Rule::Antecedent));
             out.push(mention(r.view, place, class, entity, full.stretch, why, confidence));
@@ -254,6 +285,11 @@ impl Names {
         }
         let word = word?;
         let full = self.fulls[word.full];
+        // *Francia* is a given name beside its bearer, and a word elsewhere
+        let given = full.is_listed_person() && word.token == full.first;
+        if given && !r.is(at, Cue::GIVEN) {
+            return None;
+        }
         let last = as_far_as(r, at, word.token, full.first + full.words);
         if last == at + 1 && !may_stand_alone(r, open, at) {
             return None;
@@ -272,6 +308,7 @@ impl Names {
         out: &mut Vec<Resolved>,
         dropped: &mut FastSet<usize>,
     ) {
+        let mut countries = Countries::default();
         for (number, m) in listed.iter().enumerate() {
             let token = &view.tokens[m.first as usize];
             let Some(word) = self.by_word.get(&token.hash).filter(|_| m.last - m.first == 1) else {
@@ -280,7 +317,8 @@ impl Names {
             let full = self.fulls[word.full];
             let surname = full.class == Class::Person && word.token > full.first;
             let gives_way = match m.class {
-                Class::Place => full.entity.is_some() && !behind_preposition(view, m),
+                Class::Country => countries.give_way(view, m, *word, &full),
+                Class::Place => town_gives_way(view, m, &full),
                 Class::Organization => !behind_preposition(view, m),
                 Class::Person => {
                     full.entity.is_none() && m.entity.is_none_or(|e| !self.people.contains(&e))
@@ -288,7 +326,11 @@ impl Names {
                 _ => false,
             };
             let counts = judge.on(Rule::SurnameOfDocument);
-            if counts && surname && gives_way && dropped.insert(number) {
+            if counts
+                && (surname || m.class == Class::Country)
+                && gives_way
+                && dropped.insert(number)
+            {
                 if let Some(entity) = m.entity {
                     judge.note(Rule::SurnameOfDocument, (m.passage, m.start, m.end), entity);
                 }
@@ -385,17 +427,6 @@ fn closing_dot(view: &View<'_>, m: &Resolved) -> u32 {
     u32::from(goes_on)
 }
 
-/// Whether *in*, *near*, *de* stands before the mention.
-fn behind_preposition(view: &View<'_>, m: &Resolved) -> bool {
-    let passage = &view.passages[m.passage as usize];
-    if passage.language.is_none() {
-        return true;
-    }
-    let before = (m.first as usize).checked_sub(1).filter(|b| *b >= passage.tokens.start);
-    let place = Cue::PLACE_PREPOSITION.and(Cue::WEAK_PLACE_PREPOSITION).and(Cue::LINK);
-    before.is_some_and(|b| view.words[b].cues.any(place))
-}
-
 fn stretch(view: &View<'_>, passage: u32, first: usize, last: usize) -> Stretch {
     Stretch { passage, start: view.tokens[first].start, end: view.tokens[last - 1].end }
 }
@@ -409,5 +440,6 @@ fn first_word(view: &View<'_>, full: &Full) -> u64 {
 /// about as many are right as it says; places behind *in* are the least sure.
 fn confidence(piece: &Piece) -> f32 {
     let base = if piece.class == Class::Place { 0.45 } else { 0.55 };
-    (base + 0.4 * piece.rules.score(piece.class)).clamp(0.5, 0.95)
+    let sure = (base + 0.4 * piece.rules.score(piece.class)).clamp(0.5, 0.95);
+    if piece.rules.has(Rule::MiddleName) { sure.min(SURNAME_ALIKE) } else { sure }
 }
