@@ -134,6 +134,8 @@ pub(crate) struct Profile {
     pub(crate) place_heads: &'static str,
     /// Words behind a country that make a longer name.
     pub(crate) name_tails: &'static str,
+    /// Words behind an organisation that make an event or a product of it.
+    pub(crate) event_tails: &'static str,
     /// Phrases in which a country or a demonym stands for a thing.
     pub(crate) things: &'static str,
     /// Words before one of several people of a name, and before no country.
@@ -189,6 +191,7 @@ macro_rules! profile {
             event_heads: file!($code, "event_heads.txt"),
             place_heads: file!($code, "place_heads.txt"),
             name_tails: file!($code, "name_tails.txt"),
+            event_tails: file!($code, "event_tails.txt"),
             things: file!($code, "things.txt"),
             determiners: file!($code, "determiners.txt"),
         }
@@ -217,7 +220,7 @@ macro_rules! sources {
                     file!($code, "event_heads.txt"),
                     file!($code, "place_heads.txt"),
                 ],
-                tails: file!($code, "name_tails.txt"),
+                tails: [file!($code, "name_tails.txt"), file!($code, "event_tails.txt")],
                 person_titles: file!($code, "person_titles.txt"),
                 person_suffixes: file!($code, "person_suffixes.txt"),
                 person_pronouns: file!($code, "person_pronouns.txt"),

@@ -131,7 +131,7 @@ pub(crate) struct NameFiles {
     /// *Bank of*, *Copa*, *Gulf of*: what opens a longer name, by kinds.
     pub(crate) heads: [&'static str; 3],
     /// *Airlines*: what closes one.
-    pub(crate) tails: &'static str,
+    pub(crate) tails: [&'static str; 2],
     /// *who*, behind a name and a comma.
     pub(crate) person_pronouns: &'static str,
     /// *van der*, *de la*.
@@ -247,7 +247,7 @@ impl Collected {
         for files in every {
             cues.add_whole(files.honorifics, Cue::HONORIFIC);
             files.heads.into_iter().for_each(|heads| cues.add_edges(heads, Cue::BEFORE_NAME));
-            cues.add_edges(files.tails, Cue::BEHIND_NAME);
+            files.tails.into_iter().for_each(|tails| cues.add_edges(tails, Cue::BEHIND_NAME));
         }
         cues.add(files.person_suffixes, |_| Cue::PERSON_SUFFIX);
         cues.add(files.person_pronouns, |_| Cue::PRONOUN);

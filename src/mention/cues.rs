@@ -82,6 +82,8 @@ static NAME_HEADS: LazyLock<Phrases> = phrases!(|p| [p.organization_heads, p.eve
 static PLACE_HEADS: LazyLock<Phrases> = phrases!(|p| [p.place_heads]);
 /// *Airlines*, *Open*.
 static NAME_TAILS: LazyLock<Phrases> = phrases!(|p| [p.name_tails]);
+/// *Champions League*, behind an organisation.
+static EVENT_TAILS: LazyLock<Phrases> = phrases!(|p| [p.event_tails]);
 
 /// Whether the candidate is but a part of a name that no list holds.
 pub(super) fn inside_longer_name(
@@ -93,14 +95,15 @@ pub(super) fn inside_longer_name(
     match c.class {
         Class::Country | Class::Place => {
             judge.says(Rule::NameHead, c, || headed(view, c))
-                || judge.says(Rule::NameTail, c, || tailed(view, c))
+                || judge.says(Rule::NameTail, c, || tailed(view, c, &NAME_TAILS))
                 || judge.says(Rule::BehindGivenName, c, || behind_given_name(view, c))
                 || judge.says(Rule::BeforeSurname, c, || is_given_name(view, c))
                 || judge.says(Rule::BehindUnknown, c, || behind_unknown(view, ends, c))
         }
-        Class::Nationality => judge.says(Rule::NameTail, c, || tailed(view, c)),
+        Class::Nationality => judge.says(Rule::NameTail, c, || tailed(view, c, &NAME_TAILS)),
         Class::Organization => {
             judge.says(Rule::BehindGivenName, c, || !is_acronym(c) && behind_given_name(view, c))
+                || judge.says(Rule::NameTail, c, || tailed(view, c, &EVENT_TAILS))
         }
         _ => false,
     }
@@ -131,7 +134,7 @@ fn chain_before<'a>(view: &View<'a>, c: &Candidate) -> &'a [Token] {
     &before[from..]
 }
 
-fn tailed(view: &View<'_>, c: &Candidate) -> bool {
+fn tailed(view: &View<'_>, c: &Candidate, tails: &Phrases) -> bool {
     let (passage, after) = (view.passage(c), view.after(c));
     let touches = !after.is_empty() && view.words[c.last as usize].cues.any(Cue::BEHIND_NAME);
     if passage.all_caps || !touches {
@@ -139,7 +142,7 @@ fn tailed(view: &View<'_>, c: &Candidate) -> bool {
     }
     let capital = |t: &&Token| t.gap == Gap::Blank && t.shape.has(Shape::CAPITAL);
     let names = after.iter().take(WINDOW).take_while(capital).count();
-    NAME_TAILS.after(&folded(&after[..names], passage.text)).next().is_some()
+    tails.after(&folded(&after[..names], passage.text)).next().is_some()
 }
 
 /// The words folded, with a blank before and behind each.

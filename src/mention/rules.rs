@@ -59,7 +59,7 @@ listed {
     SurnameHere = "surname-here", AGAINST;
     /// *Bank of China*.
     NameHead = "name-head", AGAINST;
-    /// *China Airlines*.
+    /// *China Airlines*, *UEFA Champions League*.
     NameTail = "name-tail", AGAINST;
     /// *Michael Jordan*, *Keisuke Honda*.
     BehindGivenName = "behind-given-name", AGAINST;
