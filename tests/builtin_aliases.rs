@@ -5,7 +5,7 @@ mod common;
 use std::collections::{HashMap, HashSet};
 
 use common::tsv::{Form, Row, fold};
-use glosa::{Document, Extractor, Language, Mention};
+use glosa::{Document, EntityKind, Extractor, Language, Mention};
 
 /// A text, and the form in it that is looked at.
 struct Trial {
@@ -65,7 +65,16 @@ fn has(owners: &HashMap<String, HashSet<String>>, form: &str, id: &str) -> bool 
 fn last<'d>(document: &'d Document, trial: &Trial) -> Option<&'d Mention> {
     let bare = bare(&trial.form);
     let whole = |m: &&Mention| m.span().end == trial.text.len() && m.text().ends_with(bare);
-    document.mentions().last().filter(whole)
+    document.mentions().last().filter(whole).or_else(|| of_a_realm(document, trial))
+}
+
+/// The ruler whose form ends with a country that is a mention of its own: *Frederik of Denmark*.
+fn of_a_realm<'d>(document: &'d Document, trial: &Trial) -> Option<&'d Mention> {
+    let [.., ruler, realm] = document.mentions() else { return None };
+    let country = realm.kind() == &EntityKind::Country && realm.span().end == trial.text.len();
+    let linked = [" of ", " of the ", " de ", " del ", " de los "]
+        .map(|link| trial.form.ends_with(&format!("{}{link}{}", ruler.text(), realm.text())));
+    (country && linked.contains(&true)).then_some(ruler)
 }
 
 /// A form without what a mention may leave out: signs before the first letter (`'Ndrangheta`), titles (`Pope Leo XIV`).

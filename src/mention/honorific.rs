@@ -26,11 +26,14 @@ pub(super) fn leave_out(view: &View<'_>, judge: &mut Judge, mention: &mut Resolv
     }
 }
 
-/// Takes the country off the end of a person's name, and leaves it to itself: *Frederik of Denmark*. Behind a number it
-/// stays: *Luis XVI de Francia*.
+/// Takes the country off the end of a person's name, and leaves it to itself: *Frederik of Denmark*. Behind what is no
+/// name it stays: *Luis XVI de Francia*, *Sultan of Brunei*.
 pub(super) fn leave_out_realm(view: &View<'_>, judge: &mut Judge, candidates: &mut [Candidate]) {
     let cue = |at: u32| view.words[at as usize].cues;
-    let link = |at: u32| cue(at).any(Cue::LINK) && !cue(at - 1).any(Cue::PERSON_SUFFIX);
+    let no_name = Cue::PERSON_SUFFIX.and(Cue::TITLE).and(Cue::WEAK_TITLE).and(Cue::HONORIFIC);
+    let ordinary = |at: u32| view.words[at as usize].info.is_ordinary();
+    let name = |at: u32| !cue(at).any(no_name) && !ordinary(at);
+    let link = |at: u32| cue(at).any(Cue::LINK) && name(at - 1);
     let linked = |c: &Candidate| {
         let inner = c.first + 1..c.last.max(c.first + 2) - 1;
         if c.class == Class::Person { inner.rev().find(|at| link(*at)) } else { None }
