@@ -133,7 +133,7 @@ fn entity(found: Record<'_>) -> Entity {
     Entity {
         id: found.id.into(),
         kind: found.kind,
-        names: Language::ALL.into_iter().zip(found.names.map(Into::into)).collect(),
+        names: Language::ALL.into_iter().zip(shared(found.names)).collect(),
         wikidata: found.wikidata.map(Into::into),
         country: found.country.map(Into::into),
         count: 0,
@@ -141,6 +141,12 @@ fn entity(found: Record<'_>) -> Entity {
         salience: 0.0,
         attributes: found.attributes.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
     }
+}
+
+/// The names, of which those that are the same share their text: most people have one for all languages.
+fn shared(names: [&str; Language::COUNT]) -> [Arc<str>; Language::COUNT] {
+    let first: Arc<str> = names[0].into();
+    names.map(|name| if *name == *first { first.clone() } else { name.into() })
 }
 
 fn name(entity: &Entity, language: Option<Language>) -> Arc<str> {

@@ -30,14 +30,18 @@ fn read(file: &str) -> FastMap<u64, Meaning> {
         let meaning = Meaning { number, inside: cells.next() == Some("inside") };
         for (language, words) in columns {
             for word in words.split(';') {
-                // nearly all stand in the lexicon with their stem: computing those takes a millisecond
-                let hash = fold_hash(word, &mut String::new());
-                let (stem, _) = WordInfo::unpacked(language.lexicon().word(language, word, hash));
-                meanings.insert(word_key(stem, language), meaning);
+                meanings.insert(key(word, language), meaning);
             }
         }
     }
     meanings
+}
+
+/// The key of a word's stem. Nearly all words stand in the lexicon with it: computing the stems takes a millisecond.
+fn key(word: &str, language: Language) -> u64 {
+    let hash = fold_hash(word, &mut String::new());
+    let (stem, _) = WordInfo::unpacked(language.lexicon().word(language, word, hash));
+    word_key(stem, language)
 }
 
 /// A number that a phrase shares with its translations; none where some word is not known. Names mean
@@ -80,5 +84,19 @@ mod tests {
         words.dedup();
         assert_eq!(words.len(), count, "a word stands twice");
         assert!(lines(FILE).is_sorted(), "the lines are sorted");
+    }
+
+    #[test]
+    fn words_of_one_stem_have_one_meaning() {
+        let mut stems: FastMap<u64, (usize, &str)> = FastMap::default();
+        for (number, line) in lines(FILE).enumerate() {
+            for (language, cell) in Language::ALL.into_iter().zip(line.split('\t')) {
+                for word in cell.split(';') {
+                    let other = stems.insert(key(word, language), (number, word));
+                    let clash = other.filter(|(n, _)| *n != number);
+                    assert_eq!(clash, None, "{word:?} has the stem of another line's word");
+                }
+            }
+        }
     }
 }

@@ -264,18 +264,23 @@ impl RuleSet {
 
     /// The rule that speaks loudest for `class`.
     pub(super) fn loudest(self, class: Class) -> Option<Rule> {
-        let speaks = |rule: &&Rule| self.has(**rule) && rule.row().class == Some(class);
-        let weight = |rule: &&Rule| rule.row().weight;
-        Rule::ALL.iter().filter(speaks).max_by(|a, b| weight(a).total_cmp(&weight(b))).copied()
+        let speaks = |rule: &Rule| rule.row().class == Some(class);
+        let weight = |rule: &Rule| rule.row().weight;
+        self.all().filter(speaks).max_by(|a, b| weight(a).total_cmp(&weight(b)))
     }
 
     /// The rows of the table that hold.
     pub(crate) fn rows(self) -> impl Iterator<Item = &'static Row> {
+        self.all().map(Rule::row)
+    }
+
+    /// The rules that hold.
+    fn all(self) -> impl Iterator<Item = Rule> {
         let mut rest = self.0;
         std::iter::from_fn(move || {
-            let row = ROWS.get(rest.trailing_zeros() as usize)?;
+            let rule = Rule::ALL.get(rest.trailing_zeros() as usize)?;
             rest &= rest - 1;
-            Some(row)
+            Some(*rule)
         })
     }
 }

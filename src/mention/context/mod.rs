@@ -151,7 +151,8 @@ fn scan(r: &mut Reader<'_, '_>, out: &mut Finds) {
 
 /// Whether a word has its capital from a sentence's beginning and can be no name: most runs are such.
 fn opens_only(r: &Reader<'_, '_>, at: usize) -> bool {
-    r.gap(at).opens_sentence() && r.proper(at) && r.stop(at) && r.listed(at).is_none()
+    let says_nothing = || r.stop(at) || r.cue(at) == Cue::default() && r.ordinary(at);
+    r.gap(at).opens_sentence() && r.proper(at) && says_nothing() && r.listed(at).is_none()
 }
 
 /// The teams of a line of results; people in it are known by other lines.
