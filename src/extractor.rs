@@ -38,7 +38,7 @@ pub struct Extractor {
 
 /// What one extraction works with; kept for the next one.
 #[derive(Debug)]
-pub(crate) struct Workspace {
+struct Workspace {
     words: Words,
     tokens: Vec<Token>,
     known: Vec<Word>,
@@ -47,7 +47,7 @@ pub(crate) struct Workspace {
 }
 
 impl Workspace {
-    pub(crate) fn new() -> Self {
+    fn new() -> Self {
         Self {
             words: Words::new(),
             tokens: Vec::new(),
@@ -132,14 +132,24 @@ impl Extractor {
         then: impl FnOnce(&View<'_>, &mut Judge, Space<'_>, Vec<mention::Candidate>) -> R,
     ) -> R {
         let Workspace { words, tokens, known, scratch, keywords } = space;
-        let spans = paragraph::split(text);
-        let verdicts = self.detector.detect(text, &spans);
-        let passages = passage::read(text, &spans, &verdicts, scratch, tokens);
+        let passages = self.passages(text, scratch, tokens);
         words.read(&passages, tokens, known);
         let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens, words: known };
         let mut candidates = Vec::with_capacity(tokens.len() / 8);
         mention::collect(&view, judge, &mut candidates);
         then(&view, judge, Space { words, keywords }, candidates)
+    }
+
+    /// The paragraphs with their languages; their tokens go to `tokens`.
+    fn passages<'t>(
+        &self,
+        text: &'t str,
+        scratch: &mut String,
+        tokens: &mut Vec<Token>,
+    ) -> Vec<Passage<'t>> {
+        let spans = paragraph::split(text);
+        let verdicts = self.detector.detect(text, &spans);
+        passage::read(text, &spans, &verdicts, scratch, tokens)
     }
 
     /// How many [`candidates`](Self::candidates) there are: paragraphs, languages, tokens, look-up, and nothing
@@ -148,9 +158,7 @@ impl Extractor {
     pub fn scan(&self, text: &str) -> usize {
         let mut space = self.idle().pop().unwrap_or_else(Workspace::new);
         let Workspace { words, tokens, known, scratch, .. } = &mut space;
-        let spans = paragraph::split(text);
-        let verdicts = self.detector.detect(text, &spans);
-        let passages = passage::read(text, &spans, &verdicts, scratch, tokens);
+        let passages = self.passages(text, scratch, tokens);
         if self.gazetteers.iter().any(Gazetteer::has_stems) {
             words.read(&passages, tokens, known);
         } else {

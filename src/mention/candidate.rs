@@ -94,6 +94,11 @@ impl<'a> View<'a> {
     }
 }
 
+/// One number for a row of words, given by their hashes.
+pub(super) fn phrase_key(words: impl Iterator<Item = u64>) -> u64 {
+    words.fold(0, |key, hash| (key.rotate_left(7) ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+}
+
 /// Every form that stands in the text and fits its paragraph's language and case; of a name with very many bearers
 /// those that [`crowd`] leaves.
 pub(crate) fn collect(view: &View<'_>, judge: &mut Judge, out: &mut Vec<Candidate>) {

@@ -4,11 +4,11 @@
 //! reason to think that this one is meant. Cost: linear in the mentions.
 
 use super::candidate::View;
+use super::homonym;
 use super::overlap::Resolved;
 use super::rules::{Judge, Rule};
 use crate::document::Reason;
 use crate::fast_map::FastMap;
-use crate::fold::hash_bytes;
 use crate::gazetteer::Class;
 
 /// Confidence in a reading that only its country speaks for.
@@ -25,12 +25,12 @@ pub(super) fn choose(view: &View<'_>, judge: &mut Judge, mentions: &mut [Resolve
     let mut named: FastMap<u64, usize> = FastMap::default();
     for entity in mentions.iter().filter_map(|m| m.entity) {
         if let Some(country) = view.entity(entity).country() {
-            *named.entry(hash_bytes(country.as_bytes())).or_default() += 1;
+            *named.entry(homonym::code(country)).or_default() += 1;
         }
     }
     for mention in mentions.iter_mut().filter(|m| open(m)) {
         let count = |country: Option<&str>| {
-            country.and_then(|c| named.get(&hash_bytes(c.as_bytes()))).copied().unwrap_or(0)
+            country.and_then(|c| named.get(&homonym::code(c))).copied().unwrap_or(0)
         };
         let counts: Vec<usize> =
             mention.candidates.iter().map(|e| count(view.entity(*e).country())).collect();

@@ -5,7 +5,7 @@
 
 use std::sync::LazyLock;
 
-use super::candidate::{Candidate, View};
+use super::candidate::{Candidate, View, phrase_key};
 use super::rules::{Judge, Rule};
 use crate::fast_map::FastSet;
 use crate::fold::{fold, hash_folded};
@@ -21,7 +21,9 @@ const KEY_WORDS: usize = 4;
 /// *Guinea pig*, *montaña rusa*: keys of the phrases of every language.
 static THINGS: LazyLock<FastSet<u64>> = LazyLock::new(|| {
     let phrases = Language::ALL.into_iter().flat_map(|l| entries(l.profile().things));
-    phrases.map(|phrase| key(phrase.split(' ').map(|word| hash_folded(&fold(word))))).collect()
+    phrases
+        .map(|phrase| phrase_key(phrase.split(' ').map(|word| hash_folded(&fold(word)))))
+        .collect()
 });
 
 /// Every word of them: most candidates hold none, and nothing else is asked about those.
@@ -48,10 +50,6 @@ pub(super) fn is_another(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> b
     }
 }
 
-fn key(words: impl Iterator<Item = u64>) -> u64 {
-    words.fold(0, |key, hash| (key.rotate_left(7) ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15))
-}
-
 /// Whether the words around the candidate make a phrase with it.
 fn is_thing(view: &View<'_>, c: &Candidate) -> bool {
     if !THING_WORDS.contains(&view.tokens(c)[0].hash) {
@@ -63,7 +61,8 @@ fn is_thing(view: &View<'_>, c: &Candidate) -> bool {
         view.tokens[from + 1..to].iter().all(|t| matches!(t.gap, Gap::Blank | Gap::Hyphen))
     };
     let is_phrase = |from: usize, to: usize| {
-        joined(from, to) && THINGS.contains(&key(view.tokens[from..to].iter().map(|t| t.hash)))
+        joined(from, to)
+            && THINGS.contains(&phrase_key(view.tokens[from..to].iter().map(|t| t.hash)))
     };
     let from = first.saturating_sub(LONGEST - 1).max(passage.start);
     let to = passage.end.min(last + 1);

@@ -1,11 +1,12 @@
 //! Candidates of the whole document to mentions: which of the forms that the gazetteers found are
 //! meant, and whom they name.
 //!
-//! `candidate` (what stands in the text; `crowd` for names of very many) -> `policy` (language and case) -> `homonym` (countries that are
-//! people here) -> `cues` (names inside longer names) -> `typo`, `hashtag` (names that are not spelt as listed) -> `support` (weak forms,
-//! surnames) -> `overlap` (one mention a place)
-//! -> `context` (names that no list holds, with the `surnames` of those that it does). Invariant: the mentions are in the order of the text
-//! and do not overlap.
+//! `candidate` (what stands in the text; `crowd` for names of very many) -> `policy` (language and case)
+//! -> `homonym` (countries that are people here) -> `cues` (names inside longer names) -> `meaning` (names whose
+//! words mean something else) -> `typo`, `hashtag` (names that are not spelt as listed) -> `support` (weak forms,
+//! surnames) -> `overlap` (one mention a place) -> `fellow` (whom the document's country speaks for)
+//! -> `honorific` (titles and realms) -> `context` (names that no list holds, with the `surnames` of those that it
+//! does). Each asks the `Judge` of `rules`. Invariant: the mentions are in the order of the text and do not overlap.
 
 mod candidate;
 mod context;

@@ -134,9 +134,7 @@ fn choose(
     equals.dedup();
     let deliberate = best.flags.has(Flags::AMBIGUOUS) && !best.flags.has(Flags::SURNAME);
     let family = equals.len() > 1 && judge.on(Rule::Family) && best.rule == Some(Rule::Family);
-    let narrowed = if family {
-        None
-    } else if equals.len() > 1 && !deliberate {
+    let narrowed = if equals.len() > 1 && !deliberate && !family {
         narrow(&mut equals, judge, known, last_seen)
     } else {
         None

@@ -61,7 +61,7 @@ impl Support {
         };
         let titled = titled(view, candidates);
         let countries =
-            if titled.is_empty() { titled.clone() } else { countries(view, candidates) };
+            if titled.is_empty() { FastSet::default() } else { countries(view, candidates) };
         Self {
             named,
             titled,
@@ -240,10 +240,14 @@ fn is_no_town(view: &View<'_>, c: &Candidate) -> bool {
 fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
     let at = c.last as usize;
     let goes_on = |t: &Token| view.words[at].cues.any(Cue::LINK) || t.shape.has(Shape::CAPITAL);
+    let is_club = || {
+        let attributes = view.entity(c.entity).record().attributes;
+        CLUBS.iter().any(|club| attributes.contains(club))
+    };
     c.class == Class::Organization
         && view.cue_before(c).any(Cue::CLUB_ARTICLE)
         && !view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && goes_on(t))
-        && CLUBS.iter().any(|club| view.entity(c.entity).record().attributes.contains(club))
+        && is_club()
 }
 
 /// An ordinary word with the capital of a sentence's beginning says nothing, except for a country, for an acronym

@@ -1,6 +1,6 @@
 //! A paragraph as the rules read it: its tokens with their cues, and the listed names that cover them.
 
-use super::super::candidate::View;
+use super::super::candidate::{View, phrase_key};
 use super::super::overlap::Resolved;
 use super::super::rules::Rule;
 use super::super::surnames::Surnames;
@@ -265,7 +265,5 @@ impl<'a, 'w> Reader<'a, 'w> {
 
 /// One number for a row of words.
 pub(super) fn key(tokens: &[Token]) -> u64 {
-    let mix =
-        |key: u64, t: &Token| (key.rotate_left(7) ^ t.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    tokens.iter().fold(0, mix)
+    phrase_key(tokens.iter().map(|t| t.hash))
 }
