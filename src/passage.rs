@@ -88,14 +88,14 @@ pub(crate) fn read<'t>(
 /// Whether words are written in capitals throughout, and whether most begin with one.
 fn case(tokens: &[Token]) -> (bool, bool) {
     let (mut caps, mut capitals, mut lower) = (0, 0, 0);
-    for token in tokens.iter().filter(|t| t.len() > 1) {
-        if token.shape.all_caps() {
-            caps += 1;
-        } else if token.shape.has(Shape::CAPITAL) {
-            capitals += 1;
-        } else if token.shape.has(Shape::LOWER) {
-            lower += 1;
-        }
+    // free of branches: what comes next is hard to foresee
+    for token in tokens {
+        let [long, all_caps] = [token.len() > 1, token.shape.all_caps()];
+        let capital = !all_caps & token.shape.has(Shape::CAPITAL);
+        let small = !all_caps & !capital & token.shape.has(Shape::LOWER);
+        caps += usize::from(long & all_caps);
+        capitals += usize::from(long & capital);
+        lower += usize::from(long & small);
     }
     let words = caps + capitals + lower;
     let all_caps = caps > 0 && lower * 5 <= words && caps * 3 >= words * 2;
