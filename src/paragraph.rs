@@ -70,19 +70,27 @@ fn line_end(bytes: &[u8], start: usize) -> (usize, usize) {
     (bytes.len(), bytes.len())
 }
 
-/// Passes over whole strides in which no line end can begin.
+/// Passes over whole strides in which no line end begins.
 fn skip_plain(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(stride) = bytes.get(at..at + STRIDE) {
-        // No early way out: that lets the compiler test all bytes of the stride at once.
-        let suspects = stride
-            .iter()
-            .fold(false, |any, &b| any | (b.wrapping_sub(b'\n') < 4) | (b == 0xc2) | (b == 0xe2));
-        if suspects {
+    while let Some(stride) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        if holds_line_end(stride) {
             break;
         }
         at += STRIDE;
     }
     at
+}
+
+/// Whether a line end begins in the stride; the two bytes behind it are only looked at for its sake.
+fn holds_line_end(bytes: &[u8; STRIDE + 2]) -> bool {
+    let begins = |n: usize| {
+        let [first, second, third] = [bytes[n], bytes[n + 1], bytes[n + 2]];
+        (first.wrapping_sub(b'\n') < 4)
+            | (first == 0xc2) & (second == 0x85)
+            | (first == 0xe2) & (second == 0x80) & (third & !1 == 0xa8)
+    };
+    // No early way out: that lets the compiler test all bytes of the stride at once.
+    (0..STRIDE).fold(false, |any, n| any | begins(n))
 }
 
 /// Bytes of the line end that `bytes` begin with, or 0. CR and LF are one each: the blank line that

@@ -41,6 +41,14 @@ pub(crate) struct Candidate {
     pub(crate) shown: [Option<Shown>; Language::COUNT],
 }
 
+/// An occurrence of a candidate: its place in the list, its last unit, and how many stand before that.
+#[derive(Clone, Copy, Default)]
+struct Hit {
+    place: u32,
+    last: usize,
+    size: usize,
+}
+
 /// The candidates of a document; storage is kept for the next one.
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
@@ -74,13 +82,21 @@ impl Candidates {
 
     /// Counts the occurrences of the candidates.
     fn count_in(&mut self) {
+        const AT_ONCE: usize = 16;
         let units = &self.runs.units;
-        for (last, ending) in self.phrases.ending.iter().enumerate() {
-            for (size, &number) in ending.iter().enumerate().filter(|(_, n)| **n != NONE) {
-                let place = self.places[number as usize];
-                if place != NONE {
-                    self.list[place as usize].occurs(&units[last - size..=last]);
+        let mut hits = [Hit::default(); AT_ONCE * LONGEST];
+        for (rows, first) in self.phrases.ending.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE)) {
+            // collected free of branches: which phrase is a candidate is hard to foresee
+            let mut count = 0;
+            for (row, last) in rows.iter().zip(first..) {
+                for (size, &number) in row.iter().enumerate() {
+                    let place = self.places.get(number as usize).copied().unwrap_or(NONE);
+                    hits[count % hits.len()] = Hit { place, last, size };
+                    count += usize::from(place != NONE);
                 }
+            }
+            for &Hit { place, last, size } in &hits[..count] {
+                self.list[place as usize].occurs(&units[last - size..=last]);
             }
         }
     }

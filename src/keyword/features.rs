@@ -218,7 +218,8 @@ fn ratio(part: u32, whole: u32, steps: u32) -> u16 {
     match whole {
         // most candidates occur once, and a division is the dearest step here
         1 => (part.min(1) * steps) as u16,
-        _ => (u64::from(part.min(whole)) * u64::from(steps) / u64::from(whole.max(1))) as u16,
+        _ if whole < 1 << 24 => (part.min(whole) * steps / whole.max(1)) as u16,
+        _ => (u64::from(part.min(whole)) * u64::from(steps) / u64::from(whole)) as u16,
     }
 }
 

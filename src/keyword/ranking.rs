@@ -36,13 +36,14 @@ pub(super) fn rank(
     options: &KeywordOptions,
 ) -> Vec<Keyword> {
     let promising = promising(candidates, options);
-    candidates.choose(promising.iter().map(|(_, number)| *number));
+    candidates.choose(promising.into_iter());
     let scored = scored(candidates, options);
     let source = Source { view, resolved, units: &candidates.runs.units };
     let meanings = Meanings::of(candidates);
     let mut chosen: Vec<u32> = Vec::with_capacity(options.limit.min(scored.len()));
     let mut keywords: Vec<Keyword> = Vec::with_capacity(options.limit.min(scored.len()));
-    for (score, number) in scored {
+    for ranked in scored {
+        let (score, number) = (ranked.score(), ranked.number());
         if keywords.len() == options.limit || share(score) < options.lowest {
             break;
         }
@@ -83,56 +84,78 @@ impl Meanings {
     }
 }
 
-/// The phrases worth a full look, with a first score: in a long text most have no chance, and a few
-/// features tell.
-fn promising(candidates: &Candidates, options: &KeywordOptions) -> Vec<(f32, u32)> {
+/// The phrases worth a full look, in the order of the text, which decides between equal scores: in a long text most
+/// have no chance, and a few features tell.
+fn promising(candidates: &Candidates, options: &KeywordOptions) -> Vec<u32> {
     let units = &candidates.runs.units;
     let words = candidates.runs.words;
     let rows = words.map(|words| options.model.row(row(words)));
-    let mut scored: Vec<(f32, u32)> = Vec::with_capacity(candidates.phrases.list.len());
+    let mut scored: Vec<Ranked> = Vec::with_capacity(candidates.phrases.list.len());
     for (phrase, number) in candidates.phrases.list.iter().zip(0..) {
         if phrase.eligible && fits(phrase, units, options) {
             let language = units[phrase.unit as usize].language().index();
             let score = glance(phrase, units, rows[language]) as f32 / UNIT;
-            scored.push((score + bonus(phrase, words[language], options.style), number));
+            let bonus = bonus(phrase, words[language], options.style);
+            scored.push(Ranked::new(score + bonus, number));
         }
     }
     let kept = options.limit.saturating_mul(GLANCES).saturating_add(KEPT + scored.len() / SHARE);
     best(&mut scored, kept);
-    // in the order of the text: the order of the candidates decides between equal scores
-    scored.sort_unstable_by_key(|(_, number)| *number);
-    scored
+    let mut numbers: Vec<u32> = scored.into_iter().map(Ranked::number).collect();
+    numbers.sort_unstable();
+    numbers
 }
 
 /// The candidates with their scores, best first; only as many as may be needed.
-fn scored(candidates: &Candidates, options: &KeywordOptions) -> Vec<(f32, u32)> {
+fn scored(candidates: &Candidates, options: &KeywordOptions) -> Vec<Ranked> {
     let score = |(c, number): (&Candidate, u32)| {
         let words = candidates.words_of(c.language());
         let score = options.model.score(row(words), &bins(candidates, c, words));
-        (score + bonus(&c.phrase, words, options.style), number)
+        Ranked::new(score + bonus(&c.phrase, words, options.style), number)
     };
-    let mut scored: Vec<(f32, u32)> = candidates.list.iter().zip(0..).map(score).collect();
+    let mut scored: Vec<Ranked> = candidates.list.iter().zip(0..).map(score).collect();
     best(&mut scored, options.limit.saturating_mul(RESERVE).saturating_add(16));
-    scored.sort_unstable_by(best_first);
+    scored.sort_unstable();
     scored
 }
 
 /// Leaves the best ones, in any order.
-fn best(scored: &mut Vec<(f32, u32)>, wanted: usize) {
+fn best(scored: &mut Vec<Ranked>, wanted: usize) {
     if scored.len() > wanted {
-        scored.select_nth_unstable_by(wanted, best_first);
+        scored.select_nth_unstable(wanted);
         scored.truncate(wanted);
     }
+}
+
+/// The number of a candidate or a phrase with its score, as one integer that sorts fast: higher scores first, of equal
+/// ones what the text has first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Ranked(u64);
+
+impl Ranked {
+    fn new(score: f32, number: u32) -> Self {
+        Self(u64::from(!ordered(score)) << 32 | u64::from(number))
+    }
+
+    fn number(self) -> u32 {
+        self.0 as u32
+    }
+
+    fn score(self) -> f32 {
+        let ordered = !((self.0 >> 32) as u32);
+        f32::from_bits(if ordered >> 31 == 1 { ordered ^ 1 << 31 } else { !ordered })
+    }
+}
+
+/// The bits of a number as an integer in the order of [`f32::total_cmp`].
+fn ordered(score: f32) -> u32 {
+    let bits = score.to_bits();
+    bits ^ ((bits as i32 >> 31) as u32 | 1 << 31)
 }
 
 /// Log odds as a number from 0 to 1.
 fn share(odds: f32) -> f32 {
     1.0 / (1.0 + (-odds).exp())
-}
-
-/// Higher scores first, of equal ones the candidate met first.
-fn best_first(a: &(f32, u32), b: &(f32, u32)) -> std::cmp::Ordering {
-    b.0.total_cmp(&a.0).then(a.1.cmp(&b.1))
 }
 
 /// Every candidate that may be a keyword, as the model sees it.

@@ -19,6 +19,8 @@ const HEADING: usize = 6;
 const TAG: usize = 4;
 /// A first line of at most this many words is a title.
 const TITLE: usize = 25;
+/// Function words that may stand between two words of a run, as in *ministerio de la pesca*.
+const MOST_LINKS: usize = 2;
 
 /// No mention, or no phrase.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -114,8 +116,8 @@ pub(crate) struct Runs {
     /// The words of the paragraph at hand, where its own language is not known.
     known: Vec<Word>,
     language: Option<Language>,
-    /// What is a verb behind the word read last.
-    due: WordClass,
+    /// The places of the content words between two names.
+    content: Vec<u32>,
     /// Words read so far of each language.
     pub(crate) words: [u32; Language::COUNT],
     /// Whether the document has paragraphs of every language.
@@ -134,27 +136,50 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// Whether a word that is no function word is no part of a run either: a verb, an adverb, a number, a
-    /// letter. `due` are the classes that are verbs here, `endings` those that only verbs have.
+    /// The places of the content words from `first` up to `last`, behind the start of the line or a name: words that
+    /// are neither function words, verbs, adverbs nor numbers, nor single letters.
+    fn content(&self, first: usize, last: usize, out: &mut Vec<u32>) {
+        out.clear();
+        out.resize(last - first, 0);
+        let (mut count, mut due) = (0, WordClass::default());
+        // free of branches: which word comes next is hard to foresee
+        for at in first..last {
+            let (token, info) = (&self.tokens[at], self.words[at].info);
+            out[count] = at as u32;
+            count += usize::from(self.is_content(token, info, due));
+            due = info.class.verbs_behind();
+        }
+        out.truncate(count);
+    }
+
+    /// Whether a word is a content word; `due` are the classes that are verbs here.
     #[inline]
-    fn bounds(&self, token: &Token, info: WordInfo, due: WordClass, endings: &[&str]) -> bool {
+    fn is_content(&self, token: &Token, info: WordInfo, due: WordClass) -> bool {
         const INFLECTED: WordClass = WordClass::VERB.and(WordClass::ADVERB);
-        let verb = info.class.any(INFLECTED) || self.has_ending(token, endings);
-        token.gap == Gap::Blank && info.class.any(due)
-            || token.len() == 1
-            || !has_letter(token.shape)
-            || verb && !self.is_name(token, info)
+        let bounds = info.class.any(WordClass::STOP)
+            | (token.gap == Gap::Blank) & info.class.any(due)
+            | (token.len() == 1)
+            | !has_letter(token.shape)
+            | info.class.any(INFLECTED) & !self.is_name(token, info);
+        !bounds
+    }
+
+    /// Whether a word has an ending that only verbs have, and is no name.
+    #[inline]
+    fn is_verb(&self, at: usize, endings: &[&str]) -> bool {
+        let (token, info) = (&self.tokens[at], self.words[at].info);
+        let read = self.passage.text.as_bytes().get(..token.end as usize).unwrap_or_default();
+        // the accent of such an ending stands on one of its last two letters
+        let accented = read.len() > 1 && !read[read.len() - 2..].is_ascii();
+        accented
+            && endings.iter().any(|ending| read.ends_with(ending.as_bytes()))
+            && !self.is_name(token, info)
     }
 
     /// Whether a word has the capital of a name, which outweighs its ending: *Bolívar*, *Kelly*.
     fn is_name(&self, token: &Token, info: WordInfo) -> bool {
-        let telling = !self.marks.has(Marks::SHOUTED) && !token.gap.opens_sentence();
-        telling && token.shape.has(Shape::CAPITAL) && !info.is_ordinary()
-    }
-
-    fn has_ending(&self, token: &Token, endings: &[&str]) -> bool {
-        let read = self.passage.text.as_bytes().get(..token.end as usize).unwrap_or_default();
-        endings.iter().any(|ending| read.ends_with(ending.as_bytes()))
+        let telling = !self.marks.has(Marks::SHOUTED) & !token.gap.opens_sentence();
+        telling & token.shape.has(Shape::CAPITAL) & !info.is_ordinary()
     }
 
     /// The unit of the tokens from `first` up to `last`.
@@ -263,28 +288,45 @@ impl Runs {
             }
             return;
         };
+        let mut content = std::mem::take(&mut self.content);
+        line.content(first, last, &mut content);
         let endings = language.profile().verb_endings;
+        let mut from = first;
+        for &at in &content {
+            let at = at as usize;
+            if !endings.is_empty() && line.is_verb(at, endings) {
+                continue;
+            }
+            if from < at {
+                self.go_on(line, from, at);
+            }
+            if at > 0 && !goes_over(line.tokens[at].gap) {
+                self.close();
+            }
+            self.word(language, &line.tokens[at], line.words[at], line.unit(at, at + 1));
+            from = at + 1;
+        }
+        self.go_on(line, from, last);
+        self.content = content;
+    }
+
+    /// Words that are no content: function words that link the run to what follows, or end it.
+    fn go_on(&mut self, line: &Line<'_>, first: usize, last: usize) {
+        if last - first > MOST_LINKS || self.last().is_none() {
+            return self.close();
+        }
         for at in first..last {
-            let (token, word) = (&line.tokens[at], line.words[at]);
+            let (token, class) = (&line.tokens[at], line.words[at].info.class);
             if at > 0 && !goes_over(token.gap) {
                 self.close();
             }
-            let class = word.info.class;
-            let due = std::mem::replace(&mut self.due, class.verbs_behind());
-            if class.any(WordClass::STOP) {
-                self.link_or_close(token, class);
-            } else if line.bounds(token, word.info, due, endings) {
-                self.close();
-            } else {
-                self.word(language, token, word, line.unit(at, at + 1));
-            }
+            self.link_or_close(token, class);
         }
     }
 
     /// A recognised name: one unit. People stand alone, and so does any name in a headline; an office
     /// in front of a name is cut off.
     fn mention(&mut self, view: &View<'_>, r: &Resolved, mut unit: Unit, tokens: &[Token]) {
-        self.due = WordClass::default();
         if !unit.marks.has(Marks::LINE_START) && !goes_over(tokens[0].gap) {
             self.close();
         }

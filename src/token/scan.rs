@@ -115,16 +115,8 @@ impl Scan<'_> {
     /// stopped.
     #[inline]
     fn stretch(&mut self, mut at: usize) -> usize {
-        let mut before = Before { start: at, kept: self.out.len(), end: self.end };
+        let mut before = self.before(at);
         loop {
-            while let Some(letters) = self.letters(at) {
-                at = letters;
-                // most words have one blank behind them, and letters behind that
-                if self.bytes.get(at) == Some(&b' ') {
-                    at += 1;
-                    before = Before { start: at, kept: self.out.len(), end: self.end };
-                }
-            }
             let Some((class, len)) = class(self.bytes, at) else { return self.fall_back(&before) };
             if len == 0 {
                 return at;
@@ -132,7 +124,14 @@ impl Scan<'_> {
             if class & WORD == 0 {
                 at += len;
                 if class & BLANK != 0 {
-                    before = Before { start: at, kept: self.out.len(), end: self.end };
+                    before = self.before(at);
+                }
+            } else if let Some(end) = self.letters(at) {
+                at = end;
+                // most words have one blank behind them
+                if self.bytes.get(at) == Some(&b' ') {
+                    at += 1;
+                    before = self.before(at);
                 }
             } else if let Some(end) = self.word(at) {
                 at = end;
@@ -140,6 +139,11 @@ impl Scan<'_> {
                 return self.fall_back(&before);
             }
         }
+    }
+
+    #[inline]
+    fn before(&self, start: usize) -> Before {
+        Before { start, kept: self.out.len(), end: self.end }
     }
 
     /// Reads the words from the last blank to the next as the crate finds them.
