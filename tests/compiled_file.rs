@@ -9,7 +9,11 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 const TABLE: usize = 32;
-const SECTIONS: usize = 9;
+const SECTIONS: usize = 12;
+/// Numbers of some sections.
+const OPENINGS: usize = 3;
+const EDGES: usize = 4;
+const FORMS: usize = 5;
 const HEADER: usize = TABLE + SECTIONS * 16;
 
 /// Names of every sort: flags, stems, homonyms, attributes, two languages, a kind of one's own.
@@ -105,12 +109,12 @@ fn what_is_said_of_other_files() {
         ),
         (
             sound()[..8].to_vec(),
-            "not a compiled gazetteer: layout version 0; expected 2: compile the lists again"
+            "not a compiled gazetteer: layout version 0; expected 3: compile the lists again"
                 .to_owned(),
         ),
         (
             older,
-            "not a compiled gazetteer: layout version 1; expected 2: compile the lists again"
+            "not a compiled gazetteer: layout version 1; expected 3: compile the lists again"
                 .to_owned(),
         ),
         (
@@ -121,21 +125,28 @@ fn what_is_said_of_other_files() {
         (
             sound()[..HEADER].to_vec(),
             format!(
-                "not a compiled gazetteer: section \"bitmap\" has {} bytes at {HEADER}; expected them within {HEADER}",
+                "not a compiled gazetteer: section \"first words in lower case\" has {} bytes at {HEADER}; expected them within {HEADER}",
                 u64::from_le_bytes(sound()[TABLE + 8..TABLE + 16].try_into().expect("eight"))
             ),
         ),
         (
-            with_number(TABLE + 8 + 16, u64::MAX),
+            with_number(TABLE + 8 + EDGES * 16, u64::MAX),
             format!(
                 "not a compiled gazetteer: section \"edges\" has {} bytes at {}; expected them within {size}",
                 u64::MAX,
-                u64::from_le_bytes(sound()[TABLE + 16..TABLE + 24].try_into().expect("eight"))
+                u64::from_le_bytes(
+                    sound()[TABLE + EDGES * 16..TABLE + EDGES * 16 + 8].try_into().expect("eight")
+                )
             ),
         ),
         (
-            with_number(TABLE + 8 + 2 * 16, 7),
+            with_number(TABLE + 8 + FORMS * 16, 7),
             "not a compiled gazetteer: section \"forms\" has 7 bytes; expected whole rows"
+                .to_owned(),
+        ),
+        (
+            with_number(TABLE + 8 + OPENINGS * 16, 12),
+            "not a compiled gazetteer: section \"openings\" has 12 bytes; expected whole rows"
                 .to_owned(),
         ),
     ] {
@@ -185,20 +196,45 @@ fn every_length() {
     }
 }
 
+/// Fills a section with one byte.
+fn fill(bytes: &mut [u8], section: usize, byte: u8) {
+    let number =
+        |at: usize| u64::from_le_bytes(sound()[at..at + 8].try_into().expect("eight")) as usize;
+    let (start, length) = (number(TABLE + section * 16), number(TABLE + section * 16 + 8));
+    bytes[start..start + length].fill(byte);
+}
+
 #[test]
 fn sections_full_of_one_byte() {
     let began = Instant::now();
     for section in 0..SECTIONS {
-        let number =
-            |at: usize| u64::from_le_bytes(sound()[at..at + 8].try_into().expect("eight")) as usize;
-        let (start, length) = (number(TABLE + section * 16), number(TABLE + section * 16 + 8));
         for byte in 0..=255 {
             let mut bytes = sound().to_vec();
-            bytes[start..start + length].fill(byte);
+            fill(&mut bytes, section, byte);
             use_all(bytes);
         }
     }
     assert!(began.elapsed() < Duration::from_secs(300), "{:?}", began.elapsed());
+}
+
+#[test]
+fn sets_of_bits_only_turn_away() {
+    let candidates = |bytes: Vec<u8>| {
+        let gazetteer = Gazetteer::from_bytes(bytes).expect("it opens");
+        let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
+        let found = builder.languages(&[Language::English, Language::Spanish]).build();
+        let found = found.candidates(TEXT);
+        found.iter().map(|c| (c.span, c.entity.clone())).collect::<Vec<_>>()
+    };
+    let wanted = candidates(sound().to_vec());
+    assert!(wanted.len() > 5);
+    let (mut open, mut shut) = (sound().to_vec(), sound().to_vec());
+    for section in 0..EDGES {
+        fill(&mut open, section, 0xff);
+        fill(&mut shut, section, 0);
+    }
+    assert_eq!(candidates(open), wanted);
+    assert_eq!(candidates(shut), []);
 }
 
 proptest! {

@@ -2,6 +2,7 @@
 
 use super::alias::{Class, Flags};
 use super::entry::Entry;
+use super::gate::{self, Beginning};
 use super::image::{self, SECTIONS};
 use super::trie::Trie;
 use super::{forms, index, typo};
@@ -16,9 +17,11 @@ const SEARCHED: usize = 512;
 
 /// A form on its way into the trie.
 struct Keyed {
-    /// Hashes of its tokens, as a range of `Compiler::hashes`.
-    key: u32,
-    tokens: u16,
+    /// Hash of its first token.
+    first: u64,
+    /// The edges of its path, as a range of `Compiler::edges`.
+    path: u32,
+    edges: u16,
     length: u16,
     /// Its text in the records.
     text: u32,
@@ -31,7 +34,7 @@ struct Keyed {
 /// What has been compiled so far.
 #[derive(Default)]
 pub(super) struct Compiler {
-    hashes: Vec<u64>,
+    edges: Vec<u64>,
     keyed: Vec<Keyed>,
     /// Key under which a form is looked for when a word of it is misspelt, and the form.
     slips: Vec<(u32, u32)>,
@@ -45,6 +48,7 @@ pub(super) struct Compiler {
     /// The part that outgrew its bounds.
     overflow: Option<&'static str>,
     tokens: Vec<Token>,
+    hashes: Vec<u64>,
     scratch: String,
 }
 
@@ -59,10 +63,10 @@ impl Compiler {
         for form in forms::of(entry) {
             self.form(number, start, &form.text, form.flags.with_class(class));
         }
-        if self.records.len() > image::LARGEST || self.hashes.len() > image::LARGEST {
+        if self.records.len() > image::LARGEST || self.edges.len() > image::LARGEST {
             self.overflow = Some("records");
             self.records.clear();
-            self.hashes.clear();
+            self.edges.clear();
         }
     }
 
@@ -72,14 +76,10 @@ impl Compiler {
         if !(1..=index::MOST_TOKENS).contains(&self.tokens.len()) {
             return;
         }
-        let (Ok(length), Ok(tokens)) =
-            (u16::try_from(text.len()), u16::try_from(self.tokens.len()))
-        else {
-            return;
-        };
+        let Ok(length) = u16::try_from(text.len()) else { return };
         let capital = text.starts_with(char::is_uppercase);
         let flags = if capital { flags.with(Flags::CAPITAL) } else { flags };
-        let key = self.hashes.len() as u32;
+        self.hashes.clear();
         match flags.language().filter(|_| index::by_stem(flags)) {
             Some(language) => {
                 self.stems |= 1 << language.index();
@@ -88,13 +88,23 @@ impl Compiler {
             }
             None => self.hashes.extend(self.tokens.iter().map(|t| t.hash)),
         }
+        let path = self.edges.len();
+        self.edges.extend(index::path(&self.hashes));
         if !flags.has(Flags::STEM_KEY) && !flags.has(Flags::WEAK) {
             let form = self.keyed.len() as u32;
             typo::keys(&self.tokens, text, |slip| self.slips.push((slip, form)));
         }
         let (text, policy) = (self.text(record, text), self.policy(flags));
-        let may_begin_lower = flags.may_begin_lower();
-        self.keyed.push(Keyed { key, tokens, length, text, entity, policy, may_begin_lower });
+        self.keyed.push(Keyed {
+            first: self.hashes[0],
+            path: path as u32,
+            edges: (self.edges.len() - path) as u16,
+            length,
+            text,
+            entity,
+            policy,
+            may_begin_lower: flags.may_begin_lower(),
+        });
     }
 
     /// Where the text lies in the entity's record, whose fields hold most names and surnames; what is not there
@@ -128,19 +138,31 @@ impl Compiler {
 
     /// The compiled form.
     pub(super) fn finish(mut self) -> Result<Vec<u8>, Error> {
+        let too_large = |what| Err(Error::TooLarge { what, limit: image::LARGEST });
+        if let Some(what) = self.overflow {
+            return too_large(what);
+        }
         let order = self.order();
         let slips = Slips::of(std::mem::take(&mut self.slips), &order);
-        let key = |n: u32| {
-            let keyed = &self.keyed[n as usize];
-            &self.hashes[keyed.key as usize..keyed.key as usize + keyed.tokens as usize]
-        };
-        let bitmap = bitmap(&self.keyed, &self.hashes);
-        let forms = rows(&self.keyed, &order, |a, b| key(a) == key(b));
-        let slots = Trie::of(order.len(), order.iter().map(|&n| key(n))).slots();
+        let path = |n: u32| self.path(&self.keyed[n as usize]);
+        let beginnings = self.keyed.iter().map(|keyed| Beginning {
+            first: keyed.first,
+            opening: self.path(keyed)[0],
+            may_be_lower: keyed.may_begin_lower,
+        });
+        let lower = beginnings.clone().filter(|form| form.may_be_lower);
+        let [lower_firsts, firsts] =
+            [gate::firsts(lower.clone()), gate::firsts(beginnings.clone())];
+        let [lower_openings, openings] = [gate::openings(lower), gate::openings(beginnings)];
+        let forms = rows(&self.keyed, &order, |a, b| path(a) == path(b));
+        let slots = Trie::of(order.len(), order.iter().map(|&n| path(n))).slots();
         let policies = self.policies.iter().flat_map(|p| p.to_le_bytes()).collect();
-        drop((self.hashes, self.keyed, order));
+        drop((self.edges, self.keyed, order));
         let sections: [Vec<u8>; SECTIONS] = [
-            bitmap,
+            lower_firsts,
+            firsts,
+            lower_openings,
+            openings,
             slots,
             forms,
             policies,
@@ -151,25 +173,26 @@ impl Compiler {
             slips.tags,
         ];
         let over = image::NAMES.iter().zip(&sections).find(|(_, s)| s.len() > image::LARGEST);
-        match self.overflow.or(over.map(|(what, _)| *what)) {
-            Some(what) => Err(Error::TooLarge { what, limit: image::LARGEST }),
+        match over {
+            Some((what, _)) => too_large(what),
             None => Ok(image::assemble(sections, self.stems)),
         }
     }
 
-    /// The forms' numbers, sorted by their keys; forms of one key in the order of their entities.
+    fn path(&self, keyed: &Keyed) -> &[u64] {
+        &self.edges[keyed.path as usize..keyed.path as usize + keyed.edges as usize]
+    }
+
+    /// The forms' numbers, sorted by their paths; forms of one path in the order of their entities.
     fn order(&self) -> Vec<u32> {
-        let key = |n: u32| {
-            let keyed = &self.keyed[n as usize];
-            &self.hashes[keyed.key as usize..keyed.key as usize + keyed.tokens as usize]
-        };
+        let path = |n: u32| self.path(&self.keyed[n as usize]);
         let mut order: Vec<(u64, u32)> = (0..self.keyed.len() as u32)
-            .map(|n| (key(n).first().copied().unwrap_or(0), n))
+            .map(|n| (path(n).first().copied().unwrap_or(0), n))
             .collect();
-        // by numbers alone first, which is fast; then those of one first word among themselves
+        // by numbers alone first, which is fast; then those of one beginning among themselves
         order.sort_unstable();
         for alike in order.chunk_by_mut(|a, b| a.0 == b.0).filter(|alike| alike.len() > 1) {
-            alike.sort_by(|a, b| key(a.1).cmp(key(b.1)));
+            alike.sort_by(|a, b| path(a.1).cmp(path(b.1)));
         }
         order.into_iter().map(|(_, n)| n).collect()
     }
@@ -226,23 +249,6 @@ fn rows(keyed: &[Keyed], order: &[u32], same: impl Fn(u32, u32) -> bool) -> Vec<
         rows.extend((keyed.policy | if more { image::MORE } else { 0 }).to_le_bytes());
     }
     rows
-}
-
-/// The bits of first tokens: one for a form met with a capital, one more if it may begin without.
-fn bitmap(keyed: &[Keyed], hashes: &[u64]) -> Vec<u8> {
-    let first = |k: &Keyed| hashes[k.key as usize];
-    let mut firsts: Vec<u64> = keyed.iter().map(first).collect();
-    firsts.sort_unstable();
-    firsts.dedup();
-    let mut bitmap = vec![0; (firsts.len() * 2).next_power_of_two().max(8)];
-    for k in keyed {
-        let lower = k.may_begin_lower.then_some(first(k) ^ index::LOWER_SALT);
-        for hash in [Some(first(k)), lower].into_iter().flatten() {
-            let (byte, mask) = index::bit(hash, bitmap.len());
-            bitmap[byte] |= mask;
-        }
-    }
-    bitmap
 }
 
 /// The sections in which [`typo`] looks.

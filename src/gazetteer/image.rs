@@ -2,8 +2,10 @@
 //!
 //! ```text
 //! header      magic, versions, languages with stems, checksum, then offset and length of each section
-//! BITMAP      bits of the first tokens of all forms, by how they may be written
-//! SLOTS       hash table of the trie's edges: fingerprint u32, node u32 with two flags
+//! FIRSTS      twice, for forms that may begin in lower case and for all: two bits for the first token of each
+//! OPENINGS    likewise: u64 each, three bits for each edge that leaves the root
+//! SLOTS       hash table of the trie's edges: fingerprint u32, node u32 with two flags; the first two tokens of
+//!             a longer form are one edge
 //! FORMS       12 bytes each: text at u32, entity u32, text length u16, policy u16; the policy's highest
 //!             bit says that the next form has the same key. A node is the first of its forms, and one
 //! POLICIES    flags u32, each that occurs once
@@ -27,27 +29,31 @@ use crate::language::Language;
 
 const MAGIC: [u8; 8] = *b"glosagaz";
 /// Version of the layout, of the fold and of its hash: all three must be the reader's own.
-const VERSIONS: [u32; 3] = [2, 1, 2];
-pub(super) const SECTIONS: usize = 9;
+const VERSIONS: [u32; 3] = [3, 1, 2];
+pub(super) const SECTIONS: usize = 12;
 /// Magic, versions, languages with stems, checksum; then two numbers of eight bytes a section.
 const HEADER: usize = 8 + 12 + 4 + 8 + SECTIONS * 16;
 const STEMS: usize = 20;
 const CHECKSUM: usize = 24;
 const TABLE: usize = 32;
 
-pub(super) const BITMAP: usize = 0;
-pub(super) const SLOTS: usize = 1;
-pub(super) const FORMS: usize = 2;
-const POLICIES: usize = 3;
-const ENTITIES: usize = 4;
-const RECORDS: usize = 5;
-const PAIR_STARTS: usize = 6;
-const PAIR_FORMS: usize = 7;
-const PAIR_TAGS: usize = 8;
+pub(super) const FIRSTS: [usize; 2] = [0, 1];
+pub(super) const OPENINGS: [usize; 2] = [2, 3];
+pub(super) const SLOTS: usize = 4;
+pub(super) const FORMS: usize = 5;
+const POLICIES: usize = 6;
+const ENTITIES: usize = 7;
+const RECORDS: usize = 8;
+const PAIR_STARTS: usize = 9;
+const PAIR_FORMS: usize = 10;
+const PAIR_TAGS: usize = 11;
 
 /// What errors call the sections.
 pub(super) const NAMES: [&str; SECTIONS] = [
-    "bitmap",
+    "first words in lower case",
+    "first words",
+    "openings in lower case",
+    "openings",
     "edges",
     "forms",
     "flags",
@@ -57,8 +63,8 @@ pub(super) const NAMES: [&str; SECTIONS] = [
     "pair forms",
     "pair tags",
 ];
-/// Most bytes of a section.
-pub(super) const LARGEST: usize = u32::MAX as usize / SECTIONS;
+/// Most bytes of a section. Seven can be large; with what little the others take all stay within 4 GiB.
+pub(super) const LARGEST: usize = u32::MAX as usize / 9;
 pub(super) const FORM_SIZE: usize = 12;
 /// Most attributes of an entity.
 pub(super) const MOST_ATTRIBUTES: usize = 1_000;
@@ -175,49 +181,19 @@ impl Image {
         self.bytes().len()
     }
 
-    /// The numbers of the forms at a node.
-    pub(super) fn forms_at(&self, node: u32) -> impl Iterator<Item = u32> {
-        self.forms_from(node.checked_sub(1).unwrap_or(u32::MAX))
-    }
-
-    /// This form and those behind it at its node.
-    pub(super) fn forms_from(&self, form: u32) -> impl Iterator<Item = u32> {
-        let mut next = Some(form).filter(|first| *first < self.form_count());
-        std::iter::from_fn(move || {
-            let form = next?;
-            let more = u16_at(self.row(form), 10) & MORE != 0;
-            next = more.then_some(form + 1).filter(|n| *n < self.form_count());
-            Some(form)
-        })
-    }
-
-    /// Some bytes of the first form at a node.
+    /// The forms, for one who reads many.
     #[inline]
-    pub(super) fn glance_at_row(&self, node: u32) -> u32 {
-        u32_at(self.row(node.wrapping_sub(1)), 0)
-    }
-
-    /// Some bytes of that form's text.
-    #[inline]
-    pub(super) fn glance_at_text(&self, node: u32) -> u32 {
-        u32_at(self.section(RECORDS), self.glance_at_row(node) as usize)
+    pub(super) fn forms(&self) -> Forms<'_> {
+        let [rows, policies, records] = [FORMS, POLICIES, RECORDS].map(|n| self.section(n));
+        Forms { rows, policies, records }
     }
 
     pub(super) fn form_count(&self) -> u32 {
-        (self.section(FORMS).len() / FORM_SIZE) as u32
-    }
-
-    fn row(&self, form: u32) -> &[u8] {
-        rows_from(self.section(FORMS), form, FORM_SIZE)
+        self.forms().count()
     }
 
     pub(super) fn form(&self, form: u32) -> Form<'_> {
-        let row = self.row(form);
-        let (start, length) = (u32_at(row, 0) as usize, u16_at(row, 8) as usize);
-        let text = self.section(RECORDS).get(start..).and_then(|rest| rest.get(..length));
-        let policy = u16_at(row, 10) & !MORE;
-        let flags = u32_at(rows_from(self.section(POLICIES), policy.into(), 4), 0);
-        Form { bytes: text.unwrap_or_default(), flags: Flags(flags), entity: u32_at(row, 4) }
+        self.forms().get(form)
     }
 
     /// The forms listed for slips under a key; a few more may come along.
@@ -250,6 +226,65 @@ impl Image {
     pub(super) fn entity(&self, entity: u32) -> EntityRef<'_> {
         let start = u32_at(rows_from(self.section(ENTITIES), entity, 4), 0) as usize;
         EntityRef { record: self.section(RECORDS).get(start..).unwrap_or_default() }
+    }
+}
+
+/// The forms of a gazetteer and what they refer to.
+#[derive(Clone, Copy)]
+pub(super) struct Forms<'g> {
+    rows: &'g [u8],
+    policies: &'g [u8],
+    records: &'g [u8],
+}
+
+impl<'g> Forms<'g> {
+    fn count(self) -> u32 {
+        (self.rows.len() / FORM_SIZE) as u32
+    }
+
+    #[inline]
+    fn row(self, form: u32) -> &'g [u8] {
+        rows_from(self.rows, form, FORM_SIZE)
+    }
+
+    #[inline]
+    pub(super) fn get(self, form: u32) -> Form<'g> {
+        let row = self.row(form);
+        let (start, length) = (u32_at(row, 0) as usize, u16_at(row, 8) as usize);
+        let text = self.records.get(start..).and_then(|rest| rest.get(..length));
+        let policy = u16_at(row, 10) & !MORE;
+        let flags = u32_at(rows_from(self.policies, policy.into(), 4), 0);
+        Form { bytes: text.unwrap_or_default(), flags: Flags(flags), entity: u32_at(row, 4) }
+    }
+
+    /// The numbers of the forms at a node.
+    #[inline]
+    pub(super) fn at(self, node: u32) -> impl Iterator<Item = u32> {
+        self.from(node.checked_sub(1).unwrap_or(u32::MAX))
+    }
+
+    /// This form and those behind it at its node.
+    #[inline]
+    pub(super) fn from(self, form: u32) -> impl Iterator<Item = u32> {
+        let mut next = Some(form).filter(|first| *first < self.count());
+        std::iter::from_fn(move || {
+            let form = next?;
+            let more = u16_at(self.row(form), 10) & MORE != 0;
+            next = more.then_some(form + 1).filter(|n| *n < self.count());
+            Some(form)
+        })
+    }
+
+    /// Some bytes of the first form at a node.
+    #[inline]
+    pub(super) fn glance_at_row(self, node: u32) -> u32 {
+        u32_at(self.row(node.wrapping_sub(1)), 0)
+    }
+
+    /// Some bytes of that form's text.
+    #[inline]
+    pub(super) fn glance_at_text(self, node: u32) -> u32 {
+        u32_at(self.records, self.glance_at_row(node) as usize)
     }
 }
 
@@ -383,7 +418,8 @@ fn bounds(data: &[u8], n: usize) -> Result<(usize, usize), Error> {
         )));
     };
     let fits = match n {
-        BITMAP => length.is_power_of_two() || length == 0,
+        n if FIRSTS.contains(&n) => length.is_power_of_two() || length == 0,
+        n if OPENINGS.contains(&n) => length % 8 == 0,
         SLOTS => length % 8 == 0,
         POLICIES | ENTITIES | PAIR_FORMS => length % 4 == 0,
         PAIR_STARTS => length % 4 == 0 && (length < 8 || (length / 4 - 1).is_power_of_two()),

@@ -1,14 +1,16 @@
 //! Finding forms: a flat trie over the hashes of folded tokens.
 //!
-//! One hash table holds all edges: from a node and the next token's hash to the next node. A bitmap
-//! over the first tokens turns most tokens away before the table is asked. Fingerprints may lie once
-//! in four thousand million times, so every hit is compared letter by letter before it counts.
-//! Cost: one bit test a token, and for each place where a form may begin as many table look-ups as
-//! its longest prefix in the gazetteer has tokens.
+//! One hash table holds all edges: from a node and the next token's hash to the next node. From the root they lead
+//! over one token to the forms that it is, and over two at once to all longer ones. [`gate`] turns most places away
+//! before the table is asked. Fingerprints may lie once in four thousand million times, so every hit is compared
+//! letter by letter before it counts.
+//! Cost: a bit test a token, another one where forms begin with it, and for each place that passes both as many table
+//! look-ups as its longest prefix in the gazetteer has tokens.
 
 use super::alias::Flags;
-use super::image::{BITMAP, Image, SLOTS, u32_at};
-use crate::token::{Shape, Token};
+use super::gate::{self, Gates};
+use super::image::{Forms, Image, SLOTS, u32_at};
+use crate::token::Token;
 
 /// The node where every form begins.
 pub(super) const ROOT: u32 = 0;
@@ -22,6 +24,22 @@ pub(super) const NODE: u32 = GOES_ON - 1;
 pub(super) const MOST_TOKENS: usize = 512;
 /// Most slots looked at for an edge; builders make tables in which it is enough.
 pub(super) const MOST_PROBES: usize = 1024;
+
+/// The edge by which forms that begin with these two tokens leave the root. They share no node with a form that is
+/// the first one alone: so a name of two words is found by one look-up, known before any other is made.
+#[inline]
+pub(super) fn opening(first: u64, second: u64) -> u64 {
+    first.rotate_left(25) ^ second
+}
+
+/// The edges from the root to a form with these tokens.
+pub(super) fn path(tokens: &[u64]) -> impl Iterator<Item = u64> {
+    let (first, rest) = match tokens {
+        [first, second, rest @ ..] => (Some(opening(*first, *second)), rest),
+        _ => (tokens.first().copied(), &[][..]),
+    };
+    first.into_iter().chain(rest.iter().copied())
+}
 
 /// The hash under which the edge from `node` by a token stands in the table.
 #[inline]
@@ -42,17 +60,6 @@ pub(super) fn place(edge: u64, slots: usize) -> usize {
 pub(super) fn fingerprint(edge: u64) -> u32 {
     (edge as u32).max(1)
 }
-
-/// The bit of a first token, in a bitmap of `bytes` bytes (a power of two).
-#[inline]
-pub(super) fn bit(token: u64, bytes: usize) -> (usize, u8) {
-    let bit = (token >> 24) as usize & (bytes * 8 - 1);
-    (bit / 8, 1 << (bit % 8))
-}
-
-/// What the first token of a form that may begin in lower case is mixed with, in the bitmap. Most words
-/// that begin a name (*la*, *the*, *El*) stand in lower case nearly always, and no name begins so.
-pub(super) const LOWER_SALT: u64 = 0x5851_f42d_4c95_7f2d;
 
 /// What a key of stems is mixed with, so that stems and forms never meet in the table.
 pub(super) const STEM_SALT: u64 = 0xa5a5_5a5a_c3c3_3c3c;
@@ -77,40 +84,49 @@ pub(super) fn scan(
     key: impl Fn(usize) -> u64,
     mut found: impl FnMut(Hit),
 ) {
-    let scan = Scan { image, slots: image.section(SLOTS), tokens, key };
-    let bitmap = image.section(BITMAP);
-    if bitmap.is_empty() || scan.slots.is_empty() {
+    let (gates, forms, slots) = (Gates::of(image), image.forms(), image.section(SLOTS));
+    let scan = Scan { gates, forms, slots, tokens, key };
+    if scan.slots.is_empty() {
         return;
     }
-    let mut starts = [Start::default(); AT_ONCE];
+    let (mut starts, mut ways) = ([Start::default(); AT_ONCE], [Way::default(); 2 * AT_ONCE]);
     let mut count = 0;
     for (first, token) in tokens.iter().enumerate() {
-        let hash = (scan.key)(first);
-        let capital = token.shape.has(Shape::CAPITAL);
-        let (byte, mask) = bit(if capital { hash } else { hash ^ LOWER_SALT }, bitmap.len());
+        let says = scan.gates.at(token).first((scan.key)(first));
         // free of branches: which tokens may begin a form is hard to foresee
-        starts[count] = Start { first, node: ROOT };
-        count += usize::from(bitmap.get(byte).is_some_and(|b| b & mask != 0));
+        starts[count] = Start { first: first as u32, says };
+        count += usize::from(says != 0);
         if count == AT_ONCE {
-            scan.follow(&mut starts, &mut found);
+            scan.follow(&starts, &mut ways, &mut found);
             count = 0;
         }
     }
-    scan.follow(&mut starts[..count], &mut found);
+    scan.follow(&starts[..count], &mut ways, &mut found);
 }
 
 /// Places that are followed side by side.
 const AT_ONCE: usize = 32;
 
-/// A token where a form may begin, and the node behind it; the root where none does.
+/// A token where a form may begin, and what the gate says of it.
 #[derive(Clone, Copy, Default)]
 struct Start {
-    first: usize,
+    first: u32,
+    says: u8,
+}
+
+/// A way from the root: over one token, or over two at once.
+#[derive(Clone, Copy, Default)]
+struct Way {
+    first: u32,
+    last: u32,
+    edge: u64,
+    /// The node behind the edge; the root where there is none.
     node: u32,
 }
 
 struct Scan<'s, K> {
-    image: &'s Image,
+    gates: Gates<'s>,
+    forms: Forms<'s>,
     slots: &'s [u8],
     tokens: &'s [Token],
     key: K,
@@ -121,20 +137,43 @@ impl<K: Fn(usize) -> u64> Scan<'_, K> {
     /// forms and of their texts is asked for first, for all places together: in a large gazetteer every one
     /// of these lies in memory far from the others, and so the loads wait side by side.
     #[inline]
-    fn follow(&self, starts: &mut [Start], found: &mut impl FnMut(Hit)) {
-        self.ask(starts.iter().map(|start| self.slot(ROOT, start.first)));
-        for start in starts.iter_mut() {
-            start.node = step(self.slots, ROOT, (self.key)(start.first)).unwrap_or(ROOT);
+    fn follow(&self, starts: &[Start], ways: &mut [Way; 2 * AT_ONCE], found: &mut impl FnMut(Hit)) {
+        let count = self.ways(starts, ways);
+        let ways = &mut ways[..count];
+        self.ask(ways.iter().map(|way| self.slot(way.edge)));
+        for way in ways.iter_mut() {
+            way.node = step(self.slots, way.edge).unwrap_or(ROOT);
         }
-        let ends = || starts.iter().filter(|start| start.node & ENDS != 0);
-        let goes_on =
-            |start: &&Start| start.node & GOES_ON != 0 && start.first + 1 < self.tokens.len();
-        self.ask(ends().map(|start| self.image.glance_at_row(start.node & NODE)));
-        self.ask(starts.iter().filter(goes_on).map(|s| self.slot(s.node & NODE, s.first + 1)));
-        self.ask(ends().map(|start| self.image.glance_at_text(start.node & NODE)));
-        for start in starts.iter().filter(|start| start.node != ROOT) {
-            self.walk(*start, found);
+        let ends = || ways.iter().filter(|way| way.node & ENDS != 0);
+        self.ask(ends().map(|way| self.forms.glance_at_row(way.node & NODE)));
+        self.ask(ways.iter().filter_map(|way| Some(self.slot(self.onward(way.node, way.last)?))));
+        self.ask(ends().map(|way| self.forms.glance_at_text(way.node & NODE)));
+        for way in ways.iter().filter(|way| way.node != ROOT) {
+            self.walk(*way, found);
         }
+    }
+
+    /// The ways on which a form may begin at these places, and how many.
+    #[inline]
+    fn ways(&self, starts: &[Start], ways: &mut [Way; 2 * AT_ONCE]) -> usize {
+        let mut count = 0;
+        for &Start { first, says } in starts {
+            let at = first as usize;
+            let gate = self.gates.at(&self.tokens[at]);
+            let mut add = |tokens: u32, opening: u64| {
+                let edge = edge(ROOT, opening);
+                ways[count] = Way { first, last: first + tokens, edge, node: ROOT };
+                count += usize::from(gate.opens(edge));
+            };
+            let token = (self.key)(at);
+            if says & gate::ALONE != 0 {
+                add(1, token);
+            }
+            if says & gate::BEGINS != 0 && at + 1 < self.tokens.len() {
+                add(2, opening(token, (self.key)(at + 1)));
+            }
+        }
+        count
     }
 
     /// Reads for no purpose but to have it near.
@@ -143,24 +182,30 @@ impl<K: Fn(usize) -> u64> Scan<'_, K> {
         std::hint::black_box(parts.fold(0, |sum, part| sum ^ part));
     }
 
-    /// The slot where the edge by a token is looked for first.
+    /// The slot where an edge is looked for first.
     #[inline]
-    fn slot(&self, node: u32, token: usize) -> u32 {
-        u32_at(self.slots, place(edge(node, (self.key)(token)), self.slots.len() / 8) * 8)
+    fn slot(&self, edge: u64) -> u32 {
+        u32_at(self.slots, place(edge, self.slots.len() / 8) * 8)
+    }
+
+    /// The edge by which forms may go on from a node with its flags over the token `next`.
+    #[inline]
+    fn onward(&self, node: u32, next: u32) -> Option<u64> {
+        // a sentence's end ends most names, but not those whose own dot looks like one: `No. 10`
+        let goes_on = node & GOES_ON != 0 && (next as usize) < self.tokens.len();
+        goes_on.then(|| edge(node & NODE, (self.key)(next as usize)))
     }
 
     #[inline]
-    fn walk(&self, Start { first, mut node }: Start, found: &mut impl FnMut(Hit)) {
-        let mut last = first + 1;
+    fn walk(&self, Way { first, mut last, mut node, .. }: Way, found: &mut impl FnMut(Hit)) {
         loop {
             if node & ENDS != 0 {
-                found(Hit { first: first as u32, last: last as u32, node: node & NODE });
+                found(Hit { first, last, node: node & NODE });
             }
-            // a sentence's end ends most names, but not those whose own dot looks like one: `No. 10`
-            if node & GOES_ON == 0 || last == self.tokens.len() || last - first == MOST_TOKENS {
+            if (last - first) as usize == MOST_TOKENS {
                 break;
             }
-            match step(self.slots, node & NODE, (self.key)(last)) {
+            match self.onward(node, last).and_then(|edge| step(self.slots, edge)) {
                 Some(next) => node = next,
                 None => break,
             }
@@ -171,8 +216,7 @@ impl<K: Fn(usize) -> u64> Scan<'_, K> {
 
 /// The node behind an edge, with its flags.
 #[inline]
-fn step(slots: &[u8], node: u32, token: u64) -> Option<u32> {
-    let edge = edge(node, token);
+fn step(slots: &[u8], edge: u64) -> Option<u32> {
     let count = slots.len() / 8;
     let mut at = place(edge, count);
     for _ in 0..count.min(MOST_PROBES) {
@@ -185,12 +229,12 @@ fn step(slots: &[u8], node: u32, token: u64) -> Option<u32> {
     None
 }
 
-/// The node to which the keys lead from the root, if forms end there.
-pub(super) fn node(image: &Image, keys: impl Iterator<Item = u64>) -> Option<u32> {
+/// The node to which the tokens lead from the root, if forms end there.
+pub(super) fn node(image: &Image, tokens: &[u64]) -> Option<u32> {
     let slots = image.section(SLOTS);
     let mut node = ROOT;
-    for key in keys {
-        node = step(slots, node & NODE, key)?;
+    for token in path(tokens) {
+        node = step(slots, edge(node & NODE, token))?;
     }
     (node & ENDS != 0).then_some(node & NODE)
 }

@@ -8,6 +8,7 @@ mod compile;
 mod csv;
 mod entry;
 mod forms;
+mod gate;
 mod hashtag;
 mod image;
 mod index;
@@ -150,7 +151,7 @@ impl Gazetteer {
         self.image.len()
     }
 
-    /// Calls `found` with every form that the paragraph spells, overlapping ones included, sorted by
+    /// Calls `found` with every form that the paragraph spells and where, overlapping ones included, sorted by
     /// their first token, shorter before longer. Where more forms are alike than [`MOST_BEARERS`], `crowded`
     /// is called with the first one beyond.
     pub(crate) fn find(
@@ -158,18 +159,22 @@ impl Gazetteer {
         paragraph: &str,
         tokens: &[Token],
         words: Option<(Language, &[Word])>,
-        mut found: impl FnMut(Found),
+        mut found: impl FnMut(Found, Form<'_>),
         mut crowded: impl FnMut(Found),
     ) {
+        let forms = self.image.forms();
         let mut check = |hit: index::Hit, by_stem: bool| {
-            for (n, form) in self.image.forms_at(hit.node).enumerate() {
-                let place = Found { first: hit.first, last: hit.last, end: 0, form };
+            for (n, number) in forms.at(hit.node).enumerate() {
+                let place = Found { first: hit.first, last: hit.last, end: 0, form: number };
                 if n == MOST_BEARERS {
                     crowded(place);
                     break;
                 }
-                if index::by_stem(self.form(form).flags) == by_stem {
-                    self.spelt(paragraph, tokens, place).into_iter().for_each(&mut found);
+                let form = forms.get(number);
+                let is_sought = index::by_stem(form.flags) == by_stem;
+                let placed = || self.placed(paragraph, tokens, place, form);
+                if let Some(place) = is_sought.then(placed).flatten() {
+                    found(place, form);
                 }
             }
         };
@@ -182,8 +187,17 @@ impl Gazetteer {
 
     /// The form with its end, if the tokens spell it and it may be found.
     pub(crate) fn spelt(&self, paragraph: &str, tokens: &[Token], place: Found) -> Option<Found> {
+        self.placed(paragraph, tokens, place, self.form(place.form))
+    }
+
+    fn placed(
+        &self,
+        paragraph: &str,
+        tokens: &[Token],
+        place: Found,
+        form: Form<'_>,
+    ) -> Option<Found> {
         let stretch = &tokens[place.first as usize..place.last as usize];
-        let form = self.form(place.form);
         if !may_be(form, &stretch[0]) || self.is_muted(place.form, form.entity) {
             return None;
         }
@@ -193,7 +207,7 @@ impl Gazetteer {
 
     /// This form and those behind it that are spelt alike.
     pub(crate) fn forms_from(&self, form: u32) -> impl Iterator<Item = u32> {
-        self.image.forms_from(form)
+        self.image.forms().from(form)
     }
 
     /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one, if

@@ -5,7 +5,7 @@ use super::compile::stem_key;
 use super::index;
 use crate::fast_map::FastSet;
 use crate::language::Language;
-use crate::token::tokenize;
+use crate::token::{Token, tokenize};
 
 /// Forms and entities that are never found, by their numbers.
 #[derive(Debug, Default)]
@@ -27,15 +27,16 @@ impl Muted {
 
     fn silence(&mut self, gazetteer: &Gazetteer, alias: &str) {
         let words = hashes(alias);
-        let mut nodes = vec![index::node(&gazetteer.image, words.iter().copied())];
+        let mut nodes = vec![index::node(&gazetteer.image, &words)];
         let mut tokens = Vec::new();
         tokenize(alias, None, &mut String::new(), &mut tokens);
         for language in Language::ALL {
-            let stems = tokens.iter().map(|token| stem_key(language, token.text(alias)));
-            nodes.push(index::node(&gazetteer.image, stems));
+            let stem = |token: &Token| stem_key(language, token.text(alias));
+            let stems: Vec<u64> = tokens.iter().map(stem).collect();
+            nodes.push(index::node(&gazetteer.image, &stems));
         }
         for node in nodes.into_iter().flatten() {
-            for form in gazetteer.image.forms_at(node) {
+            for form in gazetteer.image.forms().at(node) {
                 if hashes(gazetteer.form(form).text()) == words {
                     self.forms.insert(form);
                 }

@@ -4,7 +4,7 @@ use super::crowd::{self, Crowd};
 use super::policy;
 use super::rules::{Judge, Rule};
 use crate::document::Reason;
-use crate::gazetteer::{Class, EntityRef, Flags, Found, Gazetteer};
+use crate::gazetteer::{Class, EntityRef, Flags, Form, Found, Gazetteer};
 use crate::language::{Cue, Language};
 use crate::passage::Passage;
 use crate::token::{Gap, Token, Word};
@@ -113,7 +113,8 @@ pub(crate) fn collect(view: &View<'_>, judge: &mut Judge, out: &mut Vec<Candidat
                 let tokens = (base + found.first, base + found.last);
                 crowds.push(Crowd { passage: number, tokens, gazetteer: which, form: found.form });
             };
-            let judged = |found| judged(view, (number, which), found, judge, out);
+            let judged =
+                |found, form: Form<'_>| judged(view, (number, which), (found, form), judge, out);
             gazetteer.find(passage.text, tokens, words, judged, crowd);
         }
     }
@@ -128,7 +129,8 @@ pub(crate) fn collect(view: &View<'_>, judge: &mut Judge, out: &mut Vec<Candidat
         if let Some(found) =
             gazetteer.spelt(passage.text, tokens, Found { first, last, end: 0, form })
         {
-            judged(view, (crowd.passage, crowd.gazetteer), found, judge, &mut more);
+            let form = gazetteer.form(form);
+            judged(view, (crowd.passage, crowd.gazetteer), (found, form), judge, &mut more);
         }
     });
     out.append(&mut more);
@@ -138,13 +140,12 @@ pub(crate) fn collect(view: &View<'_>, judge: &mut Judge, out: &mut Vec<Candidat
 fn judged(
     view: &View<'_>,
     (number, gazetteer): (u32, u32),
-    found: Found,
+    (found, form): (Found, Form<'_>),
     judge: &mut Judge,
     out: &mut Vec<Candidate>,
 ) {
     let passage = &view.passages[number as usize];
     let base = passage.tokens.start as u32;
-    let form = view.gazetteers[gazetteer as usize].form(found.form);
     let class = form.flags.class();
     let (first, last) = (base + found.first, base + found.last);
     let stretch = &view.tokens[first as usize..last as usize];
