@@ -4,6 +4,7 @@ use super::crowd::{self, Crowd};
 use super::policy;
 use super::rules::{Judge, Rule};
 use crate::document::Reason;
+use crate::fold::hash_bytes;
 use crate::gazetteer::{Class, EntityRef, Flags, Found, Gazetteer};
 use crate::language::{Cue, Language};
 use crate::passage::Passage;
@@ -64,6 +65,12 @@ impl<'a> View<'a> {
 
     pub(crate) fn entity(&self, key: EntityKey) -> EntityRef<'a> {
         self.gazetteers[key.gazetteer as usize].entity(key.number)
+    }
+
+    /// A number for the code of the entity's country.
+    pub(crate) fn country(&self, key: EntityKey) -> Option<u64> {
+        let code = self.entity(key).country();
+        (!code.is_empty()).then(|| hash_bytes(code))
     }
 
     /// The candidate's tokens.
