@@ -42,7 +42,7 @@ impl Support {
         let speaks = |c: &&Candidate| c.is_strong() && !needs_support(view, c);
         let mut strong: Vec<&Candidate> = candidates.iter().filter(speaks).collect();
         strong.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end)));
-        let mut named = FastSet::default();
+        let mut named = FastSet::with_capacity_and_hasher(strong.len(), Default::default());
         let mut longest = (0, 0, 0);
         for c in strong {
             let here = (c.passage, c.start, c.end);
