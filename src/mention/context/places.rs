@@ -34,7 +34,7 @@ pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<(usize,
 
 /// A quick look at whether anything around a name from `first` to `end` may say that it is a place's.
 fn hinted(r: &Reader<'_, '_>, first: usize, end: usize) -> bool {
-    first == r.from || r.is(first - 1, BEFORE) || r.comma(end)
+    first == r.from || r.is(first - 1, BEFORE) || r.listed(end).is_some()
 }
 
 /// *Barrow River*, *Mount Barrow*, *Avenida de Quiroga*, *Gulf of Barrow*.

@@ -203,7 +203,8 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Whether but a comma stands before the token.
     pub(super) fn comma(&self, at: usize) -> bool {
-        self.gap(at) == Gap::Other && self.between(at).trim() == ","
+        let comma = |between: &str| between == ", " || between.trim() == ",";
+        self.gap(at) == Gap::Other && comma(self.between(at))
     }
 
     /// Whether the word is a particle of people's names, with its hyphen where it needs one.
