@@ -1,14 +1,14 @@
 //! What an extraction gives: a document that owns all that it reports.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::attributes::Attributes;
 use crate::keyword::Keyword;
 use crate::kind::EntityKind;
-use crate::language::Language;
+use crate::language::{ByLanguage, Language};
 use crate::span::Span;
 
 /// The annotations of one text: paragraphs, mentions, entities and keywords.
@@ -130,7 +130,7 @@ impl std::fmt::Display for Reason {
 pub struct Mention {
     #[serde(flatten)]
     pub(crate) span: Span,
-    pub(crate) text: Box<str>,
+    pub(crate) text: Arc<str>,
     pub(crate) kind: EntityKind,
     pub(crate) language: Option<Language>,
     pub(crate) entity: Option<Arc<str>>,
@@ -225,14 +225,14 @@ impl Mention {
 pub struct Entity {
     pub(crate) id: Arc<str>,
     pub(crate) kind: EntityKind,
-    pub(crate) names: BTreeMap<Language, Arc<str>>,
+    pub(crate) names: ByLanguage<Arc<str>>,
     pub(crate) wikidata: Option<Box<str>>,
     pub(crate) country: Option<Arc<str>>,
     pub(crate) count: usize,
     pub(crate) related: usize,
     pub(crate) salience: f32,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) attributes: BTreeMap<Box<str>, Box<str>>,
+    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
+    pub(crate) attributes: Attributes,
 }
 
 impl Entity {
@@ -248,7 +248,7 @@ impl Entity {
 
     /// Its name in a language.
     pub fn name(&self, language: Language) -> &str {
-        self.names.get(&language).map_or("", |name| name)
+        self.names.get(language).map_or("", |name| name)
     }
 
     /// Its Wikidata id, where one is known.
@@ -279,7 +279,7 @@ impl Entity {
 
     /// What else the list says of it: the columns that have no meaning of their own.
     pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.attributes.iter().map(|(name, value)| (&**name, &**value))
+        self.attributes.iter()
     }
 }
 

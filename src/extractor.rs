@@ -42,6 +42,7 @@ struct Workspace {
     words: Words,
     tokens: Vec<Token>,
     known: Vec<Word>,
+    capitals: Vec<u32>,
     scratch: String,
     keywords: Candidates,
 }
@@ -52,6 +53,7 @@ impl Workspace {
             words: Words::new(),
             tokens: Vec::new(),
             known: Vec::new(),
+            capitals: Vec::new(),
             scratch: String::new(),
             keywords: Candidates::default(),
         }
@@ -131,10 +133,12 @@ impl Extractor {
         judge: &mut Judge,
         then: impl FnOnce(&View<'_>, &mut Judge, Space<'_>, Vec<mention::Candidate>) -> R,
     ) -> R {
-        let Workspace { words, tokens, known, scratch, keywords } = space;
+        let Workspace { words, tokens, known, capitals, scratch, keywords } = space;
         let passages = self.passages(text, scratch, tokens);
         words.read(&passages, tokens, known);
-        let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens, words: known };
+        let capitals = mention::capitals(tokens, capitals);
+        let gazetteers = &self.gazetteers;
+        let view = View { gazetteers, passages: &passages, tokens, words: known, capitals };
         let mut candidates = Vec::with_capacity(tokens.len() / 8);
         mention::collect(&view, judge, &mut candidates);
         then(&view, judge, Space { words, keywords }, candidates)
@@ -165,7 +169,8 @@ impl Extractor {
             known.clear();
             known.resize(tokens.len(), Word::default());
         }
-        let view = View { gazetteers: &self.gazetteers, passages: &passages, tokens, words: known };
+        let gazetteers = &self.gazetteers;
+        let view = View { gazetteers, passages: &passages, tokens, words: known, capitals: &[] };
         let mut candidates = Vec::new();
         mention::collect(&view, &mut Judge::new(self.off), &mut candidates);
         self.idle().push(space);

@@ -18,8 +18,13 @@ const SEATS: [&str; 2] = ["seat", "capital"];
 
 /// Mentions in the order of the text, and the entities that they name, most salient first.
 pub(crate) fn report(view: &View<'_>, resolved: &[Resolved]) -> (Vec<Mention>, Vec<Entity>) {
-    let mut tally = Tally::default();
-    let mentions = resolved.iter().map(|r| tally.mention(view, r)).collect();
+    let places = FastMap::with_capacity_and_hasher(resolved.len(), Default::default());
+    let mut tally = Tally { places, counted: Vec::with_capacity(resolved.len()) };
+    let mut mentions = Vec::with_capacity(resolved.len());
+    for r in resolved {
+        let mention = mention(view, r, &mut tally, &mentions);
+        mentions.push(mention);
+    }
     (mentions, tally.finish(view))
 }
 
@@ -30,72 +35,117 @@ struct Counted {
     first: usize,
     /// Whether mentions of it count as related to its country.
     speaks_for_country: bool,
+    /// Its last text that was not its name.
+    form: Option<Arc<str>>,
 }
 
-#[derive(Default)]
 struct Tally {
     places: FastMap<EntityKey, usize>,
     counted: Vec<Counted>,
 }
 
+/// Whom a mention names, and how. Texts that are the same are shared: most mentions repeat a name.
+struct Named {
+    kind: EntityKind,
+    entity: Option<Arc<str>>,
+    text: Arc<str>,
+    name: Arc<str>,
+    candidates: Vec<Arc<str>>,
+    country: Option<Arc<str>>,
+}
+
+/// A mention; `before` are those before it.
+fn mention(view: &View<'_>, r: &Resolved, tally: &mut Tally, before: &[Mention]) -> Mention {
+    let passage = &view.passages[r.passage as usize];
+    let text = &passage.text[r.start as usize..r.end as usize];
+    let span =
+        Span::new(passage.span.start + r.start as usize, passage.span.start + r.end as usize);
+    let language = passage.language;
+    let Named { kind, entity, text, name, candidates, country } = match r.entity {
+        Some(key) => tally.named(view, key, text, (span.start, language)),
+        None => unlisted(view, r, text, before),
+    };
+    Mention {
+        span,
+        text,
+        kind,
+        language,
+        entity,
+        name,
+        candidates,
+        country,
+        reason: r.reason,
+        confidence: r.confidence,
+        rule: r.rule.map(|rule| Cow::Borrowed(rule.row().name)),
+        characters: None,
+        utf16: None,
+    }
+}
+
+/// A mention that names no entity, or several.
+fn unlisted(view: &View<'_>, r: &Resolved, text: &str, before: &[Mention]) -> Named {
+    let entities = r.candidates.iter().map(|key| view.entity(*key));
+    let text: Arc<str> = text.into();
+    let name = match r.full.map(|full| (full, written(view, full))) {
+        Some((full, name)) if *name != *text => full_name(view, full, name, before),
+        _ => text.clone(),
+    };
+    Named {
+        kind: entities.clone().next().map_or_else(|| kind(r.class), EntityRef::kind),
+        entity: None,
+        text,
+        name,
+        candidates: entities.map(|e| e.id().into()).collect(),
+        country: None,
+    }
+}
+
+/// The text of a stretch, shared with the mention that stands there.
+fn full_name(view: &View<'_>, full: Stretch, name: &str, before: &[Mention]) -> Arc<str> {
+    let start = view.passages[full.passage as usize].span.start + full.start as usize;
+    let there = before.binary_search_by_key(&start, |m| m.span.start);
+    let known = there.ok().map(|at| &before[at].text).filter(|text| ***text == *name);
+    known.cloned().unwrap_or_else(|| name.into())
+}
+
 impl Tally {
-    fn mention(&mut self, view: &View<'_>, r: &Resolved) -> Mention {
-        let passage = &view.passages[r.passage as usize];
-        let text = &passage.text[r.start as usize..r.end as usize];
-        let span =
-            Span::new(passage.span.start + r.start as usize, passage.span.start + r.end as usize);
-        let language = passage.language;
-        let mut mention = Mention {
-            span,
-            text: text.into(),
-            kind: kind(r.class),
-            language,
-            entity: None,
-            name: Arc::default(),
-            candidates: Vec::new(),
-            country: None,
-            reason: r.reason,
-            confidence: r.confidence,
-            rule: r.rule.map(|rule| Cow::Borrowed(rule.row().name)),
-            characters: None,
-            utf16: None,
+    /// Counts a mention of an entity.
+    fn named(
+        &mut self,
+        view: &View<'_>,
+        key: EntityKey,
+        text: &str,
+        (start, language): (usize, Option<Language>),
+    ) -> Named {
+        let at = self.place(view, key, start);
+        let Counted { entity, form, .. } = &mut self.counted[at];
+        entity.count += 1;
+        let name = name(entity, language);
+        let text = match form {
+            _ if *name == *text => name.clone(),
+            Some(form) if **form == *text => form.clone(),
+            _ => form.insert(text.into()).clone(),
         };
-        match r.entity {
-            Some(key) => {
-                let at = self.place(view, key, span.start);
-                let entity = &mut self.counted[at].entity;
-                entity.count += 1;
-                mention.kind = entity.kind.clone();
-                mention.entity = Some(entity.id.clone());
-                mention.country = entity.country.clone();
-                mention.name = name(entity, language);
-            }
-            None => {
-                let entities = r.candidates.iter().map(|key| view.entity(*key));
-                mention.candidates = entities.clone().map(|e| e.id().into()).collect();
-                mention.kind = entities.clone().next().map_or(mention.kind, EntityRef::kind);
-                mention.name = r.full.map_or(text, |full| written(view, full)).into();
-            }
+        Named {
+            kind: entity.kind.clone(),
+            entity: Some(entity.id.clone()),
+            text,
+            name,
+            candidates: Vec::new(),
+            country: entity.country.clone(),
         }
-        mention
     }
 
     fn place(&mut self, view: &View<'_>, key: EntityKey, start: usize) -> usize {
         *self.places.entry(key).or_insert_with(|| {
-            let found = view.entity(key).record();
-            let speaks_for_country = match found.kind {
-                EntityKind::Nationality => true,
-                EntityKind::Place => {
-                    found.attributes.iter().any(|(k, v)| *k == "type" && SEATS.contains(v))
-                }
-                _ => false,
-            };
-            self.counted.push(Counted { entity: entity(found), first: start, speaks_for_country });
+            let entity = entity(view.entity(key), &self.counted);
+            let speaks_for_country = speaks_for_country(&entity);
+            self.counted.push(Counted { entity, first: start, speaks_for_country, form: None });
             self.counted.len() - 1
         })
     }
 
-    fn finish(self, view: &View<'_>) -> Vec<Entity> {
+    fn finish(mut self, view: &View<'_>) -> Vec<Entity> {
         let mut related: BTreeMap<Arc<str>, usize> = BTreeMap::new();
         for c in self.counted.iter().filter(|c| c.speaks_for_country) {
             if let Some(country) = &c.entity.country {
@@ -104,22 +154,28 @@ impl Tally {
         }
         let length = view.passages.last().map_or(1, |p| p.span.end.max(1)) as f32;
         let most = self.counted.iter().map(|c| c.entity.count).max().unwrap_or(1) as f32;
-        let mut entities: Vec<(usize, Entity)> = self
-            .counted
-            .into_iter()
-            .map(|mut c| {
-                if let (EntityKind::Country, Some(country)) = (&c.entity.kind, &c.entity.country) {
-                    c.entity.related = related.get(country).copied().unwrap_or(0);
-                }
-                c.entity.salience =
-                    0.5 * c.entity.count as f32 / most + 0.5 * (1.0 - c.first as f32 / length);
-                (c.first, c.entity)
-            })
-            .collect();
-        entities.sort_by(|(a_first, a), (b_first, b)| {
-            b.salience.total_cmp(&a.salience).then(a_first.cmp(b_first))
+        for Counted { entity, first, .. } in &mut self.counted {
+            if let (EntityKind::Country, Some(country)) = (&entity.kind, &entity.country) {
+                entity.related = related.get(country).copied().unwrap_or(0);
+            }
+            entity.salience =
+                0.5 * entity.count as f32 / most + 0.5 * (1.0 - *first as f32 / length);
+        }
+        self.counted.sort_by(|a, b| {
+            b.entity.salience.total_cmp(&a.entity.salience).then(a.first.cmp(&b.first))
         });
-        entities.into_iter().map(|(_, entity)| entity).collect()
+        self.counted.into_iter().map(|c| c.entity).collect()
+    }
+}
+
+/// Whether mentions of the entity count as related to its country.
+fn speaks_for_country(entity: &Entity) -> bool {
+    match entity.kind {
+        EntityKind::Nationality => true,
+        EntityKind::Place => {
+            entity.attributes.iter().any(|(k, v)| k == "type" && SEATS.contains(&v))
+        }
+        _ => false,
     }
 }
 
@@ -129,18 +185,28 @@ fn written<'v>(view: &View<'v>, s: Stretch) -> &'v str {
     text.get(s.start as usize..s.end as usize).unwrap_or_default()
 }
 
-fn entity(found: Record<'_>) -> Entity {
+/// An entity that is not counted yet; `before` are those before it.
+fn entity(found: EntityRef<'_>, before: &[Counted]) -> Entity {
+    let Record { id, kind, names, wikidata, country } = found.record();
     Entity {
-        id: found.id.into(),
-        kind: found.kind,
-        names: Language::ALL.into_iter().zip(shared(found.names)).collect(),
-        wikidata: found.wikidata.map(Into::into),
-        country: found.country.map(Into::into),
+        id: id.into(),
+        kind,
+        names: shared(names).into(),
+        wikidata: wikidata.map(Into::into),
+        country: country.map(|code| shared_country(code, before)),
         count: 0,
         related: 0,
         salience: 0.0,
-        attributes: found.attributes.into_iter().map(|(k, v)| (k.into(), v.into())).collect(),
+        attributes: found.attributes().collect(),
     }
+}
+
+/// A country's code; a document's entities are of few countries.
+fn shared_country(code: &str, before: &[Counted]) -> Arc<str> {
+    /// Entities whose codes are looked at.
+    const REACH: usize = 8;
+    let mut known = before.iter().rev().take(REACH).filter_map(|c| c.entity.country.as_ref());
+    known.find(|known| ***known == *code).cloned().unwrap_or_else(|| code.into())
 }
 
 /// The names, of which those that are the same share their text: most people have one for all languages.
@@ -150,8 +216,8 @@ fn shared(names: [&str; Language::COUNT]) -> [Arc<str>; Language::COUNT] {
 }
 
 fn name(entity: &Entity, language: Option<Language>) -> Arc<str> {
-    let own = language.and_then(|l| entity.names.get(&l));
-    own.or_else(|| entity.names.values().next()).cloned().unwrap_or_default()
+    let own = language.and_then(|l| entity.names.get(l));
+    own.or_else(|| entity.names.iter().next().map(|(_, name)| name)).cloned().unwrap_or_default()
 }
 
 pub(crate) fn kind(class: Class) -> EntityKind {

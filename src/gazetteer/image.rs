@@ -303,33 +303,37 @@ pub(crate) struct Record<'g> {
     pub(crate) names: [&'g str; Language::COUNT],
     pub(crate) wikidata: Option<&'g str>,
     pub(crate) country: Option<&'g str>,
-    /// What else the list says, as name and value.
-    pub(crate) attributes: Vec<(&'g str, &'g str)>,
 }
 
 impl<'g> EntityRef<'g> {
     const NAMES: usize = 2;
     const WIKIDATA: usize = Self::NAMES + Language::COUNT;
     const COUNTRY: usize = Self::WIKIDATA + 1;
+    const ATTRIBUTES: usize = Self::COUNTRY + 1;
 
-    /// All that the record says, read once.
+    /// What the record says, but for its attributes.
     pub(crate) fn record(self) -> Record<'g> {
         let mut rest = self.fields(0);
         let mut field = || rest.next().unwrap_or_default();
-        let (id, code) = (field(), field());
-        let mut names = Language::ALL.map(|_| field());
-        let any = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
-        names.iter_mut().filter(|name| name.is_empty()).for_each(|name| *name = any);
-        let [wikidata, country] = [field(), field()].map(|f| Some(f).filter(|f| !f.is_empty()));
-        let count = field().parse::<usize>().unwrap_or(0).min(MOST_ATTRIBUTES);
-        let attributes = (0..count).map_while(|_| Some((rest.next()?, rest.next()?))).collect();
-        Record { id, kind: kind(code), names, wikidata, country, attributes }
+        let (id, code) = (text(field()), field());
+        let names = Language::ALL.map(|_| field());
+        let [wikidata, country] =
+            [field(), field()].map(|f| Some(text(f)).filter(|f| !f.is_empty()));
+        Record { id, kind: kind(code), names: all_names(names), wikidata, country }
+    }
+
+    /// What else the list says, as name and value.
+    pub(crate) fn attributes(self) -> impl Iterator<Item = (&'g str, &'g str)> {
+        let mut rest = self.fields(Self::ATTRIBUTES);
+        let count = rest.next().and_then(|count| text(count).parse().ok()).unwrap_or(0);
+        (0..count.min(MOST_ATTRIBUTES))
+            .map_while(move |_| Some((text(rest.next()?), text(rest.next()?))))
     }
 
     /// The fields from number `n` on; those before are stepped over unread.
-    fn fields(self, n: usize) -> impl Iterator<Item = &'g str> {
+    fn fields(self, n: usize) -> impl Iterator<Item = &'g [u8]> {
         let mut rest = self.record;
-        let bytes = std::iter::from_fn(move || {
+        let fields = std::iter::from_fn(move || {
             let (&short, mut after) = rest.split_first()?;
             let mut length = usize::from(short);
             if short == u8::MAX {
@@ -340,24 +344,36 @@ impl<'g> EntityRef<'g> {
             rest = &after[length..];
             Some(field)
         });
-        bytes.skip(n).map(|field| std::str::from_utf8(field).unwrap_or_default())
+        fields.skip(n)
     }
 
-    fn field(self, n: usize) -> &'g str {
+    fn field(self, n: usize) -> &'g [u8] {
         self.fields(n).next().unwrap_or_default()
     }
 
     pub(crate) fn id(self) -> &'g str {
-        self.field(0)
+        text(self.field(0))
     }
 
     pub(crate) fn kind(self) -> EntityKind {
         kind(self.field(1))
     }
 
-    pub(crate) fn country(self) -> Option<&'g str> {
-        Some(self.field(Self::COUNTRY)).filter(|code| !code.is_empty())
+    /// The country's code as it lies there, to be compared; empty where there is none.
+    pub(crate) fn country(self) -> &'g [u8] {
+        self.field(Self::COUNTRY)
     }
+}
+
+/// Names by language; where there is none, the first one stands. Most entities have one for all languages.
+fn all_names(names: [&[u8]; Language::COUNT]) -> [&str; Language::COUNT] {
+    let first = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
+    let any = text(first);
+    names.map(|name| if name.is_empty() || name == first { any } else { text(name) })
+}
+
+fn text(field: &[u8]) -> &str {
+    std::str::from_utf8(field).unwrap_or_default()
 }
 
 /// A kind as records have it: a digit for those that the crate knows, `=` and the name for others.
@@ -368,14 +384,14 @@ pub(super) fn kind_code(kind: &EntityKind) -> Cow<'static, str> {
     }
 }
 
-fn kind(code: &str) -> EntityKind {
+fn kind(code: &[u8]) -> EntityKind {
     match code {
-        "0" => EntityKind::Person,
-        "1" => EntityKind::Organization,
-        "2" => EntityKind::Country,
-        "3" => EntityKind::Place,
-        "4" => EntityKind::Nationality,
-        _ => code.strip_prefix('=').unwrap_or_default().into(),
+        b"0" => EntityKind::Person,
+        b"1" => EntityKind::Organization,
+        b"2" => EntityKind::Country,
+        b"3" => EntityKind::Place,
+        b"4" => EntityKind::Nationality,
+        _ => text(code).strip_prefix('=').unwrap_or_default().into(),
     }
 }
 

@@ -177,19 +177,22 @@ impl<'t> Slip<'t> {
 
 /// Optimal string alignment distance, in characters. Words past [`LONGEST`] are never near.
 fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    if a.len() > LONGEST || b.len() > LONGEST || a.len().abs_diff(b.len()) > 2 {
+    let (mut a_letters, mut b_letters) = (['\0'; LONGEST], ['\0'; LONGEST]);
+    let (Some(a), Some(b)) = (letters(a, &mut a_letters), letters(b, &mut b_letters)) else {
+        return usize::MAX;
+    };
+    if a.len().abs_diff(b.len()) > 2 {
         return usize::MAX;
     }
-    let mut rows = [[0usize; LONGEST + 1]; 3];
-    for (n, cell) in rows[1][..=b.len()].iter_mut().enumerate() {
+    let mut rows = [[0u8; LONGEST + 1]; 3];
+    for (n, cell) in (0..).zip(&mut rows[1][..=b.len()]) {
         *cell = n;
     }
     for i in 1..=a.len() {
         let [before, last, now] = &mut rows;
-        now[0] = i;
+        now[0] = i as u8;
         for j in 1..=b.len() {
-            let replaced = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
+            let replaced = last[j - 1] + u8::from(a[i - 1] != b[j - 1]);
             now[j] = replaced.min(last[j] + 1).min(now[j - 1] + 1);
             if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
                 now[j] = now[j].min(before[j - 2] + 1);
@@ -197,7 +200,17 @@ fn distance(a: &str, b: &str) -> usize {
         }
         rows.rotate_left(1);
     }
-    rows[1][b.len()]
+    rows[1][b.len()].into()
+}
+
+/// The letters of a word that is not too long.
+fn letters<'l>(word: &str, out: &'l mut [char; LONGEST]) -> Option<&'l [char]> {
+    let mut count = 0;
+    for letter in word.chars() {
+        *out.get_mut(count)? = letter;
+        count += 1;
+    }
+    Some(&out[..count])
 }
 
 #[cfg(test)]

@@ -207,7 +207,9 @@ mod tests {
         let passages = passage::read(text, &spans, &[verdict], &mut String::new(), &mut tokens);
         let (mut words, mut known) = (Words::new(), Vec::new());
         words.read(&passages, &tokens, &mut known);
-        let view = View { gazetteers: &[], passages: &passages, tokens: &tokens, words: &known };
+        let (gazetteers, capitals) = (&[], &[]);
+        let view =
+            View { gazetteers, passages: &passages, tokens: &tokens, words: &known, capitals };
         let mut found = Candidates::default();
         found.gather(&view, &mut words, &[]);
         found.choose(0..found.phrases.list.len() as u32);

@@ -13,12 +13,11 @@ mod phrases;
 mod ranking;
 mod runs;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::language::Language;
+use crate::language::{ByLanguage, Language};
 use crate::mention::{Resolved, View};
 use crate::passage::Words;
 
@@ -41,12 +40,12 @@ pub enum KeywordStyle {
 /// A keyword of the document.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Keyword {
-    pub(crate) text: Box<str>,
+    pub(crate) text: Arc<str>,
     pub(crate) language: Option<Language>,
     pub(crate) score: f32,
     pub(crate) count: usize,
     pub(crate) entity: Option<Arc<str>>,
-    pub(crate) forms: BTreeMap<Language, Option<Box<str>>>,
+    pub(crate) forms: ByLanguage<Option<Arc<str>>>,
 }
 
 impl Keyword {
@@ -83,7 +82,7 @@ impl Keyword {
 
     /// How the document says it in a language.
     pub fn form(&self, language: Language) -> Option<&str> {
-        self.forms.get(&language)?.as_deref()
+        self.forms.get(language)?.as_deref()
     }
 }
 

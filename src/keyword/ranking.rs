@@ -1,6 +1,6 @@
 //! Candidates to keywords: the best ones by the model, without those that only repeat others.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::candidates::{Candidate, Candidates, Shown};
 use super::features::{OFFSETS, bins, glance, row};
@@ -10,7 +10,7 @@ use super::phrases::Phrase;
 use super::runs::Unit;
 use super::{Keyword, KeywordOptions, KeywordStyle, Observation};
 use crate::document::Reason;
-use crate::language::Language;
+use crate::language::{ByLanguage, Language};
 use crate::mention::{EntityKey, Resolved, View};
 
 /// Words of a text whose short lines are headings rather than tags.
@@ -172,7 +172,7 @@ pub(super) fn observations(
         let words = candidates.words_of(c.language());
         let bins = bins(candidates, c, words);
         Observation {
-            text: source.alone(c, 0.0).text.into(),
+            text: (*source.alone(c, 0.0).text).into(),
             row: row(words),
             weights: bins.iter().zip(OFFSETS).map(|(bin, from)| from + bin).collect(),
         }
@@ -230,8 +230,10 @@ impl Source<'_> {
         let mut keyword = self.alone(c, score);
         if let Some(other) = meanings.translation(candidates, number) {
             let other = self.alone(&candidates.list[other as usize], score);
-            for (language, form) in other.forms {
-                keyword.forms.entry(language).and_modify(|own| *own = own.take().or(form));
+            for (language, form) in other.forms.iter() {
+                if let Some(own) = keyword.forms.get_mut(language) {
+                    *own = own.take().or_else(|| form.clone());
+                }
             }
             if other.count > keyword.count {
                 (keyword.text, keyword.language) = (other.text, other.language);
@@ -245,10 +247,9 @@ impl Source<'_> {
     fn alone(&self, c: &Candidate, score: f32) -> Keyword {
         let language = c.language();
         let entity = self.entity(c);
-        let forms: BTreeMap<Language, Option<Box<str>>> =
-            Language::ALL.into_iter().map(|l| (l, self.form(c, entity, l))).collect();
+        let forms = ByLanguage::from(Language::ALL.map(|l| self.form(c, entity, l)));
         Keyword {
-            text: forms.get(&language).cloned().flatten().unwrap_or_default(),
+            text: forms.get(language).cloned().flatten().unwrap_or_default(),
             language: Some(language),
             score,
             count: c.phrase.count as usize,
@@ -271,10 +272,10 @@ impl Source<'_> {
         c: &Candidate,
         entity: Option<EntityKey>,
         language: Language,
-    ) -> Option<Box<str>> {
+    ) -> Option<Arc<str>> {
         let shown = c.shown[language.index()].as_ref()?;
         let name = entity.and_then(|entity| self.commonest_name(entity, language));
-        Some(name.map_or_else(|| text(self.view, shown), Box::from))
+        Some(name.map_or_else(|| text(self.view, shown), Arc::from))
     }
 
     /// The form that the document uses most for an entity; of several the longest, of those the first.
@@ -301,7 +302,7 @@ impl Source<'_> {
 }
 
 /// The text of an occurrence; where a line end breaks it, a blank stands instead.
-fn text(view: &View<'_>, shown: &Shown) -> Box<str> {
+fn text(view: &View<'_>, shown: &Shown) -> Arc<str> {
     let first = view.passages[shown.first_passage as usize].text;
     let last = view.passages[shown.last_passage as usize].text;
     let (start, end) = (shown.start as usize, shown.end as usize);

@@ -3,6 +3,7 @@
 //! Everything that differs between two languages is a field of [`Profile`]; no other file asks which
 //! language it has before it.
 
+mod by_language;
 mod lexicon;
 mod name_cues;
 mod stem;
@@ -13,6 +14,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use by_language::ByLanguage;
 use lexicon::LexiconFiles;
 pub(crate) use lexicon::{Lexicon, WordClass, WordInfo};
 use name_cues::NameFiles;

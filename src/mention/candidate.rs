@@ -1,13 +1,16 @@
 //! Forms that stand in the text, as the gazetteers find them and the policies admit them.
 
+use std::ops::Range;
+
 use super::crowd::{self, Crowd};
 use super::policy;
 use super::rules::{Judge, Rule};
 use crate::document::Reason;
+use crate::fold::hash_bytes;
 use crate::gazetteer::{Class, EntityRef, Flags, Form, Found, Gazetteer};
 use crate::language::{Cue, Language};
 use crate::passage::Passage;
-use crate::token::{Gap, Token, Word};
+use crate::token::{Gap, Shape, Token, Word};
 
 /// An entity: the gazetteer that holds it, and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +58,22 @@ pub(crate) struct View<'a> {
     pub(crate) tokens: &'a [Token],
     /// What is known of each token in its paragraph's language; little where that is neither.
     pub(crate) words: &'a [Word],
+    /// The tokens that begin with a capital, in order: most steps look at no others.
+    pub(crate) capitals: &'a [u32],
+}
+
+/// The tokens that begin with a capital; `space` is where they are put.
+pub(crate) fn capitals<'s>(tokens: &[Token], space: &'s mut Vec<u32>) -> &'s [u32] {
+    if space.len() < tokens.len() {
+        space.resize(tokens.len(), 0);
+    }
+    let mut count = 0;
+    for (at, token) in (0..).zip(tokens) {
+        // no branch: nobody can foretell where capitals stand
+        space[count] = at;
+        count += usize::from(token.shape.has(Shape::CAPITAL));
+    }
+    &space[..count]
 }
 
 impl<'a> View<'a> {
@@ -62,8 +81,22 @@ impl<'a> View<'a> {
         &self.passages[c.passage as usize]
     }
 
+    /// The tokens of the paragraph that begin with a capital.
+    pub(crate) fn capitals(&self, passage: &Passage<'_>) -> impl Iterator<Item = usize> + use<'a> {
+        let Range { start, end } = passage.tokens;
+        let from = self.capitals.partition_point(|at| (*at as usize) < start);
+        let rest = self.capitals[from..].iter().map(|at| *at as usize);
+        rest.take_while(move |at| *at < end)
+    }
+
     pub(crate) fn entity(&self, key: EntityKey) -> EntityRef<'a> {
         self.gazetteers[key.gazetteer as usize].entity(key.number)
+    }
+
+    /// A number for the code of the entity's country.
+    pub(crate) fn country(&self, key: EntityKey) -> Option<u64> {
+        let code = self.entity(key).country();
+        (!code.is_empty()).then(|| hash_bytes(code))
     }
 
     /// The candidate's tokens.

@@ -1,16 +1,14 @@
 //! Names that stand inside longer names: *Bank of China*, *New Mexico*, *Michael Jordan*.
 //!
-//! The words around a candidate are compared with the cue lists of every language by Aho–Corasick
-//! automata; a cue speaks only where it touches the candidate. Cost: constant a candidate.
+//! The words around a candidate are compared with the cue lists of every language; a cue speaks only where it touches
+//! the candidate. Cost: constant a candidate.
 
 use std::sync::LazyLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
-use super::candidate::{Candidate, View};
+use super::candidate::{Candidate, View, phrase_key};
 use super::rules::{Judge, Rule};
 use crate::fast_map::FastSet;
-use crate::fold::fold_into;
+use crate::fold::{fold, hash_folded};
 use crate::gazetteer::{Class, Flags};
 use crate::language::{Cue, Language, WordClass, entries, phrase_words};
 use crate::passage::Passage;
@@ -19,52 +17,30 @@ use crate::token::{Gap, Shape, Token};
 /// Words looked at on each side.
 const WINDOW: usize = 6;
 
-/// Phrases of every language, found in a window of folded words.
-struct Phrases(Option<AhoCorasick>);
+/// Phrases of every language, by the key of their words.
+struct Phrases(FastSet<u64>);
 
 impl Phrases {
-    /// The phrases of `lists`, each with a blank on both sides.
     fn of(lists: impl Iterator<Item = &'static str>) -> Self {
-        let mut phrases = Vec::new();
-        for phrase in lists.flat_map(entries) {
-            let mut words = String::from(" ");
-            for word in phrase_words(phrase) {
-                fold_into(word, &mut words);
-                words.push(' ');
-            }
-            phrases.push(words);
-        }
-        // of the kinds the one that is built in a fifth of the time; windows are short
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .prefilter(false)
-            .build(phrases);
-        Self(automaton.ok())
+        let key = |phrase| phrase_key(phrase_words(phrase).map(|word| hash_folded(&fold(word))));
+        Self(lists.flat_map(entries).map(key).collect())
     }
 
-    /// Phrases that end where the window ends, as the number of their words.
-    fn before(&self, window: &str) -> impl Iterator<Item = usize> {
-        self.found(window)
-            .filter(move |(_, end)| *end == window.len())
-            .map(|(start, _)| words(&window[start..]))
+    /// Phrases that the tokens end with, as the number of their words.
+    fn before(&self, tokens: &[Token]) -> impl Iterator<Item = usize> {
+        (1..=tokens.len()).filter(|n| self.is(&tokens[tokens.len() - n..]))
     }
 
-    /// Phrases that begin where the window begins, as the number of their words.
-    fn after(&self, window: &str) -> impl Iterator<Item = usize> {
-        self.found(window).filter(|(start, _)| *start == 0).map(|(_, end)| words(&window[..end]))
+    /// Whether the tokens begin with a phrase.
+    fn opens(&self, tokens: &[Token]) -> bool {
+        (1..=tokens.len()).any(|n| self.is(&tokens[..n]))
     }
 
-    fn found(&self, window: &str) -> impl Iterator<Item = (usize, usize)> {
-        self.0
-            .iter()
-            .flat_map(move |a| a.find_overlapping_iter(window))
-            .map(|m| (m.start(), m.end()))
+    /// Whether the tokens are a phrase; none has dots, and the hash of an acronym leaves them out.
+    fn is(&self, tokens: &[Token]) -> bool {
+        self.0.contains(&phrase_key(tokens.iter().map(|t| t.hash)))
+            && !tokens.iter().any(|t| t.shape.has(Shape::DOTTED))
     }
-}
-
-fn words(phrase: &str) -> usize {
-    phrase.split(' ').filter(|w| !w.is_empty()).count()
 }
 
 /// The lists of every language, as `$lists` takes them from its profile.
@@ -115,11 +91,10 @@ fn headed(view: &View<'_>, c: &Candidate) -> bool {
         return false;
     }
     let before = chain_before(view, c);
-    let window = folded(before, view.passage(c).text);
     let named = |n: usize| before[before.len() - n].shape.has(Shape::CAPITAL);
     let any_named = before.iter().any(|t| t.shape.has(Shape::CAPITAL));
-    any_named && NAME_HEADS.before(&window).any(named)
-        || PLACE_HEADS.before(&window).any(|n| n > 1 || named(n))
+    any_named && NAME_HEADS.before(before).any(named)
+        || PLACE_HEADS.before(before).any(|n| n > 1 || named(n))
 }
 
 /// The tokens before the candidate that could belong to one name with it.
@@ -142,17 +117,7 @@ fn tailed(view: &View<'_>, c: &Candidate, tails: &Phrases) -> bool {
     }
     let capital = |t: &&Token| t.gap == Gap::Blank && t.shape.has(Shape::CAPITAL);
     let names = after.iter().take(WINDOW).take_while(capital).count();
-    tails.after(&folded(&after[..names], passage.text)).next().is_some()
-}
-
-/// The words folded, with a blank before and behind each.
-fn folded(tokens: &[Token], text: &str) -> String {
-    let mut window = String::from(" ");
-    for token in tokens {
-        fold_into(token.text(text), &mut window);
-        window.push(' ');
-    }
-    window
+    tails.opens(&after[..names])
 }
 
 /// *Michael Jordan*, *Keisuke Honda*.

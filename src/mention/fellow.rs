@@ -4,7 +4,6 @@
 //! reason to think that this one is meant. Cost: linear in the mentions.
 
 use super::candidate::View;
-use super::homonym;
 use super::overlap::Resolved;
 use super::rules::{Judge, Rule};
 use crate::document::Reason;
@@ -24,16 +23,15 @@ pub(super) fn choose(view: &View<'_>, judge: &mut Judge, mentions: &mut [Resolve
     }
     let mut named: FastMap<u64, usize> = FastMap::default();
     for entity in mentions.iter().filter_map(|m| m.entity) {
-        if let Some(country) = view.entity(entity).country() {
-            *named.entry(homonym::code(country)).or_default() += 1;
+        if let Some(country) = view.country(entity) {
+            *named.entry(country).or_default() += 1;
         }
     }
     for mention in mentions.iter_mut().filter(|m| open(m)) {
-        let count = |country: Option<&str>| {
-            country.and_then(|c| named.get(&homonym::code(c))).copied().unwrap_or(0)
-        };
+        let count =
+            |country: Option<u64>| country.and_then(|c| named.get(&c)).copied().unwrap_or(0);
         let counts: Vec<usize> =
-            mention.candidates.iter().map(|e| count(view.entity(*e).country())).collect();
+            mention.candidates.iter().map(|e| count(view.country(*e))).collect();
         let most = counts.iter().copied().max().unwrap_or(0);
         let mut best = counts.iter().enumerate().filter(|(_, count)| **count == most);
         if let (Some((at, 1..)), None) = (best.next(), best.next()) {

@@ -13,7 +13,7 @@ const IN_TAG: f32 = 0.85;
 
 /// Adds the names inside tags, and gives whole words of tags their reason.
 pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
-    if !judge.on(Rule::Hashtag) {
+    if !judge.on(Rule::Hashtag) || !view.passages.iter().any(|p| has_marks(p.text)) {
         return;
     }
     candidates.retain(|c| !beside_at(view.passage(c).text, c));
@@ -26,7 +26,9 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
     }
     let whole = candidates.len();
     for (number, passage) in view.passages.iter().enumerate() {
-        if !may_hold_tags(passage.text, &view.tokens[passage.tokens.clone()]) {
+        if !has_marks(passage.text)
+            || !may_hold_tags(passage.text, &view.tokens[passage.tokens.clone()])
+        {
             continue;
         }
         for at in passage.tokens.clone() {
@@ -47,6 +49,16 @@ fn beside_at(text: &str, c: &Candidate) -> bool {
     let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric());
     let host = start > 1 && bytes[start - 1] == b'@' && letter(start - 2);
     host || bytes.get(end) == Some(&b'@') && letter(end + 1)
+}
+
+/// Whether the text holds a byte without which it has neither tags nor addresses.
+fn has_marks(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    // No early way out: that lets the compiler test many bytes at once.
+    pairs.fold(false, |any, (b, next)| {
+        any | (*b == b'#') | (*b == b'@') | (*b == b'/') | (*b == b'w') & (*next == b'w')
+    })
 }
 
 /// A look at what stands before the words, which spares most paragraphs the rest.

@@ -2,13 +2,10 @@
 //!
 //! What the document says once holds for the rest of it. Cost: linear in the candidates.
 
-use std::collections::HashSet;
-
 use super::candidate::{Candidate, EntityKey, View};
 use super::cues;
 use super::rules::{Judge, Rule};
 use crate::fast_map::{FastMap, FastSet};
-use crate::fold::hash_bytes;
 use crate::gazetteer::{Class, Flags};
 use crate::language::Cue;
 
@@ -37,14 +34,14 @@ pub(super) fn drop_people(
         let hash = hash(view, c);
         people.contains(&hash) || perhaps.contains(&hash) && !located(view, c)
     };
-    let spoken_for: HashSet<&str> = candidates
+    let spoken_for: FastSet<u64> = candidates
         .iter()
         .filter(|c| c.class != Class::Person && !is_person(c))
-        .filter_map(|c| view.entity(c.entity).country())
+        .filter_map(|c| view.country(c.entity))
         .collect();
     candidates.retain(|c| {
-        let country = || view.entity(c.entity).country();
-        let no_sign = || country().is_none_or(|code| !spoken_for.contains(code));
+        let country = || view.country(c.entity);
+        let no_sign = || country().is_none_or(|code| !spoken_for.contains(&code));
         !judge.says(Rule::SurnameHere, c, || single(c) && is_person(c) && no_sign())
     });
 }
@@ -70,10 +67,10 @@ pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Enti
         candidates.iter().filter(is_place).filter(|c| !weak(c)).map(|c| (c.last, c)).collect();
     let behind_its_own = |c: &&Candidate| {
         ends.get(&c.first).is_some_and(|before| {
-            let country = view.entity(c.entity).country();
+            let country = view.country(c.entity);
             before.passage == c.passage
                 && country.is_some()
-                && country == view.entity(before.entity).country()
+                && country == view.country(before.entity)
                 && between(view, before, c).trim() == ","
         })
     };
@@ -109,7 +106,7 @@ pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastS
     let mut spoken: FastMap<u64, usize> = FastMap::default();
     let mut rivals: FastMap<(u32, u32, u32), u64> = FastMap::default();
     for c in candidates.iter().filter(|c| c.is_strong() && !c.flags.has(Flags::AMBIGUOUS)) {
-        let country = view.entity(c.entity).country().map(code);
+        let country = view.country(c.entity);
         if names.contains(&hash(view, c)) {
             rivals.insert(place(c), country.unwrap_or_default());
         } else if let Some(country) = country {
@@ -120,7 +117,7 @@ pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastS
     let most = spoken.values().copied().max().unwrap_or(0);
     let own = |c: &&Candidate| {
         let rival = rivals.get(&place(c)).copied();
-        let Some(own) = view.entity(c.entity).country().map(code) else { return false };
+        let Some(own) = view.country(c.entity) else { return false };
         let spoken = count(own) >= SIGNS;
         match (c.class, rival) {
             (Class::Place, Some(rival)) => {
@@ -131,9 +128,4 @@ pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastS
         }
     };
     candidates.iter().filter(weak).filter(own).map(|c| c.entity).collect()
-}
-
-/// A country's code as a number.
-pub(super) fn code(country: &str) -> u64 {
-    hash_bytes(country.as_bytes())
 }

@@ -53,18 +53,11 @@ pub(super) fn resolve(
     judge: &mut Judge,
     known: &Support,
 ) -> Vec<Resolved> {
-    candidates.sort_by_key(|c| {
-        (
-            c.passage,
-            c.start,
-            Reverse(c.end),
-            rank(c, known),
-            Reverse(c.confidence.to_bits()),
-            c.entity,
-        )
-    });
-    let mut resolved: Vec<Resolved> = Vec::new();
-    let mut last_seen: FastMap<EntityKey, u32> = FastMap::default();
+    let place = |c: &Candidate| (c.passage, c.start, Reverse(c.end));
+    let worth = |c: &Candidate| (rank(c, known), Reverse(c.confidence.to_bits()), c.entity);
+    candidates.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| worth(a).cmp(&worth(b))));
+    let mut resolved: Vec<Resolved> = Vec::with_capacity(candidates.len());
+    let mut last_seen = LastSeen::default();
     let mut at = 0;
     while let Some(c) = candidates.get(at) {
         let readings = candidates[at..]
@@ -73,11 +66,11 @@ pub(super) fn resolve(
             .count();
         let free = resolved.last().is_none_or(|r| r.passage != c.passage || r.end <= c.start);
         if free {
-            let mention = choose(&candidates[at..at + readings], judge, known, &last_seen);
-            if let Some(entity) = mention.entity {
-                last_seen.insert(entity, mention.first);
-            }
-            resolved.push(mention);
+            let readings = &candidates[at..at + readings];
+            resolved.push(match readings {
+                [only] => mention(only, vec![], None),
+                _ => choose(readings, judge, known, || last_seen.of(&resolved)),
+            });
         } else {
             for covered in &candidates[at..at + readings] {
                 judge.says(Rule::LongerName, covered, || true);
@@ -86,6 +79,24 @@ pub(super) fn resolve(
         at += readings;
     }
     resolved
+}
+
+/// Where each entity was mentioned last. Only names of several bearers ask, and only then it is filled.
+#[derive(Default)]
+struct LastSeen {
+    at: FastMap<EntityKey, u32>,
+    /// Mentions that are in it.
+    read: usize,
+}
+
+impl LastSeen {
+    /// Brought up to date with the mentions so far.
+    fn of(&mut self, resolved: &[Resolved]) -> &FastMap<EntityKey, u32> {
+        let new = &resolved[self.read..];
+        self.at.extend(new.iter().filter_map(|m| Some((m.entity?, m.first))));
+        self.read = resolved.len();
+        &self.at
+    }
 }
 
 /// Order of the readings of one stretch: gazetteers in their order, forms that speak for themselves,
@@ -121,12 +132,12 @@ fn standing(c: &Candidate) -> Standing {
     }
 }
 
-/// One mention of the readings of one stretch; the best come first.
-fn choose(
+/// One mention of the several readings of one stretch; the best come first.
+fn choose<'s>(
     readings: &[Candidate],
     judge: &mut Judge,
     known: &Support,
-    last_seen: &FastMap<EntityKey, u32>,
+    last_seen: impl FnOnce() -> &'s FastMap<EntityKey, u32>,
 ) -> Resolved {
     let best = &readings[0];
     let mut equals: Vec<EntityKey> =
@@ -135,7 +146,7 @@ fn choose(
     let deliberate = best.flags.has(Flags::AMBIGUOUS) && !best.flags.has(Flags::SURNAME);
     let family = equals.len() > 1 && judge.on(Rule::Family) && best.rule == Some(Rule::Family);
     let narrowed = if equals.len() > 1 && !deliberate && !family {
-        narrow(&mut equals, judge, known, last_seen)
+        narrow(&mut equals, judge, known, last_seen())
     } else {
         None
     };
@@ -145,8 +156,17 @@ fn choose(
             None => drop(judge.says(Rule::BetterReading, c, || !equals.contains(&c.entity))),
         }
     }
-    let single = (equals.len() == 1).then(|| equals[0]);
     equals.truncate(MOST_READINGS);
+    mention(best, equals, narrowed)
+}
+
+/// A mention of what remains of its readings; none stands for the best one alone.
+fn mention(best: &Candidate, equals: Vec<EntityKey>, narrowed: Option<Rule>) -> Resolved {
+    let single = match equals[..] {
+        [] => Some(best.entity),
+        [only] => Some(only),
+        _ => None,
+    };
     Resolved {
         passage: best.passage,
         first: best.first,

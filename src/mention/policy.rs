@@ -121,36 +121,41 @@ fn acronym_fit(
     first: &Token,
 ) -> Option<Reason> {
     let folded_only = form.flags.case() == CasePolicy::Folded;
-    let upper = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
-    let bare = upper(text);
-    let same = form.is(text) || bare == upper(form.text()) || folded_only;
+    let same = form.is(text) || folded_only || bare(text).eq(bare(form.text()));
     let dotted = first.shape.has(Shape::DOTTED) && text.contains('.');
     let readable = !passage.all_caps || dotted || !is_ordinary_in(form, passage);
     (same && readable).then_some(Reason::Acronym)
 }
 
+/// The letters and digits.
+fn bare(text: &str) -> impl Iterator<Item = char> {
+    text.chars().filter(|c| c.is_alphanumeric())
+}
+
 /// Same letters in the same case, whatever their accents.
 fn same_case(form: &str, text: &str) -> bool {
-    let shape = |s: &str| {
-        s.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase).collect::<Vec<_>>()
-    };
-    shape(form) == shape(text) && fold(form) == fold(text)
+    shape(form).eq(shape(text)) && fold(form) == fold(text)
+}
+
+/// The case of the letters.
+fn shape(text: &str) -> impl Iterator<Item = bool> {
+    text.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase)
 }
 
 /// Capitals where the form has them. A word in capitals throughout needs a line of capitals, or to be
 /// long enough not to be an acronym.
 fn capitalised(form: &str, tokens: &[Token], passage: &Passage<'_>) -> bool {
-    let words: Vec<&str> =
-        form.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-    if words.len() != tokens.len() {
+    let words = form.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let count = words.clone().count();
+    if count != tokens.len() {
         // dotted or joined differently: the first letters must do
         return tokens[0].shape.has(Shape::CAPITAL);
     }
-    words.iter().zip(tokens).all(|(word, token)| {
+    words.zip(tokens).all(|(word, token)| {
         let name = word.starts_with(char::is_uppercase);
         let shouted =
             token.shape.all_caps() && token.len() > 1 && word.chars().any(char::is_lowercase);
         (!name || token.shape.has(Shape::CAPITAL))
-            && (!shouted || passage.all_caps || token.len() >= CAPS_LETTERS || words.len() > 1)
+            && (!shouted || passage.all_caps || token.len() >= CAPS_LETTERS || count > 1)
     })
 }

@@ -42,7 +42,7 @@ impl Support {
         let speaks = |c: &&Candidate| c.is_strong() && !needs_support(view, c);
         let mut strong: Vec<&Candidate> = candidates.iter().filter(speaks).collect();
         strong.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end)));
-        let mut named = FastSet::default();
+        let mut named = FastSet::with_capacity_and_hasher(strong.len(), Default::default());
         let mut longest = (0, 0, 0);
         for c in strong {
             let here = (c.passage, c.start, c.end);
@@ -114,7 +114,7 @@ impl Support {
 
     /// Whether the surname stands behind a title somewhere and the document speaks of its bearer's country.
     fn may_be(&self, view: &View<'_>, c: &Candidate) -> bool {
-        let country = || view.entity(c.entity).country().map(homonym::code);
+        let country = || view.country(c.entity);
         self.titled.contains(&view.tokens(c)[0].hash)
             && is_surname(view, c)
             && country().is_some_and(|code| self.countries.contains(&code))
@@ -161,7 +161,7 @@ fn titled(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
 /// Hashes of the codes of the countries whose names, peoples and places stand in the document.
 fn countries(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
     let speaks = |c: &&Candidate| c.class != Class::Person && c.is_strong();
-    let code = |c: &Candidate| view.entity(c.entity).country().map(homonym::code);
+    let code = |c: &Candidate| view.country(c.entity);
     candidates.iter().filter(speaks).filter_map(code).collect()
 }
 
@@ -233,17 +233,14 @@ fn is_no_town(view: &View<'_>, c: &Candidate) -> bool {
     let spoken = || view.after(c).first().is_some_and(|_| says(c.last as usize));
     c.class == Class::Organization
         && (view.tokens(c)[0].gap.opens_sentence() || behind_word() || spoken())
-        && !view.entity(c.entity).record().attributes.contains(&("type", "sport"))
+        && !view.entity(c.entity).attributes().any(|attribute| attribute == ("type", "sport"))
 }
 
 /// *el Valencia*, but not *el Valencia de los años veinte*: a club or a bank named like a town.
 fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
     let at = c.last as usize;
     let goes_on = |t: &Token| view.words[at].cues.any(Cue::LINK) || t.shape.has(Shape::CAPITAL);
-    let is_club = || {
-        let attributes = view.entity(c.entity).record().attributes;
-        CLUBS.iter().any(|club| attributes.contains(club))
-    };
+    let is_club = || view.entity(c.entity).attributes().any(|a| CLUBS.contains(&a));
     c.class == Class::Organization
         && view.cue_before(c).any(Cue::CLUB_ARTICLE)
         && !view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && goes_on(t))

@@ -6,10 +6,12 @@ use super::support::Support;
 use crate::document::Reason;
 use crate::fast_map::FastSet;
 use crate::gazetteer::{Flags, Found};
-use crate::token::{Shape, Token, Word};
+use crate::token::{Token, Word};
 
 /// Confidence in a name with a slip.
 const SLIPPED: f32 = 0.85;
+/// Shortest word that is looked at, in bytes.
+const SHORTEST: usize = 5;
 
 /// The names that a word which no list knows misspells. A word that is known otherwise counts as a slip
 /// only beside a word of a name that the document has besides, and of that very entity.
@@ -22,14 +24,18 @@ pub(super) fn find(
     if !judge.on(Rule::Slip) {
         return Vec::new();
     }
-    let marks = Marks::of(view, candidates);
+    let mut marks = Marks::of(view, candidates);
     let mut slips = Vec::new();
     for (number, passage) in (0..).zip(view.passages) {
         let base = passage.tokens.start;
         let tokens = &view.tokens[passage.tokens.clone()];
-        for at in (0..tokens.len()).filter(|at| suspicious(tokens, *at)) {
-            let is_known = marks.named[base + at] || is_word(view, base + at);
-            if marks.covered[base + at] || is_known && !marks.beside_name(tokens, at) {
+        for at in view.capitals(passage).map(|at| at - base) {
+            let mark = marks.tokens[base + at];
+            if mark == Mark::Covered || !suspicious(tokens, at) {
+                continue;
+            }
+            let is_known = mark == Mark::Named || is_word(view, base + at);
+            if is_known && !beside_name(marks.words(), tokens, at) {
                 continue;
             }
             for (which, gazetteer) in (0..).zip(view.gazetteers) {
@@ -68,57 +74,67 @@ fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &Found) -> Ca
     }
 }
 
-/// What the candidates say of each token of the document.
-struct Marks {
-    /// Inside a name of several words.
-    covered: Vec<bool>,
+/// What the candidates say of a token.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Nothing,
     /// A name by itself.
-    named: Vec<bool>,
+    Named,
+    /// Inside a name of several words.
+    Covered,
+}
+
+/// What the candidates say of the document.
+struct Marks<'c> {
+    view: &'c View<'c>,
+    candidates: &'c [Candidate],
+    /// Of each token.
+    tokens: Vec<Mark>,
     /// People whose distinctive surnames stand somewhere.
     surnames: FastSet<EntityKey>,
-    /// The words of the names that speak for themselves.
-    words: FastSet<u64>,
+    /// The words of the names that speak for themselves, once somebody asks.
+    words: Option<FastSet<u64>>,
 }
 
-impl Marks {
-    fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
-        let size = view.tokens.len();
-        let mut marks = Marks {
-            covered: vec![false; size],
-            named: vec![false; size],
-            surnames: FastSet::default(),
-            words: FastSet::default(),
-        };
+impl<'c> Marks<'c> {
+    fn of(view: &'c View<'c>, candidates: &'c [Candidate]) -> Self {
+        let mut tokens = vec![Mark::Nothing; view.tokens.len()];
         for c in candidates {
-            if c.last - c.first > 1 {
-                marks.covered[c.first as usize..c.last as usize].fill(true);
-            } else if c.is_strong() {
-                marks.named[c.first as usize] = true;
-            }
-            if c.flags.has(Flags::DISTINCTIVE) {
-                marks.surnames.insert(c.entity);
-            }
-            if c.is_strong() {
-                marks.words.extend(view.tokens(c).iter().map(|t| t.hash));
+            let (first, last) = (c.first as usize, c.last as usize);
+            if last - first > 1 {
+                tokens[first..last].fill(Mark::Covered);
+            } else if c.is_strong() && tokens[first] == Mark::Nothing {
+                tokens[first] = Mark::Named;
             }
         }
-        marks
+        let distinctive = candidates.iter().filter(|c| c.flags.has(Flags::DISTINCTIVE));
+        let surnames = distinctive.map(|c| c.entity).collect();
+        Self { view, candidates, tokens, surnames, words: None }
     }
 
-    /// Whether a word of such a name stands beside, or beyond a link such as *de*.
-    fn beside_name(&self, tokens: &[Token], at: usize) -> bool {
-        const REACH: usize = 2;
-        let near = at.saturating_sub(REACH)..tokens.len().min(at + REACH + 1);
-        near.filter(|n| *n != at).any(|n| self.words.contains(&tokens[n].hash))
+    fn words(&mut self) -> &FastSet<u64> {
+        self.words.get_or_insert_with(|| {
+            let strong = || self.candidates.iter().filter(|c| c.is_strong());
+            let count = strong().map(|c| (c.last - c.first) as usize).sum();
+            let mut words = FastSet::with_capacity_and_hasher(count, Default::default());
+            words.extend(strong().flat_map(|c| self.view.tokens(c)).map(|t| t.hash));
+            words
+        })
     }
 }
 
-/// A capitalised word beside another one.
+/// Whether one of these words stands beside, or beyond a link such as *de*.
+fn beside_name(words: &FastSet<u64>, tokens: &[Token], at: usize) -> bool {
+    const REACH: usize = 2;
+    let near = at.saturating_sub(REACH)..tokens.len().min(at + REACH + 1);
+    near.filter(|n| *n != at).any(|n| words.contains(&tokens[n].hash))
+}
+
+/// Whether a capitalised word stands beside another one.
 #[inline]
 fn suspicious(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
-    token.shape.has(Shape::CAPITAL)
-        && token.len() >= 5
+    token.len() >= SHORTEST
         && (token.gap.joins() || tokens.get(at + 1).is_some_and(|t| t.gap.joins()))
 }
 

@@ -131,21 +131,19 @@ fn finds(
 }
 
 fn scan(r: &mut Reader<'_, '_>, out: &mut Finds) {
-    let mut at = r.from;
     if organizations::results(r) {
         return scores(r, out);
     }
-    while at < r.to {
-        if !r.capital(at) {
-            at += 1;
-            continue;
+    let mut next = r.from;
+    for at in r.view.capitals(r.passage) {
+        if at < next {
+            continue; // part of what was read already
         }
         let end = r.run_end(at);
         if end == at + 1 && opens_only(r, at) {
-            at = end;
             continue;
         }
-        at = if r.passage.all_caps { shouted(r, at, end, out) } else { run(r, at, end, out) };
+        next = if r.passage.all_caps { shouted(r, at, end, out) } else { run(r, at, end, out) };
     }
 }
 
@@ -325,7 +323,8 @@ fn with_middle_names(r: &Reader<'_, '_>, first: usize, last: usize) -> Option<En
 /// Adds up what the document says of each name, and keeps the pieces that it makes names; the others are
 /// open runs again.
 fn settle(view: &View<'_>, finds: &mut Finds, off: RuleSet) {
-    let mut said: FastMap<u64, RuleSet> = FastMap::default();
+    let mut said: FastMap<u64, RuleSet> =
+        FastMap::with_capacity_and_hasher(finds.pieces.len(), Default::default());
     for piece in &mut finds.pieces {
         let spoken_of = finds.spoken_of.contains(&view.tokens[piece.last - 1].hash);
         piece.rules.add_if(spoken_of && piece.class == Class::Person, Rule::SurnameElsewhere);
@@ -333,22 +332,7 @@ fn settle(view: &View<'_>, finds: &mut Finds, off: RuleSet) {
         let all = said.entry(piece.key).or_default();
         *all = all.and(piece.rules);
     }
-    let mut seen: FastMap<u64, u32> = FastMap::default();
-    for open in &finds.open {
-        *seen.entry(reader::key(&view.tokens[open.first..open.last])).or_default() += 1;
-    }
-    let mut located: FastMap<u64, u32> = FastMap::default();
-    for piece in finds.pieces.iter().filter(|p| p.class == Class::Place) {
-        *located.entry(piece.key).or_default() += 1;
-    }
-    let doubtful = |piece: &Piece| {
-        let often = |of: &FastMap<u64, u32>| of.get(&piece.key).copied().unwrap_or(0);
-        let only = piece.rules.score(Class::Place) <= ENOUGH + 0.01 && piece.class == Class::Place;
-        let first = view.tokens[piece.first].hash;
-        only && (often(&seen) > 2 * often(&located) || finds.spoken_of.contains(&first))
-    };
-    let doubtful: FastSet<usize> =
-        finds.pieces.iter().filter(|p| doubtful(p)).map(|p| p.first).collect();
+    let doubtful = doubtful(view, finds);
     let classes = [Class::Place, Class::Organization, Class::Person];
     let counts = |piece: &Piece| {
         if piece.entity.is_some() && piece.class == Class::Person {
@@ -369,6 +353,30 @@ fn settle(view: &View<'_>, finds: &mut Finds, off: RuleSet) {
     });
     open.sort_unstable_by_key(|o| (o.first, o.last));
     open.dedup_by_key(|o| o.first);
+}
+
+/// First tokens of the places that little speaks for, and that stand without it more often, or as people do.
+fn doubtful(view: &View<'_>, finds: &Finds) -> FastSet<usize> {
+    let places = || finds.pieces.iter().filter(|p| p.class == Class::Place);
+    let weak = |p: &&Piece| p.rules.score(Class::Place) <= ENOUGH + 0.01;
+    if !places().any(|p| weak(&p)) {
+        return FastSet::default();
+    }
+    let mut seen: FastMap<u64, u32> =
+        FastMap::with_capacity_and_hasher(finds.open.len(), Default::default());
+    for open in &finds.open {
+        *seen.entry(reader::key(&view.tokens[open.first..open.last])).or_default() += 1;
+    }
+    let mut located: FastMap<u64, u32> = FastMap::default();
+    for piece in places() {
+        *located.entry(piece.key).or_default() += 1;
+    }
+    let doubtful = |piece: &&Piece| {
+        let often = |of: &FastMap<u64, u32>| of.get(&piece.key).copied().unwrap_or(0);
+        let first = view.tokens[piece.first].hash;
+        often(&seen) > 2 * often(&located) || finds.spoken_of.contains(&first)
+    };
+    places().filter(weak).filter(doubtful).map(|p| p.first).collect()
 }
 
 /// The listed mentions and the others, the longest from the left; those at `dropped` give way.

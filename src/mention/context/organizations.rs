@@ -15,17 +15,20 @@ const NOUN: Cue = Cue::ORGANIZATION_HEAD.and(Cue::ORGANIZATION_TAIL).and(Cue::OR
 /// The organisation that begins at `first`, within the run of capitals that ends at `end`: its end, and
 /// what speaks for it.
 pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<(usize, RuleSet)> {
+    let (ending, noun) = (r.any.any(Cue::ORGANIZATION_SUFFIX), r.run.any(NOUN));
+    if !ending && !noun {
+        return None;
+    }
     let cue = r.cue(first);
     let no_name = cue.any(Cue::NOT_NAME) && !cue.any(Cue::ADJECTIVE) || cue.any(Cue::PERSON_SUFFIX);
     let says_nothing = r.opens(first) || r.headline || cue.any(Cue::ARTICLE);
     if no_name || says_nothing && r.listed(first).is_none() && r.stop(first) {
         return None;
     }
-    let ending = r.any.any(Cue::ORGANIZATION_SUFFIX);
     if let Some(last) = ending.then(|| company(r, first, end)).flatten() {
         return Some((last, RuleSet::of(Rule::CompanySuffix)));
     }
-    if !r.run.any(NOUN) {
+    if !noun {
         return None;
     }
     let last = headed(r, first, end).or_else(|| tailed(r, first, end))?;

@@ -9,11 +9,20 @@ use crate::token::Gap;
 /// Most words of a place's name.
 const MOST_WORDS: usize = 4;
 
+/// What may stand right before a place's name.
+const BEFORE: Cue = Cue::PLACE_PREPOSITION
+    .and(Cue::WEAK_PLACE_PREPOSITION)
+    .and(Cue::PLACE_NOUN_DIRECT)
+    .and(Cue::LINK);
+
 /// The place that may begin at `first`, within the run that ends at `end`.
 pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<(usize, RuleSet)> {
     let features = Cue::FEATURE_HEAD.and(Cue::FEATURE_FRONT).and(Cue::FEATURE_TAIL);
     if let Some(last) = r.run.any(features).then(|| feature(r, first, end)).flatten() {
         return Some((last, RuleSet::of(Rule::PlaceFeature)));
+    }
+    if !hinted(r, first, end) {
+        return None;
     }
     let last = name_end(r, first, end)?;
     let mut rules = RuleSet::default();
@@ -21,6 +30,11 @@ pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<(usize,
     rules.add_if(city_country(r, last), Rule::CityCountry);
     rules.add_if(dateline(r, first, last), Rule::Dateline);
     (rules != RuleSet::default()).then_some((last, rules))
+}
+
+/// A quick look at whether anything around a name from `first` to `end` may say that it is a place's.
+fn hinted(r: &Reader<'_, '_>, first: usize, end: usize) -> bool {
+    first == r.from || r.is(first - 1, BEFORE) || r.listed(end).is_some()
 }
 
 /// *Barrow River*, *Mount Barrow*, *Avenida de Quiroga*, *Gulf of Barrow*.

@@ -8,7 +8,7 @@ use super::Piece;
 use crate::gazetteer::Class;
 use crate::language::{Cue, Language, WordClass, WordInfo};
 use crate::passage::Passage;
-use crate::token::{Gap, Shape, Token, Word};
+use crate::token::{Gap, Shape, Token};
 
 /// Longest run of capitals that is read as one; longer ones are cut, so that cost stays linear.
 const LONGEST_RUN: usize = 12;
@@ -57,12 +57,8 @@ impl Look {
     /// Of each paragraph.
     pub(super) fn of(view: &View<'_>) -> Vec<Self> {
         let look = |passage: &Passage<'_>| {
-            let tokens = view.tokens[passage.tokens.clone()].iter();
-            let words = &view.words[passage.tokens.clone()];
-            let cue = |(token, word): (&Token, &Word)| {
-                if token.shape.has(Shape::CAPITAL) { word.cues } else { Cue::default() }
-            };
-            let any = tokens.zip(words).map(cue).fold(Cue::default(), Cue::and);
+            let cues = view.capitals(passage).map(|at| view.words[at].cues);
+            let any = cues.fold(Cue::default(), Cue::and);
             Self { any, headline: is_headline(view, passage) }
         };
         view.passages.iter().map(look).collect()
@@ -207,7 +203,8 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Whether but a comma stands before the token.
     pub(super) fn comma(&self, at: usize) -> bool {
-        self.gap(at) == Gap::Other && self.between(at).trim() == ","
+        let comma = |between: &str| between == ", " || between.trim() == ",";
+        self.gap(at) == Gap::Other && comma(self.between(at))
     }
 
     /// Whether the word is a particle of people's names, with its hyphen where it needs one.

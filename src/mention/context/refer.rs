@@ -69,6 +69,8 @@ struct Names {
     /// Surnames, given names: by the hash of the word.
     by_word: FastMap<u64, Word>,
     acronyms: FastMap<u64, usize>,
+    /// The first words of all forms, as a set of bits: most words begin none, and nothing is looked up for those.
+    starts: u128,
     /// Listed people whose full names stand in the document.
     people: FastSet<EntityKey>,
 }
@@ -110,6 +112,11 @@ pub(super) fn mentions(
 }
 
 impl Names {
+    /// The bit of a form's first word.
+    fn start(hash: u64) -> u128 {
+        1 << (hash >> 57)
+    }
+
     /// Adds a listed person's full name, or the given name of a ruler behind a title.
     fn add_listed(&mut self, view: &View<'_>, m: &Resolved) {
         let (first, last) = (m.first as usize, m.last as usize);
@@ -133,6 +140,7 @@ impl Names {
         };
         let surname = (first..last).rev().find(is_name).filter(|at| *at > first || titled);
         if let Some(token) = surname {
+            self.starts |= Self::start(view.tokens[token].hash);
             self.by_word.entry(view.tokens[token].hash).or_insert(Word { full, token });
         }
     }
@@ -143,6 +151,7 @@ impl Names {
         for (full, Full { first, .. }) in listed {
             if view.words[*first].cues.is_given_name() {
                 let word = Word { full, token: *first };
+                self.starts |= Self::start(view.tokens[*first].hash);
                 self.by_word.entry(view.tokens[*first].hash).or_insert(word);
             }
         }
@@ -155,6 +164,7 @@ impl Names {
         if piece.rules.has(Rule::CompanySuffix) {
             stretch = without_suffix(view, piece).unwrap_or(stretch);
         }
+        self.starts |= Self::start(tokens[0].hash);
         let confidence = confidence(piece);
         let (words, first) = (tokens.len(), piece.first);
         let (class, entity) = (piece.class, piece.entity);
@@ -218,6 +228,7 @@ impl Names {
         for token in names() {
             let word = Word { full, token };
             let hash = view.tokens[token].hash;
+            self.starts |= Self::start(hash);
             if Some(token) == last && latest {
                 self.by_word.insert(hash, word);
             } else if Some(token) == last || (token == piece.first) == given(token) {
@@ -259,6 +270,9 @@ impl Names {
 
     /// The longest form that begins at `at`, or whose particles stand before it.
     fn longest(&self, r: &Reader<'_, '_>, open: &Open, at: usize) -> Option<(usize, usize, Full)> {
+        if self.starts & Self::start(r.hash(at)) == 0 {
+            return None;
+        }
         let most = open.last.min(at + LONGEST);
         let word = self.by_word.get(&r.hash(at)).copied();
         for last in (at + 1..=most).rev() {
