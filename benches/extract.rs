@@ -8,6 +8,8 @@
 //! - `bare scan`: that automaton alone, over text folded beforehand. It finds names inside words and
 //!   knows neither language, case nor context.
 //!
+//! Last come the ratios between them, from the least times of rounds in which all take turns.
+//!
 //! The text is `../shared/perf/corpus_mixed.txt.gz` when it is there (a paragraph a line, ten
 //! paragraphs a document), or else a text made of the paragraphs below, which is too even to be quoted.
 
@@ -16,6 +18,7 @@
 use std::collections::HashMap;
 use std::hint::black_box;
 use std::io::Read;
+use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -27,6 +30,9 @@ const CORPUS: &str = "../shared/perf/corpus_mixed.txt.gz";
 /// Bytes of the corpus that are read: enough to leave every cache.
 const SIZE: usize = 4 << 20;
 const PARAGRAPHS_A_DOCUMENT: usize = 10;
+const ROUNDS: usize = 15;
+/// Documents that are timed together: short enough that some round has them undisturbed.
+const TIMED_TOGETHER: usize = 20;
 
 const OWN_TEXT: [&str; 4] = [
     "The ferry company said on Tuesday that its two newest ships would stay in port until engineers from Norway had looked at the rudders, a delay that the harbour master of Rotterdam called a nuisance rather than a danger.",
@@ -138,37 +144,93 @@ impl FloorCharBoundary for str {
     }
 }
 
-fn extract(c: &mut Criterion) {
-    let text = main_text();
-    let documents = documents(&text);
-    let aliases = aliases();
-    let automaton = automaton(&aliases);
-    let stemmers = [Stemmer::create(Algorithm::English), Stemmer::create(Algorithm::Spanish)];
-    let folded: Vec<String> = documents.iter().map(|d| joined_words(d)).collect();
-    eprintln!("{} documents, {} bytes, {} names", documents.len(), text.len(), aliases.len());
+/// All that are compared, and what they read.
+struct Rivals {
+    documents: Vec<String>,
+    folded: Vec<String>,
+    automaton: AhoCorasick,
+    stemmers: [Stemmer; 2],
+    warm: Extractor,
+}
 
+impl Rivals {
+    const NAMES: [&str; 4] = ["warm", "cold", "plain composition", "bare scan"];
+
+    fn new() -> Self {
+        let text = main_text();
+        let documents = documents(&text);
+        let aliases = aliases();
+        eprintln!("{} documents, {} bytes, {} names", documents.len(), text.len(), aliases.len());
+        Self {
+            folded: documents.iter().map(|d| joined_words(d)).collect(),
+            documents,
+            automaton: automaton(&aliases),
+            stemmers: [Stemmer::create(Algorithm::English), Stemmer::create(Algorithm::Spanish)],
+            warm: Extractor::new(),
+        }
+    }
+
+    fn bytes(&self) -> usize {
+        self.documents.iter().map(String::len).sum()
+    }
+
+    /// One pass of a rival over all documents; `timed` gets each document's work to do.
+    fn pass(&self, name: &str, mut timed: impl FnMut(usize, &dyn Fn() -> usize)) {
+        let new = (name == "cold").then(Extractor::new);
+        let extractor = new.as_ref().unwrap_or(&self.warm);
+        for (n, (document, folded)) in self.documents.iter().zip(&self.folded).enumerate() {
+            match name {
+                "plain composition" => {
+                    timed(n, &|| plain_composition(&self.automaton, &self.stemmers, document))
+                }
+                "bare scan" => timed(n, &|| self.automaton.find_iter(folded).count()),
+                _ => timed(n, &|| extractor.extract(document).mentions().len()),
+            }
+        }
+    }
+
+    /// Bytes a second of each rival, from its least times for every few documents.
+    fn speeds(&self) -> [f64; 4] {
+        let parts = self.documents.len().div_ceil(TIMED_TOGETHER);
+        let mut least = Self::NAMES.map(|_| vec![Duration::MAX; parts]);
+        for _ in 0..ROUNDS {
+            for (name, least) in Self::NAMES.iter().zip(&mut least) {
+                let mut times = vec![Duration::ZERO; parts];
+                self.pass(name, |document, work| {
+                    let start = Instant::now();
+                    black_box(work());
+                    times[document / TIMED_TOGETHER] += start.elapsed();
+                });
+                least.iter_mut().zip(times).for_each(|(least, time)| *least = time.min(*least));
+            }
+        }
+        let seconds = |times: Vec<Duration>| times.iter().sum::<Duration>().as_secs_f64();
+        least.map(|times| self.bytes() as f64 / seconds(times))
+    }
+}
+
+fn extract(c: &mut Criterion) {
+    let rivals = Rivals::new();
     let mut group = c.benchmark_group("extract");
-    group.throughput(Throughput::Bytes(text.len() as u64)).sample_size(10);
-    let warm = Extractor::new();
-    let all = |extractor: &Extractor| {
-        documents.iter().map(|d| extractor.extract(d).mentions().len()).sum::<usize>()
-    };
-    group.bench_function("warm", |b| b.iter(|| black_box(all(&warm))));
-    group.bench_function("cold", |b| b.iter(|| black_box(all(&Extractor::new()))));
-    group.bench_function("plain composition", |b| {
-        b.iter(|| {
-            black_box(
-                documents
-                    .iter()
-                    .map(|d| plain_composition(&automaton, &stemmers, d))
-                    .sum::<usize>(),
-            )
+    group.throughput(Throughput::Bytes(rivals.bytes() as u64)).sample_size(10);
+    for name in Rivals::NAMES {
+        group.bench_function(name, |b| {
+            b.iter(|| {
+                rivals.pass(name, |_, work| {
+                    black_box(work());
+                });
+            });
         });
-    });
-    group.bench_function("bare scan", |b| {
-        b.iter(|| black_box(folded.iter().map(|d| automaton.find_iter(d).count()).sum::<usize>()));
-    });
+    }
     group.finish();
+    let [warm, cold, plain, bare] = rivals.speeds();
+    println!(
+        "warm {:.1} MiB/s: {:.2} of the bare scan, {:.1} times the plain composition; cold {:.2} of the bare scan",
+        warm / f64::from(1 << 20),
+        warm / bare,
+        warm / plain,
+        cold / bare
+    );
 }
 
 criterion_group!(benches, extract);

@@ -1,6 +1,6 @@
 //! What the occurrences of a phrase add up to, for the phrases that have a chance to be keywords.
 //!
-//! Cost: linear in the units, and in the candidates.
+//! Cost: linear in the phrases, and in the occurrences of the candidates.
 
 use super::phrases::{LONGEST, Phrase, Phrases};
 use super::runs::{Marks, NONE, Runs, Unit};
@@ -41,14 +41,6 @@ pub(crate) struct Candidate {
     pub(crate) shown: [Option<Shown>; Language::COUNT],
 }
 
-/// An occurrence of a candidate: its place in the list, its last unit, and how many stand before that.
-#[derive(Clone, Copy, Default)]
-struct Hit {
-    place: u32,
-    last: usize,
-    size: usize,
-}
-
 /// The candidates of a document; storage is kept for the next one.
 #[derive(Debug, Default)]
 pub(crate) struct Candidates {
@@ -74,31 +66,12 @@ impl Candidates {
         for (place, number) in phrases.enumerate() {
             let phrase = self.phrases.list[number as usize];
             self.places[number as usize] = place as u32;
-            self.list.push(Candidate::new(phrase, &self.runs.units));
+            let mut candidate = Candidate::new(phrase, &self.runs.units);
+            let occurrences = self.phrases.occurrences(phrase, &self.runs.units);
+            occurrences.for_each(|units| candidate.occurs(units));
+            self.list.push(candidate);
         }
-        self.count_in();
         self.nest();
-    }
-
-    /// Counts the occurrences of the candidates.
-    fn count_in(&mut self) {
-        const AT_ONCE: usize = 16;
-        let units = &self.runs.units;
-        let mut hits = [Hit::default(); AT_ONCE * LONGEST];
-        for (rows, first) in self.phrases.ending.chunks(AT_ONCE).zip((0..).step_by(AT_ONCE)) {
-            // collected free of branches: which phrase is a candidate is hard to foresee
-            let mut count = 0;
-            for (row, last) in rows.iter().zip(first..) {
-                for (size, &number) in row.iter().enumerate() {
-                    let place = self.places.get(number as usize).copied().unwrap_or(NONE);
-                    hits[count % hits.len()] = Hit { place, last, size };
-                    count += usize::from(place != NONE);
-                }
-            }
-            for &Hit { place, last, size } in &hits[..count] {
-                self.list[place as usize].occurs(&units[last - size..=last]);
-            }
-        }
     }
 
     /// Tells the candidates which longer phrases hold them.
@@ -164,6 +137,7 @@ impl Candidate {
         Language::ALL.into_iter().rev().max_by(most).unwrap_or(Language::ALL[0])
     }
 
+    /// Adds an occurrence, which stands before those added so far.
     fn occurs(&mut self, units: &[Unit]) {
         let (first, last) = (&units[0], &units[units.len() - 1]);
         let language = first.language().index();
@@ -180,7 +154,7 @@ impl Candidate {
         let broken = first.passage != last.passage;
         let full = first.marks.has(Marks::FULL);
         let quality = 1 + u8::from(full) * 4 + u8::from(!broken) * 2 + u8::from(!shouted);
-        if self.shown[language].is_none_or(|s| s.quality < quality) {
+        if self.shown[language].is_none_or(|s| s.quality <= quality) {
             self.shown[language] = Some(Shown {
                 first_passage: first.passage,
                 last_passage: last.passage,

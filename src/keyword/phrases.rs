@@ -5,6 +5,8 @@
 //! phrase. Only what a first look at a phrase needs is counted here: a text has a phrase for every
 //! other word, and most of them have no chance. Cost: linear in the units.
 
+use std::iter;
+
 use super::index::Index;
 use super::runs::{Marks, NONE, Unit, mix};
 use crate::language::WordClass;
@@ -20,6 +22,8 @@ pub(crate) struct Phrase {
     key: u64,
     /// The first unit of its first occurrence.
     pub(crate) unit: u32,
+    /// The last unit of its last one.
+    last: u32,
     pub(crate) count: u32,
     /// Occurrences that are a run of their own.
     pub(crate) free: u32,
@@ -52,6 +56,8 @@ pub(crate) struct Phrases {
     pub(crate) list: Vec<Phrase>,
     /// For each unit the phrases that end there, by size.
     pub(crate) ending: Vec<[u32; LONGEST]>,
+    /// For each of those the last unit of the occurrence before.
+    before: Vec<[u32; LONGEST]>,
     index: Index,
 }
 
@@ -60,15 +66,29 @@ impl Phrases {
     pub(crate) fn count(&mut self, units: &[Unit]) {
         self.list.clear();
         self.ending.clear();
+        self.before.clear();
         self.index.clear(units.len() * 3 / 2);
         let mut open = 0;
         for (last, unit) in units.iter().enumerate() {
             if unit.marks.has(Marks::OPENS) {
                 open = last;
             }
+            self.before.push([NONE; LONGEST]);
             let ending = self.ending_at(units, open, last);
             self.ending.push(ending);
         }
+    }
+
+    /// The units of each occurrence of a phrase, the last one first.
+    pub(crate) fn occurrences<'u>(
+        &self,
+        phrase: Phrase,
+        units: &'u [Unit],
+    ) -> impl Iterator<Item = &'u [Unit]> {
+        let size = usize::from(phrase.size);
+        let before = move |last: &usize| self.before.get(*last).map(|row| row[size - 1] as usize);
+        let last = iter::successors(Some(phrase.last as usize), before);
+        last.map_while(move |last| units.get((last + 1).checked_sub(size)?..=last))
     }
 
     /// Counts the phrases that end at `last`, in a run that begins at `open`.
@@ -99,14 +119,18 @@ impl Phrases {
             Err(slot) => {
                 let id = list.len() as u32;
                 let (unit, size) = (unit as u32, units.len() as u8);
-                let (count, free, alone, in_title) = (0, 0, 0, false);
-                self.list.push(Phrase { key, unit, count, free, alone, size, in_title, eligible });
+                let (last, count, free, alone, in_title) = (NONE, 0, 0, 0, false);
+                let phrase =
+                    Phrase { key, unit, last, count, free, alone, size, in_title, eligible };
+                self.list.push(phrase);
                 let list = &self.list;
                 self.index.insert(slot, id, |id| list[id as usize].key);
                 id
             }
         };
         let phrase = &mut self.list[id as usize];
+        let end = unit + units.len() - 1;
+        self.before[end][units.len() - 1] = std::mem::replace(&mut phrase.last, end as u32);
         let (first, last) = (&units[0], &units[units.len() - 1]);
         phrase.count += 1;
         phrase.free += u32::from(is_free(first, last));
@@ -117,10 +141,10 @@ impl Phrases {
 }
 
 fn is_free(first: &Unit, last: &Unit) -> bool {
-    first.marks.has(Marks::OPENS) && last.marks.has(Marks::CLOSES)
+    first.marks.has(Marks::OPENS) & last.marks.has(Marks::CLOSES)
 }
 
 fn is_line(first: &Unit, last: &Unit) -> bool {
-    let whole = first.marks.has(Marks::LINE_START) && last.marks.has(Marks::LINE_END);
-    whole && first.passage == last.passage
+    let whole = first.marks.has(Marks::LINE_START) & last.marks.has(Marks::LINE_END);
+    whole & (first.passage == last.passage)
 }
