@@ -4,6 +4,7 @@
 //! UAX #29 as `unicode-segmentation` gives them, but for the closing dot that a dotted acronym keeps.
 //! A word that is a compound comes as its parts: `Putin's`, `fin.China`, `Corea_del_Norte`.
 
+mod letters;
 mod memory;
 mod scan;
 

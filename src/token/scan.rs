@@ -5,6 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::letters::{Letters, MOST};
 use super::{Gap, Shape, Token};
 use crate::fold::{Folded, fold_hash, fold_hash_letters, fold_into, hash_folded};
 use crate::language::{LONGEST_ABBREVIATION, Language};
@@ -163,7 +164,7 @@ impl Scan<'_> {
     fn letters(&mut self, start: usize) -> Option<usize> {
         let piece = Letters::of(*self.bytes.get(start..)?.first_chunk()?);
         let end = start + piece.count;
-        if piece.count == 0 || piece.count == 16 {
+        if piece.count == 0 || piece.count == MOST {
             return None;
         }
         let joins = CLASS[self.bytes[end] as usize] & (WORD | MID_LETTER | WIDE);
@@ -197,7 +198,7 @@ impl Scan<'_> {
                 folded.letters(letters.text, letters.count);
                 seen |= letters.shape().0 & LETTERS;
                 at += letters.count;
-                if letters.count < 16 {
+                if letters.count < MOST {
                     break;
                 }
             }
@@ -350,53 +351,6 @@ impl Scan<'_> {
                     None => Language::ALL.into_iter().any(|l| l.is_abbreviation(token.hash)),
                 }
     }
-}
-
-/// The ASCII letters that begin a piece of sixteen bytes.
-struct Letters {
-    /// The letters, and nought behind them.
-    text: [u64; 2],
-    /// How many there are before the first byte that is none.
-    count: usize,
-}
-
-/// Every byte's lowest, and highest, bit.
-const LOW: u64 = 0x0101_0101_0101_0101;
-const HIGH: u64 = LOW << 7;
-
-impl Letters {
-    #[inline]
-    fn of(piece: [u8; 16]) -> Self {
-        let piece = u128::from_le_bytes(piece);
-        let [low, high] = [piece as u64, (piece >> 64) as u64];
-        let [first, second] = [low, high].map(|half| no_letters(half).trailing_zeros() / 8);
-        // free of branches, as all of this: how long a word is is hard to foresee
-        let second = if first == 8 { second } else { 0 };
-        let mask = |count: u32| u64::MAX.checked_shr(64 - count * 8).unwrap_or(0);
-        Self { text: [low & mask(first), high & mask(second)], count: (first + second) as usize }
-    }
-
-    /// Their cases. Bit 6 marks a letter, bit 5 a small one.
-    #[inline]
-    fn shape(&self) -> Shape {
-        let [low, high] = self.text;
-        let small = (low | high) & LOW << 5;
-        let large = (low & !(low << 1) | high & !(high << 1)) & LOW << 6;
-        let shape = |is: bool, shape: Shape| Shape(shape.0 * u8::from(is));
-        shape(small != 0, Shape::LOWER)
-            .with(shape(large != 0, Shape::UPPER))
-            .with(shape(large & 0x40 != 0, Shape::CAPITAL))
-    }
-}
-
-/// The highest bit of every byte that is no ASCII letter.
-#[inline]
-fn no_letters(bytes: u64) -> u64 {
-    // what is `A` or more, and what is more than `Z`, gets its highest bit set; nothing is carried
-    let upper = bytes & !HIGH & !(LOW << 5);
-    let from_a = upper + LOW * (0x80 - b'A' as u64);
-    let past_z = upper + LOW * (0x80 - b'Z' as u64 - 1);
-    !(from_a & !past_z & !bytes) & HIGH
 }
 
 /// What was read when the last blank had been.
