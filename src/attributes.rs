@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Names and values, in the order of the names. Most entities have none, others one or two: a row, which others see
-/// as a map.
+/// as a map, and which copies share.
 #[derive(Clone, Default, PartialEq)]
-pub(crate) struct Attributes(Vec<(Box<str>, Box<str>)>);
+pub(crate) struct Attributes(Arc<[(Box<str>, Box<str>)]>);
 
 impl Attributes {
     pub(crate) fn is_empty(&self) -> bool {
@@ -28,7 +29,7 @@ impl<T: Into<Box<str>>> FromIterator<(T, T)> for Attributes {
             // of two values under one name the last one counts
             rows = BTreeMap::from_iter(rows).into_iter().collect();
         }
-        Self(rows)
+        Self(rows.into())
     }
 }
 

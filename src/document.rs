@@ -226,7 +226,7 @@ pub struct Entity {
     pub(crate) id: Arc<str>,
     pub(crate) kind: EntityKind,
     pub(crate) names: ByLanguage<Arc<str>>,
-    pub(crate) wikidata: Option<Box<str>>,
+    pub(crate) wikidata: Option<Arc<str>>,
     pub(crate) country: Option<Arc<str>>,
     pub(crate) count: usize,
     pub(crate) related: usize,

@@ -8,9 +8,10 @@ use crate::gazetteer::Gazetteer;
 use crate::keyword::{self, Candidates, KeywordOptions, KeywordStyle, Model, Observation};
 use crate::language::Language;
 use crate::mention::{self, Judge, Resolved, RuleSet, View};
+use crate::paragraph;
 use crate::passage::{self, Passage, Words};
+use crate::report::{self, Known};
 use crate::token::{Token, Word};
-use crate::{paragraph, report};
 
 /// Reads texts and annotates them.
 ///
@@ -45,6 +46,7 @@ struct Workspace {
     capitals: Vec<u32>,
     scratch: String,
     keywords: Candidates,
+    entities: Known,
 }
 
 impl Workspace {
@@ -56,6 +58,7 @@ impl Workspace {
             capitals: Vec::new(),
             scratch: String::new(),
             keywords: Candidates::default(),
+            entities: Known::default(),
         }
     }
 }
@@ -64,6 +67,7 @@ impl Workspace {
 pub(crate) struct Space<'s> {
     words: &'s mut Words,
     keywords: &'s mut Candidates,
+    entities: &'s mut Known,
 }
 
 impl Default for Extractor {
@@ -86,9 +90,10 @@ impl Extractor {
     /// Annotates a text. Cost: linear in the text.
     pub fn extract(&self, text: &str) -> Document {
         let judge = &mut Judge::new(self.off);
-        self.read(text, judge, |view, judge, Space { words, keywords }, candidates| {
+        self.read(text, judge, |view, judge, space, candidates| {
+            let Space { words, keywords, entities } = space;
             let resolved = self.resolve(view, judge, candidates);
-            let (mut mentions, entities) = report::report(view, &resolved);
+            let (mut mentions, entities) = report::report(view, &resolved, entities);
             self.offsets.fill(text, &mut mentions);
             let paragraph = |p: &Passage<'_>| Paragraph {
                 span: p.span,
@@ -133,7 +138,7 @@ impl Extractor {
         judge: &mut Judge,
         then: impl FnOnce(&View<'_>, &mut Judge, Space<'_>, Vec<mention::Candidate>) -> R,
     ) -> R {
-        let Workspace { words, tokens, known, capitals, scratch, keywords } = space;
+        let Workspace { words, tokens, known, capitals, scratch, keywords, entities } = space;
         let passages = self.passages(text, scratch, tokens);
         words.read(&passages, tokens, known);
         let capitals = mention::capitals(tokens, capitals);
@@ -141,7 +146,7 @@ impl Extractor {
         let view = View { gazetteers, passages: &passages, tokens, words: known, capitals };
         let mut candidates = Vec::with_capacity(tokens.len() / 8);
         mention::collect(&view, judge, &mut candidates);
-        then(&view, judge, Space { words, keywords }, candidates)
+        then(&view, judge, Space { words, keywords, entities }, candidates)
     }
 
     /// The paragraphs with their languages; their tokens go to `tokens`.
@@ -181,7 +186,7 @@ impl Extractor {
     #[doc(hidden)]
     pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
         let judge = &mut Judge::new(self.off);
-        self.read(text, judge, |view, judge, Space { words, keywords }, candidates| {
+        self.read(text, judge, |view, judge, Space { words, keywords, .. }, candidates| {
             let resolved = self.resolve(view, judge, candidates);
             keyword::observations(view, words, &resolved, keywords)
         })

@@ -17,15 +17,36 @@ use crate::span::Span;
 const SEATS: [&str; 2] = ["seat", "capital"];
 
 /// Mentions in the order of the text, and the entities that they name, most salient first.
-pub(crate) fn report(view: &View<'_>, resolved: &[Resolved]) -> (Vec<Mention>, Vec<Entity>) {
+pub(crate) fn report(
+    view: &View<'_>,
+    resolved: &[Resolved],
+    known: &mut Known,
+) -> (Vec<Mention>, Vec<Entity>) {
     let places = FastMap::with_capacity_and_hasher(resolved.len(), Default::default());
-    let mut tally = Tally { places, counted: Vec::with_capacity(resolved.len()) };
+    let mut tally = Tally { places, counted: Vec::with_capacity(resolved.len()), known };
     let mut mentions = Vec::with_capacity(resolved.len());
     for r in resolved {
         let mention = mention(view, r, &mut tally, &mentions);
         mentions.push(mention);
     }
     (mentions, tally.finish(view))
+}
+
+/// Entities that earlier documents named, not counted. To copy one, whose texts are shared, costs a third of reading
+/// its record again; documents on one subject name the same ones.
+#[derive(Debug, Default)]
+pub(crate) struct Known(FastMap<EntityKey, Entity>);
+
+impl Known {
+    /// Entities that are kept, some 2 MB; then all are forgotten.
+    const MOST: usize = 4096;
+
+    fn entity(&mut self, view: &View<'_>, key: EntityKey) -> Entity {
+        if self.0.len() >= Self::MOST && !self.0.contains_key(&key) {
+            self.0.clear();
+        }
+        self.0.entry(key).or_insert_with(|| entity(view.entity(key))).clone()
+    }
 }
 
 /// What is counted of an entity while the mentions go by.
@@ -39,9 +60,10 @@ struct Counted {
     form: Option<Arc<str>>,
 }
 
-struct Tally {
+struct Tally<'k> {
     places: FastMap<EntityKey, usize>,
     counted: Vec<Counted>,
+    known: &'k mut Known,
 }
 
 /// Whom a mention names, and how. Texts that are the same are shared: most mentions repeat a name.
@@ -55,7 +77,7 @@ struct Named {
 }
 
 /// A mention; `before` are those before it.
-fn mention(view: &View<'_>, r: &Resolved, tally: &mut Tally, before: &[Mention]) -> Mention {
+fn mention(view: &View<'_>, r: &Resolved, tally: &mut Tally<'_>, before: &[Mention]) -> Mention {
     let passage = &view.passages[r.passage as usize];
     let text = &passage.text[r.start as usize..r.end as usize];
     let span =
@@ -108,7 +130,7 @@ fn full_name(view: &View<'_>, full: Stretch, name: &str, before: &[Mention]) -> 
     known.cloned().unwrap_or_else(|| name.into())
 }
 
-impl Tally {
+impl Tally<'_> {
     /// Counts a mention of an entity.
     fn named(
         &mut self,
@@ -138,7 +160,7 @@ impl Tally {
 
     fn place(&mut self, view: &View<'_>, key: EntityKey, start: usize) -> usize {
         *self.places.entry(key).or_insert_with(|| {
-            let entity = entity(view.entity(key), &self.counted);
+            let entity = self.known.entity(view, key);
             let speaks_for_country = speaks_for_country(&entity);
             self.counted.push(Counted { entity, first: start, speaks_for_country, form: None });
             self.counted.len() - 1
@@ -185,28 +207,20 @@ fn written<'v>(view: &View<'v>, s: Stretch) -> &'v str {
     text.get(s.start as usize..s.end as usize).unwrap_or_default()
 }
 
-/// An entity that is not counted yet; `before` are those before it.
-fn entity(found: EntityRef<'_>, before: &[Counted]) -> Entity {
+/// An entity that is not counted yet.
+fn entity(found: EntityRef<'_>) -> Entity {
     let Record { id, kind, names, wikidata, country } = found.record();
     Entity {
         id: id.into(),
         kind,
         names: shared(names).into(),
         wikidata: wikidata.map(Into::into),
-        country: country.map(|code| shared_country(code, before)),
+        country: country.map(Into::into),
         count: 0,
         related: 0,
         salience: 0.0,
         attributes: found.attributes().collect(),
     }
-}
-
-/// A country's code; a document's entities are of few countries.
-fn shared_country(code: &str, before: &[Counted]) -> Arc<str> {
-    /// Entities whose codes are looked at.
-    const REACH: usize = 8;
-    let mut known = before.iter().rev().take(REACH).filter_map(|c| c.entity.country.as_ref());
-    known.find(|known| ***known == *code).cloned().unwrap_or_else(|| code.into())
 }
 
 /// The names, of which those that are the same share their text: most people have one for all languages.
