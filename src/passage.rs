@@ -87,15 +87,20 @@ pub(crate) fn read<'t>(
 
 /// Whether words are written in capitals throughout, and whether most begin with one.
 fn case(tokens: &[Token]) -> (bool, bool) {
-    let (mut caps, mut capitals, mut lower) = (0, 0, 0);
-    // free of branches: what comes next is hard to foresee
+    // counted by their shapes, and free of branches: what comes next is hard to foresee
+    let mut counts = [0; Shape::LETTERS];
     for token in tokens {
-        let [long, all_caps] = [token.len() > 1, token.shape.all_caps()];
-        let capital = !all_caps & token.shape.has(Shape::CAPITAL);
-        let small = !all_caps & !capital & token.shape.has(Shape::LOWER);
-        caps += usize::from(long & all_caps);
-        capitals += usize::from(long & capital);
-        lower += usize::from(long & small);
+        counts[token.shape.letters()] += usize::from(token.len() > 1);
+    }
+    let (mut caps, mut capitals, mut lower) = (0, 0, 0);
+    for (shape, count) in (0..).map(Shape::of_letters).zip(counts) {
+        if shape.all_caps() {
+            caps += count;
+        } else if shape.has(Shape::CAPITAL) {
+            capitals += count;
+        } else if shape.has(Shape::LOWER) {
+            lower += count;
+        }
     }
     let words = caps + capitals + lower;
     let all_caps = caps > 0 && lower * 5 <= words && caps * 3 >= words * 2;
