@@ -19,8 +19,6 @@ const HEADING: usize = 6;
 const TAG: usize = 4;
 /// A first line of at most this many words is a title.
 const TITLE: usize = 25;
-/// Function words that may stand between two words of a run, as in *ministerio de la pesca*.
-const MOST_LINKS: usize = 2;
 
 /// No mention, or no phrase.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -310,17 +308,16 @@ impl Runs {
         self.content = content;
     }
 
-    /// Words that are no content: function words that link the run to what follows, or end it.
+    /// Words that are no content: function words that link the run to what follows, or else its end.
     fn go_on(&mut self, line: &Line<'_>, first: usize, last: usize) {
-        if last - first > MOST_LINKS || self.last().is_none() {
-            return self.close();
-        }
         for at in first..last {
             let (token, class) = (&line.tokens[at], line.words[at].info.class);
-            if at > 0 && !goes_over(token.gap) {
-                self.close();
+            let (link, links) = self.link;
+            let joined = (at == 0) | goes_over(token.gap);
+            if !(joined & class.links_on(links) & self.last().is_some()) {
+                return self.close();
             }
-            self.link_or_close(token, class);
+            self.link = (mix(link, token.hash), links + 1);
         }
     }
 
@@ -347,17 +344,6 @@ impl Runs {
         }
         self.push(unit);
         if alone {
-            self.close();
-        }
-    }
-
-    /// A function word: links the run to what follows, or ends it.
-    #[inline]
-    fn link_or_close(&mut self, token: &Token, class: WordClass) {
-        let (link, links) = self.link;
-        if class.links_on(links) && self.last().is_some() {
-            self.link = (mix(link, token.hash), links + 1);
-        } else {
             self.close();
         }
     }

@@ -62,8 +62,9 @@ impl WordClass {
 
     /// Whether it may stand inside a keyword, behind so many words of that kind.
     pub(crate) const fn links_on(self, behind: u8) -> bool {
-        let link = self.any(Self::LINK) && behind == 0 || self.any(Self::AFTER_LINK) && behind == 1;
-        self.any(Self::STOP) && link
+        let link =
+            self.any(Self::LINK) & (behind == 0) | self.any(Self::AFTER_LINK) & (behind == 1);
+        self.any(Self::STOP) & link
     }
 
     /// The classes that are verbs right behind the word.
