@@ -102,7 +102,7 @@ listed {
     Ordinary = "ordinary", AGAINST;
     /// A bare surname without full name.
     BareSurname = "bare-surname", AGAINST;
-    /// *Más de cien*, *Dan las gracias*: a surname that is a word, and opens the sentence as one.
+    /// *Más de cien*, *Best practices*: a surname that is a word, and opens the sentence as one.
     OpeningWord = "opening-word", AGAINST;
     /// A bare surname behind somebody else's given name, or before another surname.
     AnothersSurname = "anothers-surname", AGAINST;
