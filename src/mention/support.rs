@@ -28,6 +28,8 @@ const CLUBS: [(&str, &str); 2] = [("type", "sport"), ("type", "company")];
 /// The entities that a document names by forms that speak for themselves.
 pub(super) struct Support {
     named: FastSet<EntityKey>,
+    /// People of whom a full name stands there that is listed for others too.
+    shared: FastSet<EntityKey>,
     /// Weak places that what stands around them speaks for.
     apposed: FastSet<EntityKey>,
     /// Weak places of the country that the document speaks of.
@@ -44,14 +46,18 @@ impl Support {
         let mut strong: Vec<&Candidate> = candidates.iter().filter(speaks).collect();
         strong.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end)));
         let mut named = FastSet::with_capacity_and_hasher(strong.len(), Default::default());
+        let mut shared = FastSet::default();
         let mut longest = (0, 0, 0);
         for c in strong {
             let here = (c.passage, c.start, c.end);
             if here != longest && longest.0 == c.passage && c.end <= longest.2 {
                 continue;
             }
-            if !c.flags.has(Flags::SURNAME) && !c.flags.has(Flags::AMBIGUOUS) {
+            let ambiguous = c.flags.has(Flags::AMBIGUOUS);
+            if !c.flags.has(Flags::SURNAME) && !ambiguous {
                 named.insert(c.entity);
+            } else if ambiguous && c.class == Class::Person && c.last - c.first > 1 {
+                shared.insert(c.entity);
             }
             if longest.0 != c.passage || c.end > longest.2 {
                 longest = here;
@@ -65,6 +71,7 @@ impl Support {
             if titled.is_empty() { FastSet::default() } else { countries(view, candidates) };
         Self {
             named,
+            shared,
             titled,
             countries,
             apposed: if_on(Rule::Apposed, &|| homonym::apposed(view, candidates)),
@@ -129,9 +136,10 @@ impl Support {
             return false;
         }
         let named = self.names(c.entity);
+        let known = named || self.shared.contains(&c.entity);
         let (reason, rule, sure) = if judge.says(Rule::Family, c, || named && is_family(view, c)) {
             (Reason::Antecedent, Rule::Family, ANTECEDENT)
-        } else if judge.says(Rule::Antecedent, c, || named) {
+        } else if judge.says(Rule::Antecedent, c, || known) {
             (Reason::Antecedent, Rule::Antecedent, ANTECEDENT)
         } else if judge.says(Rule::Distinctive, c, || speaks_alone(view, c)) {
             (c.reason, Rule::Distinctive, DISTINCTIVE)
