@@ -87,7 +87,7 @@ listed {
     Weak = "weak", AGAINST;
     /// One whose entity is named by a form that speaks for itself.
     NamedInFull = "named-in-full", FOR;
-    /// *Atlanta, Georgia*: a weak place behind one of its own country.
+    /// *Atlanta, Georgia*, *Victoria, Seychelles*: a weak place behind one of its own country, a weak capital before it.
     Apposed = "apposed", FOR;
     /// *Georgia* beside *Senate* and *Washington*: a weak place whose country's names stand in the document, and
     /// none of the other bearer's.
