@@ -8,6 +8,7 @@ use super::rules::{Judge, Rule};
 use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::{Class, Flags};
 use crate::language::Cue;
+use crate::token::{Gap, Shape};
 
 /// Names of a country that must stand in a document before a weak place of it is believed.
 const SIGNS: usize = 2;
@@ -56,7 +57,8 @@ fn hash(view: &View<'_>, c: &Candidate) -> u64 {
     view.tokens(c)[0].hash
 }
 
-/// The weak places behind a place of their own country, as in *Atlanta, Georgia*.
+/// The weak places behind a place of their own country, as in *Atlanta, Georgia*, and the weak capitals before it, as
+/// in *Kingston, Norfolk Island*.
 pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
     let is_place = |c: &&Candidate| c.class == Class::Place;
     let weak = |c: &Candidate| c.flags.has(Flags::WEAK);
@@ -65,22 +67,37 @@ pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Enti
     }
     let ends: FastMap<u32, &Candidate> =
         candidates.iter().filter(is_place).filter(|c| !weak(c)).map(|c| (c.last, c)).collect();
-    let behind_its_own = |c: &&Candidate| {
-        ends.get(&c.first).is_some_and(|before| {
-            let country = view.country(c.entity);
-            before.passage == c.passage
-                && country.is_some()
-                && country == view.country(before.entity)
-                && between(view, before, c).trim() == ","
-        })
+    let is_country = |c: &&Candidate| c.class == Class::Country;
+    let countries: FastMap<u32, &Candidate> =
+        candidates.iter().filter(is_country).map(|c| (c.first, c)).collect();
+    let behind_its_own =
+        |c: &Candidate| ends.get(&c.first).is_some_and(|before| are_apposed(view, before, c));
+    // *Ana Hamilton, Bermuda*
+    let goes_on = |c: &Candidate| {
+        let capital = view.before(c).last().is_some_and(|t| t.shape.has(Shape::CAPITAL));
+        capital && view.tokens(c)[0].gap == Gap::Blank
+    };
+    let before_its_own = |c: &Candidate| {
+        !goes_on(c)
+            && countries.get(&c.last).is_some_and(|country| are_apposed(view, c, country))
+            && view.entity(c.entity).attributes().any(|attribute| attribute == ("type", "capital"))
     };
     candidates
         .iter()
         .filter(is_place)
         .filter(|c| weak(c))
-        .filter(behind_its_own)
+        .filter(|c| behind_its_own(c) || before_its_own(c))
         .map(|c| c.entity)
         .collect()
+}
+
+/// Whether a comma stands between two candidates of one country.
+fn are_apposed(view: &View<'_>, before: &Candidate, after: &Candidate) -> bool {
+    let country = view.country(after.entity);
+    before.passage == after.passage
+        && country.is_some()
+        && country == view.country(before.entity)
+        && between(view, before, after).trim() == ","
 }
 
 /// The text between two candidates of a paragraph.

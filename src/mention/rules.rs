@@ -87,7 +87,7 @@ listed {
     Weak = "weak", AGAINST;
     /// One whose entity is named by a form that speaks for itself.
     NamedInFull = "named-in-full", FOR;
-    /// *Atlanta, Georgia*: a weak place behind one of its own country.
+    /// *Atlanta, Georgia*, *Victoria, Seychelles*: a weak place behind one of its own country, a weak capital before it.
     Apposed = "apposed", FOR;
     /// *Georgia* beside *Senate* and *Washington*: a weak place whose country's names stand in the document, and
     /// none of the other bearer's.
@@ -102,7 +102,7 @@ listed {
     Ordinary = "ordinary", AGAINST;
     /// A bare surname without full name.
     BareSurname = "bare-surname", AGAINST;
-    /// *Más de cien*, *Dan las gracias*: a surname that is a word, and opens the sentence as one.
+    /// *Más de cien*, *Best practices*: a surname that is a word, and opens the sentence as one.
     OpeningWord = "opening-word", AGAINST;
     /// A bare surname behind somebody else's given name, or before another surname.
     AnothersSurname = "anothers-surname", AGAINST;

@@ -5,6 +5,7 @@ use super::homonym;
 use super::rules::{Judge, Rule};
 use crate::document::Reason;
 use crate::fast_map::{FastMap, FastSet};
+use crate::fold::{fold, hash_folded};
 use crate::gazetteer::{CasePolicy, Class, Flags};
 use crate::language::{Cue, WordClass};
 use crate::token::{Gap, Shape, Token, Word};
@@ -27,6 +28,8 @@ const CLUBS: [(&str, &str); 2] = [("type", "sport"), ("type", "company")];
 /// The entities that a document names by forms that speak for themselves.
 pub(super) struct Support {
     named: FastSet<EntityKey>,
+    /// People of whom a full name stands there that is listed for others too.
+    shared: FastSet<EntityKey>,
     /// Weak places that what stands around them speaks for.
     apposed: FastSet<EntityKey>,
     /// Weak places of the country that the document speaks of.
@@ -43,14 +46,18 @@ impl Support {
         let mut strong: Vec<&Candidate> = candidates.iter().filter(speaks).collect();
         strong.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end)));
         let mut named = FastSet::with_capacity_and_hasher(strong.len(), Default::default());
+        let mut shared = FastSet::default();
         let mut longest = (0, 0, 0);
         for c in strong {
             let here = (c.passage, c.start, c.end);
             if here != longest && longest.0 == c.passage && c.end <= longest.2 {
                 continue;
             }
-            if !c.flags.has(Flags::SURNAME) && !c.flags.has(Flags::AMBIGUOUS) {
+            let ambiguous = c.flags.has(Flags::AMBIGUOUS);
+            if !c.flags.has(Flags::SURNAME) && !ambiguous {
                 named.insert(c.entity);
+            } else if ambiguous && c.class == Class::Person && c.last - c.first > 1 {
+                shared.insert(c.entity);
             }
             if longest.0 != c.passage || c.end > longest.2 {
                 longest = here;
@@ -64,6 +71,7 @@ impl Support {
             if titled.is_empty() { FastSet::default() } else { countries(view, candidates) };
         Self {
             named,
+            shared,
             titled,
             countries,
             apposed: if_on(Rule::Apposed, &|| homonym::apposed(view, candidates)),
@@ -128,9 +136,10 @@ impl Support {
             return false;
         }
         let named = self.names(c.entity);
+        let known = named || self.shared.contains(&c.entity);
         let (reason, rule, sure) = if judge.says(Rule::Family, c, || named && is_family(view, c)) {
             (Reason::Antecedent, Rule::Family, ANTECEDENT)
-        } else if judge.says(Rule::Antecedent, c, || named) {
+        } else if judge.says(Rule::Antecedent, c, || known) {
             (Reason::Antecedent, Rule::Antecedent, ANTECEDENT)
         } else if judge.says(Rule::Distinctive, c, || speaks_alone(view, c)) {
             (c.reason, Rule::Distinctive, DISTINCTIVE)
@@ -187,7 +196,8 @@ fn speaks_alone(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 /// *Más de cien*, *Dan las gracias*, *Su empresa*: a surname that is a word where a sentence begins. So it is before an
-/// article; a function word also before a noun, or where its accents are not those of the name.
+/// article; a function word also before a noun, or where its accents are not those of the name; any word before a
+/// plural.
 fn opens_as_word(view: &View<'_>, c: &Candidate) -> bool {
     let (at, passage) = (c.first as usize, view.passage(c));
     let word = &view.words[at];
@@ -208,7 +218,39 @@ fn opens_as_word(view: &View<'_>, c: &Candidate) -> bool {
     let noun =
         info.is_ordinary() && !info.class.any(verb.and(WordClass::STOP)) && !cues.any(Cue::SAYING);
     let accents = c.reason == Reason::Folded && !passage.all_caps;
-    small && (cues.any(Cue::ARTICLE) || function && (noun || accents))
+    let article = cues.any(Cue::ARTICLE);
+    let plural = || noun && !passage.all_caps && is_plural(view, c);
+    small && (article || function && (noun || accents) || plural())
+}
+
+/// *Best practices matter*: whether the word behind a form is a plural, which nobody's name has behind it. What may
+/// be the verb of one person (*Brown names the judge*) is a plural only where a verb follows it in running text:
+/// headlines do without articles (*Brown names judge*).
+fn is_plural(view: &View<'_>, c: &Candidate) -> bool {
+    let (at, passage) = (c.last as usize, view.passage(c));
+    let next = view.words.get(at + 1).filter(|_| view.after(c).get(1).is_some_and(is_joined));
+    if next.is_some_and(|word| word.cues.any(Cue::ARTICLE)) {
+        return false;
+    }
+    let word = fold(view.tokens[at].text(passage.text));
+    let Some((single, language)) = word.strip_suffix('s').zip(passage.language) else {
+        return view.words[at].info.class.any(WordClass::BEFORE_VERB);
+    };
+    if single.ends_with(['i', 's', 'u']) {
+        return false; // *furious*
+    }
+    let verb = WordClass::VERB.and(WordClass::MAYBE_VERB);
+    let is_verb = |word: &str| language.lexicon().info(word, hash_folded(word)).class.any(verb);
+    let shorter = single.strip_suffix('e');
+    let in_y = shorter.and_then(|stem| stem.strip_suffix('i')).map(|stem| format!("{stem}y"));
+    let doubtful =
+        is_verb(single) || shorter.is_some_and(is_verb) || in_y.is_some_and(|w| is_verb(&w));
+    let running = c.first as usize > passage.tokens.start;
+    !doubtful || running && next.is_some_and(|word| word.info.class.any(verb))
+}
+
+fn is_joined(token: &Token) -> bool {
+    token.gap == Gap::Blank
 }
 
 /// *los Kirchner*: behind an article that no single person has.

@@ -7,19 +7,45 @@ use crate::gazetteer::Flags;
 /// Most listed people who share a surname that is still rare.
 const RARE: usize = 3;
 
-/// Surnames with those who bear them, in the order of their hashes.
+/// Surnames with those who bear them.
 #[derive(Debug, Default)]
-pub(super) struct Surnames(Vec<(u64, EntityKey)>);
+pub(super) struct Surnames {
+    /// Those of one word, in the order of their hashes.
+    single: Vec<(u64, EntityKey)>,
+    /// Who bears one of several words, in order.
+    double: Vec<EntityKey>,
+}
 
 impl Surnames {
     /// Cost: a sort of the candidates that are surnames.
     pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
-        let surname = |c: &&Candidate| c.flags.has(Flags::SURNAME) && c.last - c.first == 1;
-        let row = |c: &Candidate| (view.tokens(c)[0].hash, c.entity);
-        let mut rows: Vec<_> = candidates.iter().filter(surname).map(row).collect();
-        rows.sort_unstable();
-        rows.dedup();
-        Self(rows)
+        let mut surnames = Self::default();
+        for c in candidates.iter().filter(|c| c.flags.has(Flags::SURNAME)) {
+            match view.tokens(c) {
+                [only] => surnames.single.push((only.hash, c.entity)),
+                _ => surnames.double.push(c.entity),
+            }
+        }
+        surnames.single.sort_unstable();
+        surnames.single.dedup();
+        surnames.double.sort_unstable();
+        surnames
+    }
+
+    /// Whether a full name of the entity, the words with these hashes, ends with what the list says is no surname:
+    /// its last word is that of the entity's name, and none of its words is listed as one.
+    pub(super) fn has_none(
+        &self,
+        view: &View<'_>,
+        entity: EntityKey,
+        words: impl DoubleEndedIterator<Item = u64> + Clone,
+    ) -> bool {
+        let bears = |word: u64| self.single.binary_search(&(word, entity)).is_ok();
+        let last = words.clone().next_back();
+        let ends = |name: &str| fold(name).split(' ').next_back().map(hash_folded) == last;
+        !words.clone().any(bears)
+            && self.double.binary_search(&entity).is_err()
+            && view.entity(entity).record().names.into_iter().any(ends)
     }
 
     /// Whether the word with this hash is one.
@@ -43,8 +69,9 @@ impl Surnames {
     }
 
     fn bearers(&self, hash: u64) -> &[(u64, EntityKey)] {
-        let from = self.0.partition_point(|(h, _)| *h < hash);
-        let count = self.0[from..].iter().take(RARE + 1).take_while(|(h, _)| *h == hash).count();
-        &self.0[from..from + count]
+        let from = self.single.partition_point(|(h, _)| *h < hash);
+        let count =
+            self.single[from..].iter().take(RARE + 1).take_while(|(h, _)| *h == hash).count();
+        &self.single[from..from + count]
     }
 }

@@ -71,7 +71,8 @@ pub(super) fn find(
     let cover = Listed::of(&listed, view.tokens.len());
     let looks = Look::of(view);
     let finds = finds(view, surnames, judge.off, (&cover, &looks));
-    let (found, dropped) = refer::mentions(view, judge, (&cover, &looks), &listed, &finds);
+    let (found, dropped) =
+        refer::mentions(view, judge, surnames, (&cover, &looks), &listed, &finds);
     merge(listed, found, &dropped)
 }
 

@@ -79,6 +79,7 @@ struct Names {
 pub(super) fn mentions(
     view: &View<'_>,
     judge: &mut Judge,
+    surnames: &Surnames,
     (cover, looks): (&Listed<'_>, &[Look]),
     listed: &[Resolved],
     finds: &Finds,
@@ -88,9 +89,9 @@ pub(super) fn mentions(
     let mut dropped = FastSet::default();
     let guessed = |m: &&Resolved| m.rule == Some(Rule::TitledSurname);
     let people = || listed.iter().filter(|m| m.class == Class::Person);
-    people().filter(|m| !guessed(m)).for_each(|m| names.add_listed(view, m));
+    people().filter(|m| !guessed(m)).for_each(|m| names.add_listed(view, surnames, m));
     let fulls: Vec<usize> = finds.pieces.iter().map(|piece| names.add(view, piece)).collect();
-    people().filter(guessed).for_each(|m| names.add_listed(view, m));
+    people().filter(guessed).for_each(|m| names.add_listed(view, surnames, m));
     names.add_given_names(view);
     let mut pieces = finds.pieces.iter().zip(fulls).peekable();
     let empty = Surnames::default();
@@ -117,8 +118,9 @@ impl Names {
         1 << (hash >> 57)
     }
 
-    /// Adds a listed person's full name, or the given name of a ruler behind a title.
-    fn add_listed(&mut self, view: &View<'_>, m: &Resolved) {
+    /// Adds a listed person's full name, or the given name of a ruler behind a title. What its list says is no
+    /// surname becomes none.
+    fn add_listed(&mut self, view: &View<'_>, surnames: &Surnames, m: &Resolved) {
         let (first, last) = (m.first as usize, m.last as usize);
         let passage = &view.passages[m.passage as usize];
         let (Some(entity), Some(_)) = (m.entity, passage.language) else { return };
@@ -138,8 +140,12 @@ impl Names {
         let is_name = |at: &usize| {
             view.tokens[*at].shape.has(Shape::CAPITAL) && !cue(*at).any(Cue::PERSON_SUFFIX)
         };
-        let surname = (first..last).rev().find(is_name).filter(|at| *at > first || titled);
-        if let Some(token) = surname {
+        let words = view.tokens[first..last].iter().map(|token| token.hash);
+        let is_surname = |at: &usize| {
+            view.tokens[*at].len() > 1 && !surnames.has_none(view, entity, words.clone())
+        };
+        let alone = |at: &usize| if *at > first { is_surname(at) } else { titled };
+        if let Some(token) = (first..last).rev().find(is_name).filter(alone) {
             self.starts |= Self::start(view.tokens[token].hash);
             self.by_word.entry(view.tokens[token].hash).or_insert(Word { full, token });
         }
