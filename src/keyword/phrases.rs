@@ -88,7 +88,7 @@ impl Phrases {
         let size = usize::from(phrase.size);
         let before = move |last: &usize| self.before.get(*last).map(|row| row[size - 1] as usize);
         let last = iter::successors(Some(phrase.last as usize), before);
-        last.map_while(move |last| units.get((last + 1).checked_sub(size)?..=last))
+        last.map_while(move |last| units.get(last.checked_sub(size - 1)?..=last))
     }
 
     /// Counts the phrases that end at `last`, in a run that begins at `open`.
