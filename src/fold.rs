@@ -208,27 +208,41 @@ impl Folded {
         }
     }
 
-    /// The hash, if all of the word has been added and could be followed.
+    /// All of a word, if it can be followed.
+    fn of(word: &[u8]) -> Option<Self> {
+        let mut folded = Self::new();
+        let mut at = 0;
+        while let Some(&byte) = word.get(at).filter(|_| folded.whole) {
+            folded.character([byte, word.get(at + 1).copied().unwrap_or_default()]);
+            at += if byte < 0x80 { 1 } else { 2 };
+        }
+        folded.whole.then_some(folded)
+    }
+
+    /// The folded form, if all of the word has been added and could be followed.
+    #[inline]
+    fn bytes(&self) -> Option<&[u8]> {
+        self.bytes.get(..self.length).filter(|_| self.whole)
+    }
+
+    /// Its hash.
     #[inline]
     pub(crate) fn hash(&self) -> Option<u64> {
-        let folded = self.bytes.get(..self.length).filter(|_| self.whole)?;
-        Some(hash_with(folded, |x| x))
+        Some(hash_with(self.bytes()?, |x| x))
     }
 }
 
 /// Whether two words fold alike. Allocates nothing for short words of ASCII and Latin-1.
 pub(crate) fn same_folded(a: &str, b: &str) -> bool {
-    let (mut left, mut right) = ([0; 64], [0; 64]);
-    match (fold_latin1(a.as_bytes(), &mut left), fold_latin1(b.as_bytes(), &mut right)) {
-        (Some(a), Some(b)) => a == b,
+    match (Folded::of(a.as_bytes()), Folded::of(b.as_bytes())) {
+        (Some(a), Some(b)) => a.bytes() == b.bytes(),
         _ => fold(a) == fold(b),
     }
 }
 
 fn fold_hash_wide(word: &str, scratch: &mut String) -> u64 {
-    let mut buffer = [0; 64];
-    if let Some(folded) = fold_latin1(word.as_bytes(), &mut buffer) {
-        return hash_with(folded, |x| x);
+    if let Some(hash) = Folded::of(word.as_bytes()).and_then(|folded| folded.hash()) {
+        return hash;
     }
     scratch.clear();
     fold_into(word, scratch);
@@ -238,36 +252,6 @@ fn fold_hash_wide(word: &str, scratch: &mut String) -> u64 {
 /// Folded letters U+00C0–U+00FF that fold to one ASCII letter; zero for the others.
 static LATIN1: [u8; 64] =
     *b"aaaaaa\0ceeeeiiiid\0ooooo\0ouuuuy\0\0aaaaaa\0ceeeeiiiid\0ooooo\0ouuuuy\0y";
-
-/// The folded form of a short word of ASCII and Latin-1 letters; `None` for any other.
-fn fold_latin1<'b>(word: &[u8], buffer: &'b mut [u8; 64]) -> Option<&'b [u8]> {
-    if word.len() > buffer.len() {
-        return None;
-    }
-    let (mut at, mut length) = (0, 0);
-    while let Some(&byte) = word.get(at) {
-        at += 1;
-        if byte < 0x80 {
-            buffer[length] = byte.to_ascii_lowercase();
-            length += 1;
-            continue;
-        }
-        let next = *word.get(at).filter(|_| byte == 0xc3)?;
-        at += 1;
-        match (LATIN1[next as usize & 63], next) {
-            (_, 0x91 | 0xb1) => {
-                buffer[length..length + 2].copy_from_slice("ñ".as_bytes());
-                length += 2;
-            }
-            (0, _) => return None,
-            (letter, _) => {
-                buffer[length] = letter;
-                length += 1;
-            }
-        }
-    }
-    Some(&buffer[..length])
-}
 
 #[cfg(test)]
 mod tests {

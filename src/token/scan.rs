@@ -300,6 +300,8 @@ impl Scan<'_> {
         self.other_gap(start, shape)
     }
 
+    /// The same; the commonest are told by a look, as [`rare_gap`](Self::rare_gap) would tell them. Kept apart, or
+    /// every word would pay for its registers.
     #[inline(never)]
     fn other_gap(&self, start: usize, shape: Shape) -> Gap {
         let Some(last) = self.out[self.first..].last() else { return Gap::Start };
