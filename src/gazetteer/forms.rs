@@ -29,13 +29,9 @@ pub(super) fn of(entry: &Entry) -> Vec<FinalForm<'_>> {
             push(&mut forms, alias.text.as_str().into(), flags);
         }
     }
-    // one that is switched off says that the last word is none
-    if !entry.aliases.iter().any(|alias| alias.flags.has(Flags::SURNAME)) {
-        for surname in surnames(entry) {
-            let alias = Alias::new(surname).surname(false);
-            let flags = policy(&alias, &entry.kind);
-            push(&mut forms, alias.text.into(), flags);
-        }
+    for alias in surnames(entry) {
+        let flags = policy(&alias, &entry.kind);
+        push(&mut forms, alias.text.into(), flags);
     }
     for n in 0..forms.len() {
         let flags = forms[n].flags;
@@ -111,19 +107,22 @@ fn is_acronym(text: &str) -> bool {
         && text.chars().any(char::is_uppercase)
 }
 
-/// The surnames of a person whose list gives none: the last word of each full name, unless it is a numeral
-/// (*Felipe VI*) or stands behind a word written small (*Peter the Great*, *Hussein of Jordan*).
-pub(super) fn surnames(entry: &Entry) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    let person = entry.kind == EntityKind::Person;
-    for alias in entry.aliases.iter().filter(|a| person && a.flags.has(Flags::NAME)) {
+/// The surnames of a person whose list gives none, not even one that is switched off: the last word of each full name,
+/// unless it is a numeral (*Felipe VI*) or stands behind a word written small (*Peter the Great*, *Hussein of Jordan*).
+pub(super) fn surnames(entry: &Entry) -> Vec<Alias> {
+    let mut found: Vec<Alias> = Vec::new();
+    let listed = entry.aliases.iter().any(|alias| alias.flags.has(Flags::SURNAME));
+    if entry.kind != EntityKind::Person || listed {
+        return found;
+    }
+    for alias in entry.aliases.iter().filter(|a| a.flags.has(Flags::NAME)) {
         let Some((given, last)) = alias.text.trim().rsplit_once(' ') else { continue };
         let behind_small =
             given.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
         let numeral = last.chars().all(|c| "IVXLC".contains(c));
         let surname = last.chars().count() > 1 && !behind_small && !numeral;
-        if surname && !given.is_empty() && !found.iter().any(|f| f == last) {
-            found.push(last.to_owned());
+        if surname && !given.is_empty() && !found.iter().any(|f| f.text == last) {
+            found.push(Alias::new(last).surname(false));
         }
     }
     found
@@ -231,7 +230,7 @@ mod tests {
             ("Hussein of Jordan", None),
         ] {
             let found = surnames(&Entry::new("p", EntityKind::Person).name(name));
-            assert_eq!(found.first().map(String::as_str), wanted, "{name}");
+            assert_eq!(found.first().map(|alias| alias.text.as_str()), wanted, "{name}");
         }
         let off = Alias::new("Su").surname(false).off();
         let entry = Entry::new("p", EntityKind::Person).name("Lisa Su").alias(off);

@@ -260,7 +260,7 @@ impl<'g> Forms<'g> {
     /// The numbers of the forms at a node.
     #[inline]
     pub(super) fn at(self, node: u32) -> impl Iterator<Item = u32> {
-        self.from(node.checked_sub(1).unwrap_or(u32::MAX))
+        self.from(node.wrapping_sub(1))
     }
 
     /// This form and those behind it at its node.

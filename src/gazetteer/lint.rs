@@ -157,20 +157,18 @@ impl Linter<'_> {
                 text: alias.text.as_str().into(),
             });
         }
-        if !entry.aliases.iter().any(|alias| alias.flags.has(Flags::SURNAME)) {
-            self.derived_surnames(entry, id, origin);
-        }
+        self.derived_surnames(entry, id, origin);
         self.names(entry, origin);
     }
 
     fn derived_surnames(&mut self, entry: &Entry, id: u32, origin: Origin) {
-        let seen = |text: String| Seen {
-            folded: hash_folded(&same(&text)),
+        let seen = |alias: Alias| Seen {
+            folded: hash_folded(&same(&alias.text)),
             id,
             origin,
-            flags: forms::policy(&Alias::new(text.as_str()).surname(false), &entry.kind),
+            flags: forms::policy(&alias, &entry.kind),
             country: None,
-            text: text.into(),
+            text: alias.text.into(),
         };
         self.seen.extend(forms::surnames(entry).into_iter().map(seen));
     }

@@ -37,6 +37,7 @@ use image::Image;
 pub(crate) use image::{EntityRef, Form, Record};
 pub use lint::{Rule, Warning};
 use muted::Muted;
+pub(crate) use typo::SHORTEST as SHORTEST_WITH_SLIP;
 
 use crate::error::Error;
 use crate::kind::EntityKind;

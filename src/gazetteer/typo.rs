@@ -19,7 +19,7 @@ enum Side {
 }
 
 /// Shortest word in which a slip is forgiven, in letters.
-const SHORTEST: usize = 5;
+pub(crate) const SHORTEST: usize = 5;
 /// From this length on two slips are.
 const LONG: usize = 10;
 /// Longest word that is compared.

@@ -5,13 +5,11 @@ use super::rules::{Judge, Rule};
 use super::support::Support;
 use crate::document::Reason;
 use crate::fast_map::FastSet;
-use crate::gazetteer::{Flags, Found};
+use crate::gazetteer::{Flags, Found, SHORTEST_WITH_SLIP};
 use crate::token::{Token, Word};
 
 /// Confidence in a name with a slip.
 const SLIPPED: f32 = 0.85;
-/// Shortest word that is looked at, in bytes.
-const SHORTEST: usize = 5;
 
 /// The names that a word which no list knows misspells. A word that is known otherwise counts as a slip
 /// only beside a word of a name that the document has besides, and of that very entity.
@@ -134,7 +132,7 @@ fn beside_name(words: &FastSet<u64>, tokens: &[Token], at: usize) -> bool {
 #[inline]
 fn suspicious(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
-    token.len() >= SHORTEST
+    token.len() >= SHORTEST_WITH_SLIP
         && (token.gap.joins() || tokens.get(at + 1).is_some_and(|t| t.gap.joins()))
 }
 
