@@ -87,20 +87,15 @@ pub(crate) fn read<'t>(
 
 /// Whether words are written in capitals throughout, and whether most begin with one.
 fn case(tokens: &[Token]) -> (bool, bool) {
-    // counted by their shapes, and free of branches: what comes next is hard to foresee
-    let mut counts = [0; Shape::LETTERS];
-    for token in tokens {
-        counts[token.shape.letters()] += usize::from(token.len() > 1);
-    }
     let (mut caps, mut capitals, mut lower) = (0, 0, 0);
-    for (shape, count) in (0..).map(Shape::of_letters).zip(counts) {
-        if shape.all_caps() {
-            caps += count;
-        } else if shape.has(Shape::CAPITAL) {
-            capitals += count;
-        } else if shape.has(Shape::LOWER) {
-            lower += count;
-        }
+    // free of branches: what comes next is hard to foresee
+    for token in tokens {
+        let (shape, word) = (token.shape, token.len() > 1);
+        let all_caps = shape.all_caps();
+        let capital = shape.has(Shape::CAPITAL) & !all_caps;
+        caps += usize::from(word & all_caps);
+        capitals += usize::from(word & capital);
+        lower += usize::from(word & shape.has(Shape::LOWER) & !capital);
     }
     let words = caps + capitals + lower;
     let all_caps = caps > 0 && lower * 5 <= words && caps * 3 >= words * 2;

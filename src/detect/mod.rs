@@ -106,8 +106,8 @@ impl Detector {
         let own: Vec<Evidence> =
             paragraphs.iter().map(|span| decision::weigh(&text[span.range()])).collect();
         let takes_part = |e: &&Evidence| e.words || !self.none_allowed();
-        let mut chain: Vec<Odds> =
-            own.iter().filter(takes_part).map(|e| self.among_allowed(e.odds)).collect();
+        let mut chain: Vec<Odds> = Vec::with_capacity(own.len());
+        chain.extend(own.iter().filter(takes_part).map(|e| self.among_allowed(e.odds)));
         if self.smoothing {
             smoothing::smooth(&mut chain);
         }

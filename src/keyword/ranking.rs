@@ -20,8 +20,8 @@ const BOOK: u32 = 2000;
 const RESERVE: usize = 4;
 /// Phrases that get all features looked at: so many for each keyword that is wanted, so many more, and
 /// this part of all.
-const GLANCES: usize = 6;
-const KEPT: usize = 24;
+const GLANCES: usize = 4;
+const KEPT: usize = 16;
 const SHARE: usize = 16;
 
 /// Log odds for a phrase that is a line of its own as well as part of the text: an editor's tag. News

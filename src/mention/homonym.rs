@@ -120,7 +120,8 @@ pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastS
         return FastSet::default();
     }
     let place = |c: &Candidate| (c.passage, c.start, c.end);
-    let mut spoken: FastMap<u64, usize> = FastMap::default();
+    let mut spoken: FastMap<u64, usize> =
+        FastMap::with_capacity_and_hasher(candidates.len() / 4, Default::default());
     let mut rivals: FastMap<(u32, u32, u32), u64> = FastMap::default();
     for c in candidates.iter().filter(|c| c.is_strong() && !c.flags.has(Flags::AMBIGUOUS)) {
         let country = view.country(c.entity);

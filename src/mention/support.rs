@@ -43,7 +43,8 @@ impl Support {
     /// Reads the strong candidates that no longer strong candidate covers. What needs support gives none.
     pub(super) fn of(view: &View<'_>, judge: &Judge, candidates: &[Candidate]) -> Self {
         let speaks = |c: &&Candidate| c.is_strong() && !needs_support(view, c);
-        let mut strong: Vec<&Candidate> = candidates.iter().filter(speaks).collect();
+        let mut strong: Vec<&Candidate> = Vec::with_capacity(candidates.len());
+        strong.extend(candidates.iter().filter(speaks));
         strong.sort_by_key(|c| (c.passage, c.start, std::cmp::Reverse(c.end)));
         let mut named = FastSet::with_capacity_and_hasher(strong.len(), Default::default());
         let mut shared = FastSet::default();

@@ -19,7 +19,8 @@ pub(super) struct Surnames {
 impl Surnames {
     /// Cost: a sort of the candidates that are surnames.
     pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
-        let mut surnames = Self::default();
+        let mut surnames =
+            Self { single: Vec::with_capacity(candidates.len() / 4), ..Self::default() };
         for c in candidates.iter().filter(|c| c.flags.has(Flags::SURNAME)) {
             match view.tokens(c) {
                 [only] => surnames.single.push((only.hash, c.entity)),

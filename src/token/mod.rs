@@ -56,19 +56,6 @@ impl Shape {
     /// A dotted acronym: `U.S.`, `EE.UU.`
     pub(crate) const DOTTED: Shape = Shape(32);
 
-    /// How many there are of what is said of letters and digits alone.
-    pub(crate) const LETTERS: usize = 16;
-
-    /// What is said of letters and digits alone, as a number below [`LETTERS`](Self::LETTERS).
-    pub(crate) const fn letters(self) -> usize {
-        self.0 as usize % Self::LETTERS
-    }
-
-    /// Back from [`letters`](Self::letters).
-    pub(crate) const fn of_letters(letters: u8) -> Shape {
-        Shape(letters)
-    }
-
     /// Whether all of `other` holds.
     pub(crate) const fn has(self, other: Shape) -> bool {
         self.0 & other.0 == other.0
@@ -80,12 +67,12 @@ impl Shape {
 
     /// Upper-case letters and no lower-case one.
     pub(crate) const fn all_caps(self) -> bool {
-        self.has(Self::UPPER) && !self.has(Self::LOWER)
+        self.has(Self::UPPER) & !self.has(Self::LOWER)
     }
 
     /// Letters, none of them upper case.
     pub(crate) const fn all_lower(self) -> bool {
-        self.has(Self::LOWER) && !self.has(Self::UPPER)
+        self.has(Self::LOWER) & !self.has(Self::UPPER)
     }
 }
 

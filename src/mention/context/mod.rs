@@ -13,6 +13,8 @@ mod places;
 mod reader;
 mod refer;
 
+use std::cmp::Reverse;
+
 use super::candidate::{EntityKey, View};
 use super::overlap::{Resolved, Stretch};
 use super::rules::{ENOUGH, Judge, Rule, RuleSet};
@@ -121,7 +123,13 @@ fn finds(
     off: RuleSet,
     (cover, looks): (&Listed<'_>, &[Look]),
 ) -> Finds {
-    let mut finds = Finds::default();
+    // where most texts end up: to grow step by step costs more
+    let room = view.capitals.len() / 4;
+    let mut finds = Finds {
+        pieces: Vec::with_capacity(room),
+        open: Vec::with_capacity(room),
+        ..Finds::default()
+    };
     for number in 0..view.passages.len() {
         if let Some(mut r) = Reader::of(view, cover, surnames, looks, number) {
             scan(&mut r, &mut finds);
@@ -381,21 +389,32 @@ fn doubtful(view: &View<'_>, finds: &Finds) -> FastSet<usize> {
 }
 
 /// The listed mentions and the others, the longest from the left; those at `dropped` give way.
-fn merge(listed: Vec<Resolved>, found: Vec<Resolved>, dropped: &FastSet<usize>) -> Vec<Resolved> {
+fn merge(
+    listed: Vec<Resolved>,
+    mut found: Vec<Resolved>,
+    dropped: &FastSet<usize>,
+) -> Vec<Resolved> {
     if found.is_empty() {
         return listed;
     }
-    let kept = listed.into_iter().enumerate().filter(|(n, _)| !dropped.contains(n));
-    let mut all: Vec<(bool, Resolved)> = kept.map(|(_, m)| (false, m)).collect();
-    all.extend(found.into_iter().map(|m| (true, m)));
-    all.sort_by_key(|(new, m)| (m.passage, m.start, std::cmp::Reverse(m.end), *new));
-    let mut out: Vec<Resolved> = Vec::with_capacity(all.len());
-    for (_, m) in all {
-        let free = out.last().is_none_or(|o| o.passage != m.passage || o.end <= m.start);
-        if free {
+    let place = |m: &Resolved| (m.passage, m.start, Reverse(m.end));
+    found.sort_by_key(place);
+    let mut out: Vec<Resolved> = Vec::with_capacity(listed.len() + found.len());
+    let mut add = |m: Resolved| {
+        if out.last().is_none_or(|o| o.passage != m.passage || o.end <= m.start) {
             out.push(m);
         }
+    };
+    let mut found = found.into_iter().peekable();
+    for (number, m) in listed.into_iter().enumerate() {
+        if !dropped.contains(&number) {
+            while let Some(before) = found.next_if(|f| place(f) < place(&m)) {
+                add(before);
+            }
+            add(m);
+        }
     }
+    found.for_each(add);
     out
 }
 

@@ -84,8 +84,8 @@ pub(super) fn mentions(
     listed: &[Resolved],
     finds: &Finds,
 ) -> (Vec<Resolved>, FastSet<usize>) {
-    let mut names = Names::default();
-    let mut out = Vec::new();
+    let mut names = Names::with_room(finds.pieces.len());
+    let mut out = Vec::with_capacity(finds.pieces.len() + finds.open.len() / 4);
     let mut dropped = FastSet::default();
     let guessed = |m: &&Resolved| m.rule == Some(Rule::TitledSurname);
     let people = || listed.iter().filter(|m| m.class == Class::Person);
@@ -113,6 +113,16 @@ pub(super) fn mentions(
 }
 
 impl Names {
+    /// Room for so many pieces.
+    fn with_room(pieces: usize) -> Self {
+        Self {
+            fulls: Vec::with_capacity(pieces),
+            by_key: FastMap::with_capacity_and_hasher(pieces, Default::default()),
+            by_word: FastMap::with_capacity_and_hasher(pieces, Default::default()),
+            ..Self::default()
+        }
+    }
+
     /// The bit of a form's first word.
     fn start(hash: u64) -> u128 {
         1 << (hash >> 57)
