@@ -388,7 +388,8 @@ fn doubtful(view: &View<'_>, finds: &Finds) -> FastSet<usize> {
     places().filter(weak).filter(doubtful).map(|p| p.first).collect()
 }
 
-/// The listed mentions and the others, the longest from the left; those at `dropped` give way.
+/// The listed mentions, which come in the order of the text, and the others, the longest from the left; those at
+/// `dropped` give way.
 fn merge(
     listed: Vec<Resolved>,
     mut found: Vec<Resolved>,
@@ -398,6 +399,7 @@ fn merge(
         return listed;
     }
     let place = |m: &Resolved| (m.passage, m.start, Reverse(m.end));
+    debug_assert!(listed.is_sorted_by_key(place), "what is merged must be sorted");
     found.sort_by_key(place);
     let mut out: Vec<Resolved> = Vec::with_capacity(listed.len() + found.len());
     let mut add = |m: Resolved| {
