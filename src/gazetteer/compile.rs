@@ -155,7 +155,7 @@ impl Compiler {
             [gate::firsts(lower.clone()), gate::firsts(beginnings.clone())];
         let [lower_openings, openings] = [gate::openings(lower), gate::openings(beginnings)];
         let forms = rows(&self.keyed, &order, |a, b| path(a) == path(b));
-        let slots = Trie::of(order.len(), order.iter().map(|&n| path(n))).slots();
+        let edges = Trie::of(order.len(), order.iter().map(|&n| path(n))).tables();
         let policies = self.policies.iter().flat_map(|p| p.to_le_bytes()).collect();
         drop((self.edges, self.keyed, order));
         let sections: [Vec<u8>; SECTIONS] = [
@@ -163,7 +163,7 @@ impl Compiler {
             firsts,
             lower_openings,
             openings,
-            slots,
+            edges.slots,
             forms,
             policies,
             self.entities,
@@ -171,6 +171,7 @@ impl Compiler {
             slips.starts,
             slips.forms,
             slips.tags,
+            edges.twins,
         ];
         let over = image::NAMES.iter().zip(&sections).find(|(_, s)| s.len() > image::LARGEST);
         match over {

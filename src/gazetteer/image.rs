@@ -4,7 +4,7 @@
 //! header      magic, versions, languages with stems, checksum, then offset and length of each section
 //! FIRSTS      twice, for forms that may begin in lower case and for all: two bits for the first token of each
 //! OPENINGS    likewise: u64 each, three bits for each edge that leaves the root
-//! SLOTS       hash table of the trie's edges: fingerprint u32, node u32 with two flags; the first two tokens of
+//! SLOTS       hash table of the trie's edges: fingerprint u32, node u32 with three flags; the first two tokens of
 //!             a longer form are one edge
 //! FORMS       12 bytes each: text at u32, entity u32, text length u16, policy u16; the policy's highest
 //!             bit says that the next form has the same key. A node is the first of its forms, and one
@@ -15,6 +15,7 @@
 //! PAIR_STARTS for slips of the pen: where each bucket of the two next begins, and the end
 //! PAIR_FORMS  form u32
 //! PAIR_TAGS   a byte each: what tells keys of one bucket apart; sorted
+//! TWINS       edges that SLOTS cannot tell apart: token u64, from node u32, to node u32 with flags; sorted
 //! ```
 //! All numbers are little-endian. Readers never trust them: whatever lies outside reads as zero or as
 //! an empty string.
@@ -29,8 +30,8 @@ use crate::language::Language;
 
 const MAGIC: [u8; 8] = *b"glosagaz";
 /// Version of the layout, of the fold and of its hash: all three must be the reader's own.
-const VERSIONS: [u32; 3] = [3, 1, 2];
-pub(super) const SECTIONS: usize = 12;
+const VERSIONS: [u32; 3] = [4, 1, 2];
+pub(super) const SECTIONS: usize = 13;
 /// Magic, versions, languages with stems, checksum; then two numbers of eight bytes a section.
 const HEADER: usize = 8 + 12 + 4 + 8 + SECTIONS * 16;
 const STEMS: usize = 20;
@@ -47,6 +48,7 @@ const RECORDS: usize = 8;
 const PAIR_STARTS: usize = 9;
 const PAIR_FORMS: usize = 10;
 const PAIR_TAGS: usize = 11;
+pub(super) const TWINS: usize = 12;
 
 /// What errors call the sections.
 pub(super) const NAMES: [&str; SECTIONS] = [
@@ -62,6 +64,7 @@ pub(super) const NAMES: [&str; SECTIONS] = [
     "pair starts",
     "pair forms",
     "pair tags",
+    "edges alike",
 ];
 /// Most bytes of a section. Seven can be large; with what little the others take all stay within 4 GiB.
 pub(super) const LARGEST: usize = u32::MAX as usize / 9;
@@ -437,6 +440,7 @@ fn bounds(data: &[u8], n: usize) -> Result<(usize, usize), Error> {
         n if FIRSTS.contains(&n) => length.is_power_of_two() || length == 0,
         n if OPENINGS.contains(&n) => length % 8 == 0,
         SLOTS => length % 8 == 0,
+        TWINS => length % super::index::TWIN_SIZE as u64 == 0,
         POLICIES | ENTITIES | PAIR_FORMS => length % 4 == 0,
         PAIR_STARTS => length % 4 == 0 && (length < 8 || (length / 4 - 1).is_power_of_two()),
         FORMS => length % FORM_SIZE as u64 == 0,

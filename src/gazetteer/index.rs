@@ -2,14 +2,15 @@
 //!
 //! One hash table holds all edges: from a node and the next token's hash to the next node. From the root they lead
 //! over one token to the forms that it is, and over two at once to all longer ones. [`gate`] turns most places away
-//! before the table is asked. Fingerprints may lie once in four thousand million times, so every hit is compared
-//! letter by letter before it counts.
+//! before the table is asked. A fingerprint is half of an edge's hash. Edges of one list that look alike there are told
+//! apart by `TWINS`, which holds them in full; a text's edge that looks like one of the list may lead astray, so every
+//! hit is compared letter by letter before it counts.
 //! Cost: a bit test a token, another one where forms begin with it, and for each place that passes both as many table
 //! look-ups as its longest prefix in the gazetteer has tokens.
 
 use super::alias::Flags;
 use super::gate::{self, Gates};
-use super::image::{Forms, Image, SLOTS, u32_at};
+use super::image::{Forms, Image, SLOTS, TWINS, u32_at, u64_at};
 use crate::token::Token;
 
 /// The node where every form begins.
@@ -18,12 +19,17 @@ pub(super) const ROOT: u32 = 0;
 pub(super) const ENDS: u32 = 1 << 31;
 /// In a slot: longer forms go on from the node.
 pub(super) const GOES_ON: u32 = 1 << 30;
-pub(super) const NODE: u32 = GOES_ON - 1;
+/// In a slot: several edges look like this one, and `TWINS` tells them apart.
+pub(super) const SHARED: u32 = 1 << 29;
+/// The bits of a slot that hold the node's number.
+pub(super) const NODE: u32 = SHARED - 1;
 
 /// Longest form, in words: where the search along a damaged trie ends.
 pub(super) const MOST_TOKENS: usize = 512;
-/// Most slots looked at for an edge; builders make tables in which it is enough.
+/// Most slots looked at for an edge; one that finds no slot among them stands in `TWINS` alone.
 pub(super) const MOST_PROBES: usize = 1024;
+/// Bytes of a row of `TWINS`: token u64, the node that the edge leaves u32, the node behind it u32.
+pub(super) const TWIN_SIZE: usize = 16;
 
 /// The edge by which forms that begin with these two tokens leave the root. They share no node with a form that is
 /// the first one alone: so a name of two words is found by one look-up, known before any other is made.
@@ -46,7 +52,35 @@ pub(super) fn path(tokens: &[u64]) -> impl Iterator<Item = u64> {
 pub(super) fn edge(node: u32, token: u64) -> u64 {
     let h = (token ^ u64::from(node).wrapping_mul(0xd6e8_feb8_6659_fd93))
         .wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    h ^ (h >> 29)
+    let h = h ^ (h >> 29);
+    #[cfg(test)]
+    let h = few_bits::reduced(h);
+    h
+}
+
+/// Runs `work` with hashes of eight bits, so that most edges collide.
+#[cfg(test)]
+pub(super) use few_bits::with_eight_bits;
+
+#[cfg(test)]
+mod few_bits {
+    use std::cell::Cell;
+
+    thread_local! {
+        static REDUCED: Cell<bool> = const { Cell::new(false) };
+    }
+
+    pub(super) fn reduced(hash: u64) -> u64 {
+        // one byte, in all places, so that both the slot and the fingerprint have it
+        if REDUCED.get() { (hash & 0xff) * 0x0101_0101_0101_0101 } else { hash }
+    }
+
+    pub(in crate::gazetteer) fn with_eight_bits<R>(work: impl FnOnce() -> R) -> R {
+        REDUCED.set(true);
+        let result = work();
+        REDUCED.set(false);
+        result
+    }
 }
 
 /// Place in a table of `slots` where an edge is looked for first.
@@ -84,9 +118,9 @@ pub(super) fn scan(
     key: impl Fn(usize) -> u64,
     mut found: impl FnMut(Hit),
 ) {
-    let (gates, forms, slots) = (Gates::of(image), image.forms(), image.section(SLOTS));
-    let scan = Scan { gates, forms, slots, tokens, key };
-    if scan.slots.is_empty() {
+    let (gates, forms, edges) = (Gates::of(image), image.forms(), Edges::of(image));
+    let scan = Scan { gates, forms, edges, tokens, key };
+    if scan.edges.slots.is_empty() {
         return;
     }
     let (mut starts, mut ways) = ([Start::default(); AT_ONCE], [Way::default(); 2 * AT_ONCE]);
@@ -127,7 +161,7 @@ struct Way {
 struct Scan<'s, K> {
     gates: Gates<'s>,
     forms: Forms<'s>,
-    slots: &'s [u8],
+    edges: Edges<'s>,
     tokens: &'s [Token],
     key: K,
 }
@@ -142,7 +176,8 @@ impl<K: Fn(usize) -> u64> Scan<'_, K> {
         let ways = &mut ways[..count];
         self.ask(ways.iter().map(|way| self.slot(way.edge)));
         for way in ways.iter_mut() {
-            way.node = step(self.slots, way.edge).unwrap_or(ROOT);
+            let token = || self.way_token(way.first, way.last);
+            way.node = self.edges.step(way.edge, ROOT, token).unwrap_or(ROOT);
         }
         let ends = || ways.iter().filter(|way| way.node & ENDS != 0);
         self.ask(ends().map(|way| self.forms.glance_at_row(way.node & NODE)));
@@ -176,6 +211,13 @@ impl<K: Fn(usize) -> u64> Scan<'_, K> {
         count
     }
 
+    /// The token by which a way leaves the root.
+    #[cold]
+    fn way_token(&self, first: u32, last: u32) -> u64 {
+        let token = |at: u32| (self.key)(at as usize);
+        if last - first == 1 { token(first) } else { opening(token(first), token(first + 1)) }
+    }
+
     /// Reads for no purpose but to have it near.
     #[inline]
     fn ask(&self, parts: impl Iterator<Item = u32>) {
@@ -185,7 +227,7 @@ impl<K: Fn(usize) -> u64> Scan<'_, K> {
     /// The slot where an edge is looked for first.
     #[inline]
     fn slot(&self, edge: u64) -> u32 {
-        u32_at(self.slots, place(edge, self.slots.len() / 8) * 8)
+        u32_at(self.edges.slots, place(edge, self.edges.slots.len() / 8) * 8)
     }
 
     /// The edge by which forms may go on from a node with its flags over the token `next`.
@@ -205,7 +247,9 @@ impl<K: Fn(usize) -> u64> Scan<'_, K> {
             if (last - first) as usize == MOST_TOKENS {
                 break;
             }
-            match self.onward(node, last).and_then(|edge| step(self.slots, edge)) {
+            let token = || (self.key)(last as usize);
+            let step = |edge| self.edges.step(edge, node & NODE, token);
+            match self.onward(node, last).and_then(step) {
                 Some(next) => node = next,
                 None => break,
             }
@@ -214,27 +258,82 @@ impl<K: Fn(usize) -> u64> Scan<'_, K> {
     }
 }
 
-/// The node behind an edge, with its flags.
+/// The edges of the trie as they lie in a gazetteer.
+#[derive(Clone, Copy)]
+pub(super) struct Edges<'s> {
+    pub(super) slots: &'s [u8],
+    pub(super) twins: &'s [u8],
+}
+
+impl<'s> Edges<'s> {
+    fn of(image: &'s Image) -> Self {
+        Self { slots: image.section(SLOTS), twins: image.section(TWINS) }
+    }
+
+    /// The node behind an edge, with its flags. `parent` and `token`, of which the edge was made, are asked only where
+    /// several edges look alike.
+    #[inline]
+    pub(super) fn step(self, edge: u64, parent: u32, token: impl Fn() -> u64) -> Option<u32> {
+        match find(self.slots, edge) {
+            Place::Free(_) => None,
+            Place::Alike(at) => match u32_at(self.slots, at * 8 + 4) {
+                node if node & SHARED == 0 => Some(node),
+                _ => self.twin(parent, token()),
+            },
+            Place::None => self.twin(parent, token()),
+        }
+    }
+
+    /// The node behind one of the edges that look alike. Cost: a binary search.
+    #[cold]
+    fn twin(self, parent: u32, token: u64) -> Option<u32> {
+        let sought = (token, parent);
+        let key = |row: usize| {
+            let at = row * TWIN_SIZE;
+            (u64_at(self.twins, at), u32_at(self.twins, at + 8))
+        };
+        let (mut low, mut high) = (0, self.twins.len() / TWIN_SIZE);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if key(middle) < sought { low = middle + 1 } else { high = middle }
+        }
+        let found = low < self.twins.len() / TWIN_SIZE && key(low) == sought;
+        found.then(|| u32_at(self.twins, low * TWIN_SIZE + 12))
+    }
+}
+
+/// What a look-up in the table of edges ends at.
+pub(super) enum Place {
+    /// A free slot: the edge is not there.
+    Free(usize),
+    /// A slot whose edge has the same fingerprint.
+    Alike(usize),
+    /// Neither within [`MOST_PROBES`].
+    None,
+}
+
+/// Where an edge stands in the table, or where it belongs.
 #[inline]
-fn step(slots: &[u8], edge: u64) -> Option<u32> {
+pub(super) fn find(slots: &[u8], edge: u64) -> Place {
     let count = slots.len() / 8;
     let mut at = place(edge, count);
     for _ in 0..count.min(MOST_PROBES) {
         match u32_at(slots, at * 8) {
-            0 => return None,
-            f if f == fingerprint(edge) => return Some(u32_at(slots, at * 8 + 4)),
+            0 => return Place::Free(at),
+            f if f == fingerprint(edge) => return Place::Alike(at),
             _ => at = if at + 1 == count { 0 } else { at + 1 },
         }
     }
-    None
+    Place::None
 }
 
 /// The node to which the tokens lead from the root, if forms end there.
 pub(super) fn node(image: &Image, tokens: &[u64]) -> Option<u32> {
-    let slots = image.section(SLOTS);
+    let edges = Edges::of(image);
     let mut node = ROOT;
     for token in path(tokens) {
-        node = step(slots, edge(node & NODE, token))?;
+        let parent = node & NODE;
+        node = edges.step(edge(parent, token), parent, || token)?;
     }
     (node & ENDS != 0).then_some(node & NODE)
 }

@@ -1,7 +1,7 @@
 //! The trie of sorted keys, before it is written as the table that [`index`] searches.
 
 use super::image;
-use super::index::{self, ENDS, GOES_ON};
+use super::index::{self, ENDS, GOES_ON, Place};
 
 /// An edge by its token from node to node, with the flags of the latter.
 struct Edge {
@@ -49,38 +49,183 @@ impl Trie {
         Self(edges)
     }
 
-    /// The table of edges; a size at which no two edges look the same is found at once but for
-    /// accidents, which another size ends.
-    pub(super) fn slots(&self) -> Vec<u8> {
+    /// The table of edges, and the twins: edges that it cannot hold because others look like them, or because too many
+    /// crowd where they belong. Of a million edges some thousand are twins by chance when lists are honest, and any
+    /// number when they are made to collide; both are found.
+    pub(super) fn tables(&self) -> Tables {
         let edges = self.0.len();
-        let mut size = if edges < ROOMY { edges * 2 } else { edges * 4 / 3 } + 8;
-        loop {
-            if let Some(slots) = self.try_slots(size) {
-                return slots;
+        let size = if edges < ROOMY { edges * 2 } else { edges * 4 / 3 } + 8;
+        let mut slots = vec![0u8; size * 8];
+        let mut twins: Vec<&Edge> = self.0.iter().filter(|edge| !edge.fill(&mut slots)).collect();
+        if !twins.is_empty() {
+            // those that were there first, too
+            twins = self.0.iter().filter(|edge| edge.is_twin(&slots)).collect();
+        }
+        twins.sort_unstable_by_key(|edge| (edge.token, edge.parent));
+        let rows = twins.into_iter().flat_map(|edge| {
+            let [token, ends] = [edge.token, u64::from(edge.parent) | u64::from(edge.node) << 32];
+            [token.to_le_bytes(), ends.to_le_bytes()]
+        });
+        Tables { twins: rows.flatten().collect(), slots }
+    }
+}
+
+/// The trie as [`index`] searches it.
+pub(super) struct Tables {
+    pub(super) slots: Vec<u8>,
+    pub(super) twins: Vec<u8>,
+}
+
+impl Edge {
+    fn hash(&self) -> u64 {
+        index::edge(self.parent, self.token)
+    }
+
+    /// Puts the edge into the table, or says that it cannot stand there.
+    fn fill(&self, slots: &mut [u8]) -> bool {
+        match index::find(slots, self.hash()) {
+            Place::Free(at) => {
+                let (fingerprint, node) = (index::fingerprint(self.hash()), self.node);
+                slots[at * 8..at * 8 + 4].copy_from_slice(&fingerprint.to_le_bytes());
+                slots[at * 8 + 4..at * 8 + 8].copy_from_slice(&node.to_le_bytes());
+                true
             }
-            size += size / 16 + 1;
+            Place::Alike(at) => {
+                let node = image::u32_at(slots, at * 8 + 4) | index::SHARED;
+                slots[at * 8 + 4..at * 8 + 8].copy_from_slice(&node.to_le_bytes());
+                false
+            }
+            Place::None => false,
         }
     }
 
-    fn try_slots(&self, size: usize) -> Option<Vec<u8>> {
-        let mut slots = vec![0u8; size * 8];
-        for Edge { token, parent, node } in &self.0 {
-            let edge = index::edge(*parent, *token);
-            let mut at = index::place(edge, size);
-            let mut probes = 1;
-            loop {
-                match image::u32_at(&slots, at * 8) {
-                    0 => break,
-                    f if f == index::fingerprint(edge) || probes == index::MOST_PROBES => {
-                        return None;
-                    }
-                    _ => at = (at + 1) % size,
-                }
-                probes += 1;
-            }
-            slots[at * 8..at * 8 + 4].copy_from_slice(&index::fingerprint(edge).to_le_bytes());
-            slots[at * 8 + 4..at * 8 + 8].copy_from_slice(&node.to_le_bytes());
+    /// Whether a look-up in the full table does not tell the edge from others.
+    fn is_twin(&self, slots: &[u8]) -> bool {
+        match index::find(slots, self.hash()) {
+            Place::Alike(at) => image::u32_at(slots, at * 8 + 4) & index::SHARED != 0,
+            Place::Free(_) | Place::None => true,
         }
-        Some(slots)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extractor::Extractor;
+    use crate::gazetteer::index::Edges;
+    use crate::gazetteer::{Entry, Gazetteer, GazetteerBuilder};
+    use crate::kind::EntityKind;
+    use crate::language::Language;
+    use proptest::prelude::*;
+    use std::collections::BTreeSet;
+
+    /// Sorted keys, each once, with the node that a trie gives them.
+    fn nodes(keys: &[Vec<u64>]) -> Vec<Option<u32>> {
+        let trie = Trie::of(keys.len(), keys.iter().map(Vec::as_slice));
+        let Tables { slots, twins } = trie.tables();
+        assert!(slots.len() <= (trie.0.len() * 2 + 8) * 8, "the table does not grow");
+        let edges = Edges { slots: &slots, twins: &twins };
+        keys.iter().map(|key| node(edges, key)).collect()
+    }
+
+    fn node(edges: Edges<'_>, key: &[u64]) -> Option<u32> {
+        let mut node = index::ROOT;
+        for &token in key {
+            let parent = node & index::NODE;
+            node = edges.step(index::edge(parent, token), parent, || token)?;
+        }
+        (node & ENDS != 0).then_some(node & index::NODE)
+    }
+
+    fn wanted(keys: &[Vec<u64>]) -> Vec<Option<u32>> {
+        (1..=keys.len() as u32).map(Some).collect()
+    }
+
+    /// The token whose edge from `node` has this hash.
+    fn token_of(node: u32, hash: u64) -> u64 {
+        const INVERSE: u64 = {
+            // Newton's iteration: each round doubles the bits that are right
+            let (multiplier, mut inverse, mut round) = (0x9e37_79b9_7f4a_7c15_u64, 1_u64, 0);
+            while round < 6 {
+                inverse =
+                    inverse.wrapping_mul(2_u64.wrapping_sub(multiplier.wrapping_mul(inverse)));
+                round += 1;
+            }
+            inverse
+        };
+        let spread = hash ^ (hash >> 29) ^ (hash >> 58);
+        spread.wrapping_mul(INVERSE) ^ u64::from(node).wrapping_mul(0xd6e8_feb8_6659_fd93)
+    }
+
+    #[test]
+    fn tokens_can_be_made_to_any_edge() {
+        for (node, hash) in [(0, 1), (7, 0xdead_beef_0123_4567), (1 << 28, u64::MAX)] {
+            assert_eq!(index::edge(node, token_of(node, hash)), hash);
+        }
+    }
+
+    #[test]
+    fn edges_of_one_hash_do_not_fill_the_memory() {
+        // one word, and a word behind two: the same 64 bits
+        let hash = 0x0123_4567_89ab_cdef;
+        let mut keys = vec![vec![token_of(0, hash)], vec![9, token_of(3, hash)]];
+        keys.sort();
+        assert_eq!(nodes(&keys), wanted(&keys));
+    }
+
+    #[test]
+    fn a_list_of_two_rows_whose_edges_have_one_hash() {
+        // found by inverting the hash: the first word alone, and the last one behind the two before it
+        let names = ["Fqxfpcpawdlhvmbe", "Aa Bb Bzgtjgiktnvaxaob"];
+        let list = names.map(|name| format!("{name}\tx\t{name}\n")).concat();
+        let builder = Gazetteer::builder().tsv("two.tsv", &format!("id\tkind\tname\n{list}"));
+        let gazetteer = builder.expect("rows").build().expect("it fits");
+        let twins = gazetteer.image.section(image::TWINS).len();
+        assert_eq!(twins, names.len() * index::TWIN_SIZE, "they do collide");
+        let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
+        let found = builder.languages(&Language::ALL).build().candidates(&names.join(", "));
+        assert_eq!(found.iter().map(|c| c.entity.as_str()).collect::<Vec<_>>(), names);
+    }
+
+    #[test]
+    fn more_edges_for_one_place_than_are_looked_at() {
+        // all belong into the first slots, with fingerprints of their own or with one for all
+        for own in [true, false] {
+            let hash = |n: u64| if own { n + 1 } else { n << 32 | 1 };
+            let mut keys: Vec<Vec<u64>> = (0..5_000).map(|n| vec![token_of(0, hash(n))]).collect();
+            keys.sort();
+            assert_eq!(nodes(&keys), wanted(&keys));
+        }
+    }
+
+    /// Names of one to five words out of twenty, each once.
+    fn names() -> impl Strategy<Value = BTreeSet<String>> {
+        let word = (0..20_u8).prop_map(|n| format!("X{}lo", char::from(b'a' + n)));
+        let name = prop::collection::vec(word, 1..6).prop_map(|words| words.join(" "));
+        prop::collection::btree_set(name, 1..200)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 50, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn with_a_hash_of_eight_bits_every_name_is_found(names in names()) {
+            let found = || -> Vec<_> {
+                let kind = EntityKind::from("vessel");
+                let entry = |name: &String| Entry::new(name, kind.clone()).name(name);
+                let add = |builder: GazetteerBuilder, name| builder.entry(entry(name));
+                let gazetteer = names.iter().fold(Gazetteer::builder(), add);
+                let gazetteer = gazetteer.build().expect("it fits");
+                let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
+                let extractor = builder.languages(&Language::ALL).build();
+                let candidates = names.iter().map(|name| extractor.candidates(name));
+                candidates.map(|all| all.into_iter().map(|c| c.entity).collect::<Vec<_>>()).collect()
+            };
+            let full = found();
+            for (name, found) in names.iter().zip(&full) {
+                prop_assert!(found.contains(name));
+            }
+            prop_assert_eq!(index::with_eight_bits(found), full);
+        }
     }
 }
