@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::attributes::Attributes;
 use crate::keyword::Keyword;
 use crate::kind::EntityKind;
-use crate::language::{ByLanguage, Language};
+use crate::language::{ByLanguage, Language, LanguageVerdict};
 use crate::span::Span;
 
 /// The annotations of one text: paragraphs, mentions, entities and keywords.
@@ -61,6 +61,9 @@ pub struct Paragraph {
     pub(crate) span: Span,
     pub(crate) language: Option<Language>,
     pub(crate) confidence: f32,
+    /// Whether nothing in it says which language it is in. Written only if so.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) undetermined: bool,
 }
 
 impl Paragraph {
@@ -69,9 +72,15 @@ impl Paragraph {
         self.span
     }
 
-    /// Its language; `None` for neither of those the crate reads.
+    /// Its language; `None` for neither of those the crate reads. [`Paragraph::verdict`] says which
+    /// kind of `None` it is.
     pub fn language(&self) -> Option<Language> {
         self.language
+    }
+
+    /// Its language, another language, or no evidence for any.
+    pub fn verdict(&self) -> LanguageVerdict {
+        LanguageVerdict::new(self.language, self.undetermined)
     }
 
     /// How sure the language is, 0 to 1.

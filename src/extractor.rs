@@ -99,6 +99,7 @@ impl Extractor {
                 span: p.span,
                 language: p.language,
                 confidence: p.confidence,
+                undetermined: p.undetermined,
             };
             Document {
                 paragraphs: view.passages.iter().map(paragraph).collect(),

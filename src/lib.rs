@@ -83,7 +83,7 @@ pub use gazetteer::{Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, Rule,
 pub use keyword::Observation;
 pub use keyword::{Keyword, KeywordStyle};
 pub use kind::EntityKind;
-pub use language::Language;
+pub use language::{Language, LanguageVerdict};
 pub use span::Span;
 
 /// The README's examples run as tests.

@@ -18,6 +18,8 @@ pub(crate) struct Passage<'t> {
     pub(crate) language: Option<Language>,
     /// How sure that is, 0 to 1.
     pub(crate) confidence: f32,
+    /// Whether nothing in it says which language it is in.
+    pub(crate) undetermined: bool,
     /// Its tokens, as a range of the document's.
     pub(crate) tokens: Range<usize>,
     /// Capitals throughout: case says nothing here.
@@ -77,6 +79,7 @@ pub(crate) fn read<'t>(
             span: *span,
             language: verdict.language,
             confidence: verdict.confidence,
+            undetermined: verdict.undetermined(),
             tokens: from..tokens.len(),
             all_caps,
             title_case,

@@ -1,6 +1,6 @@
 //! The language of a text: the cases of `tests/data/language.tsv`, and what holds of any text.
 
-use glosa::{Language, detect};
+use glosa::{Extractor, Language, LanguageVerdict, detect};
 use proptest::prelude::*;
 
 /// Lines `language<TAB>text`, the language `-` for neither; `#` begins a comment.
@@ -60,6 +60,26 @@ fn confidence_grows_with_the_text() {
     assert!(sentence > 0.99);
 }
 
+#[test]
+fn no_evidence_is_not_another_language() {
+    use LanguageVerdict::{Known, Other, Undetermined};
+    for (verdict, text) in [
+        (Undetermined, "18/07/2022"),
+        (Undetermined, "www.example.org"),
+        (Undetermined, "?!"),
+        (Other, "A notícia caiu mal entre os pescadores da vila."),
+        (Other, "Правительство"),
+        (Other, "die Vertragsverhandlungen"),
+        (Known(Language::English), "The agreement"),
+        (Known(Language::Spanish), "El acuerdo"),
+    ] {
+        assert_eq!(detect(text).verdict(), verdict, "{text}");
+        assert_eq!(detect(text).language, verdict.language(), "{text}");
+        let document = Extractor::new().extract(text);
+        assert_eq!(document.paragraphs()[0].verdict(), verdict, "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn any_text_is_told_twice_alike(text in "(\\PC|[a-zñáé ]|[\n@.:'/]){0,300}") {
@@ -71,7 +91,7 @@ proptest! {
     #[test]
     fn without_a_letter_it_is_neither(text in "[0-9 .,:;/%$€()+*#\n—-]{0,80}") {
         let found = detect(&text);
-        prop_assert_eq!(found.language, None);
+        prop_assert_eq!(found.verdict(), LanguageVerdict::Undetermined);
         prop_assert_eq!(found.confidence, 1.0);
     }
 }

@@ -54,6 +54,24 @@ pub(super) fn weigh(text: &str) -> Evidence {
     Evidence { odds, words: true }
 }
 
+/// Words up to which a line may be names alone.
+const NAMES: usize = 6;
+/// Probability of "none" from which even names tell another language, by their letters.
+const FOREIGN_NAMES: f32 = 0.99;
+
+/// Whether `text`, of which no language is likely, is names and numbers alone: what the letters of a
+/// name look like says little about the language around it.
+pub(super) fn is_undetermined(text: &str, odds: &Odds) -> bool {
+    odds[Language::COUNT] < FOREIGN_NAMES && is_names(text)
+}
+
+/// Whether `text` is a few words that all begin with a capital or a digit.
+fn is_names(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let all = words.by_ref().take(NAMES).all(|word| !word.starts_with(char::is_lowercase));
+    all && words.next().is_none()
+}
+
 /// Whether the only words are Roman numerals among digits, as in `9-VII-2024`.
 fn is_date(text: &str) -> bool {
     const LONGEST: usize = 16;

@@ -8,7 +8,7 @@ mod features;
 mod model;
 mod smoothing;
 
-use crate::language::Language;
+use crate::language::{Language, LanguageVerdict};
 use crate::span::Span;
 use decision::{Evidence, Odds};
 
@@ -21,6 +21,25 @@ pub struct Detection {
     /// Probability of the answer, 0 to 1: of a hundred texts that are told with 0.9, about ninety are
     /// told right.
     pub confidence: f32,
+    /// Whether nothing in the text says which language it is in.
+    undetermined: bool,
+}
+
+impl Detection {
+    /// The language of a text that can be in no other.
+    pub(crate) const fn certain(language: Language) -> Self {
+        Self { language: Some(language), confidence: 1.0, undetermined: false }
+    }
+
+    /// The language, another language, or no evidence for any.
+    pub fn verdict(&self) -> LanguageVerdict {
+        LanguageVerdict::new(self.language, self.undetermined)
+    }
+
+    /// Whether nothing in the text says which language it is in.
+    pub(crate) fn undetermined(&self) -> bool {
+        self.verdict() == LanguageVerdict::Undetermined
+    }
 }
 
 /// Tells the language of a text taken by itself.
@@ -113,8 +132,9 @@ impl Detector {
         }
         let mut chain = chain.into_iter();
         own.iter()
-            .map(|e| match takes_part(&e).then(|| chain.next()).flatten() {
-                Some(odds) => self.verdict(odds),
+            .zip(paragraphs)
+            .map(|(e, span)| match takes_part(&e).then(|| chain.next()).flatten() {
+                Some(odds) => self.verdict(&text[span.range()], odds),
                 None => NOTHING,
             })
             .collect()
@@ -129,7 +149,7 @@ impl Detector {
         if !evidence.words && self.none_allowed() {
             return NOTHING;
         }
-        self.verdict(self.among_allowed(evidence.odds))
+        self.verdict(text, self.among_allowed(evidence.odds))
     }
 
     fn none_allowed(&self) -> bool {
@@ -141,7 +161,7 @@ impl Detector {
         let mut languages = Language::ALL.into_iter().filter(|l| self.allowed[l.index()]);
         let language = languages.next()?;
         let alone = !self.none_allowed() && languages.next().is_none();
-        alone.then_some(Verdict { language: Some(language), confidence: 1.0 })
+        alone.then_some(Verdict::certain(language))
     }
 
     fn among_allowed(&self, mut odds: Odds) -> Odds {
@@ -152,21 +172,24 @@ impl Detector {
         decision::normal(odds)
     }
 
-    fn verdict(&self, odds: Odds) -> Verdict {
+    fn verdict(&self, text: &str, odds: Odds) -> Verdict {
+        let (language, confidence) = self.answer(odds);
+        let undetermined = language.is_none() && decision::is_undetermined(text, &odds);
+        Verdict { language, confidence, undetermined }
+    }
+
+    /// The language or none, and its probability.
+    fn answer(&self, odds: Odds) -> (Option<Language>, f32) {
         let best = self.best(&odds);
         let confidence = odds[best];
         let language = Language::ALL.get(best).copied();
         if confidence >= self.threshold {
-            return Verdict { language, confidence };
+            return (language, confidence);
         }
         match self.default {
-            Some(default) if self.allowed[default.index()] => {
-                Verdict { language: self.default, confidence: odds[default.index()] }
-            }
-            _ if self.none_allowed() => {
-                Verdict { language: None, confidence: odds[Language::COUNT] }
-            }
-            _ => Verdict { language, confidence },
+            Some(default) if self.allowed[default.index()] => (self.default, odds[default.index()]),
+            _ if self.none_allowed() => (None, odds[Language::COUNT]),
+            _ => (language, confidence),
         }
     }
 
@@ -180,7 +203,7 @@ impl Detector {
 }
 
 /// The verdict on a text without a word.
-const NOTHING: Verdict = Verdict { language: None, confidence: 1.0 };
+const NOTHING: Verdict = Verdict { language: None, confidence: 1.0, undetermined: true };
 
 #[cfg(test)]
 mod tests {

@@ -176,7 +176,7 @@ mod tests {
     /// The candidates of a paragraph that may be keywords, with `*` for each free occurrence.
     fn candidates(language: Language, text: &str) -> Vec<String> {
         let mut tokens = Vec::new();
-        let verdict = Verdict { language: Some(language), confidence: 1.0 };
+        let verdict = Verdict::certain(language);
         let spans = [Span::new(0, text.len())];
         let passages = passage::read(text, &spans, &[verdict], &mut String::new(), &mut tokens);
         let (mut words, mut known) = (Words::new(), Vec::new());

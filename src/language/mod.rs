@@ -8,6 +8,7 @@ mod lexicon;
 mod name_cues;
 mod stem;
 mod table;
+mod verdict;
 mod words;
 
 use std::sync::OnceLock;
@@ -20,6 +21,7 @@ pub(crate) use lexicon::{Lexicon, WordClass, WordInfo};
 use name_cues::NameFiles;
 pub(crate) use name_cues::{Cue, NameCues};
 pub(crate) use stem::{stem, stem_hash};
+pub use verdict::LanguageVerdict;
 use words::Words;
 
 /// Longest of the abbreviations in the lists, in bytes.
