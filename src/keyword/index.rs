@@ -1,4 +1,8 @@
 //! From a key to the number of its phrase: open addressing, at most half full.
+//!
+//! Where a key belongs is a secret of the process: a text cannot be made of phrases that crowd one place.
+
+use crate::fast_map::Keyed;
 
 /// Slots hold a number plus one; zero is free.
 #[derive(Debug, Default)]
@@ -6,6 +10,7 @@ pub(crate) struct Index {
     slots: Vec<u32>,
     mask: usize,
     used: usize,
+    keyed: Keyed,
 }
 
 impl Index {
@@ -21,7 +26,7 @@ impl Index {
     /// The number of a key, or the free slot where it belongs.
     #[inline]
     pub(crate) fn find(&self, key: u64, is: impl Fn(u32) -> bool) -> Result<u32, usize> {
-        let mut at = key as usize & self.mask;
+        let mut at = self.place(key);
         loop {
             match self.slots[at] {
                 0 => return Err(at),
@@ -29,6 +34,12 @@ impl Index {
                 _ => at = (at + 1) & self.mask,
             }
         }
+    }
+
+    /// The slot where a key is looked for first.
+    #[inline]
+    fn place(&self, key: u64) -> usize {
+        self.keyed.hash(key) as usize & self.mask
     }
 
     /// Fills the free slot that [`find`](Self::find) gave.
@@ -46,7 +57,7 @@ impl Index {
         self.mask = size - 1;
         for number in std::mem::replace(&mut self.slots, vec![0; size]) {
             if number != 0 {
-                let mut at = key(number - 1) as usize & self.mask;
+                let mut at = self.place(key(number - 1));
                 while self.slots[at] != 0 {
                     at = (at + 1) & self.mask;
                 }
