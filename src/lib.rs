@@ -50,6 +50,7 @@
 #![deny(missing_docs)]
 
 mod attributes;
+mod builder;
 mod detect;
 mod document;
 mod error;
@@ -65,19 +66,21 @@ mod kind;
 mod language;
 mod mention;
 mod paragraph;
-mod passage;
+mod reading;
 mod report;
 mod span;
 mod token;
+mod workspace;
 
 #[doc = include_str!("how_it_works.md")]
 pub mod how_it_works {}
 
+pub use builder::ExtractorBuilder;
 pub use detect::{Detection, detect};
 pub use document::{Document, Entity, Mention, Offsets, Paragraph, Reason};
 pub use error::{Error, Problem, Problems};
 pub use explain::{Candidate, Judged, Weighed};
-pub use extractor::{Extractor, ExtractorBuilder};
+pub use extractor::Extractor;
 pub use gazetteer::{Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, Rule, Warning};
 #[doc(hidden)]
 pub use keyword::Observation;

@@ -5,23 +5,42 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::document::{Entity, Mention};
+use crate::document::{Document, Entity, Mention, Offsets, Paragraph};
 use crate::fast_map::FastMap;
 use crate::gazetteer::{Class, EntityRef, Record};
+use crate::keyword::Keyword;
 use crate::kind::EntityKind;
 use crate::language::Language;
 use crate::mention::{EntityKey, Resolved, Stretch, View};
+use crate::reading::Passage;
 use crate::span::Span;
 
 /// Value of the column `type` that marks a seat of power; capitals count as such.
 const SEATS: [&str; 2] = ["seat", "capital"];
 
-/// Mentions in the order of the text, and the entities that they name, most salient first.
-pub(crate) fn report(
+/// What the document says, put together.
+pub(crate) fn document(
     view: &View<'_>,
+    text: &str,
     resolved: &[Resolved],
+    keywords: Vec<Keyword>,
+    offsets: Offsets,
     known: &mut Known,
-) -> (Vec<Mention>, Vec<Entity>) {
+) -> Document {
+    let (mut mentions, entities) = named(view, resolved, known);
+    offsets.fill(text, &mut mentions);
+    let paragraph = |p: &Passage<'_>| Paragraph {
+        span: p.span,
+        language: p.language,
+        confidence: p.confidence,
+        undetermined: p.undetermined,
+    };
+    let paragraphs = view.passages.iter().map(paragraph).collect();
+    Document { paragraphs, mentions, entities, keywords }
+}
+
+/// Mentions in the order of the text, and the entities that they name, most salient first.
+fn named(view: &View<'_>, resolved: &[Resolved], known: &mut Known) -> (Vec<Mention>, Vec<Entity>) {
     let places = FastMap::with_capacity_and_hasher(resolved.len(), Default::default());
     let mut tally = Tally { places, counted: Vec::with_capacity(resolved.len()), known };
     let mut mentions = Vec::with_capacity(resolved.len());

@@ -6,7 +6,7 @@ use super::phrases::{LONGEST, Phrase, Phrases};
 use super::runs::{Marks, NONE, Runs, Unit};
 use crate::language::Language;
 use crate::mention::{Resolved, View};
-use crate::passage::Words;
+use crate::reading::Words;
 
 /// Where a candidate stands in its best form.
 #[derive(Clone, Copy, Debug)]
@@ -170,20 +170,16 @@ impl Candidate {
 mod tests {
     use super::*;
     use crate::detect::Verdict;
-    use crate::passage;
+    use crate::reading::{Buffers, Reading};
     use crate::span::Span;
 
     /// The candidates of a paragraph that may be keywords, with `*` for each free occurrence.
     fn candidates(language: Language, text: &str) -> Vec<String> {
-        let mut tokens = Vec::new();
         let verdict = Verdict::certain(language);
         let spans = [Span::new(0, text.len())];
-        let passages = passage::read(text, &spans, &[verdict], &mut String::new(), &mut tokens);
-        let (mut words, mut known) = (Words::new(), Vec::new());
-        words.read(&passages, &tokens, &mut known);
-        let (gazetteers, capitals) = (&[], &[]);
-        let view =
-            View { gazetteers, passages: &passages, tokens: &tokens, words: &known, capitals };
+        let (mut words, mut buffers) = (Words::new(), Buffers::default());
+        let reading = Reading::of(text, &spans, &[verdict], &mut words, &mut buffers);
+        let view = View::new(&[], &reading);
         let mut found = Candidates::default();
         found.gather(&view, &mut words, &[]);
         found.choose(0..found.phrases.list.len() as u32);

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::language::{ByLanguage, Language};
 use crate::mention::{Resolved, View};
-use crate::passage::Words;
+use crate::reading::Words;
 
 pub(crate) use candidates::Candidates;
 pub(crate) use model::Model;

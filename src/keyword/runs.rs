@@ -10,7 +10,7 @@ use std::iter;
 use crate::gazetteer::Class;
 use crate::language::{Language, WordClass, WordInfo};
 use crate::mention::{Resolved, Stretch, View};
-use crate::passage::{Passage, Words};
+use crate::reading::{Passage, Words};
 use crate::token::{Gap, Shape, Token, Word};
 
 /// Lines of at most this many words count as headings or tags.

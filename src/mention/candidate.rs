@@ -9,8 +9,8 @@ use crate::document::Reason;
 use crate::fold::hash_bytes;
 use crate::gazetteer::{Class, EntityRef, Flags, Form, Found, Gazetteer};
 use crate::language::{Cue, Language};
-use crate::passage::Passage;
-use crate::token::{Gap, Shape, Token, Word};
+use crate::reading::{Passage, Reading};
+use crate::token::{Gap, Token, Word};
 
 /// An entity: the gazetteer that holds it, and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,7 +50,7 @@ impl Candidate {
     }
 }
 
-/// What the steps may look at.
+/// What the steps may look at: a [`Reading`], and the gazetteers that its names are looked up in.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     pub(crate) gazetteers: &'a [Gazetteer],
@@ -62,21 +62,12 @@ pub(crate) struct View<'a> {
     pub(crate) capitals: &'a [u32],
 }
 
-/// The tokens that begin with a capital; `space` is where they are put.
-pub(crate) fn capitals<'s>(tokens: &[Token], space: &'s mut Vec<u32>) -> &'s [u32] {
-    if space.len() < tokens.len() {
-        space.resize(tokens.len(), 0);
-    }
-    let mut count = 0;
-    for (at, token) in (0..).zip(tokens) {
-        // no branch: nobody can foretell where capitals stand
-        space[count] = at;
-        count += usize::from(token.shape.has(Shape::CAPITAL));
-    }
-    &space[..count]
-}
-
 impl<'a> View<'a> {
+    pub(crate) fn new(gazetteers: &'a [Gazetteer], reading: &'a Reading<'a>) -> Self {
+        let Reading { passages, tokens, words, capitals } = reading;
+        Self { gazetteers, passages, tokens, words, capitals }
+    }
+
     pub(crate) fn passage(&self, c: &Candidate) -> &'a Passage<'a> {
         &self.passages[c.passage as usize]
     }
@@ -134,7 +125,10 @@ pub(super) fn phrase_key(words: impl Iterator<Item = u64>) -> u64 {
 
 /// Every form that stands in the text and fits its paragraph's language and case; of a name with very many bearers
 /// those that [`crowd`] leaves.
-pub(crate) fn collect(view: &View<'_>, judge: &mut Judge, out: &mut Vec<Candidate>) {
+pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
+    // more than most texts have: to grow step by step costs more
+    let mut candidates = Vec::with_capacity(view.tokens.len() / 8);
+    let out = &mut candidates;
     let mut crowds = Vec::new();
     for (number, passage) in view.passages.iter().enumerate() {
         let base = passage.tokens.start as u32;
@@ -151,9 +145,8 @@ pub(crate) fn collect(view: &View<'_>, judge: &mut Judge, out: &mut Vec<Candidat
             gazetteer.find(passage.text, tokens, words, judged, crowd);
         }
     }
-    let given = out.len();
     let mut more = Vec::new();
-    crowd::others(view, &crowds, &out[..given], |crowd, form| {
+    crowd::others(view, &crowds, &candidates, |crowd, form| {
         let passage = &view.passages[crowd.passage as usize];
         let base = passage.tokens.start as u32;
         let (first, last) = (crowd.tokens.0 - base, crowd.tokens.1 - base);
@@ -166,7 +159,8 @@ pub(crate) fn collect(view: &View<'_>, judge: &mut Judge, out: &mut Vec<Candidat
             judged(view, (crowd.passage, crowd.gazetteer), (found, form), judge, &mut more);
         }
     });
-    out.append(&mut more);
+    candidates.append(&mut more);
+    candidates
 }
 
 /// Adds a form that a passage spells as a candidate, if language and case admit it.

@@ -11,7 +11,7 @@ use crate::fast_map::FastSet;
 use crate::fold::{fold, hash_folded};
 use crate::gazetteer::{Class, Flags};
 use crate::language::{Cue, Language, WordClass, entries, phrase_words};
-use crate::passage::Passage;
+use crate::reading::Passage;
 use crate::token::{Gap, Shape, Token};
 
 /// Words looked at on each side.

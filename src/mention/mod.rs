@@ -24,7 +24,7 @@ mod support;
 mod surnames;
 mod typo;
 
-pub(crate) use candidate::{Candidate, EntityKey, View, capitals, collect};
+pub(crate) use candidate::{Candidate, EntityKey, View, candidates};
 pub(crate) use context::Weighed;
 pub(crate) use overlap::{Resolved, Stretch};
 pub(crate) use rules::{Judge, RuleSet, Verdict};

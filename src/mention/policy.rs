@@ -5,7 +5,7 @@ use crate::document::Reason;
 use crate::fold::fold;
 use crate::gazetteer::{CasePolicy, Class, Flags, Form};
 use crate::language::Language;
-use crate::passage::Passage;
+use crate::reading::Passage;
 use crate::token::{Shape, Token};
 
 /// Confidence in a name that stands as its list has it, in its own language.

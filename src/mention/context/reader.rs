@@ -7,7 +7,7 @@ use super::super::surnames::Surnames;
 use super::Piece;
 use crate::gazetteer::Class;
 use crate::language::{Cue, Language, WordClass, WordInfo};
-use crate::passage::Passage;
+use crate::reading::Passage;
 use crate::token::{Gap, Shape, Token};
 
 /// Longest run of capitals that is read as one; longer ones are cut, so that cost stays linear.

@@ -1,4 +1,7 @@
-//! A paragraph with what the first steps found out: its language, its tokens, how it is written.
+//! What the later steps read: the paragraphs with their languages, the tokens, and what is known of each.
+//!
+//! Invariant: the tokens of the passages, one passage after the other, are all tokens of the document, and there is
+//! a word for each.
 
 use std::ops::Range;
 
@@ -6,6 +9,58 @@ use crate::detect::Verdict;
 use crate::language::Language;
 use crate::span::Span;
 use crate::token::{Memory, Shape, Token, Word, tokenize};
+
+/// A document as the later steps read it.
+#[derive(Debug)]
+pub(crate) struct Reading<'a> {
+    /// The paragraphs, in the order of the text.
+    pub(crate) passages: Vec<Passage<'a>>,
+    /// The tokens of all paragraphs.
+    pub(crate) tokens: &'a [Token],
+    /// What is known of each token in its paragraph's language; little where that is neither.
+    pub(crate) words: &'a [Word],
+    /// The tokens that begin with a capital, in order: most steps look at no others.
+    pub(crate) capitals: &'a [u32],
+}
+
+/// The memory that a reading occupies; kept for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    tokens: Vec<Token>,
+    words: Vec<Word>,
+    capitals: Vec<u32>,
+    scratch: String,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads paragraphs in their languages. Cost: linear in the text.
+    pub(crate) fn of(
+        text: &'a str,
+        paragraphs: &[Span],
+        languages: &[Verdict],
+        known: &mut Words,
+        buffers: &'a mut Buffers,
+    ) -> Self {
+        let Buffers { tokens, words, capitals, scratch } = buffers;
+        let passages = passages(text, paragraphs, languages, scratch, tokens);
+        known.read(&passages, tokens, words);
+        Self { passages, tokens, words, capitals: find_capitals(tokens, capitals) }
+    }
+
+    /// Reads the tokens only, for a search that asks nothing of words.
+    pub(crate) fn without_words(
+        text: &'a str,
+        paragraphs: &[Span],
+        languages: &[Verdict],
+        buffers: &'a mut Buffers,
+    ) -> Self {
+        let Buffers { tokens, words, scratch, .. } = buffers;
+        let passages = passages(text, paragraphs, languages, scratch, tokens);
+        words.clear();
+        words.resize(tokens.len(), Word::default());
+        Self { passages, tokens, words, capitals: &[] }
+    }
+}
 
 /// One paragraph, ready to be searched.
 #[derive(Clone, Debug)]
@@ -61,10 +116,10 @@ impl Words {
 }
 
 /// Makes passages of paragraphs; their tokens go to `tokens`.
-pub(crate) fn read<'t>(
+fn passages<'t>(
     text: &'t str,
-    spans: &[Span],
-    verdicts: &[Verdict],
+    paragraphs: &[Span],
+    languages: &[Verdict],
     scratch: &mut String,
     tokens: &mut Vec<Token>,
 ) -> Vec<Passage<'t>> {
@@ -85,7 +140,21 @@ pub(crate) fn read<'t>(
             title_case,
         }
     };
-    spans.iter().zip(verdicts).map(passage).collect()
+    paragraphs.iter().zip(languages).map(passage).collect()
+}
+
+/// The tokens that begin with a capital; `space` is where they are put.
+fn find_capitals<'s>(tokens: &[Token], space: &'s mut Vec<u32>) -> &'s [u32] {
+    if space.len() < tokens.len() {
+        space.resize(tokens.len(), 0);
+    }
+    let mut count = 0;
+    for (at, token) in (0..).zip(tokens) {
+        // no branch: the processor cannot predict where capitals are
+        space[count] = at;
+        count += usize::from(token.shape.has(Shape::CAPITAL));
+    }
+    &space[..count]
 }
 
 /// Whether words are written in capitals throughout, and whether most begin with one.

@@ -1,0 +1,65 @@
+//! The memory that extractions work in, kept from one to the next.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use crate::keyword::Candidates;
+use crate::reading::{Buffers, Words};
+use crate::report::Known;
+
+/// What one extraction works with.
+#[derive(Debug)]
+pub(crate) struct Workspace {
+    /// What is remembered of word forms.
+    pub(crate) words: Words,
+    pub(crate) buffers: Buffers,
+    pub(crate) keywords: Candidates,
+    pub(crate) entities: Known,
+}
+
+impl Workspace {
+    fn new() -> Self {
+        Self {
+            words: Words::new(),
+            buffers: Buffers::default(),
+            keywords: Candidates::default(),
+            entities: Known::default(),
+        }
+    }
+}
+
+/// The workspaces that no extraction uses at the moment: one for each thread that was busy at the same time.
+#[derive(Debug, Default)]
+pub(crate) struct Workspaces(Mutex<Vec<Workspace>>);
+
+impl Workspaces {
+    /// Lends a workspace, a used one where there is one.
+    pub(crate) fn borrow(&self) -> Borrowed<'_> {
+        Borrowed { workspace: self.idle().pop(), owner: self }
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Workspace>> {
+        // a thread that panicked holds no workspace half written: it had taken its own out
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A workspace on loan; goes back when this is dropped.
+#[derive(Debug)]
+pub(crate) struct Borrowed<'w> {
+    workspace: Option<Workspace>,
+    owner: &'w Workspaces,
+}
+
+impl Borrowed<'_> {
+    pub(crate) fn get(&mut self) -> &mut Workspace {
+        self.workspace.get_or_insert_with(Workspace::new)
+    }
+}
+
+impl Drop for Borrowed<'_> {
+    fn drop(&mut self) {
+        if let Some(workspace) = self.workspace.take() {
+            self.owner.idle().push(workspace);
+        }
+    }
+}
