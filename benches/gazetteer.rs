@@ -109,7 +109,7 @@ fn automaton(names: &[(String, String)]) -> AhoCorasick {
 
 fn extractor(gazetteer: Gazetteer) -> Extractor {
     let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
-    builder.languages(&[Language::English]).build()
+    builder.languages(&[Language::English]).build().expect("sound options")
 }
 
 fn gazetteer(c: &mut Criterion) {

@@ -54,7 +54,7 @@ fn paragraphs() -> Vec<String> {
 
 /// The paragraphs that are English.
 fn english(paragraphs: &[String]) -> Vec<String> {
-    let extractor = Extractor::builder().keywords(0).build();
+    let extractor = Extractor::builder().keywords(0).build().expect("sound options");
     let is_english = |p: &&String| {
         extractor.extract(p).paragraphs().iter().all(|p| p.language() == Some(Language::English))
     };
@@ -137,7 +137,7 @@ fn sizes(c: &mut Criterion) {
     let stop_words: Vec<String> =
         stop_words.lines().filter(|l| !l.starts_with('#')).map(str::to_owned).collect();
     let with = Extractor::new();
-    let without = Extractor::builder().keywords(0).build();
+    let without = Extractor::builder().keywords(0).build().expect("sound options");
     let mut finders: Vec<Finder<'_>> = vec![
         ("glosa", Box::new(|text| with.extract(text).keywords().len())),
         ("glosa without keywords", Box::new(|text| without.extract(text).mentions().len())),

@@ -43,13 +43,17 @@ fn main() -> std::io::Result<()> {
         }
     }
     let all = scores(&Extractor::new(), &sets);
-    let none = scores(&Extractor::builder().unlisted_names(false).build(), &sets);
+    let none =
+        scores(&Extractor::builder().unlisted_names(false).build().expect("sound options"), &sets);
     println!("{:<24}{}", "", row(sets.iter().map(|(name, _)| short(name))));
     println!("{:<24}{}", "F, all rules", row(all.iter().map(|f| format!("{f:.2}"))));
     let change = |f: &[f64]| row(f.iter().zip(&all).map(|(f, all)| format!("{:+.2}", f - all)));
     println!("{:<24}{}", "no unlisted names", change(&none));
     for rule in ExtractorBuilder::rules() {
-        let without = scores(&Extractor::builder().without_rule(rule).build(), &sets);
+        let without = scores(
+            &Extractor::builder().without_rule(rule).build().expect("the rule exists"),
+            &sets,
+        );
         println!("{rule:<24}{}", change(&without));
     }
     println!("time with unlisted names : without = {:.3}", cost(&sets));
@@ -141,7 +145,7 @@ fn cost(sets: &[(&str, Vec<Item>)]) -> f64 {
         start.elapsed().as_secs_f64()
     };
     let with = Extractor::new();
-    let without = Extractor::builder().unlisted_names(false).build();
+    let without = Extractor::builder().unlisted_names(false).build().expect("sound options");
     let (mut a, mut b) = (f64::MAX, f64::MAX);
     for _ in 0..12 {
         a = a.min(time(&with));

@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         None => builder.tsv("ships.tsv", SHIPS)?,
     };
     // of two gazetteers that know a name, the one given first decides; the built-in one comes last
-    let extractor = Extractor::builder().gazetteer(builder.build()?).build();
+    let extractor = Extractor::builder().gazetteer(builder.build()?).build()?;
     let document = extractor.extract(TEXT);
     for mention in document.mentions() {
         println!(

@@ -5,7 +5,7 @@
 
 use std::io::Read;
 
-use glosa::{Document, Extractor, Span};
+use glosa::{Considered, Document, Explanation, Extractor, Span};
 
 fn main() -> std::io::Result<()> {
     let text = match std::env::args().nth(1) {
@@ -16,28 +16,14 @@ fn main() -> std::io::Result<()> {
             text
         }
     };
-    let extractor = Extractor::new();
-    let document = extractor.extract(&text);
+    let Explanation { document, considered, .. } = Extractor::new().explain(&text);
     println!("Forms of the lists");
-    for c in extractor.judged(&text) {
-        let form = &text[c.span.range()];
-        let fate = fate(&document, &c.span, Some(&c.entity));
-        println!("  {:>5}  {form:30} {:40} {fate}", c.span.start, c.entity);
-        let side = |weight: f32| if weight > 0.0 { '+' } else { '-' };
-        let rules: Vec<String> =
-            c.rules.iter().map(|(name, x)| format!("{}{name}", side(*x))).collect();
-        if !rules.is_empty() {
-            println!("         {}", rules.join(", "));
-        }
+    for c in considered.iter().filter(|c| c.entity.is_some()) {
+        listed(&text, &document, c);
     }
     println!("\nNames that no list holds");
-    for w in extractor.weighed(&text) {
-        let form = &text[w.span.range()];
-        let sum: f32 = w.rules.iter().map(|(_, weight)| weight).sum();
-        let rules: Vec<String> = w.rules.iter().map(|(name, x)| format!("{name} {x:+}")).collect();
-        let fate = if w.taken { fate(&document, &w.span, None) } else { "not enough".to_owned() };
-        println!("  {:>5}  {form:30} {:13} {sum:+.2} {fate}", w.span.start, w.kind.as_str());
-        println!("         {}", rules.join(", "));
+    for c in considered.iter().filter(|c| c.entity.is_none()) {
+        unlisted(&text, &document, c);
     }
     println!("\nMentions");
     for m in document.mentions() {
@@ -47,6 +33,30 @@ fn main() -> std::io::Result<()> {
         println!("  {:>5}  {:30} {whom:40} {reason} {sure:.2} {rule}", m.span().start, m.text());
     }
     Ok(())
+}
+
+/// A listed name, and on a line of their own the rules that spoke for it (+) and against it (-).
+fn listed(text: &str, document: &Document, c: &Considered) {
+    let (form, id) = (&text[c.span.range()], c.entity.as_deref());
+    let fate = fate(document, &c.span, id);
+    println!("  {:>5}  {form:30} {:40} {fate}", c.span.start, id.unwrap_or_default());
+    let side = |weight: f32| if weight > 0.0 { '+' } else { '-' };
+    let rules: Vec<String> =
+        c.rules.iter().map(|said| format!("{}{}", side(said.weight), said.rule)).collect();
+    if !rules.is_empty() {
+        println!("         {}", rules.join(", "));
+    }
+}
+
+/// A name that no list holds, and the rules whose weights add up.
+fn unlisted(text: &str, document: &Document, c: &Considered) {
+    let form = &text[c.span.range()];
+    let sum: f32 = c.rules.iter().map(|said| said.weight).sum();
+    let rules: Vec<String> =
+        c.rules.iter().map(|said| format!("{} {:+}", said.rule, said.weight)).collect();
+    let fate = if c.taken { fate(document, &c.span, None) } else { "not enough".to_owned() };
+    println!("  {:>5}  {form:30} {:13} {sum:+.2} {fate}", c.span.start, c.kind.as_str());
+    println!("         {}", rules.join(", "));
 }
 
 /// What the document has where a form stands.

@@ -29,7 +29,7 @@ impl Service {
 
 fn extractor(list: &str) -> Result<Extractor, glosa::Error> {
     let mine = Gazetteer::builder().tsv("ships.tsv", list)?.build()?;
-    Ok(Extractor::builder().gazetteer(mine).silence("Washington").hide("place/kremlin").build())
+    Extractor::builder().gazetteer(mine).silence("Washington").hide("place/kremlin").build()
 }
 
 const MORNING: &str = "id\tkind\tname\nvessel/gulf-star\tvessel\tGulf Star\n";

@@ -27,7 +27,10 @@ struct Output<'a> {
 }
 
 fn main() -> ExitCode {
-    let result = options(std::env::args().skip(1)).and_then(|builder| annotate(&builder.build()));
+    let result = options(std::env::args().skip(1)).and_then(|builder| {
+        let extractor = builder.build().map_err(|error| error.to_string())?;
+        annotate(&extractor)
+    });
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -70,7 +73,8 @@ fn wrong(error: &serde_json::Error) -> String {
 }
 
 fn options(mut args: impl Iterator<Item = String>) -> Result<ExtractorBuilder, String> {
-    let mut builder = Extractor::builder();
+    // the lines keep to what the evaluation reads
+    let mut builder = Extractor::builder().sentences(false);
     while let Some(option) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{option} needs a value"));
         builder = match option.as_str() {

@@ -22,7 +22,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let began = Instant::now();
     // SAFETY: see above
     let map = unsafe { memmap2::Mmap::map(&File::open(path)?)? };
-    let extractor = Extractor::builder().gazetteer(Gazetteer::from_bytes(map)?).build();
+    let extractor = Extractor::builder().gazetteer(Gazetteer::from_bytes(map)?).build()?;
     println!("ready after {:?}", began.elapsed());
     for mention in extractor.extract(&text).mentions() {
         println!("{}\t{}", mention.text(), mention.entity().unwrap_or("?"));

@@ -224,7 +224,11 @@ fn cross(
             break;
         }
         let weights = encode(&train(docs, table, features, |doc| part(doc) != out));
-        let extractor = Extractor::builder().keywords(15).keyword_model(&weights).build();
+        let extractor = Extractor::builder()
+            .keywords(15)
+            .keyword_model(&weights)
+            .build()
+            .expect("sound options");
         let mut stemmer = Stemming::default();
         for (number, doc) in docs.iter().enumerate().filter(|(_, d)| part(d) == out) {
             let score = f1(&extractor, &mut stemmer, doc);
@@ -240,7 +244,8 @@ fn cross(
 
 /// The score of every document by a model.
 fn scores(docs: &[Doc], weights: &[u8]) -> Vec<f64> {
-    let extractor = Extractor::builder().keywords(15).keyword_model(weights).build();
+    let extractor =
+        Extractor::builder().keywords(15).keyword_model(weights).build().expect("sound options");
     let mut stemmer = Stemming::default();
     docs.iter().map(|doc| f1(&extractor, &mut stemmer, doc)).collect()
 }

@@ -2,14 +2,27 @@
 
 use crate::detect::Detector;
 use crate::document::Offsets;
+use crate::error::Error;
 use crate::extractor::Extractor;
 use crate::gazetteer::Gazetteer;
-use crate::keyword::{KeywordOptions, KeywordStyle, Model};
+use crate::keyword::{KeywordOptions, KeywordStyle};
 use crate::language::Language;
 use crate::mention::RuleSet;
 use crate::workspace::Workspaces;
 
 /// Options of an [`Extractor`].
+///
+/// ```
+/// use glosa::{Extractor, KeywordStyle, Language};
+///
+/// let extractor = Extractor::builder()
+///     .languages(&[Language::English])
+///     .keywords(5)
+///     .keyword_style(KeywordStyle::Terms)
+///     .build()?;
+/// # let _ = extractor;
+/// # Ok::<(), glosa::Error>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct ExtractorBuilder {
     gazetteers: Vec<Gazetteer>,
@@ -17,10 +30,14 @@ pub struct ExtractorBuilder {
     silenced: Vec<String>,
     hidden: Vec<String>,
     detector: Detector,
-    keywords: KeywordOptions,
+    language_threshold: f32,
+    pub(crate) keywords: KeywordOptions,
     offsets: Offsets,
+    sentences: bool,
     unlisted: bool,
     off: RuleSet,
+    /// Names of rules that there are none of.
+    unknown_rules: Vec<String>,
 }
 
 impl Default for ExtractorBuilder {
@@ -31,31 +48,50 @@ impl Default for ExtractorBuilder {
             silenced: Vec::new(),
             hidden: Vec::new(),
             detector: Detector::new(),
+            language_threshold: 0.0,
             keywords: KeywordOptions::default(),
             offsets: Offsets::default(),
+            sentences: true,
             unlisted: true,
             off: RuleSet::default(),
+            unknown_rules: Vec::new(),
         }
     }
 }
 
 impl ExtractorBuilder {
-    /// Adds a gazetteer. Of two that know a form the one given first decides; the built-in one comes
-    /// last.
+    /// Adds a gazetteer. Of two that know a form the one given first decides; the built-in one comes last.
+    ///
+    /// ```
+    /// use glosa::{Extractor, Gazetteer};
+    ///
+    /// let ships = Gazetteer::builder().tsv("ships.tsv", "id\tkind\tname\naurora\tvessel\tAurora Boreal\n")?.build()?;
+    /// let extractor = Extractor::builder().gazetteer(ships).build()?;
+    /// let document = extractor.extract("The Aurora Boreal left for Spain.");
+    /// let found: Vec<_> = document.mentions().iter().filter_map(|m| m.entity()).collect();
+    /// assert_eq!(found, ["aurora", "country/ES"]);
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
     #[must_use]
     pub fn gazetteer(mut self, gazetteer: Gazetteer) -> Self {
         self.gazetteers.push(gazetteer);
         self
     }
 
-    /// Leaves the built-in gazetteer out.
+    /// Leaves the built-in gazetteer out. Without the feature `builtin` there is none to leave out.
     #[must_use]
     pub fn without_builtin(self) -> Self {
         Self { builtin: false, ..self }
     }
 
-    /// Never finds an alias again, whoever bears it and whichever gazetteer knows it; their other names are found.
-    /// Case, accents and hyphens make no difference. No gazetteer is rebuilt for it.
+    /// Never finds an alias, whatever it names and whichever gazetteer holds it. Other names of the same entity are
+    /// still found. Case, accents and hyphens make no difference. No gazetteer is rebuilt for it.
+    ///
+    /// ```
+    /// let extractor = glosa::Extractor::builder().silence("Washington").build()?;
+    /// assert!(extractor.extract("They went to Washington.").entity("place/washington-dc").is_none());
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
     #[must_use]
     pub fn silence(mut self, alias: impl Into<String>) -> Self {
         self.silenced.push(alias.into());
@@ -69,26 +105,35 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Restricts the paragraphs' languages to these; none is then "neither". A single language is
-    /// taken for granted.
+    /// Restricts the paragraphs' languages to these: no paragraph is then "neither". With one language nothing is
+    /// detected. An empty list lifts the restriction.
+    ///
+    /// ```
+    /// use glosa::{Extractor, Language};
+    ///
+    /// let spanish = Extractor::builder().languages(&[Language::Spanish]).build()?;
+    /// assert_eq!(spanish.extract("OK").paragraphs()[0].language(), Some(Language::Spanish));
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
     #[must_use]
     pub fn languages(self, languages: &[Language]) -> Self {
         Self { detector: self.detector.languages(languages), ..self }
     }
 
-    /// The language of paragraphs that do not tell theirs.
+    /// The language of paragraphs whose own cannot be determined.
     #[must_use]
     pub fn default_language(self, language: Language) -> Self {
         Self { detector: self.detector.default_language(Some(language)), ..self }
     }
 
-    /// How sure a language must be, 0 to 1; below, the default language is taken, or "neither".
+    /// How sure a language must be, from 0 to 1; 0 by default. Below, the paragraph gets the
+    /// [default language](Self::default_language), or "neither". [`build`](Self::build) refuses any other number.
     #[must_use]
     pub fn language_threshold(self, threshold: f32) -> Self {
-        Self { detector: self.detector.threshold(threshold), ..self }
+        Self { detector: self.detector.threshold(threshold), language_threshold: threshold, ..self }
     }
 
-    /// Whether neighbouring paragraphs speak for each other's language; they do by default.
+    /// Whether the language of a paragraph depends on its neighbours' too; it does by default.
     #[must_use]
     pub fn language_smoothing(self, on: bool) -> Self {
         Self { detector: self.detector.smoothing(on), ..self }
@@ -109,7 +154,8 @@ impl ExtractorBuilder {
         Self { keywords: KeywordOptions { longest, ..self.keywords }, ..self }
     }
 
-    /// The lowest [score](crate::Keyword::score) of a keyword that is wanted, 0 to 1; 0 by default.
+    /// The lowest [score](crate::Keyword::score) of a keyword that is wanted, from 0 to 1; 0 by default.
+    /// [`build`](Self::build) refuses any other number.
     #[must_use]
     pub fn keyword_score(self, lowest: f32) -> Self {
         Self { keywords: KeywordOptions { lowest, ..self.keywords }, ..self }
@@ -121,17 +167,17 @@ impl ExtractorBuilder {
         Self { keywords: KeywordOptions { style, ..self.keywords }, ..self }
     }
 
-    /// Ranks keywords by the weights of a file that `examples/train_keywords.rs` wrote.
-    #[doc(hidden)]
-    #[must_use]
-    pub fn keyword_model(self, weights: &[u8]) -> Self {
-        Self { keywords: KeywordOptions { model: Model::read(weights), ..self.keywords }, ..self }
-    }
-
     /// Which offsets mentions carry beside bytes; none by default.
     #[must_use]
     pub fn offsets(self, offsets: Offsets) -> Self {
         Self { offsets, ..self }
+    }
+
+    /// Whether the document has [sentences](crate::Document::sentences), and mentions say which one they are in; both by
+    /// default. JSON is shorter without.
+    #[must_use]
+    pub fn sentences(self, on: bool) -> Self {
+        Self { sentences: on, ..self }
     }
 
     /// Whether names that no list holds are reported too (mentions without entity); they are by default.
@@ -146,27 +192,74 @@ impl ExtractorBuilder {
         RuleSet::names()
     }
 
-    /// Switches one of the [rules](Self::rules) off; a name that no rule has changes nothing. What each is worth
-    /// stands in [`how_it_works`](crate::how_it_works). `longer-name` and `better-reading` only say what became of a
-    /// form; they cannot be switched off.
+    /// Switches one of the [rules](Self::rules) off. What each is worth is a table of
+    /// [`how_it_works`](crate::how_it_works). `longer-name` and `better-reading` only say what became of a form; they
+    /// cannot be switched off. [`build`](Self::build) refuses a name that no rule has.
+    ///
+    /// ```
+    /// let builder = glosa::Extractor::builder().without_rule("given-name").without_rule("given-mane");
+    /// assert_eq!(
+    ///     builder.build().unwrap_err().to_string(),
+    ///     "without_rule: \"given-mane\"; expected a name from ExtractorBuilder::rules()"
+    /// );
+    /// ```
     #[must_use]
-    pub fn without_rule(self, name: &str) -> Self {
-        let rule = RuleSet::named(name).unwrap_or_default();
-        Self { off: self.off.and(rule), ..self }
+    pub fn without_rule(mut self, name: &str) -> Self {
+        match RuleSet::named(name) {
+            Some(rule) => self.off = self.off.and(rule),
+            None => self.unknown_rules.push(name.to_owned()),
+        }
+        self
     }
 
     /// The extractor.
-    pub fn build(self) -> Extractor {
-        let builtin = self.builtin.then(Gazetteer::builtin);
+    ///
+    /// # Errors
+    /// [`Error::Option`] for a threshold that is no number from 0 to 1, and for a rule that does not exist.
+    pub fn build(self) -> Result<Extractor, Error> {
+        share("language_threshold", self.language_threshold)?;
+        share("keyword_score", self.keywords.lowest)?;
+        if let Some(name) = self.unknown_rules.first() {
+            return Err(Error::Option {
+                option: "without_rule",
+                found: format!("{name:?}"),
+                expected: "a name from ExtractorBuilder::rules()",
+            });
+        }
+        Ok(self.assemble())
+    }
+
+    /// The extractor, whose options are known to be sound.
+    pub(crate) fn assemble(self) -> Extractor {
+        let builtin = if self.builtin { builtin() } else { None };
         let without = |gazetteer: Gazetteer| gazetteer.without(&self.silenced, &self.hidden);
         Extractor {
             gazetteers: self.gazetteers.into_iter().chain(builtin).map(without).collect(),
             detector: self.detector,
             keywords: self.keywords,
             offsets: self.offsets,
+            sentences: self.sentences,
             unlisted: self.unlisted,
             off: self.off,
             workspaces: Workspaces::default(),
         }
     }
+}
+
+#[cfg(feature = "builtin")]
+fn builtin() -> Option<Gazetteer> {
+    Some(Gazetteer::builtin())
+}
+
+#[cfg(not(feature = "builtin"))]
+fn builtin() -> Option<Gazetteer> {
+    None
+}
+
+/// Refuses what is no number from 0 to 1.
+fn share(option: &'static str, value: f32) -> Result<(), Error> {
+    if (0.0..=1.0).contains(&value) {
+        return Ok(());
+    }
+    Err(Error::Option { option, found: value.to_string(), expected: "a number from 0 to 1" })
 }

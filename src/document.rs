@@ -17,15 +17,36 @@ use crate::span::Span;
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     pub(crate) paragraphs: Vec<Paragraph>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) sentences: Vec<Sentence>,
     pub(crate) mentions: Vec<Mention>,
     pub(crate) entities: Vec<Entity>,
     pub(crate) keywords: Vec<Keyword>,
 }
 
 impl Document {
+    /// Adds the sentences, and says of each mention where it is in them. Cost: one pass over both.
+    pub(crate) fn place(&mut self, sentences: Vec<Sentence>) {
+        let mut at = 0;
+        for mention in self.mentions.iter_mut().filter(|_| !sentences.is_empty()) {
+            while sentences.get(at + 1).is_some_and(|next| next.span.start <= mention.span.start) {
+                at += 1;
+            }
+            mention.sentence = Some(at as u32);
+            mention.paragraph = sentences.get(at).map(|s| s.paragraph);
+        }
+        self.sentences = sentences;
+    }
+
     /// The paragraphs, in the order of the text.
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs
+    }
+
+    /// The sentences, in the order of the text; every paragraph has at least one. None where they were
+    /// [not asked for](crate::ExtractorBuilder::sentences).
+    pub fn sentences(&self) -> &[Sentence] {
+        &self.sentences
     }
 
     /// The mentions, in the order of the text; they do not overlap.
@@ -48,9 +69,16 @@ impl Document {
         self.entities.iter().find(|e| e.id() == id)
     }
 
-    /// The mentions of one entity.
-    pub fn mentions_of<'a>(&'a self, id: &'a str) -> impl Iterator<Item = &'a Mention> {
-        self.mentions.iter().filter(move |m| m.entity() == Some(id))
+    /// The mentions of one entity, in the order of the text.
+    ///
+    /// ```
+    /// let text = "Putin met Macron. Then Putin left.";
+    /// let document = glosa::Extractor::new().extract(text);
+    /// assert_eq!(document.mentions_of("person/vladimir-putin").count(), 2);
+    /// ```
+    pub fn mentions_of<'d>(&'d self, id: &str) -> impl Iterator<Item = &'d Mention> + use<'d> {
+        let id = self.entity(id).map(Entity::id);
+        self.mentions.iter().filter(move |m| id.is_some() && m.entity() == id)
     }
 }
 
@@ -86,6 +114,32 @@ impl Paragraph {
     /// How sure the language is, 0 to 1.
     pub fn confidence(&self) -> f32 {
         self.confidence
+    }
+}
+
+/// A sentence of a paragraph.
+///
+/// ```
+/// let document = glosa::Extractor::new().extract("Llegó tarde. Nadie lo esperaba.\n\nNi en Madrid.");
+/// let places: Vec<_> = document.sentences().iter().map(|s| (s.paragraph(), s.span().start)).collect();
+/// assert_eq!(places, [(0, 0), (0, 14), (1, 34)]);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sentence {
+    #[serde(flatten)]
+    pub(crate) span: Span,
+    pub(crate) paragraph: u32,
+}
+
+impl Sentence {
+    /// Where it is, with its closing punctuation, without the white space around it.
+    pub fn span(&self) -> Span {
+        self.span
+    }
+
+    /// The number of its paragraph, counted from 0 in [`Document::paragraphs`].
+    pub fn paragraph(&self) -> usize {
+        self.paragraph as usize
     }
 }
 
@@ -153,6 +207,10 @@ pub struct Mention {
     pub(crate) rule: Option<Cow<'static, str>>,
     pub(crate) confidence: f32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) paragraph: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) sentence: Option<u32>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) characters: Option<Span>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) utf16: Option<Span>,
@@ -216,6 +274,18 @@ impl Mention {
         self.confidence
     }
 
+    /// The number of its paragraph, counted from 0 in [`Document::paragraphs`]; `None` where sentences were
+    /// [not asked for](crate::ExtractorBuilder::sentences).
+    pub fn paragraph(&self) -> Option<usize> {
+        self.paragraph.map(|n| n as usize)
+    }
+
+    /// The number of the sentence that it begins in, counted from 0 in [`Document::sentences`]; `None` where sentences
+    /// were [not asked for](crate::ExtractorBuilder::sentences).
+    pub fn sentence(&self) -> Option<usize> {
+        self.sentence.map(|n| n as usize)
+    }
+
     /// Where it stands in characters (Unicode scalar values), when that was
     /// [asked for](crate::ExtractorBuilder::offsets).
     pub fn characters(&self) -> Option<Span> {
@@ -255,9 +325,12 @@ impl Entity {
         &self.kind
     }
 
-    /// Its name in a language.
+    /// Its name in a language. Where the list gives none there, its name in another language; where it gives none at
+    /// all, its id.
     pub fn name(&self, language: Language) -> &str {
-        self.names.get(language).map_or("", |name| name)
+        let others = self.names.iter().map(|(_, name)| name);
+        let mut names = self.names.get(language).into_iter().chain(others);
+        names.find(|name| !name.is_empty()).unwrap_or(&self.id)
     }
 
     /// Its Wikidata id, where one is known.
@@ -293,7 +366,18 @@ impl Entity {
 }
 
 /// Which offsets mentions carry beside bytes.
+///
+/// ```
+/// use glosa::{Extractor, Offsets, Span};
+///
+/// let extractor = Extractor::builder().offsets(Offsets::CHARACTERS).build()?;
+/// let document = extractor.extract("Él es Putin.");
+/// let putin = &document.mentions()[0];
+/// assert_eq!((putin.span(), putin.characters()), (Span::new(7, 12), Some(Span::new(6, 11))));
+/// # Ok::<(), glosa::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Offsets {
     /// In characters (Unicode scalar values), as Python counts.
     pub characters: bool,
@@ -302,6 +386,15 @@ pub struct Offsets {
 }
 
 impl Offsets {
+    /// Bytes only.
+    pub const BYTES: Self = Self { characters: false, utf16: false };
+    /// Characters, beside bytes.
+    pub const CHARACTERS: Self = Self { characters: true, utf16: false };
+    /// UTF-16 units, beside bytes.
+    pub const UTF16: Self = Self { characters: false, utf16: true };
+    /// Characters and UTF-16 units, beside bytes.
+    pub const ALL: Self = Self { characters: true, utf16: true };
+
     /// Fills in the offsets that were asked for. Cost: one pass over the text.
     pub(crate) fn fill(self, text: &str, mentions: &mut [Mention]) {
         if !(self.characters || self.utf16) {

@@ -1,13 +1,16 @@
-//! What can go wrong while a gazetteer is built. Extraction itself cannot fail.
+//! What can go wrong while a gazetteer or an extractor is built. Extraction itself cannot fail.
 
 use std::fmt;
 
-/// A failure to read or to build a gazetteer.
+/// A failure to build a gazetteer or an extractor.
+///
+/// The message leaves out the cause, which [`source`](std::error::Error::source) gives: whoever prints the whole chain,
+/// as `anyhow` does, prints it once.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
     /// A file could not be read.
-    #[error("{file}: cannot be read: {source}")]
+    #[error("{file}: cannot be read")]
     Read {
         /// Path of the file.
         file: String,
@@ -15,7 +18,7 @@ pub enum Error {
         source: std::io::Error,
     },
     /// A list could not be written.
-    #[error("cannot write: {source}")]
+    #[error("cannot write")]
     Write {
         /// What the operating system said.
         source: std::io::Error,
@@ -28,6 +31,16 @@ pub enum Error {
     Compiled {
         /// What was found, and what was expected.
         message: String,
+    },
+    /// An option of an extractor has a value that makes no sense.
+    #[error("{option}: {found}; expected {expected}")]
+    Option {
+        /// The builder's method.
+        option: &'static str,
+        /// What it was given.
+        found: String,
+        /// What it takes.
+        expected: &'static str,
     },
     /// The gazetteer does not fit its format.
     #[error("gazetteer too large: {what} take more than {limit} bytes")]
@@ -57,11 +70,25 @@ impl Problems {
     }
 }
 
-impl std::ops::Deref for Problems {
-    type Target = [Problem];
+impl Problems {
+    /// The problems, in the order of the lines.
+    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
+        self.0.iter()
+    }
 
-    fn deref(&self) -> &[Problem] {
-        &self.0
+    /// How many there are, one at least and a hundred at most.
+    #[allow(clippy::len_without_is_empty)] // never empty
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+}
+
+impl<'p> IntoIterator for &'p Problems {
+    type Item = &'p Problem;
+    type IntoIter = std::slice::Iter<'p, Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 

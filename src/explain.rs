@@ -1,18 +1,19 @@
-//! What an extraction decides between, and what the rules say of it.
+//! Why a text is annotated as it is: everything that was considered, and what the rules said of it.
 
+use crate::document::Document;
 use crate::extractor::Extractor;
-use crate::fast_map::FastMap;
+use crate::fast_map::{FastMap, FastSet};
 use crate::kind::EntityKind;
-use crate::mention::{self, EntityKey, Judge, Verdict, View};
+use crate::mention::{self, EntityKey, Judge, Resolved, View};
 use crate::report;
 use crate::span::Span;
 use crate::workspace::Workspace;
 
-/// A form of a gazetteer that stands in a text, before it is decided what is meant there.
+/// A form of a gazetteer that is written in a text, before it is decided what is meant there.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Candidate {
-    /// Where it stands, in bytes.
+    /// Where it is, in bytes.
     pub span: Span,
     /// The entity's id.
     pub entity: String,
@@ -20,36 +21,48 @@ pub struct Candidate {
     pub alias: String,
 }
 
-/// What may be a name that no list holds.
+/// What [`Extractor::explain`] gives: the document, and everything that was considered for it.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Explanation {
+    /// What [`Extractor::extract`] gives for the text.
+    pub document: Document,
+    /// Every name that was considered, in the order of the text: the listed ones, those included that the language or
+    /// the case of a form turns away, and the possible names that no list holds.
+    pub considered: Vec<Considered>,
+}
+
+/// A possible name at a place of a text, and what the rules said of it.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Weighed {
-    /// Where it stands, in bytes.
+pub struct Considered {
+    /// Where it is, in bytes.
     pub span: Span,
+    /// The id of the entity that it would name; `None` for a name that no list holds.
+    pub entity: Option<String>,
     /// What it would name.
     pub kind: EntityKind,
-    /// The rules that hold of the name anywhere in the document, with their weights.
-    pub rules: Vec<(&'static str, f32)>,
-    /// Whether it was taken for a name.
+    /// What the rules said. For a listed name the rules that decided about it, in their order, and none where the form
+    /// speaks for itself. For any other name all rules that hold of it in the document; their weights add up.
+    pub rules: Vec<RuleWeight>,
+    /// Whether it was taken for a name. A listed one is then a mention; any other may still be part of a longer one.
     pub taken: bool,
 }
 
-/// A listed name that may stand at a place of a text, and what the rules said of it.
-#[derive(Clone, Debug, PartialEq)]
+/// What a rule said of a name.
+#[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Judged {
-    /// Where it stands, in bytes.
-    pub span: Span,
-    /// The entity's id.
-    pub entity: String,
-    /// The rules that decided about it, in the order in which they spoke, with whether they speak for it (1) or
-    /// against it (-1). None where the form speaks for itself.
-    pub rules: Vec<(&'static str, f32)>,
+pub struct RuleWeight {
+    /// The name of the [rule](crate::ExtractorBuilder::rules).
+    pub rule: &'static str,
+    /// How much it speaks for the name, or against it where this is negative. Rules for listed names decide by
+    /// themselves: 1 or -1.
+    pub weight: f32,
 }
 
 impl Extractor {
-    /// Every form of the gazetteers that stands in the text and that its language and case admit,
-    /// overlapping ones included: what [`extract`](Self::extract) decides between.
+    /// Every form of the gazetteers that is written in the text and that its language and case admit, overlapping ones
+    /// included: what [`extract`](Self::extract) decides between.
     pub fn candidates(&self, text: &str) -> Vec<Candidate> {
         let mut workspace = self.workspaces.borrow();
         let Workspace { words, buffers, .. } = workspace.get();
@@ -64,56 +77,103 @@ impl Extractor {
         candidates.iter().map(candidate).collect()
     }
 
-    /// What may be a name that no list holds, and which rules spoke for and against it: what
-    /// [`extract`](Self::extract) weighs.
-    pub fn weighed(&self, text: &str) -> Vec<Weighed> {
+    /// Annotates a text as [`extract`](Self::extract) does, and says what was considered and why it was taken or not.
+    /// Takes about twice as long.
+    ///
+    /// ```
+    /// let text = "Guinea pigs are no citizens of Guinea.";
+    /// let explanation = glosa::Extractor::new().explain(text);
+    /// let pigs = &explanation.considered[0];
+    /// assert_eq!((pigs.entity.as_deref(), pigs.taken), (Some("country/GN"), false));
+    /// assert_eq!(pigs.rules[0].rule, "thing");
+    /// ```
+    pub fn explain(&self, text: &str) -> Explanation {
         let mut workspace = self.workspaces.borrow();
-        let Workspace { words, buffers, .. } = workspace.get();
-        let judge = &mut Judge::new(self.off);
+        let Workspace { words, buffers, keywords, entities } = workspace.get();
+        let judge = &mut Judge::recording(self.off);
+
         let reading = self.read(text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
-        let weighed = mention::weigh(&view, judge, candidates);
-        let named = weighed.into_iter().map(|w| Weighed {
-            span: span(&view, w.passage, w.start, w.end),
-            kind: report::kind(w.class),
-            rules: w.rules.rows().map(|row| (row.name, row.weight)).collect(),
-            taken: w.taken,
-        });
-        named.collect()
+        let unlisted = unlisted(&view, &mut Judge::new(self.off), candidates.clone());
+        let mut listed = Listed::of(&candidates);
+        let mentions = mention::resolve(&view, judge, self.unlisted, candidates);
+        listed.hear(judge);
+
+        let mut considered = listed.considered(&view, &mentions);
+        considered.extend(unlisted.into_iter().filter(|_| self.unlisted));
+        considered.sort_by_key(|c| (c.span, c.entity.is_none()));
+        let document = self.report(&view, text, &mentions, words, keywords, entities);
+        Explanation { document, considered }
+    }
+}
+
+/// The possible names that no list holds.
+fn unlisted(
+    view: &View<'_>,
+    judge: &mut Judge,
+    candidates: Vec<mention::Candidate>,
+) -> Vec<Considered> {
+    let considered = |w: mention::Weighed| Considered {
+        span: span(view, w.passage, w.start, w.end),
+        entity: None,
+        kind: report::kind(w.class),
+        rules: w
+            .rules
+            .rows()
+            .map(|row| RuleWeight { rule: row.name, weight: row.weight })
+            .collect(),
+        taken: w.taken,
+    };
+    mention::weigh(view, judge, candidates).into_iter().map(considered).collect()
+}
+
+/// Passage, first byte and byte after the last one, and whom a name there would name.
+type Place = (u32, u32, u32, EntityKey);
+
+/// The listed names that were considered, and what was said of them.
+struct Listed {
+    places: Vec<Place>,
+    said: FastMap<Place, Vec<RuleWeight>>,
+}
+
+impl Listed {
+    fn of(candidates: &[mention::Candidate]) -> Self {
+        let place = |c: &mention::Candidate| (c.passage, c.start, c.end, c.entity);
+        Self { places: candidates.iter().map(place).collect(), said: FastMap::default() }
     }
 
-    /// Every listed name that may stand in the text, with what the rules said of it, in the order of the text;
-    /// those that the language or the case of a form turns away included.
-    pub fn judged(&self, text: &str) -> Vec<Judged> {
-        type Place = (u32, u32, u32, EntityKey);
-        let mut workspace = self.workspaces.borrow();
-        let Workspace { words, buffers, .. } = workspace.get();
-        let judge = &mut Judge::recording(self.off);
-        let reading = self.read(text, words, buffers);
-        let view = View::new(&self.gazetteers, &reading);
-        let candidates = mention::candidates(&view, judge);
-        let place = |v: &Verdict| (v.passage, v.start, v.end, v.entity);
-        let mut places: Vec<Place> =
-            candidates.iter().map(|c| (c.passage, c.start, c.end, c.entity)).collect();
-        mention::resolve(&view, judge, self.unlisted, candidates);
-        let mut said: FastMap<Place, Vec<(&'static str, f32)>> = FastMap::default();
+    /// Takes down what the rules said. What a rule turned away early comes up here for the first time.
+    fn hear(&mut self, judge: &mut Judge) {
         for verdict in judge.verdicts() {
-            places.push(place(&verdict));
+            let place = (verdict.passage, verdict.start, verdict.end, verdict.entity);
+            self.places.push(place);
             let row = verdict.rule.row();
-            let rules = said.entry(place(&verdict)).or_default();
-            if !rules.contains(&(row.name, row.weight)) {
-                rules.push((row.name, row.weight));
+            let said = RuleWeight { rule: row.name, weight: row.weight };
+            let rules = self.said.entry(place).or_default();
+            if !rules.contains(&said) {
+                rules.push(said);
             }
         }
-        places.sort_unstable();
-        places.dedup();
-        let judged = |at: Place| Judged {
-            span: span(&view, at.0, at.1, at.2),
-            entity: view.entity(at.3).id().to_owned(),
-            rules: said.remove(&at).unwrap_or_default(),
+        self.places.sort_unstable();
+        self.places.dedup();
+    }
+
+    fn considered(mut self, view: &View<'_>, mentions: &[Resolved]) -> Vec<Considered> {
+        let place = |m: &Resolved| Some((m.passage, m.start, m.end, m.entity?));
+        let taken: FastSet<Place> = mentions.iter().filter_map(place).collect();
+        let considered = |place: Place| {
+            let (passage, start, end, entity) = place;
+            let entity = view.entity(entity);
+            Considered {
+                span: span(view, passage, start, end),
+                entity: Some(entity.id().to_owned()),
+                kind: entity.kind(),
+                rules: self.said.remove(&place).unwrap_or_default(),
+                taken: taken.contains(&place),
+            }
         };
-        places.into_iter().map(judged).collect()
+        self.places.into_iter().map(considered).collect()
     }
 }
 

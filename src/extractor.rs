@@ -4,16 +4,18 @@ use crate::builder::ExtractorBuilder;
 use crate::detect::Detector;
 use crate::document::{Document, Offsets};
 use crate::gazetteer::Gazetteer;
-use crate::keyword::{self, KeywordOptions, Observation};
-use crate::mention::{self, Judge, RuleSet, View};
+use crate::keyword::{self, Candidates, KeywordOptions};
+use crate::mention::{self, Judge, Resolved, RuleSet, View};
 use crate::paragraph;
 use crate::reading::{Buffers, Reading, Words};
-use crate::report;
+use crate::report::{self, Known};
+use crate::sentence;
 use crate::workspace::{Workspace, Workspaces};
 
 /// Reads texts and annotates them.
 ///
-/// One extractor serves all threads. Building may fail, extracting cannot.
+/// Make one and keep it: it remembers words from text to text, and one serves all threads. Building one with
+/// [options](Self::builder) may fail, extracting cannot.
 ///
 /// ```
 /// let extractor = glosa::Extractor::new();
@@ -27,6 +29,8 @@ pub struct Extractor {
     pub(crate) detector: Detector,
     pub(crate) keywords: KeywordOptions,
     pub(crate) offsets: Offsets,
+    /// Sentences are reported.
+    pub(crate) sentences: bool,
     /// Names that no list holds are looked for.
     pub(crate) unlisted: bool,
     /// Rules that do not count.
@@ -35,6 +39,7 @@ pub struct Extractor {
     pub(crate) workspaces: Workspaces,
 }
 
+#[cfg(feature = "builtin")]
 impl Default for Extractor {
     fn default() -> Self {
         Self::new()
@@ -43,11 +48,12 @@ impl Default for Extractor {
 
 impl Extractor {
     /// An extractor with the built-in gazetteer and every default.
+    #[cfg(feature = "builtin")]
     pub fn new() -> Self {
-        Self::builder().build()
+        Self::builder().assemble()
     }
 
-    /// Options.
+    /// Options, among them gazetteers of your own.
     pub fn builder() -> ExtractorBuilder {
         ExtractorBuilder::default()
     }
@@ -62,8 +68,7 @@ impl Extractor {
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let mentions = mention::resolve(&view, judge, self.unlisted, candidates);
-        let keywords = keyword::keywords(&view, words, &mentions, &self.keywords, keywords);
-        report::document(&view, text, &mentions, keywords, self.offsets, entities)
+        self.report(&view, text, &mentions, words, keywords, entities)
     }
 
     /// The first steps, which the others read: paragraphs, their languages, their tokens and words.
@@ -78,34 +83,21 @@ impl Extractor {
         Reading::of(text, &paragraphs, &languages, words, buffers)
     }
 
-    /// How many [`candidates`](Self::candidates) there are: paragraphs, languages, tokens, look-up, and nothing
-    /// else. What is known of words is not asked unless forms are looked up by stem.
-    #[doc(hidden)]
-    pub fn scan(&self, text: &str) -> usize {
-        let mut workspace = self.workspaces.borrow();
-        let Workspace { words, buffers, .. } = workspace.get();
-        let reading = if self.gazetteers.iter().any(Gazetteer::has_stems) {
-            self.read(text, words, buffers)
-        } else {
-            let paragraphs = paragraph::split(text);
-            let languages = self.detector.detect(text, &paragraphs);
-            Reading::without_words(text, &paragraphs, &languages, buffers)
-        };
-        let view = View::new(&self.gazetteers, &reading);
-        mention::candidates(&view, &mut Judge::new(self.off)).len()
-    }
-
-    /// What keywords are learnt from: every candidate with its features.
-    #[doc(hidden)]
-    pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
-        let mut workspace = self.workspaces.borrow();
-        let Workspace { words, buffers, keywords, .. } = workspace.get();
-        let judge = &mut Judge::new(self.off);
-
-        let reading = self.read(text, words, buffers);
-        let view = View::new(&self.gazetteers, &reading);
-        let candidates = mention::candidates(&view, judge);
-        let mentions = mention::resolve(&view, judge, self.unlisted, candidates);
-        keyword::observations(&view, words, &mentions, keywords)
+    /// The last steps: sentences and keywords, and the document that holds everything.
+    pub(crate) fn report(
+        &self,
+        view: &View<'_>,
+        text: &str,
+        mentions: &[Resolved],
+        words: &mut Words,
+        space: &mut Candidates,
+        known: &mut Known,
+    ) -> Document {
+        let sentences = self.sentences.then(|| sentence::sentences(view.passages, view.tokens));
+        let keywords = keyword::keywords(view, words, mentions, &self.keywords, space);
+        let mut document = report::document(view, mentions, keywords, known);
+        document.place(sentences.unwrap_or_default());
+        self.offsets.fill(text, &mut document.mentions);
+        document
     }
 }

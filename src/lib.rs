@@ -49,6 +49,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod annotated;
 mod attributes;
 mod builder;
 mod detect;
@@ -68,21 +69,27 @@ mod mention;
 mod paragraph;
 mod reading;
 mod report;
+mod sentence;
 mod span;
 mod token;
+#[cfg(feature = "train")]
+mod train;
 mod workspace;
 
 #[doc = include_str!("how_it_works.md")]
 pub mod how_it_works {}
 
+pub use annotated::Annotated;
 pub use builder::ExtractorBuilder;
 pub use detect::{Detection, detect};
-pub use document::{Document, Entity, Mention, Offsets, Paragraph, Reason};
+pub use document::{Document, Entity, Mention, Offsets, Paragraph, Reason, Sentence};
 pub use error::{Error, Problem, Problems};
-pub use explain::{Candidate, Judged, Weighed};
+pub use explain::{Candidate, Considered, Explanation, RuleWeight};
 pub use extractor::Extractor;
-pub use gazetteer::{Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, Rule, Warning};
-#[doc(hidden)]
+pub use gazetteer::{
+    Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, ListedEntity, Rule, Warning,
+};
+#[cfg(feature = "train")]
 pub use keyword::Observation;
 pub use keyword::{Keyword, KeywordStyle};
 pub use kind::EntityKind;

@@ -48,6 +48,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads the tokens only, for a search that asks nothing of words.
+    #[cfg_attr(not(feature = "train"), allow(dead_code))]
     pub(crate) fn without_words(
         text: &'a str,
         paragraphs: &[Span],

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::document::{Document, Entity, Mention, Offsets, Paragraph};
+use crate::document::{Document, Entity, Mention, Paragraph};
 use crate::fast_map::FastMap;
 use crate::gazetteer::{Class, EntityRef, Record};
 use crate::keyword::Keyword;
@@ -21,14 +21,11 @@ const SEATS: [&str; 2] = ["seat", "capital"];
 /// What the document says, put together.
 pub(crate) fn document(
     view: &View<'_>,
-    text: &str,
     resolved: &[Resolved],
     keywords: Vec<Keyword>,
-    offsets: Offsets,
     known: &mut Known,
 ) -> Document {
-    let (mut mentions, entities) = named(view, resolved, known);
-    offsets.fill(text, &mut mentions);
+    let (mentions, entities) = named(view, resolved, known);
     let paragraph = |p: &Passage<'_>| Paragraph {
         span: p.span,
         language: p.language,
@@ -36,7 +33,7 @@ pub(crate) fn document(
         undetermined: p.undetermined,
     };
     let paragraphs = view.passages.iter().map(paragraph).collect();
-    Document { paragraphs, mentions, entities, keywords }
+    Document { paragraphs, mentions, entities, keywords, ..Document::default() }
 }
 
 /// Mentions in the order of the text, and the entities that they name, most salient first.
@@ -118,6 +115,8 @@ fn mention(view: &View<'_>, r: &Resolved, tally: &mut Tally<'_>, before: &[Menti
         reason: r.reason,
         confidence: r.confidence,
         rule: r.rule.map(|rule| Cow::Borrowed(rule.row().name)),
+        paragraph: None,
+        sentence: None,
         characters: None,
         utf16: None,
     }
@@ -250,7 +249,8 @@ fn shared(names: [&str; Language::COUNT]) -> [Arc<str>; Language::COUNT] {
 
 fn name(entity: &Entity, language: Option<Language>) -> Arc<str> {
     let own = language.and_then(|l| entity.names.get(l));
-    own.or_else(|| entity.names.iter().next().map(|(_, name)| name)).cloned().unwrap_or_default()
+    let mut names = own.into_iter().chain(entity.names.iter().map(|(_, name)| name));
+    names.find(|name| !name.is_empty()).unwrap_or(&entity.id).clone()
 }
 
 pub(crate) fn kind(class: Class) -> EntityKind {

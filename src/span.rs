@@ -11,6 +11,8 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(&"La OTAN."[span.range()], "OTAN.");
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "Ends")]
+#[non_exhaustive]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -19,9 +21,14 @@ pub struct Span {
 }
 
 impl Span {
-    /// The span of the bytes `start..end`.
+    /// The span of the bytes `start..end`. It is never backwards: an end before the start counts as the start.
+    ///
+    /// ```
+    /// assert!(glosa::Span::new(5, 3).is_empty());
+    /// assert_eq!(glosa::Span::new(5, 3), glosa::Span::new(5, 5));
+    /// ```
     pub const fn new(start: usize, end: usize) -> Self {
-        Self { start, end }
+        Self { start, end: if end < start { start } else { end } }
     }
 
     /// Length in bytes.
@@ -42,5 +49,18 @@ impl Span {
     /// Whether the two spans share a byte.
     pub const fn overlaps(&self, other: &Self) -> bool {
         self.start < other.end && other.start < self.end
+    }
+}
+
+/// The two ends as JSON has them, in whatever order.
+#[derive(Deserialize)]
+struct Ends {
+    start: usize,
+    end: usize,
+}
+
+impl From<Ends> for Span {
+    fn from(Ends { start, end }: Ends) -> Self {
+        Self::new(start, end)
     }
 }

@@ -109,7 +109,7 @@ fn run(
     for language in Language::ALL {
         // what the lists say is asked here, not what the document makes of it
         let builder = Extractor::builder().languages(&[language]).unlisted_names(false);
-        let extractor = builder.build();
+        let extractor = builder.build().expect("sound options");
         for row in &lists.rows {
             for trial in trials(&lists, row, language) {
                 let document = extractor.extract(&trial.text);

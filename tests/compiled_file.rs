@@ -53,7 +53,8 @@ fn use_all(bytes: Vec<u8>) {
         .without_builtin()
         .gazetteer(gazetteer)
         .languages(&[Language::English, Language::Spanish])
-        .build();
+        .build()
+        .expect("sound options");
     for candidate in extractor.candidates(TEXT) {
         assert!(TEXT.get(candidate.span.range()).is_some());
     }
@@ -222,7 +223,10 @@ fn sets_of_bits_only_turn_away() {
     let candidates = |bytes: Vec<u8>| {
         let gazetteer = Gazetteer::from_bytes(bytes).expect("it opens");
         let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
-        let found = builder.languages(&[Language::English, Language::Spanish]).build();
+        let found = builder
+            .languages(&[Language::English, Language::Spanish])
+            .build()
+            .expect("sound options");
         let found = found.candidates(TEXT);
         found.iter().map(|c| (c.span, c.entity.clone())).collect::<Vec<_>>()
     };

@@ -3,7 +3,7 @@
 mod common;
 
 use common::markup::{Case, parse_cases};
-use glosa::{Extractor, Reason};
+use glosa::{Considered, Extractor, Reason};
 
 const SUBJECTS: [&str; 3] = ["organizations", "people", "places"];
 
@@ -37,7 +37,7 @@ fn places() {
 
 #[test]
 fn switched_off_there_are_none() {
-    let extractor = Extractor::builder().unlisted_names(false).build();
+    let extractor = Extractor::builder().unlisted_names(false).build().expect("sound options");
     for case in SUBJECTS.iter().flat_map(|subject| cases(subject)) {
         let document = extractor.extract(&case.text("\n"));
         let unlisted =
@@ -65,9 +65,12 @@ fn the_name_is_the_fullest_form() {
 fn a_rule_can_be_switched_off() {
     let text = "The road was closed when Mr Dunstable arrived.";
     let found = |e: &Extractor| e.extract(text).mentions().len();
-    assert_eq!(found(&Extractor::builder().build()), 1);
-    assert_eq!(found(&Extractor::builder().without_rule("title").build()), 0);
-    assert_eq!(found(&Extractor::builder().without_rule("age").build()), 1);
+    assert_eq!(found(&Extractor::builder().build().expect("sound options")), 1);
+    assert_eq!(
+        found(&Extractor::builder().without_rule("title").build().expect("sound options")),
+        0
+    );
+    assert_eq!(found(&Extractor::builder().without_rule("age").build().expect("sound options")), 1);
 }
 
 /// A mention says by which rule it was found; rules for listed names can be switched off like the others.
@@ -82,8 +85,12 @@ fn a_listed_name_cites_its_rule() {
     let listed = Some("person/jose-luis-abalos");
     let of =
         |entity: Option<&str>, rule: &str| Some((entity.map(str::to_owned), Some(rule.to_owned())));
-    assert_eq!(said(&Extractor::builder().build()), of(listed, "titled-surname"));
-    let without = Extractor::builder().without_rule("titled-surname").build();
+    assert_eq!(
+        said(&Extractor::builder().build().expect("sound options")),
+        of(listed, "titled-surname")
+    );
+    let without =
+        Extractor::builder().without_rule("titled-surname").build().expect("sound options");
     assert_eq!(said(&without), of(None, "title"));
 }
 
@@ -91,10 +98,14 @@ fn a_listed_name_cites_its_rule() {
 #[test]
 fn what_was_said_of_listed_names_is_kept() {
     let text = "Guinea pigs were sold by Michael Jordan in May, and nobody from Jordan came.";
-    let judged = common::extractor().judged(text);
+    let explanation = common::extractor().explain(text);
+    assert_eq!(explanation.document, common::extractor().extract(text));
+    let judged = &explanation.considered;
     let about = |form: &str, id: &str| {
-        let found = judged.iter().find(|j| &text[j.span.range()] == form && j.entity == id);
-        found.map(|j| j.rules.clone())
+        let is_it =
+            |c: &&Considered| &text[c.span.range()] == form && c.entity.as_deref() == Some(id);
+        let said = judged.iter().find(is_it)?.rules.iter();
+        Some(said.map(|r| (r.rule, r.weight)).collect::<Vec<_>>())
     };
     assert_eq!(about("Guinea", "country/GN"), Some(vec![("thing", -1.0)]));
     assert_eq!(about("Michael Jordan", "person/michael-jordan"), Some(Vec::new()));

@@ -29,6 +29,7 @@ fn family(count: usize, surname: &str) -> Extractor {
         .languages(&[Language::English])
         .unlisted_names(false)
         .build()
+        .expect("sound options")
 }
 
 fn entities(extractor: &Extractor, text: &str) -> Vec<String> {

@@ -20,6 +20,7 @@ fn only(lines: &[&str]) -> Extractor {
         .languages(&[Language::English])
         .unlisted_names(false)
         .build()
+        .expect("sound options")
 }
 
 fn found(document: &Document) -> Vec<(&str, &str)> {
@@ -36,7 +37,7 @@ const HEADER: &str = "id | kind | name_en";
 #[test]
 fn beside_the_built_in_lists() {
     let mine = gazetteer(&[HEADER, "organization/zubiri-works | organization | Zubiri Works"]);
-    let extractor = Extractor::builder().gazetteer(mine).build();
+    let extractor = Extractor::builder().gazetteer(mine).build().expect("sound options");
     let document = extractor
         .extract("The ministers of Norway and Peru visited Zubiri Works on a rainy Monday.");
     let expected = [
@@ -50,11 +51,12 @@ fn beside_the_built_in_lists() {
 #[test]
 fn without_the_built_in_lists() {
     let mine = gazetteer(&[HEADER, "organization/zubiri-works | organization | Zubiri Works"]);
-    let extractor = Extractor::builder().without_builtin().gazetteer(mine).build();
+    let extractor =
+        Extractor::builder().without_builtin().gazetteer(mine).build().expect("sound options");
     let document = extractor
         .extract("The ministers of Norway and Peru visited Zubiri Works on a rainy Monday.");
     assert_eq!(found(&document), [("Zubiri Works", "organization/zubiri-works")]);
-    let nothing = Extractor::builder().without_builtin().build();
+    let nothing = Extractor::builder().without_builtin().build().expect("sound options");
     assert_eq!(
         found(&nothing.extract("The ministers of Norway and Peru came on a rainy Monday.")),
         []
@@ -64,7 +66,7 @@ fn without_the_built_in_lists() {
 #[test]
 fn before_the_built_in_lists() {
     let mine = gazetteer(&[HEADER, "country/XX | country | Norway"]);
-    let extractor = Extractor::builder().gazetteer(mine).build();
+    let extractor = Extractor::builder().gazetteer(mine).build().expect("sound options");
     let document =
         extractor.extract("The ministers of Norway came on a rainy Monday and left on a dry one.");
     assert_eq!(found(&document), [("Norway", "country/XX")]);
@@ -74,7 +76,8 @@ fn before_the_built_in_lists() {
 fn the_list_given_first_comes_first() {
     let first = gazetteer(&[HEADER, "place/first | place | Zubiri"]);
     let second = gazetteer(&[HEADER, "place/second | place | Zubiri"]);
-    let extractor = Extractor::builder().gazetteer(first).gazetteer(second).build();
+    let extractor =
+        Extractor::builder().gazetteer(first).gazetteer(second).build().expect("sound options");
     let document =
         extractor.extract("The train stopped in Zubiri for an hour and nobody could say why.");
     assert_eq!(found(&document), [("Zubiri", "place/first")]);
@@ -83,7 +86,7 @@ fn the_list_given_first_comes_first() {
 #[test]
 fn a_longer_name_of_the_user_holds_a_shorter_one() {
     let mine = gazetteer(&[HEADER, "organization/norway-spa | organization | Norway Spa"]);
-    let extractor = Extractor::builder().gazetteer(mine).build();
+    let extractor = Extractor::builder().gazetteer(mine).build().expect("sound options");
     let document =
         extractor.extract("The owners of Norway Spa have never been to Norway in their lives.");
     assert_eq!(
@@ -279,7 +282,11 @@ fn aliases_of_one_language() {
         "id | kind | name_en | aliases_en | aliases_es",
         "organization/zubiri | organization | Zubiri Works | ZBW | OBZ",
     ];
-    let extractor = Extractor::builder().without_builtin().gazetteer(gazetteer(&lines)).build();
+    let extractor = Extractor::builder()
+        .without_builtin()
+        .gazetteer(gazetteer(&lines))
+        .build()
+        .expect("sound options");
     let english =
         extractor.extract("The letters ZBW and OBZ were painted on the doors of the house.");
     assert_eq!(found(&english), [("ZBW", "organization/zubiri")]);
@@ -295,7 +302,11 @@ fn names_match_in_both_languages_unless_they_are_words_of_the_other() {
         "place/a | place | Zubiri House | Casa Zubiri",
         "place/b | place | Sombra | Umbría",
     ];
-    let extractor = Extractor::builder().without_builtin().gazetteer(gazetteer(&lines)).build();
+    let extractor = Extractor::builder()
+        .without_builtin()
+        .gazetteer(gazetteer(&lines))
+        .build()
+        .expect("sound options");
     let english = extractor
         .extract("They drove from Casa Zubiri to Sombra in the dark and slept in the car.");
     assert_eq!(found(&english), [("Casa Zubiri", "place/a"), ("Sombra", "place/b")]);
@@ -379,7 +390,7 @@ fn a_file_is_read_by_its_path() {
     std::fs::create_dir_all(file.parent().expect("a folder")).expect("target");
     std::fs::write(&file, "id\tkind\tname_en\nplace/zubiri\tplace\tZubiri\n").expect("a file");
     let gazetteer = Gazetteer::builder().read(&file).expect("rows").build().expect("gazetteer");
-    let extractor = Extractor::builder().gazetteer(gazetteer).build();
+    let extractor = Extractor::builder().gazetteer(gazetteer).build().expect("sound options");
     let document =
         extractor.extract("The train stopped in Zubiri for an hour and nobody could say why.");
     assert_eq!(found(&document), [("Zubiri", "place/zubiri")]);
@@ -393,7 +404,10 @@ fn files_of_other_systems() {
         "id\tkind\tname_en\nplace/zubiri\tplace\tZubiri",
     ] {
         let builder = Gazetteer::builder().tsv("names.tsv", table).expect("rows");
-        let extractor = Extractor::builder().gazetteer(builder.build().expect("gazetteer")).build();
+        let extractor = Extractor::builder()
+            .gazetteer(builder.build().expect("gazetteer"))
+            .build()
+            .expect("sound options");
         let document =
             extractor.extract("The train stopped in Zubiri for an hour and nobody could say why.");
         assert_eq!(found(&document), [("Zubiri", "place/zubiri")], "{table:?}");
@@ -413,7 +427,8 @@ fn many_entities() {
         .without_builtin()
         .gazetteer(builder.build().expect("gazetteer"))
         .languages(&[Language::English])
-        .build();
+        .build()
+        .expect("sound options");
     for i in (0..15_000).step_by(97) {
         let text = format!("They saw {} Otxoa.", name(i));
         let document = extractor.extract(&text);

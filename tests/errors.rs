@@ -4,7 +4,7 @@ mod common;
 
 use std::path::Path;
 
-use glosa::{Error, Gazetteer};
+use glosa::{Error, Extractor, Gazetteer};
 
 /// What is said about a list called `names.tsv`.
 fn message(table: &str) -> String {
@@ -147,15 +147,19 @@ fn problems_can_be_asked_for() {
         Gazetteer::builder().tsv("names.tsv", "id\tkind\n\tplace\n").and_then(|b| b.build());
     let Err(Error::Input(problems)) = error else { panic!("an input error") };
     assert_eq!(problems.len(), 1);
-    assert_eq!((problems[0].file.as_str(), problems[0].line), ("names.tsv", 2));
-    assert_eq!(problems[0].column.as_deref(), Some("id"));
+    let problem = problems.iter().next().expect("a problem");
+    assert_eq!((problem.file.as_str(), problem.line), ("names.tsv", 2));
+    assert_eq!(problem.column.as_deref(), Some("id"));
 }
 
 #[test]
 fn a_file_that_is_not_there() {
     let error = Gazetteer::builder().read(Path::new("no/such/names.tsv")).expect_err("an error");
-    assert!(error.to_string().starts_with("no/such/names.tsv: cannot be read: "), "{error}");
-    assert!(std::error::Error::source(&error).is_some());
+    assert_eq!(error.to_string(), "no/such/names.tsv: cannot be read");
+    let cause = std::error::Error::source(&error).expect("the system's word for it");
+    let whole = format!("{error}: {cause}");
+    let said = cause.to_string();
+    assert_eq!(whole.matches(&said).count(), 1, "a chain prints its cause once: {whole}");
 }
 
 #[test]
@@ -172,4 +176,27 @@ fn a_file_that_is_not_text() {
 fn columns_of_the_users_own_are_no_error() {
     let table = "id\tkind\tname_en\tpopulation\nplace/a\tplace\tA\t12\n";
     assert!(Gazetteer::builder().tsv("names.tsv", table).and_then(|b| b.build()).is_ok());
+}
+
+#[test]
+fn options_that_make_no_sense() {
+    let builder = Extractor::builder;
+    for (builder, expected) in [
+        (
+            builder().language_threshold(1.5),
+            "language_threshold: 1.5; expected a number from 0 to 1",
+        ),
+        (builder().keyword_score(f32::NAN), "keyword_score: NaN; expected a number from 0 to 1"),
+        (builder().keyword_score(-0.1), "keyword_score: -0.1; expected a number from 0 to 1"),
+        (
+            builder().without_rule("given-name").without_rule("given-mane"),
+            "without_rule: \"given-mane\"; expected a name from ExtractorBuilder::rules()",
+        ),
+    ] {
+        let error = builder.build().expect_err("no sense");
+        assert_eq!(error.to_string(), expected);
+    }
+    for rule in glosa::ExtractorBuilder::rules() {
+        builder().without_rule(rule).build().expect("it exists");
+    }
 }

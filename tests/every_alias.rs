@@ -39,7 +39,8 @@ fn all_are_found(count: usize) {
         .without_builtin()
         .gazetteer(gazetteer)
         .languages(&[Language::English])
-        .build();
+        .build()
+        .expect("sound options");
     let names: Vec<&String> = names.iter().collect();
     for some in names.chunks(1_000) {
         let text = some.iter().map(|name| name.as_str()).collect::<Vec<_>>().join("\n");

@@ -37,7 +37,8 @@ fn found(builder: GazetteerBuilder) -> Vec<String> {
         .without_builtin()
         .gazetteer(gazetteer)
         .languages(&[Language::English])
-        .build();
+        .build()
+        .expect("sound options");
     let document = extractor.extract(TEXT);
     let vessel = document.entity("vessel/a").expect("it is named");
     assert_eq!(vessel.kind().to_string(), "vessel");

@@ -96,7 +96,8 @@ fn agree(aliases: &[Vec<String>], pieces: &[(String, &str)]) -> Result<(), TestC
         .without_builtin()
         .gazetteer(gazetteer(aliases))
         .languages(&[Language::English])
-        .build();
+        .build()
+        .expect("sound options");
     let (text, hay, words) = fenced(pieces);
     prop_assert_eq!(candidates(&extractor, &text), reference(aliases, &hay, &words), "{:?}", text);
     Ok(())

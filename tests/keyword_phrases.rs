@@ -84,7 +84,7 @@ fn texts(document: &Document) -> Vec<&str> {
 }
 
 fn first(count: usize, text: &str) -> Document {
-    Extractor::builder().keywords(count).build().extract(text)
+    Extractor::builder().keywords(count).build().expect("sound options").extract(text)
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn no_role_is_glued_to_a_name() {
 
 #[test]
 fn a_thing_named_in_both_languages_is_one_keyword() {
-    let document = Extractor::builder().keywords(20).build().extract(VISIT);
+    let document = Extractor::builder().keywords(20).build().expect("sound options").extract(VISIT);
     let norway: Vec<_> =
         document.keywords().iter().filter(|k| k.entity() == Some("country/NO")).collect();
     assert_eq!(norway.len(), 1, "{:?}", texts(&document));
@@ -281,7 +281,7 @@ fn the_longest_and_the_lowest() {
         let all = first(20, text);
         for most in 1..5 {
             let builder = Extractor::builder().keywords(20).keyword_words(most);
-            let document = builder.build().extract(text);
+            let document = builder.build().expect("sound options").extract(text);
             let words = |k: &str| k.split([' ', '-']).count();
             assert!(texts(&document).iter().all(|k| words(k) <= most), "{:?}", texts(&document));
             let short = texts(&all).into_iter().filter(|k| words(k) <= most);
@@ -289,7 +289,7 @@ fn the_longest_and_the_lowest() {
         }
         for lowest in [0.0, 0.1, 0.3, 0.999] {
             let builder = Extractor::builder().keywords(20).keyword_score(lowest);
-            let document = builder.build().extract(text);
+            let document = builder.build().expect("sound options").extract(text);
             let good: Vec<_> = all.keywords().iter().filter(|k| k.score() >= lowest).collect();
             assert_eq!(document.keywords().iter().collect::<Vec<_>>(), good);
         }
@@ -321,7 +321,8 @@ fn a_score_compares_between_documents() {
 #[test]
 fn tags_on_lines_of_their_own_stay_apart() {
     let text = format!("{VISIT}\ndefense pact\nnuclear weapons\nbilateral relations");
-    let document = Extractor::builder().keywords(100).build().extract(&text);
+    let document =
+        Extractor::builder().keywords(100).build().expect("sound options").extract(&text);
     let found = texts(&document);
     for tag in ["defense pact", "nuclear weapons", "bilateral relations"] {
         assert!(found.contains(&tag), "{tag} is not in {found:?}");
@@ -342,7 +343,8 @@ fn a_phrase_goes_on_where_a_long_line_is_broken() {
 #[test]
 fn limits_and_order() {
     for limit in [0, 1, 3, 10] {
-        let document = Extractor::builder().keywords(limit).build().extract(VISIT);
+        let document =
+            Extractor::builder().keywords(limit).build().expect("sound options").extract(VISIT);
         let keywords = document.keywords();
         assert_eq!(keywords.len(), limit);
         assert!(keywords.is_sorted_by(|a, b| a.score() >= b.score()));
@@ -352,7 +354,9 @@ fn limits_and_order() {
 
 #[test]
 fn styles() {
-    let with = |style| Extractor::builder().keyword_style(style).build().extract(VISIT);
+    let with = |style| {
+        Extractor::builder().keyword_style(style).build().expect("sound options").extract(VISIT)
+    };
     for keyword in with(KeywordStyle::Words).keywords() {
         assert!(!keyword.text().contains(' '), "{}", keyword.text());
     }

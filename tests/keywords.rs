@@ -29,7 +29,7 @@ fn the_tags_of_the_news_item_are_on_top() {
 #[test]
 fn the_keywords_of_the_news_item_hold_no_verb_and_no_role() {
     let text = common::news_item().text("\n");
-    let document = Extractor::builder().keywords(30).build().extract(&text);
+    let document = Extractor::builder().keywords(30).build().expect("sound options").extract(&text);
     let verbs = "received ended stayed travelled needed fills obliges help attacked regulates pays signed bring pay \
                  called read repeat promised watched summoned wait spoke said drawn answered stands wished changed buys \
                  sells told made thanked given raised recalled reached expected know stand sit began play mentioned \
@@ -86,7 +86,7 @@ fn a_thing_named_in_both_languages_is_one_keyword() {
 fn as_many_as_asked_for() {
     let text = common::news_item().text("\n");
     for wanted in [0, 1, 3, 15] {
-        let extractor = Extractor::builder().keywords(wanted).build();
+        let extractor = Extractor::builder().keywords(wanted).build().expect("sound options");
         assert_eq!(extractor.extract(&text).keywords().len(), wanted);
     }
 }
@@ -94,7 +94,7 @@ fn as_many_as_asked_for() {
 #[test]
 fn fewer_are_the_beginning_of_more() {
     let text = common::news_item().text("\n");
-    let first = |n| Extractor::builder().keywords(n).build().extract(&text);
+    let first = |n| Extractor::builder().keywords(n).build().expect("sound options").extract(&text);
     let (few, many) = (first(4), first(12));
     assert_eq!(texts(&few), texts(&many)[..4]);
 }

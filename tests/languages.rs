@@ -11,7 +11,7 @@ const FRENCH: &str =
     "La commission n'a pas encore décidé si le vieux pont doit être démoli cette année ou non.";
 
 fn detected(languages: &[Language], text: &str) -> Vec<Option<Language>> {
-    let extractor = Extractor::builder().languages(languages).build();
+    let extractor = Extractor::builder().languages(languages).build().expect("sound options");
     extractor.extract(text).paragraphs().iter().map(|p| p.language()).collect()
 }
 

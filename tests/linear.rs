@@ -136,7 +136,7 @@ fn people_who_share_a_surname() {
     }
     let gazetteer =
         Gazetteer::builder().tsv("people.tsv", &table).expect("rows").build().expect("gazetteer");
-    let extractor = Extractor::builder().gazetteer(gazetteer).build();
+    let extractor = Extractor::builder().gazetteer(gazetteer).build().expect("sound options");
     let text =
         |n: usize| (0..n).map(|i| format!("Xa{} Ortigosa met Ortigosa. ", letters(i))).collect();
     proportional(&extractor, people, text);

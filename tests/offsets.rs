@@ -6,7 +6,13 @@ use glosa::{Extractor, Offsets, Span};
 use proptest::prelude::*;
 
 fn extractor(characters: bool, utf16: bool) -> Extractor {
-    Extractor::builder().offsets(Offsets { characters, utf16 }).build()
+    let offsets = match (characters, utf16) {
+        (true, true) => Offsets::ALL,
+        (true, false) => Offsets::CHARACTERS,
+        (false, true) => Offsets::UTF16,
+        (false, false) => Offsets::BYTES,
+    };
+    Extractor::builder().offsets(offsets).build().expect("sound options")
 }
 
 fn characters(text: &str, span: Span) -> Span {

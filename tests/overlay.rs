@@ -19,7 +19,7 @@ fn found(silenced: &[&str], hidden: &[&str], text: &str) -> Vec<(String, String)
     for id in hidden {
         builder = builder.hide(*id);
     }
-    let document = builder.build().extract(text);
+    let document = builder.build().expect("sound options").extract(text);
     let pair = |m: &glosa::Mention| (m.text().to_owned(), m.entity().unwrap_or("?").to_owned());
     document.mentions().iter().map(pair).collect()
 }

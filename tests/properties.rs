@@ -199,7 +199,8 @@ fn second() -> &'static Extractor {
 
 fn forced(language: Language) -> &'static Extractor {
     static FORCED: std::sync::OnceLock<[Extractor; 2]> = std::sync::OnceLock::new();
-    let build = |language| Extractor::builder().languages(&[language]).build();
+    let build =
+        |language| Extractor::builder().languages(&[language]).build().expect("sound options");
     let both = FORCED.get_or_init(|| [build(Language::English), build(Language::Spanish)]);
     &both[usize::from(language == Language::Spanish)]
 }

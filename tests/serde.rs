@@ -2,7 +2,7 @@
 
 mod common;
 
-use glosa::{Document, Extractor, Offsets};
+use glosa::{Document, Extractor, Offsets, Span};
 use serde_json::{Value, json};
 
 fn there_and_back(document: &Document) -> Value {
@@ -42,7 +42,8 @@ fn an_empty_document() {
 #[test]
 fn fields_of_the_design() {
     let json = there_and_back(&common::extractor().extract(&common::news_item().text("\n")));
-    assert_eq!(keys(&json), ["entities", "keywords", "mentions", "paragraphs"]);
+    assert_eq!(keys(&json), ["entities", "keywords", "mentions", "paragraphs", "sentences"]);
+    assert_eq!(keys(&json["sentences"][0]), ["end", "paragraph", "start"]);
     assert_eq!(keys(&json["paragraphs"][0]), ["confidence", "end", "language", "start"]);
     let mention = [
         "confidence",
@@ -53,7 +54,9 @@ fn fields_of_the_design() {
         "language",
         "match",
         "name",
+        "paragraph",
         "rule",
+        "sentence",
         "start",
         "text",
     ];
@@ -117,7 +120,7 @@ fn a_country_counts_its_nationalities_and_metonyms_apart() {
 
 #[test]
 fn offsets_in_other_units_are_read_back_too() {
-    let both = Extractor::builder().offsets(Offsets { characters: true, utf16: true }).build();
+    let both = Extractor::builder().offsets(Offsets::ALL).build().expect("sound options");
     there_and_back(&both.extract(&common::news_item().text("\n")));
 }
 
@@ -126,4 +129,25 @@ fn what_is_no_document_is_refused() {
     for wrong in ["", "[]", "{}", "{\"paragraphs\":[]}", "{\"paragraphs\":3,\"mentions\":[]}"] {
         assert!(serde_json::from_str::<Document>(wrong).is_err(), "{wrong}");
     }
+}
+
+/// Documents of versions without sentences are read, and so are those with a language that is yet to come.
+#[test]
+fn other_versions() {
+    let text = "Putin left. North Korea waved.";
+    let extractor = Extractor::builder().sentences(false).build().expect("sound options");
+    let old = extractor.extract(text);
+    assert_eq!(old.sentences(), []);
+    assert!(old.mentions().iter().all(|m| (m.paragraph(), m.sentence()) == (None, None)));
+    let mut json = there_and_back(&old);
+    assert_eq!(keys(&json), ["entities", "keywords", "mentions", "paragraphs"]);
+    json["entities"][0]["names"]["pt"] = json!("Vladimir Putin");
+    let back: Document = serde_json::from_value(json).expect("a later version's");
+    assert_eq!(back, old);
+}
+
+#[test]
+fn a_span_is_never_backwards() {
+    let span: Span = serde_json::from_str(r#"{"start":5,"end":3}"#).expect("a span");
+    assert_eq!(span, Span::new(5, 5));
 }

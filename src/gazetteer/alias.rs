@@ -195,9 +195,34 @@ impl Alias {
         Self { text: text.into(), case: None, flags: Flags::default() }
     }
 
+    /// The alias that a form was compiled from.
+    pub(super) fn of(form: &super::Form<'_>) -> Self {
+        Self { text: form.text().to_owned(), case: Some(form.flags.case()), flags: form.flags }
+    }
+
     /// The form as it is written.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The language that it is a form of; `None` for every language.
+    pub fn get_language(&self) -> Option<Language> {
+        self.flags.language()
+    }
+
+    /// The case policy; `None` where the one that fits its letters is taken.
+    pub fn get_case(&self) -> Option<CasePolicy> {
+        self.case
+    }
+
+    /// Whether it counts only where another form of its entity supports it.
+    pub fn is_weak(&self) -> bool {
+        self.flags.has(Flags::WEAK)
+    }
+
+    /// Whether it is a surname.
+    pub fn is_surname(&self) -> bool {
+        self.flags.has(Flags::SURNAME)
     }
 
     /// Makes it a form of one language.

@@ -1,7 +1,7 @@
 //! Entities to a compiled gazetteer.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use super::Gazetteer;
@@ -75,17 +75,18 @@ impl GazetteerBuilder {
     pub fn read(self, path: impl AsRef<Path>) -> Result<Self, Error> {
         let file = path.as_ref().display().to_string();
         match File::open(&path) {
-            Ok(open) => self.read_from(&file, BufReader::new(open)),
+            Ok(open) => self.read_from(&file, open),
             Err(source) => Err(Error::Read { file, source }),
         }
     }
 
-    /// Reads a list from wherever it comes; see [`read`](Self::read). `file` is what errors call it.
+    /// Reads a list from wherever it comes; see [`read`](Self::read). `file` is what errors call it. The reader needs no
+    /// buffer of its own.
     ///
     /// # Errors
     /// [`Error::Read`] when reading fails, [`Error::Input`] for what is wrong in the list.
-    pub fn read_from(mut self, file: &str, reader: impl BufRead) -> Result<Self, Error> {
-        self.list(file, |list| read_any(reader, list))?;
+    pub fn read_from(mut self, file: &str, reader: impl Read) -> Result<Self, Error> {
+        self.list(file, |list| read_any(BufReader::new(reader), list))?;
         Ok(self)
     }
 

@@ -14,8 +14,11 @@ use crate::language::Language;
 ///     .name_in(Language::Spanish, "Aurora Boreal")
 ///     .alias(Alias::new("Aurora").weak())
 ///     .country("PA");
-/// # let _ = entry;
+/// assert_eq!(entry.get_name(Language::Spanish), Some("Aurora Boreal"));
+/// assert_eq!(entry.get_aliases().count(), 3);
 /// ```
+///
+/// What was given is read back by methods that begin with `get_`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
     pub(crate) id: String,
@@ -74,6 +77,41 @@ impl Entry {
     #[must_use]
     pub fn name_in(self, language: Language, name: impl Into<String>) -> Self {
         self.named(Some(language), Alias::new(name).language(language))
+    }
+
+    /// Its id.
+    pub fn get_id(&self) -> &str {
+        &self.id
+    }
+
+    /// What it is.
+    pub fn get_kind(&self) -> &EntityKind {
+        &self.kind
+    }
+
+    /// Its name in a language, if it has one there.
+    pub fn get_name(&self, language: Language) -> Option<&str> {
+        self.name_of(language)
+    }
+
+    /// Its forms, names included, in the order in which they were given.
+    pub fn get_aliases(&self) -> impl ExactSizeIterator<Item = &Alias> {
+        self.aliases.iter()
+    }
+
+    /// Its Wikidata id.
+    pub fn get_wikidata(&self) -> Option<&str> {
+        Some(&*self.wikidata).filter(|id| !id.is_empty())
+    }
+
+    /// Its country, as an ISO 3166 code.
+    pub fn get_country(&self) -> Option<&str> {
+        Some(&*self.country).filter(|code| !code.is_empty())
+    }
+
+    /// What else is known of it, as name and value, in the order in which it was given.
+    pub fn get_attributes(&self) -> impl ExactSizeIterator<Item = (&str, &str)> {
+        self.attributes.iter().map(|(name, value)| (&**name, &**value))
     }
 
     /// The name in a language, if it has one there.

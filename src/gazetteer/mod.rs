@@ -2,6 +2,7 @@
 
 mod alias;
 mod builder;
+#[cfg(feature = "builtin")]
 mod builtin;
 mod compile;
 #[cfg(feature = "formats")]
@@ -16,6 +17,7 @@ mod index;
 mod jsonl;
 mod lint;
 mod list;
+mod listed;
 mod muted;
 mod spelling;
 mod store;
@@ -36,6 +38,7 @@ use hashtag::Tags;
 use image::Image;
 pub(crate) use image::{EntityRef, Form, Record};
 pub use lint::{Rule, Warning};
+pub use listed::ListedEntity;
 use muted::Muted;
 pub(crate) use typo::SHORTEST as SHORTEST_WITH_SLIP;
 
@@ -47,6 +50,15 @@ use crate::token::{Shape, Token, Word};
 /// A set of entities, compiled for finding their names.
 ///
 /// Cheap to clone: clones share the compiled form.
+///
+/// ```
+/// use glosa::{Gazetteer, Language};
+///
+/// let builtin = Gazetteer::builtin();
+/// let korea = builtin.get("country/KP").expect("every country is listed");
+/// assert_eq!(korea.name(Language::Spanish), "Corea del Norte");
+/// assert!(builtin.entities().any(|entity| entity.id() == "organization/nato"));
+/// ```
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
     image: Arc<Image>,
@@ -80,6 +92,7 @@ impl Gazetteer {
 
     /// The gazetteer that comes with the crate: countries, nationalities, places, organisations,
     /// people.
+    #[cfg(feature = "builtin")]
     pub fn builtin() -> Self {
         builtin::builtin()
     }
@@ -111,7 +124,7 @@ impl Gazetteer {
     ///
     /// # Errors
     /// Whatever the writer says.
-    pub fn write_to(&self, out: &mut impl std::io::Write) -> std::io::Result<()> {
+    pub fn write_to(&self, mut out: impl std::io::Write) -> std::io::Result<()> {
         out.write_all(self.image.bytes())
     }
 
@@ -131,6 +144,25 @@ impl Gazetteer {
     /// Whether there is no entity.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// The entity with this id. Cost: a binary search.
+    pub fn get(&self, id: &str) -> Option<ListedEntity<'_>> {
+        Some(ListedEntity::new(self, self.image.find_entity(id)?))
+    }
+
+    /// The entities, in the order of their ids.
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = ListedEntity<'_>> {
+        (0..self.image.entity_count()).map(|number| ListedEntity::new(self, number))
+    }
+
+    /// The aliases, each with the entity that it names: those that lists give, without what rules make of them and
+    /// without those that are off. Their order is that of the index. Cost of each: a few reads.
+    pub fn aliases(&self) -> impl Iterator<Item = (ListedEntity<'_>, Alias)> {
+        (0..self.image.form_count()).map(|number| self.form(number)).filter_map(|form| {
+            let given = !form.flags.has(Flags::DERIVED);
+            given.then(|| (ListedEntity::new(self, form.entity), Alias::of(&form)))
+        })
     }
 
     /// Number of forms: aliases, and what rules make of them.
@@ -256,6 +288,7 @@ impl Gazetteer {
     }
 
     /// Whether forms are looked up by stem.
+    #[cfg(feature = "train")]
     pub(crate) fn has_stems(&self) -> bool {
         Language::ALL.into_iter().any(|language| self.image.has_stems(language))
     }

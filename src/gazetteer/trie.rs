@@ -183,7 +183,11 @@ mod tests {
         let twins = gazetteer.image.section(image::TWINS).len();
         assert_eq!(twins, names.len() * index::TWIN_SIZE, "they do collide");
         let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
-        let found = builder.languages(&Language::ALL).build().candidates(&names.join(", "));
+        let found = builder
+            .languages(&Language::ALL)
+            .build()
+            .expect("sound options")
+            .candidates(&names.join(", "));
         assert_eq!(found.iter().map(|c| c.entity.as_str()).collect::<Vec<_>>(), names);
     }
 
@@ -217,7 +221,7 @@ mod tests {
                 let gazetteer = names.iter().fold(Gazetteer::builder(), add);
                 let gazetteer = gazetteer.build().expect("it fits");
                 let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
-                let extractor = builder.languages(&Language::ALL).build();
+                let extractor = builder.languages(&Language::ALL).build().expect("sound options");
                 let candidates = names.iter().map(|name| extractor.candidates(name));
                 candidates.map(|all| all.into_iter().map(|c| c.entity).collect::<Vec<_>>()).collect()
             };

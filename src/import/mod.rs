@@ -23,7 +23,7 @@ mod spacy;
 mod wikidata;
 mod writer;
 
-use std::io::{self, BufRead, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 
 use crate::error::{Error, Problem};
 pub use classes::Subclasses;
@@ -82,10 +82,11 @@ pub struct Report {
 pub fn import(
     format: Format,
     file: &str,
-    reader: impl BufRead,
+    reader: impl Read,
     options: &Options,
-    out: &mut impl Write,
+    mut out: impl Write,
 ) -> Result<Report, Error> {
+    let (reader, out) = (BufReader::new(reader), &mut out);
     let mut task = Task { file, options, report: Report::default() };
     match format {
         Format::SpaCy => spacy::read(reader, &mut task, &mut Writer::new(out, &[])?),
@@ -103,10 +104,10 @@ pub fn import(
 ///
 /// # Errors
 /// [`Error::Read`] when reading fails. What is no item is passed over: the import says so.
-pub fn subclasses(file: &str, reader: impl BufRead) -> Result<Subclasses, Error> {
+pub fn subclasses(file: &str, reader: impl Read) -> Result<Subclasses, Error> {
     let options = Options::default();
     let mut task = Task { file, options: &options, report: Report::default() };
-    wikidata::subclasses(reader, &mut task)
+    wikidata::subclasses(BufReader::new(reader), &mut task)
 }
 
 /// A file that is being imported.

@@ -127,6 +127,7 @@ pub(crate) fn keywords(
 
 /// Every candidate with the features that the model weighs: what `examples/train_keywords.rs` learns
 /// from.
+#[cfg_attr(not(feature = "train"), allow(dead_code))]
 pub(crate) fn observations(
     view: &View<'_>,
     words: &mut Words,
@@ -138,8 +139,8 @@ pub(crate) fn observations(
 }
 
 /// A candidate as the model sees it.
-#[doc(hidden)]
 #[derive(Clone, Debug)]
+#[cfg_attr(not(feature = "train"), allow(dead_code, unreachable_pub))]
 pub struct Observation {
     /// Its text.
     pub text: String,
@@ -149,6 +150,7 @@ pub struct Observation {
     pub weights: Vec<u16>,
 }
 
+#[cfg_attr(not(feature = "train"), allow(dead_code, unreachable_pub))]
 impl Observation {
     /// Rows of the model.
     pub const ROWS: usize = features::ROWS;

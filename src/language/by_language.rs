@@ -47,7 +47,8 @@ impl<T: Serialize> Serialize for ByLanguage<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByLanguage<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let mut map = BTreeMap::<Language, T>::deserialize(deserializer)?;
-        Ok(Self(Language::ALL.map(|language| map.remove(&language))))
+        // a later version may have written languages that this one does not know: they are passed over
+        let mut map = BTreeMap::<String, T>::deserialize(deserializer)?;
+        Ok(Self(Language::ALL.map(|language| map.remove(language.code()))))
     }
 }

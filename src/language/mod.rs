@@ -95,8 +95,8 @@ impl Language {
 
     /// Compiles the lists of words anew: the content of `words.bin`. If nothing has been asked of the language
     /// before, this process works with it from then on.
-    #[doc(hidden)]
-    pub fn compile_words(self) -> Vec<u8> {
+    #[cfg_attr(not(feature = "train"), allow(dead_code))]
+    pub(crate) fn recompile_words(self) -> Vec<u8> {
         let compiled = words::compile(self, self.sources());
         // whoever uses the words already keeps those
         let _ = WORDS[self.index()].set(Words::open(compiled.clone().leak()));

@@ -27,7 +27,7 @@ mod typo;
 pub(crate) use candidate::{Candidate, EntityKey, View, candidates};
 pub(crate) use context::Weighed;
 pub(crate) use overlap::{Resolved, Stretch};
-pub(crate) use rules::{Judge, RuleSet, Verdict};
+pub(crate) use rules::{Judge, RuleSet};
 
 use surnames::Surnames;
 

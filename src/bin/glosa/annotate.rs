@@ -139,7 +139,7 @@ impl Annotate {
         }
         builder = self.silence.iter().fold(builder, |builder, alias| builder.silence(alias));
         builder = self.hide.iter().fold(builder, |builder, id| builder.hide(id));
-        Ok(builder.build())
+        Ok(builder.build()?)
     }
 }
 

@@ -92,10 +92,11 @@ impl Import {
             options.subclasses = Some(subclasses(&name, reader()?)?);
         }
         let reader = reader()?;
-        let report = import(format, &name, reader, &options, out).map_err(|error| match error {
-            Error::Write { source } => unwritten(source),
-            other => other.into(),
-        })?;
+        let report =
+            import(format, &name, reader, &options, &mut *out).map_err(|error| match error {
+                Error::Write { source } => unwritten(source),
+                other => other.into(),
+            })?;
         out.flush().map_err(unwritten)?;
         Ok(report)
     }

@@ -70,7 +70,7 @@ fn counts(warnings: &[Warning], text: &Path) -> Result<BTreeMap<String, (usize, 
             builder.entry(Entry::new(alias, kind.clone()).alias(form))
         },
     );
-    let extractor = Extractor::builder().without_builtin().gazetteer(builder.build()?).build();
+    let extractor = Extractor::builder().without_builtin().gazetteer(builder.build()?).build()?;
     for line in BufReader::new(File::open(text).map_err(unread)?).lines() {
         let line = line.map_err(unread)?;
         for candidate in extractor.candidates(&line) {

@@ -1,0 +1,85 @@
+//! An entity as a compiled gazetteer holds it.
+
+use std::fmt;
+
+use super::Gazetteer;
+use super::alias::Alias;
+use super::image::EntityRef;
+use crate::kind::EntityKind;
+use crate::language::Language;
+
+/// An entity of a [`Gazetteer`], read where it lies.
+///
+/// ```
+/// use glosa::{Gazetteer, Language};
+///
+/// let ships = "id\tkind\tname\taliases\naurora\tvessel\tAurora Boreal\tAurora{weak}\n";
+/// let gazetteer = Gazetteer::builder().tsv("ships.tsv", ships)?.build()?;
+/// let aurora = gazetteer.get("aurora").expect("it is listed");
+/// assert_eq!(aurora.name(Language::English), "Aurora Boreal");
+/// let aliases: Vec<_> = aurora.aliases().map(|a| (a.text().to_owned(), a.is_weak())).collect();
+/// assert_eq!(aliases, [("Aurora Boreal".to_owned(), false), ("Aurora".to_owned(), true)]);
+/// # Ok::<(), glosa::Error>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct ListedEntity<'g> {
+    gazetteer: &'g Gazetteer,
+    number: u32,
+}
+
+impl<'g> ListedEntity<'g> {
+    pub(super) fn new(gazetteer: &'g Gazetteer, number: u32) -> Self {
+        Self { gazetteer, number }
+    }
+
+    fn entity(&self) -> EntityRef<'g> {
+        self.gazetteer.entity(self.number)
+    }
+
+    /// Its id.
+    pub fn id(&self) -> &'g str {
+        self.entity().id()
+    }
+
+    /// What it is.
+    pub fn kind(&self) -> EntityKind {
+        self.entity().kind()
+    }
+
+    /// Its name in a language. Where the list gives none there, its name in another language; where it gives none at
+    /// all, its id.
+    pub fn name(&self, language: Language) -> &'g str {
+        let record = self.entity().record();
+        let name = record.names[language.index()];
+        if name.is_empty() { record.id } else { name }
+    }
+
+    /// Its Wikidata id, where one is known.
+    pub fn wikidata(&self) -> Option<&'g str> {
+        self.entity().record().wikidata
+    }
+
+    /// Its country, as an ISO 3166 code.
+    pub fn country(&self) -> Option<&'g str> {
+        self.entity().record().country
+    }
+
+    /// What else the list says of it: the columns that have no meaning of their own.
+    pub fn attributes(&self) -> impl Iterator<Item = (&'g str, &'g str)> + use<'g> {
+        self.entity().attributes()
+    }
+
+    /// Its aliases, names included. Cost: a look at every form of the gazetteer; whoever wants those of many entities
+    /// calls [`Gazetteer::aliases`] once.
+    pub fn aliases(&self) -> impl Iterator<Item = Alias> + use<'g> {
+        let number = self.number;
+        let own = self.gazetteer.aliases().filter(move |(entity, _)| entity.number == number);
+        own.map(|(_, alias)| alias)
+    }
+}
+
+impl fmt::Debug for ListedEntity<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ListedEntity").field(&self.id()).finish()
+    }
+}

@@ -1,0 +1,59 @@
+//! What the makers of the crate's data and the benches need (feature `train`): no part of the API that versions promise.
+
+use crate::builder::ExtractorBuilder;
+use crate::extractor::Extractor;
+use crate::gazetteer::Gazetteer;
+use crate::keyword::{self, Model, Observation};
+use crate::language::Language;
+use crate::mention::{self, Judge, View};
+use crate::paragraph;
+use crate::reading::Reading;
+use crate::workspace::Workspace;
+
+impl Extractor {
+    /// How many [`candidates`](Self::candidates) there are: paragraphs, languages, tokens, look-up, and nothing
+    /// else. What is known of words is not asked unless forms are looked up by stem.
+    pub fn scan(&self, text: &str) -> usize {
+        let mut workspace = self.workspaces.borrow();
+        let Workspace { words, buffers, .. } = workspace.get();
+        let reading = if self.gazetteers.iter().any(Gazetteer::has_stems) {
+            self.read(text, words, buffers)
+        } else {
+            let paragraphs = paragraph::split(text);
+            let languages = self.detector.detect(text, &paragraphs);
+            Reading::without_words(text, &paragraphs, &languages, buffers)
+        };
+        let view = View::new(&self.gazetteers, &reading);
+        mention::candidates(&view, &mut Judge::new(self.off)).len()
+    }
+
+    /// What keywords are learnt from: every candidate with its features.
+    pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
+        let mut workspace = self.workspaces.borrow();
+        let Workspace { words, buffers, keywords, .. } = workspace.get();
+        let judge = &mut Judge::new(self.off);
+
+        let reading = self.read(text, words, buffers);
+        let view = View::new(&self.gazetteers, &reading);
+        let candidates = mention::candidates(&view, judge);
+        let mentions = mention::resolve(&view, judge, self.unlisted, candidates);
+        keyword::observations(&view, words, &mentions, keywords)
+    }
+}
+
+impl ExtractorBuilder {
+    /// Ranks keywords by the weights of a file that `examples/train_keywords.rs` wrote.
+    #[must_use]
+    pub fn keyword_model(mut self, weights: &[u8]) -> Self {
+        self.keywords.model = Model::read(weights);
+        self
+    }
+}
+
+impl Language {
+    /// Compiles the lists of words anew: the content of `words.bin`. If nothing has been asked of the language
+    /// before, this process works with it from then on.
+    pub fn compile_words(self) -> Vec<u8> {
+        self.recompile_words()
+    }
+}
