@@ -10,6 +10,26 @@ use crate::language::Language;
 use crate::mention::RuleSet;
 use crate::workspace::Workspaces;
 
+#[cfg(feature = "builtin")]
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Extractor {
+    /// An extractor with the built-in gazetteer and every default.
+    #[cfg(feature = "builtin")]
+    pub fn new() -> Self {
+        Self::builder().assemble()
+    }
+
+    /// Options, among them gazetteers of your own.
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+}
+
 /// Options of an [`Extractor`].
 ///
 /// ```

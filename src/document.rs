@@ -6,7 +6,6 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use crate::attributes::Attributes;
-use crate::keyword::Keyword;
 use crate::kind::EntityKind;
 use crate::language::{ByLanguage, Language, LanguageVerdict};
 use crate::span::Span;
@@ -362,6 +361,55 @@ impl Entity {
     /// What else the list says of it: the columns that have no meaning of their own.
     pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
         self.attributes.iter()
+    }
+}
+
+/// A keyword of the document.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Keyword {
+    pub(crate) text: Arc<str>,
+    pub(crate) language: Option<Language>,
+    pub(crate) score: f32,
+    pub(crate) count: usize,
+    pub(crate) entity: Option<Arc<str>>,
+    pub(crate) forms: ByLanguage<Option<Arc<str>>>,
+}
+
+impl Keyword {
+    /// Its text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The language of its text.
+    pub fn language(&self) -> Option<Language> {
+        self.language
+    }
+
+    /// How good it is, 0 to 1, on one scale for all documents, languages and lengths of text: the learnt
+    /// log odds that an author or editor would choose it, turned into a share. Nothing is divided by the
+    /// document's best or sum, so that a keyword of one document compares with one of another: what a
+    /// text only touches scores low in it, even where it comes first for want of better. Nor does it
+    /// depend on how many keywords are asked for. It is no probability: the documents that the weights
+    /// were learnt from have fewer candidates and more keywords than most. With
+    /// [`KeywordStyle::Terms`](crate::KeywordStyle::Terms) long phrases score higher than with the others.
+    pub fn score(&self) -> f32 {
+        self.score
+    }
+
+    /// How often it occurs.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The id of the entity that it names.
+    pub fn entity(&self) -> Option<&str> {
+        self.entity.as_deref()
+    }
+
+    /// How the document says it in a language.
+    pub fn form(&self, language: Language) -> Option<&str> {
+        self.forms.get(language)?.as_deref()
     }
 }
 

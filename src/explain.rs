@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::extractor::Extractor;
-use crate::fast_map::{FastMap, FastSet};
+use crate::hash::{FastMap, FastSet};
 use crate::kind::EntityKind;
 use crate::mention::{self, EntityKey, Judge, Resolved, View};
 use crate::report;
@@ -117,7 +117,7 @@ fn unlisted(
     let considered = |w: mention::Weighed| Considered {
         span: span(view, w.passage, w.start, w.end),
         entity: None,
-        kind: report::kind(w.class),
+        kind: report::unlisted_kind(w.class),
         rules: w
             .rules
             .rows()

@@ -1,6 +1,5 @@
 //! The pipeline: calls the steps in their order.
 
-use crate::builder::ExtractorBuilder;
 use crate::detect::Detector;
 use crate::document::{Document, Offsets};
 use crate::gazetteer::Gazetteer;
@@ -39,25 +38,7 @@ pub struct Extractor {
     pub(crate) workspaces: Workspaces,
 }
 
-#[cfg(feature = "builtin")]
-impl Default for Extractor {
-    fn default() -> Self {
-        Self::new()
-    }
-}
-
 impl Extractor {
-    /// An extractor with the built-in gazetteer and every default.
-    #[cfg(feature = "builtin")]
-    pub fn new() -> Self {
-        Self::builder().assemble()
-    }
-
-    /// Options, among them gazetteers of your own.
-    pub fn builder() -> ExtractorBuilder {
-        ExtractorBuilder::default()
-    }
-
     /// Annotates a text. Cost: linear in the text.
     pub fn extract(&self, text: &str) -> Document {
         let mut workspace = self.workspaces.borrow();

@@ -6,6 +6,8 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::hash;
+
 /// Appends the folded form of `word` to `out`.
 pub(crate) fn fold_into(word: &str, out: &mut String) {
     if word.is_ascii() {
@@ -70,9 +72,6 @@ fn fold_rare(c: char, out: &mut String) {
 }
 
 const LOW: u64 = 0x0101_0101_0101_0101;
-const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
-/// By which a length is multiplied before the bytes are mixed in.
-const LENGTH: u64 = 0xff51_afd7_ed55_8ccd;
 
 /// Lower case of eight ASCII bytes at once.
 const fn ascii_lower(x: u64) -> u64 {
@@ -81,53 +80,9 @@ const fn ascii_lower(x: u64) -> u64 {
     x | ((from_a & !past_z & (LOW << 7)) >> 2)
 }
 
-fn four(bytes: &[u8]) -> u64 {
-    match bytes.first_chunk::<4>() {
-        Some(b) => u64::from(u32::from_le_bytes(*b)),
-        None => 0,
-    }
-}
-
-/// Up to seven bytes as one number, the first one lowest.
-#[inline]
-fn tail(bytes: &[u8]) -> u64 {
-    let n = bytes.len();
-    // the pieces overlap, and say the same where they do
-    if n >= 4 {
-        four(bytes) | four(&bytes[n - 4..]) << ((n - 4) * 8)
-    } else if n > 0 {
-        let byte = |at: usize| u64::from(bytes[at]) << (at * 8);
-        byte(0) | byte(n / 2) | byte(n - 1)
-    } else {
-        0
-    }
-}
-
-#[inline]
-fn mix(hash: u64, word: u64) -> u64 {
-    let h = (hash ^ word).wrapping_mul(MULTIPLIER);
-    h ^ (h >> 32)
-}
-
-#[inline]
-fn hash_with(bytes: &[u8], each: impl Fn(u64) -> u64) -> u64 {
-    let mut hash = (bytes.len() as u64).wrapping_mul(LENGTH);
-    let mut rest = bytes;
-    while let Some((chunk, more)) = rest.split_first_chunk::<8>() {
-        hash = mix(hash, each(u64::from_le_bytes(*chunk)));
-        rest = more;
-    }
-    mix(mix(hash, each(tail(rest))), 0)
-}
-
 /// Hash of a form that is folded already. Stable: compiled gazetteers hold it.
 pub(crate) fn hash_folded(folded: &str) -> u64 {
-    hash_with(folded.as_bytes(), |x| x)
-}
-
-/// Hash of any bytes.
-pub(crate) fn hash_bytes(bytes: &[u8]) -> u64 {
-    hash_with(bytes, |x| x)
+    hash::bytes(folded.as_bytes())
 }
 
 /// Hash of the folded form of `word`; `scratch` serves words beyond Latin-1.
@@ -142,21 +97,17 @@ pub(crate) fn fold_hash(word: &str, scratch: &mut String) -> u64 {
 /// The same for a word that is known to be ASCII.
 #[inline]
 pub(crate) fn fold_hash_ascii(word: &[u8]) -> u64 {
-    hash_with(word, ascii_lower)
+    hash::bytes_with(word, ascii_lower)
 }
 
-/// The same for up to fifteen ASCII letters, which stand in the two numbers from their lowest bytes on, with
-/// nought behind them. Free of branches: how long a word is is hard to foresee.
+/// The same for up to fifteen ASCII letters that lie in two numbers, the first one lowest, with zeros behind them.
+/// Free of branches: a processor cannot foresee how long a word is.
 #[inline]
 pub(crate) fn fold_hash_letters(text: [u64; 2], length: usize) -> u64 {
-    let [first, second] = text.map(small_letters);
-    let hash = (length as u64).wrapping_mul(LENGTH);
-    let long = u64::from(length >= 8).wrapping_neg();
-    let hash = hash & !long | mix(hash, first) & long;
-    mix(mix(hash, first & !long | second & long), 0)
+    hash::two_pieces(text.map(small_letters), length)
 }
 
-/// Lower case of bytes that are letters or nought: bit 6 marks the letters, and bit 5 the small ones.
+/// Lower case of bytes that are letters or zero: bit 6 marks the letters, and bit 5 the small ones.
 #[inline]
 fn small_letters(piece: u64) -> u64 {
     piece | (piece & LOW << 6) >> 1
@@ -228,7 +179,7 @@ impl Folded {
     /// Its hash.
     #[inline]
     pub(crate) fn hash(&self) -> Option<u64> {
-        Some(hash_with(self.bytes()?, |x| x))
+        Some(hash::bytes(self.bytes()?))
     }
 }
 

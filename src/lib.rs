@@ -57,9 +57,9 @@ mod document;
 mod error;
 mod explain;
 mod extractor;
-mod fast_map;
 mod fold;
 mod gazetteer;
+mod hash;
 #[cfg(feature = "formats")]
 pub mod import;
 mod keyword;
@@ -82,16 +82,16 @@ pub mod how_it_works {}
 pub use annotated::Annotated;
 pub use builder::ExtractorBuilder;
 pub use detect::{Detection, detect};
-pub use document::{Document, Entity, Mention, Offsets, Paragraph, Reason, Sentence};
+pub use document::{Document, Entity, Keyword, Mention, Offsets, Paragraph, Reason, Sentence};
 pub use error::{Error, Problem, Problems};
 pub use explain::{Candidate, Considered, Explanation, RuleWeight};
 pub use extractor::Extractor;
 pub use gazetteer::{
     Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, ListedEntity, Rule, Warning,
 };
+pub use keyword::KeywordStyle;
 #[cfg(feature = "train")]
 pub use keyword::Observation;
-pub use keyword::{Keyword, KeywordStyle};
 pub use kind::EntityKind;
 pub use language::{Language, LanguageVerdict};
 pub use span::Span;

@@ -5,11 +5,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::document::{Document, Entity, Mention, Paragraph};
-use crate::fast_map::FastMap;
-use crate::gazetteer::{Class, EntityRef, Record};
-use crate::keyword::Keyword;
-use crate::kind::EntityKind;
+use crate::document::{Document, Entity, Keyword, Mention, Paragraph};
+use crate::gazetteer::{EntityRef, Record};
+use crate::hash::FastMap;
+use crate::kind::{Class, EntityKind};
 use crate::language::Language;
 use crate::mention::{EntityKey, Resolved, Stretch, View};
 use crate::reading::Passage;
@@ -131,7 +130,7 @@ fn unlisted(view: &View<'_>, r: &Resolved, text: &str, before: &[Mention]) -> Na
         _ => text.clone(),
     };
     Named {
-        kind: entities.clone().next().map_or_else(|| kind(r.class), EntityRef::kind),
+        kind: entities.clone().next().map_or_else(|| unlisted_kind(r.class), EntityRef::kind),
         entity: None,
         text,
         name,
@@ -253,12 +252,8 @@ fn name(entity: &Entity, language: Option<Language>) -> Arc<str> {
     names.find(|name| !name.is_empty()).unwrap_or(&entity.id).clone()
 }
 
-pub(crate) fn kind(class: Class) -> EntityKind {
-    match class {
-        Class::Person => EntityKind::Person,
-        Class::Organization => EntityKind::Organization,
-        Class::Country => EntityKind::Country,
-        Class::Place => EntityKind::Place,
-        Class::Nationality | Class::Other => EntityKind::Nationality,
-    }
+/// The kind of a name that no list holds. Rules find such names for kinds of the table only, so that the default is never
+/// taken.
+pub(crate) fn unlisted_kind(class: Class) -> EntityKind {
+    class.kind().unwrap_or_else(|| "other".into())
 }

@@ -1,6 +1,6 @@
 //! One written form of an entity, and what is allowed to match it.
 
-use crate::kind::EntityKind;
+use crate::kind::Class;
 use crate::language::Language;
 
 /// How the letters' case decides whether a text matches an alias.
@@ -20,30 +20,6 @@ pub enum CasePolicy {
 impl CasePolicy {
     pub(crate) const ALL: [CasePolicy; 4] =
         [CasePolicy::Capitalised, CasePolicy::Exact, CasePolicy::Lower, CasePolicy::Folded];
-}
-
-/// The kind of an entity, as far as rules tell kinds apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) enum Class {
-    Person,
-    Organization,
-    Country,
-    Place,
-    Nationality,
-    Other,
-}
-
-impl Class {
-    pub(crate) const fn of(kind: &EntityKind) -> Class {
-        match kind {
-            EntityKind::Person => Class::Person,
-            EntityKind::Organization => Class::Organization,
-            EntityKind::Country => Class::Country,
-            EntityKind::Place => Class::Place,
-            EntityKind::Nationality => Class::Nationality,
-            EntityKind::Other(_) => Class::Other,
-        }
-    }
 }
 
 /// A set of facts about an alias, as compiled gazetteers store it.
@@ -138,20 +114,13 @@ impl Flags {
 
     #[must_use]
     pub(crate) const fn with_class(self, class: Class) -> Flags {
-        Flags(self.0 & !(7 << Self::CLASS) | (class as u32) << Self::CLASS)
+        Flags(self.0 & !(7 << Self::CLASS) | (class.number() as u32) << Self::CLASS)
     }
 
     /// The kind of the form's entity.
     #[inline]
     pub(crate) const fn class(self) -> Class {
-        match self.0 >> Self::CLASS & 7 {
-            0 => Class::Person,
-            1 => Class::Organization,
-            2 => Class::Country,
-            3 => Class::Place,
-            4 => Class::Nationality,
-            _ => Class::Other,
-        }
+        Class::numbered((self.0 >> Self::CLASS & 7) as u8)
     }
 
     /// Whether a text may write the form without a capital at its beginning.
@@ -193,11 +162,6 @@ impl Alias {
     /// A form that stands in texts of every language, with the case policy that fits its letters.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), case: None, flags: Flags::default() }
-    }
-
-    /// The alias that a form was compiled from.
-    pub(super) fn of(form: &super::Form<'_>) -> Self {
-        Self { text: form.text().to_owned(), case: Some(form.flags.case()), flags: form.flags }
     }
 
     /// The form as it is written.

@@ -28,6 +28,13 @@ pub struct GazetteerBuilder {
     pub(super) store: Store,
 }
 
+impl Gazetteer {
+    /// A builder without entities.
+    pub fn builder() -> GazetteerBuilder {
+        GazetteerBuilder::default()
+    }
+}
+
 impl GazetteerBuilder {
     /// Adds an entity. One that stands there already gains the new names.
     #[must_use]

@@ -7,10 +7,13 @@ use super::Gazetteer;
 
 static BYTES: &[u8] = include_bytes!("../data/builtin.glosa");
 
-/// Opened at first use, shared from then on.
-pub(super) fn builtin() -> Gazetteer {
-    static BUILTIN: LazyLock<Option<Gazetteer>> =
-        LazyLock::new(|| Gazetteer::from_bytes(BYTES).ok());
-    // a file of another release does not pass the tests, so this never makes an empty one
-    BUILTIN.clone().unwrap_or_default()
+impl Gazetteer {
+    /// The gazetteer that comes with the crate: countries, nationalities, places, organisations,
+    /// people. It is opened at first use and shared from then on.
+    pub fn builtin() -> Self {
+        static BUILTIN: LazyLock<Option<Gazetteer>> =
+            LazyLock::new(|| Gazetteer::from_bytes(BYTES).ok());
+        // a file of another release does not pass the tests, so this never makes an empty one
+        BUILTIN.clone().unwrap_or_default()
+    }
 }

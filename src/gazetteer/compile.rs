@@ -1,15 +1,16 @@
 //! Entities, in the order of their ids, to the bytes of a compiled gazetteer.
 
-use super::alias::{Class, Flags};
+use super::alias::Flags;
+use super::edges::stem_key;
 use super::entry::Entry;
 use super::gate::{self, Beginning};
 use super::image::{self, SECTIONS};
 use super::trie::Trie;
-use super::{forms, index, typo};
+use super::{edges, forms, typo};
 use crate::error::Error;
-use crate::fast_map::FastMap;
-use crate::fold::fold;
-use crate::language::{Language, stem_hash};
+use crate::hash::FastMap;
+use crate::kind::Class;
+use crate::language::Language;
 use crate::token::{Token, tokenize};
 
 /// How much of a record is searched for a form that it may hold already, in bytes.
@@ -44,7 +45,7 @@ pub(super) struct Compiler {
     policies: Vec<u32>,
     policy_places: FastMap<u32, u16>,
     /// Bit for each language with forms that are looked up by stem.
-    stems: u32,
+    stems: u16,
     /// The part that outgrew its bounds.
     overflow: Option<&'static str>,
     tokens: Vec<Token>,
@@ -73,14 +74,14 @@ impl Compiler {
     fn form(&mut self, entity: u32, record: usize, text: &str, flags: Flags) {
         self.tokens.clear();
         tokenize(text, None, &mut self.scratch, &mut self.tokens);
-        if !(1..=index::MOST_TOKENS).contains(&self.tokens.len()) {
+        if !(1..=edges::MOST_TOKENS).contains(&self.tokens.len()) {
             return;
         }
         let Ok(length) = u16::try_from(text.len()) else { return };
         let capital = text.starts_with(char::is_uppercase);
         let flags = if capital { flags.with(Flags::CAPITAL) } else { flags };
         self.hashes.clear();
-        match flags.language().filter(|_| index::by_stem(flags)) {
+        match flags.language().filter(|_| edges::by_stem(flags)) {
             Some(language) => {
                 self.stems |= 1 << language.index();
                 let stems = self.tokens.iter().map(|t| stem_key(language, t.text(text)));
@@ -89,7 +90,7 @@ impl Compiler {
             None => self.hashes.extend(self.tokens.iter().map(|t| t.hash)),
         }
         let path = self.edges.len();
-        self.edges.extend(index::path(&self.hashes));
+        self.edges.extend(edges::path(&self.hashes));
         if !flags.has(Flags::STEM_KEY) && !flags.has(Flags::WEAK) {
             let form = self.keyed.len() as u32;
             typo::keys(&self.tokens, text, |slip| self.slips.push((slip, form)));
@@ -286,14 +287,4 @@ impl Slips {
         let tags = rows.iter().map(|row| (row >> 32) as u8).collect();
         Self { starts, forms, tags }
     }
-}
-
-/// The hash under which forms looked up by stem are indexed.
-pub(super) fn stem_key(language: Language, word: &str) -> u64 {
-    salted(language, stem_hash(language, &fold(word)))
-}
-
-/// A stem's hash as the index holds it.
-pub(super) fn salted(language: Language, stem: u64) -> u64 {
-    stem ^ index::STEM_SALT.rotate_left(language.index() as u32)
 }

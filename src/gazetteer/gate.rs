@@ -10,8 +10,8 @@
 //! *the*, *El*) stand in lower case nearly always, and few names may begin so: their sets are small enough for the
 //! nearest cache.
 
+use super::edges::{ROOT, edge};
 use super::image::{FIRSTS, Image, OPENINGS, u64_at};
-use super::index::{ROOT, edge};
 use crate::token::{Shape, Token};
 
 /// Said of a first token: it is a form by itself.

@@ -7,9 +7,10 @@ use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::alias::{Class, Flags};
+use super::alias::Flags;
 use super::image::Image;
 use crate::fold::{fold, fold_into};
+use crate::kind::Class;
 
 /// Shortest name, in letters, that counts as a part of a tag.
 pub(crate) const SHORTEST: usize = 5;

@@ -1,7 +1,7 @@
 //! The compiled gazetteer: one row of bytes that is searched as it lies.
 //!
 //! ```text
-//! header      magic, versions, languages with stems, checksum, then offset and length of each section
+//! header      magic, versions, languages, checksum, then offset and length of each section
 //! FIRSTS      twice, for forms that may begin in lower case and for all: two bits for the first token of each
 //! OPENINGS    likewise: u64 each, three bits for each edge that leaves the root
 //! SLOTS       hash table of the trie's edges: fingerprint u32, node u32 with three flags; the first two tokens of
@@ -20,21 +20,21 @@
 //! All numbers are little-endian. Readers never trust them: whatever lies outside reads as zero or as
 //! an empty string.
 
-use std::borrow::Cow;
-
-use super::alias::{Class, Flags};
+use super::alias::Flags;
 use crate::error::Error;
-use crate::fold::hash_bytes;
-use crate::kind::EntityKind;
+use crate::hash;
+use crate::kind::{Class, EntityKind};
 use crate::language::Language;
 
 const MAGIC: [u8; 8] = *b"glosagaz";
 /// Version of the layout, of the fold and of its hash: all three must be the reader's own.
-const VERSIONS: [u32; 3] = [4, 1, 2];
+const VERSIONS: [u32; 3] = [5, 1, 3];
 pub(super) const SECTIONS: usize = 13;
-/// Magic, versions, languages with stems, checksum; then two numbers of eight bytes a section.
+/// Magic, versions, languages, checksum; then two numbers of eight bytes a section.
 const HEADER: usize = 8 + 12 + 4 + 8 + SECTIONS * 16;
+/// A bit for each language with stems, of 16 bits; then how many names a record has.
 const STEMS: usize = 20;
+const NAMES_EACH: usize = 22;
 const CHECKSUM: usize = 24;
 const TABLE: usize = 32;
 
@@ -69,6 +69,8 @@ pub(super) const NAMES: [&str; SECTIONS] = [
 /// Most bytes of a section. Seven can be large; with what little the others take all stay within 4 GiB.
 pub(super) const LARGEST: usize = u32::MAX as usize / 9;
 pub(super) const FORM_SIZE: usize = 12;
+/// Bytes of a row of `TWINS`: token u64, the node that the edge leaves u32, the node behind it u32.
+pub(super) const TWIN_SIZE: usize = 16;
 /// Most attributes of an entity.
 pub(super) const MOST_ATTRIBUTES: usize = 1_000;
 /// In a form's policy: the next form has the same key.
@@ -82,6 +84,8 @@ type Bytes = Box<dyn AsRef<[u8]> + Send + Sync>;
 /// The bytes of a compiled gazetteer and where its sections lie in them.
 pub(super) struct Image {
     bytes: Bytes,
+    /// Names that a record has: one for each language that the lists were compiled for.
+    names: usize,
     sections: [(usize, usize); SECTIONS],
 }
 
@@ -119,7 +123,7 @@ impl<'g> Form<'g> {
 impl Image {
     /// No entities.
     pub(super) fn empty() -> Self {
-        Self { bytes: Box::new([]), sections: [(0, 0); SECTIONS] }
+        Self { bytes: Box::new([]), names: 0, sections: [(0, 0); SECTIONS] }
     }
 
     /// Opens a compiled gazetteer: looks at its header and the bounds of its sections, nothing else.
@@ -141,7 +145,8 @@ impl Image {
         for (n, section) in sections.iter_mut().enumerate() {
             *section = bounds(data, n)?;
         }
-        Ok(Self { bytes, sections })
+        let names = u16_at(data, NAMES_EACH).into();
+        Ok(Self { bytes, names, sections })
     }
 
     /// Whether the file is what was written: the checksum fits, and every text is one.
@@ -171,7 +176,7 @@ impl Image {
 
     /// Whether forms of a language are looked up by stem.
     pub(super) fn has_stems(&self, language: Language) -> bool {
-        u32_at(self.bytes(), STEMS) >> language.index() & 1 == 1
+        u16_at(self.bytes(), STEMS) >> language.index() & 1 == 1
     }
 
     #[inline]
@@ -228,7 +233,8 @@ impl Image {
 
     pub(super) fn entity(&self, entity: u32) -> EntityRef<'_> {
         let start = u32_at(rows_from(self.section(ENTITIES), entity, 4), 0) as usize;
-        EntityRef { record: self.section(RECORDS).get(start..).unwrap_or_default() }
+        let record = self.section(RECORDS).get(start..).unwrap_or_default();
+        EntityRef { record, names: self.names }
     }
 }
 
@@ -295,6 +301,8 @@ impl<'g> Forms<'g> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EntityRef<'g> {
     record: &'g [u8],
+    /// Names that the record has.
+    names: usize,
 }
 
 /// What is known of an entity.
@@ -309,17 +317,31 @@ pub(crate) struct Record<'g> {
 }
 
 impl<'g> EntityRef<'g> {
-    const NAMES: usize = 2;
-    const WIKIDATA: usize = Self::NAMES + Language::COUNT;
-    const COUNTRY: usize = Self::WIKIDATA + 1;
-    const ATTRIBUTES: usize = Self::COUNTRY + 1;
+    // Fields of a record: id and kind, the names, Wikidata id, country, attributes.
+    const ID: usize = 0;
+    const KIND: usize = 1;
+    /// From the end of the names on.
+    const COUNTRY: usize = 1;
+    const ATTRIBUTES: usize = 2;
+
+    /// Number of the first field behind the names.
+    fn behind_names(self) -> usize {
+        2 + self.names
+    }
 
     /// What the record says, but for its attributes.
     pub(crate) fn record(self) -> Record<'g> {
         let mut rest = self.fields(0);
         let mut field = || rest.next().unwrap_or_default();
         let (id, code) = (text(field()), field());
-        let names = Language::ALL.map(|_| field());
+        let mut names = [&b""[..]; Language::COUNT];
+        // a file may have been compiled for fewer languages, or for more
+        for n in 0..self.names {
+            let name = field();
+            if let Some(own) = names.get_mut(n) {
+                *own = name;
+            }
+        }
         let [wikidata, country] =
             [field(), field()].map(|f| Some(text(f)).filter(|f| !f.is_empty()));
         Record { id, kind: kind(code), names: all_names(names), wikidata, country }
@@ -327,7 +349,7 @@ impl<'g> EntityRef<'g> {
 
     /// What else the list says, as name and value.
     pub(crate) fn attributes(self) -> impl Iterator<Item = (&'g str, &'g str)> {
-        let mut rest = self.fields(Self::ATTRIBUTES);
+        let mut rest = self.fields(self.behind_names() + Self::ATTRIBUTES);
         let count = rest.next().and_then(|count| text(count).parse().ok()).unwrap_or(0);
         (0..count.min(MOST_ATTRIBUTES))
             .map_while(move |_| Some((text(rest.next()?), text(rest.next()?))))
@@ -355,16 +377,16 @@ impl<'g> EntityRef<'g> {
     }
 
     pub(crate) fn id(self) -> &'g str {
-        text(self.field(0))
+        text(self.field(Self::ID))
     }
 
     pub(crate) fn kind(self) -> EntityKind {
-        kind(self.field(1))
+        kind(self.field(Self::KIND))
     }
 
     /// The country's code as it lies there, to be compared; empty where there is none.
     pub(crate) fn country(self) -> &'g [u8] {
-        self.field(Self::COUNTRY)
+        self.field(self.behind_names() + Self::COUNTRY)
     }
 }
 
@@ -379,23 +401,20 @@ fn text(field: &[u8]) -> &str {
     std::str::from_utf8(field).unwrap_or_default()
 }
 
-/// A kind as records have it: a digit for those that the crate knows, `=` and the name for others.
-pub(super) fn kind_code(kind: &EntityKind) -> Cow<'static, str> {
+/// A kind as records have it: the digit of its class, or `=` and its name for one of a user's own.
+pub(super) fn kind_code(kind: &EntityKind) -> String {
     match Class::of(kind) {
-        Class::Other => ["=", kind.as_str()].concat().into(),
-        class => ["0", "1", "2", "3", "4"][class as usize].into(),
+        Class::Other => format!("={kind}"),
+        class => class.number().to_string(),
     }
 }
 
 fn kind(code: &[u8]) -> EntityKind {
-    match code {
-        b"0" => EntityKind::Person,
-        b"1" => EntityKind::Organization,
-        b"2" => EntityKind::Country,
-        b"3" => EntityKind::Place,
-        b"4" => EntityKind::Nationality,
-        _ => text(code).strip_prefix('=').unwrap_or_default().into(),
-    }
+    let known = match code {
+        [digit @ b'0'..=b'9'] => Class::numbered(digit - b'0').kind(),
+        _ => None,
+    };
+    known.unwrap_or_else(|| text(code).strip_prefix('=').unwrap_or_default().into())
 }
 
 /// Bucket, of a power of two, and tag of a key for slips.
@@ -440,7 +459,7 @@ fn bounds(data: &[u8], n: usize) -> Result<(usize, usize), Error> {
         n if FIRSTS.contains(&n) => length.is_power_of_two() || length == 0,
         n if OPENINGS.contains(&n) => length % 8 == 0,
         SLOTS => length % 8 == 0,
-        TWINS => length % super::index::TWIN_SIZE as u64 == 0,
+        TWINS => length % TWIN_SIZE as u64 == 0,
         POLICIES | ENTITIES | PAIR_FORMS => length % 4 == 0,
         PAIR_STARTS => length % 4 == 0 && (length < 8 || (length / 4 - 1).is_power_of_two()),
         FORMS => length % FORM_SIZE as u64 == 0,
@@ -458,17 +477,18 @@ fn damaged(message: String) -> Error {
 
 /// Hash of all but the magic and the versions, which opening compares, and the checksum itself.
 fn checksum(data: &[u8]) -> u64 {
-    let rest = hash_bytes(data.get(TABLE..).unwrap_or_default());
-    rest ^ u64::from(u32_at(data, STEMS)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    let rest = hash::bytes(data.get(TABLE..).unwrap_or_default());
+    hash::mix(rest, u64::from(u32_at(data, STEMS)))
 }
 
 /// Puts the sections together behind a header.
-pub(super) fn assemble(sections: [Vec<u8>; SECTIONS], stems: u32) -> Vec<u8> {
+pub(super) fn assemble(sections: [Vec<u8>; SECTIONS], stems: u16) -> Vec<u8> {
     let total = HEADER + sections.iter().map(|s| s.len().next_multiple_of(8)).sum::<usize>();
     let mut bytes = Vec::with_capacity(total);
     bytes.extend(MAGIC);
     bytes.extend(VERSIONS.iter().flat_map(|v| v.to_le_bytes()));
     bytes.extend(stems.to_le_bytes());
+    bytes.extend((Language::COUNT as u16).to_le_bytes());
     bytes.extend([0; 8]);
     let mut at = HEADER;
     for section in &sections {

@@ -2,13 +2,13 @@
 
 use std::fmt;
 
-use super::alias::{Alias, CasePolicy, Class, Flags};
+use super::alias::{Alias, CasePolicy, Flags};
 use super::entry::Entry;
 use super::store::{Origin, Store};
 use super::{GazetteerBuilder, forms};
-use crate::fast_map::FastMap;
 use crate::fold::{fold, hash_folded};
-use crate::kind::EntityKind;
+use crate::hash::FastMap;
+use crate::kind::{Class, EntityKind};
 use crate::language::Language;
 
 /// Why a line is doubtful.

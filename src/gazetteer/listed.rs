@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::Gazetteer;
-use super::alias::Alias;
-use super::image::EntityRef;
+use super::alias::{Alias, Flags};
+use super::image::{EntityRef, Form};
 use crate::kind::EntityKind;
 use crate::language::Language;
 
@@ -81,5 +81,33 @@ impl<'g> ListedEntity<'g> {
 impl fmt::Debug for ListedEntity<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("ListedEntity").field(&self.id()).finish()
+    }
+}
+
+impl Gazetteer {
+    /// The entity with this id. Cost: a binary search.
+    pub fn get(&self, id: &str) -> Option<ListedEntity<'_>> {
+        Some(ListedEntity::new(self, self.image.find_entity(id)?))
+    }
+
+    /// The entities, in the order of their ids.
+    pub fn entities(&self) -> impl ExactSizeIterator<Item = ListedEntity<'_>> {
+        (0..self.image.entity_count()).map(|number| ListedEntity::new(self, number))
+    }
+
+    /// The aliases, each with the entity that it names: those that lists give, without what rules make of them and
+    /// without those that are off. Their order is that of the index. Cost of each: a few reads.
+    pub fn aliases(&self) -> impl Iterator<Item = (ListedEntity<'_>, Alias)> {
+        (0..self.image.form_count()).map(|number| self.form(number)).filter_map(|form| {
+            let given = !form.flags.has(Flags::DERIVED);
+            given.then(|| (ListedEntity::new(self, form.entity), Alias::of(&form)))
+        })
+    }
+}
+
+impl Alias {
+    /// The alias that a form was compiled from.
+    pub(super) fn of(form: &Form<'_>) -> Self {
+        Self { text: form.text().to_owned(), case: Some(form.flags.case()), flags: form.flags }
     }
 }

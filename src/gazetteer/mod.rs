@@ -7,6 +7,7 @@ mod builtin;
 mod compile;
 #[cfg(feature = "formats")]
 mod csv;
+mod edges;
 mod entry;
 mod forms;
 mod gate;
@@ -29,8 +30,8 @@ mod typo;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub(crate) use alias::Flags;
 pub use alias::{Alias, CasePolicy};
-pub(crate) use alias::{Class, Flags};
 pub use builder::GazetteerBuilder;
 pub use entry::Entry;
 pub(crate) use hashtag::SHORTEST as SHORTEST_IN_TAG;
@@ -40,9 +41,11 @@ pub(crate) use image::{EntityRef, Form, Record};
 pub use lint::{Rule, Warning};
 pub use listed::ListedEntity;
 use muted::Muted;
+pub(crate) use spelling::Found;
 pub(crate) use typo::SHORTEST as SHORTEST_WITH_SLIP;
 
 use crate::error::Error;
+pub(crate) use crate::kind::Class;
 use crate::kind::EntityKind;
 use crate::language::Language;
 use crate::token::{Shape, Token, Word};
@@ -71,32 +74,7 @@ pub struct Gazetteer {
 /// people, and each would cost every mention.
 pub(crate) const MOST_BEARERS: usize = 64;
 
-/// A form that a paragraph spells.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Found {
-    /// First token.
-    pub(crate) first: u32,
-    /// Token after the last one.
-    pub(crate) last: u32,
-    /// End in bytes of the paragraph; past the last token where the form closes with punctuation.
-    pub(crate) end: u32,
-    /// Number of the form, for [`Gazetteer::form`].
-    pub(crate) form: u32,
-}
-
 impl Gazetteer {
-    /// A builder without entities.
-    pub fn builder() -> GazetteerBuilder {
-        GazetteerBuilder::default()
-    }
-
-    /// The gazetteer that comes with the crate: countries, nationalities, places, organisations,
-    /// people.
-    #[cfg(feature = "builtin")]
-    pub fn builtin() -> Self {
-        builtin::builtin()
-    }
-
     /// Opens a compiled gazetteer that lies in memory: a `Vec<u8>`, a `&'static [u8]`, a memory map.
     ///
     /// Only the header and the bounds of the sections are looked at, so that opening costs the same
@@ -146,25 +124,6 @@ impl Gazetteer {
         self.len() == 0
     }
 
-    /// The entity with this id. Cost: a binary search.
-    pub fn get(&self, id: &str) -> Option<ListedEntity<'_>> {
-        Some(ListedEntity::new(self, self.image.find_entity(id)?))
-    }
-
-    /// The entities, in the order of their ids.
-    pub fn entities(&self) -> impl ExactSizeIterator<Item = ListedEntity<'_>> {
-        (0..self.image.entity_count()).map(|number| ListedEntity::new(self, number))
-    }
-
-    /// The aliases, each with the entity that it names: those that lists give, without what rules make of them and
-    /// without those that are off. Their order is that of the index. Cost of each: a few reads.
-    pub fn aliases(&self) -> impl Iterator<Item = (ListedEntity<'_>, Alias)> {
-        (0..self.image.form_count()).map(|number| self.form(number)).filter_map(|form| {
-            let given = !form.flags.has(Flags::DERIVED);
-            given.then(|| (ListedEntity::new(self, form.entity), Alias::of(&form)))
-        })
-    }
-
     /// Number of forms: aliases, and what rules make of them.
     pub fn form_count(&self) -> usize {
         self.image.form_count() as usize
@@ -204,7 +163,7 @@ impl Gazetteer {
                     break;
                 }
                 let form = forms.get(number);
-                let is_sought = index::by_stem(form.flags) == by_stem;
+                let is_sought = edges::by_stem(form.flags) == by_stem;
                 let placed = || self.placed(paragraph, tokens, place, form);
                 if let Some(place) = is_sought.then(placed).flatten() {
                     found(place, form);
@@ -213,7 +172,7 @@ impl Gazetteer {
         };
         index::scan(&self.image, tokens, |n| tokens[n].hash, |hit| check(hit, false));
         if let Some((language, words)) = words.filter(|(l, _)| self.image.has_stems(*l)) {
-            let stem = |n: usize| compile::salted(language, words[n].stem);
+            let stem = |n: usize| edges::salted(language, words[n].stem);
             index::scan(&self.image, tokens, stem, |hit| check(hit, true));
         }
     }
@@ -273,7 +232,7 @@ impl Gazetteer {
 
     /// The same gazetteer without some aliases, which are compared folded, and some entities.
     pub(crate) fn without(self, aliases: &[String], ids: &[String]) -> Self {
-        let muted = Muted::of(&self, aliases, ids);
+        let muted = Muted::of(&self.image, aliases, ids);
         Self { muted: (!muted.is_empty()).then(|| Arc::new(muted)), ..self }
     }
 

@@ -1,9 +1,9 @@
 //! What of a gazetteer is passed over without rebuilding it: aliases to silence, entities to hide.
 
-use super::Gazetteer;
-use super::compile::stem_key;
+use super::edges::stem_key;
+use super::image::Image;
 use super::index;
-use crate::fast_map::FastSet;
+use crate::hash::FastSet;
 use crate::language::Language;
 use crate::token::{Token, tokenize};
 
@@ -15,29 +15,29 @@ pub(super) struct Muted {
 }
 
 impl Muted {
-    /// What `aliases` and `ids` are in a gazetteer. An alias stands for every form that folds like it.
-    pub(super) fn of(gazetteer: &Gazetteer, aliases: &[String], ids: &[String]) -> Self {
+    /// What `aliases` and `ids` are in a compiled gazetteer. An alias stands for every form that folds like it.
+    pub(super) fn of(image: &Image, aliases: &[String], ids: &[String]) -> Self {
         let mut muted = Self::default();
-        muted.entities.extend(ids.iter().filter_map(|id| gazetteer.image.find_entity(id)));
+        muted.entities.extend(ids.iter().filter_map(|id| image.find_entity(id)));
         for alias in aliases {
-            muted.silence(gazetteer, alias);
+            muted.silence(image, alias);
         }
         muted
     }
 
-    fn silence(&mut self, gazetteer: &Gazetteer, alias: &str) {
+    fn silence(&mut self, image: &Image, alias: &str) {
         let words = hashes(alias);
-        let mut nodes = vec![index::node(&gazetteer.image, &words)];
+        let mut nodes = vec![index::node(image, &words)];
         let mut tokens = Vec::new();
         tokenize(alias, None, &mut String::new(), &mut tokens);
         for language in Language::ALL {
             let stem = |token: &Token| stem_key(language, token.text(alias));
             let stems: Vec<u64> = tokens.iter().map(stem).collect();
-            nodes.push(index::node(&gazetteer.image, &stems));
+            nodes.push(index::node(image, &stems));
         }
         for node in nodes.into_iter().flatten() {
-            for form in gazetteer.image.forms().at(node) {
-                if hashes(gazetteer.form(form).text()) == words {
+            for form in image.forms().at(node) {
+                if hashes(image.form(form).text()) == words {
                     self.forms.insert(form);
                 }
             }

@@ -6,6 +6,19 @@ use crate::fold::{fold, same_folded};
 use crate::language::stem;
 use crate::token::{Gap, Shape, Token, tokenize};
 
+/// A form that a paragraph spells.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    /// First token.
+    pub(crate) first: u32,
+    /// Token after the last one.
+    pub(crate) last: u32,
+    /// End in bytes of the paragraph; past the last token where the form closes with punctuation.
+    pub(crate) end: u32,
+    /// Number of the form, for [`Gazetteer::form`].
+    pub(crate) form: u32,
+}
+
 /// Where the form ends in `paragraph` (in bytes), if `tokens` spell it. Letters are compared folded;
 /// between them only what joins words or the form's own punctuation may stand.
 pub(super) fn spelt(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Option<usize> {

@@ -5,8 +5,7 @@
 
 use super::alias::{Alias, CasePolicy, Flags};
 use super::entry::Entry;
-use crate::fast_map::FastMap;
-use crate::fold::hash_bytes;
+use crate::hash::{self, FastMap};
 use crate::kind::EntityKind;
 
 /// Where an entry was given: number of the file, from 1, and of the line; noughts for one that no list holds.
@@ -69,13 +68,13 @@ impl Store {
             out.push(alias.case.map_or(0, |case| case as u8 + 1));
             number(out, alias.flags.0);
         }
-        self.ids.entry(hash_bytes(entry.id.as_bytes())).or_insert(self.rows.len() as u32);
+        self.ids.entry(hash::bytes(entry.id.as_bytes())).or_insert(self.rows.len() as u32);
         self.rows.push((prefix(&entry.id), start as u64));
     }
 
     /// The kind that an id has been given, if it has.
     pub(super) fn kind(&self, id: &str) -> Option<EntityKind> {
-        let row = *self.ids.get(&hash_bytes(id.as_bytes()))?;
+        let row = *self.ids.get(&hash::bytes(id.as_bytes()))?;
         let mut reader = self.row(self.rows[row as usize].1);
         (reader.text() == id).then(|| reader.text().into())
     }

@@ -1,7 +1,7 @@
-//! The trie of sorted keys, before it is written as the table that [`index`] searches.
+//! The trie of sorted keys, before it is written as the table that [`index`](super::index) searches.
 
+use super::edges::{self, ENDS, GOES_ON, Place};
 use super::image;
-use super::index::{self, ENDS, GOES_ON, Place};
 
 /// An edge by its token from node to node, with the flags of the latter.
 struct Edge {
@@ -31,9 +31,9 @@ impl Trie {
                 let parent = match path.last() {
                     Some(&(_, edge)) => {
                         edges[edge].node |= GOES_ON;
-                        edges[edge].node & index::NODE
+                        edges[edge].node & edges::NODE
                     }
-                    None => index::ROOT,
+                    None => edges::ROOT,
                 };
                 // shorter keys come first, so a node with forms is made by the first of them
                 let node = if n + 1 == key.len() {
@@ -70,7 +70,7 @@ impl Trie {
     }
 }
 
-/// The trie as [`index`] searches it.
+/// The trie as [`index`](super::index) searches it.
 pub(super) struct Tables {
     pub(super) slots: Vec<u8>,
     pub(super) twins: Vec<u8>,
@@ -78,20 +78,20 @@ pub(super) struct Tables {
 
 impl Edge {
     fn hash(&self) -> u64 {
-        index::edge(self.parent, self.token)
+        edges::edge(self.parent, self.token)
     }
 
     /// Puts the edge into the table, or says that it cannot stand there.
     fn fill(&self, slots: &mut [u8]) -> bool {
-        match index::find(slots, self.hash()) {
+        match edges::find(slots, self.hash()) {
             Place::Free(at) => {
-                let (fingerprint, node) = (index::fingerprint(self.hash()), self.node);
+                let (fingerprint, node) = (edges::fingerprint(self.hash()), self.node);
                 slots[at * 8..at * 8 + 4].copy_from_slice(&fingerprint.to_le_bytes());
                 slots[at * 8 + 4..at * 8 + 8].copy_from_slice(&node.to_le_bytes());
                 true
             }
             Place::Alike(at) => {
-                let node = image::u32_at(slots, at * 8 + 4) | index::SHARED;
+                let node = image::u32_at(slots, at * 8 + 4) | edges::SHARED;
                 slots[at * 8 + 4..at * 8 + 8].copy_from_slice(&node.to_le_bytes());
                 false
             }
@@ -101,8 +101,8 @@ impl Edge {
 
     /// Whether a look-up in the full table does not tell the edge from others.
     fn is_twin(&self, slots: &[u8]) -> bool {
-        match index::find(slots, self.hash()) {
-            Place::Alike(at) => image::u32_at(slots, at * 8 + 4) & index::SHARED != 0,
+        match edges::find(slots, self.hash()) {
+            Place::Alike(at) => image::u32_at(slots, at * 8 + 4) & edges::SHARED != 0,
             Place::Free(_) | Place::None => true,
         }
     }
@@ -124,17 +124,17 @@ mod tests {
         let trie = Trie::of(keys.len(), keys.iter().map(Vec::as_slice));
         let Tables { slots, twins } = trie.tables();
         assert!(slots.len() <= (trie.0.len() * 2 + 8) * 8, "the table does not grow");
-        let edges = Edges { slots: &slots, twins: &twins };
-        keys.iter().map(|key| node(edges, key)).collect()
+        let table = Edges { slots: &slots, twins: &twins };
+        keys.iter().map(|key| node(table, key)).collect()
     }
 
-    fn node(edges: Edges<'_>, key: &[u64]) -> Option<u32> {
-        let mut node = index::ROOT;
+    fn node(table: Edges<'_>, key: &[u64]) -> Option<u32> {
+        let mut node = edges::ROOT;
         for &token in key {
-            let parent = node & index::NODE;
-            node = edges.step(index::edge(parent, token), parent, || token)?;
+            let parent = node & edges::NODE;
+            node = table.step(edges::edge(parent, token), parent, || token)?;
         }
-        (node & ENDS != 0).then_some(node & index::NODE)
+        (node & ENDS != 0).then_some(node & edges::NODE)
     }
 
     fn wanted(keys: &[Vec<u64>]) -> Vec<Option<u32>> {
@@ -153,14 +153,14 @@ mod tests {
             }
             inverse
         };
-        let spread = hash ^ (hash >> 29) ^ (hash >> 58);
-        spread.wrapping_mul(INVERSE) ^ u64::from(node).wrapping_mul(0xd6e8_feb8_6659_fd93)
+        let product = hash ^ (hash >> 32);
+        product.wrapping_mul(INVERSE) ^ crate::hash::spread(u64::from(node))
     }
 
     #[test]
     fn tokens_can_be_made_to_any_edge() {
         for (node, hash) in [(0, 1), (7, 0xdead_beef_0123_4567), (1 << 28, u64::MAX)] {
-            assert_eq!(index::edge(node, token_of(node, hash)), hash);
+            assert_eq!(edges::edge(node, token_of(node, hash)), hash);
         }
     }
 
@@ -176,12 +176,12 @@ mod tests {
     #[test]
     fn a_list_of_two_rows_whose_edges_have_one_hash() {
         // found by inverting the hash: the first word alone, and the last one behind the two before it
-        let names = ["Fqxfpcpawdlhvmbe", "Aa Bb Bzgtjgiktnvaxaob"];
+        let names = ["Fqxfpcpawdlhvmbe", "Aa Bb Gfeyqpaazfpehtub"];
         let list = names.map(|name| format!("{name}\tx\t{name}\n")).concat();
         let builder = Gazetteer::builder().tsv("two.tsv", &format!("id\tkind\tname\n{list}"));
         let gazetteer = builder.expect("rows").build().expect("it fits");
         let twins = gazetteer.image.section(image::TWINS).len();
-        assert_eq!(twins, names.len() * index::TWIN_SIZE, "they do collide");
+        assert_eq!(twins, names.len() * image::TWIN_SIZE, "they do collide");
         let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
         let found = builder
             .languages(&Language::ALL)
@@ -229,7 +229,7 @@ mod tests {
             for (name, found) in names.iter().zip(&full) {
                 prop_assert!(found.contains(name));
             }
-            prop_assert_eq!(index::with_eight_bits(found), full);
+            prop_assert_eq!(edges::with_eight_bits(found), full);
         }
     }
 }

@@ -6,9 +6,10 @@
 //! out, replaced, or swapped with its neighbour (optimal string alignment distance).
 //! Cost: two look-ups a suspicious word, and a comparison for each name that comes up.
 
-use super::Found;
 use super::image::{Form, Image};
+use super::spelling::Found;
 use crate::fold::{fold, fold_into};
+use crate::hash;
 use crate::token::{Shape, Token, tokenize};
 
 /// On which side of the right word the misspelt one stands.
@@ -72,15 +73,13 @@ fn neighbour(tokens: &[Token], at: usize, side: Side) -> Option<u64> {
         return None;
     }
     let beyond = step(place).and_then(|n| tokens.get(n))?;
-    Some(token.hash ^ beyond.hash.rotate_left(17))
+    Some(hash::pair(beyond.hash, token.hash))
 }
 
 /// The key of a right word, the side of the misspelt one, and the first letter of that.
 fn pair_key(word: u64, side: Side, initial: char) -> u32 {
     let salt = u64::from(initial as u32) << 1 | u64::from(side == Side::After);
-    let mixed =
-        (word ^ salt.wrapping_mul(0x9e37_79b9_7f4a_7c15)).wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (mixed >> 32) as u32
+    (hash::mix(hash::spread(salt), word) >> 32) as u32
 }
 
 /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one, if its

@@ -7,7 +7,7 @@ use std::io::{BufRead, Write};
 
 use serde_json::{Map, Value};
 
-use super::Task;
+use super::task::Task;
 use super::writer::{Form, Row, Writer, fits};
 use crate::error::Error;
 

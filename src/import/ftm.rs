@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 
 use serde::Deserialize;
 
-use super::Task;
+use super::task::Task;
 use super::writer::{Form, Row, Writer, fits};
 use crate::error::Error;
 

@@ -15,8 +15,8 @@ use serde::de::{
 };
 use serde_json::Value;
 
-use super::Task;
 use super::classes::{Classes, Subclasses};
+use super::task::Task;
 use super::writer::{Form, Row, Writer, fits};
 use crate::error::Error;
 use crate::gazetteer::Gazetteer;

@@ -4,7 +4,6 @@
 use super::candidates::{Candidate, Candidates};
 use super::phrases::Phrase;
 use super::runs::Unit;
-use crate::gazetteer::Class;
 use crate::language::WordClass;
 
 /// Name of each feature and number of its bins; two numbers where it joins two. The model is a table
@@ -200,17 +199,13 @@ fn standing(phrase: &Phrase) -> u16 {
     u16::from(phrase.in_title) + 2 * phrase.alone.min(2)
 }
 
-/// The kind of name that a phrase is.
+/// The bin of kinds that the model has not been taught, users' own among them.
+const UNTAUGHT: u16 = 6;
+
+/// The kind of name that a phrase is: 0 for none, else one more than the number of its class.
 fn kind(phrase: &Phrase, head: &Unit) -> u16 {
-    match head.class.filter(|_| phrase.size == 1) {
-        None => 0,
-        Some(Class::Person) => 1,
-        Some(Class::Organization) => 2,
-        Some(Class::Country) => 3,
-        Some(Class::Place) => 4,
-        Some(Class::Nationality) => 5,
-        Some(Class::Other) => 6,
-    }
+    let class = head.class.filter(|_| phrase.size == 1);
+    class.map_or(0, |class| (u16::from(class.number()) + 1).min(UNTAUGHT))
 }
 
 /// `part` of `whole` in `steps` steps; the last one is the whole.

@@ -7,8 +7,8 @@
 use std::sync::LazyLock;
 
 use super::runs::{Unit, word_key};
-use crate::fast_map::FastMap;
 use crate::fold::fold_hash;
+use crate::hash::{FastMap, spread};
 use crate::language::{Language, WordInfo, lines};
 
 static GLOSSARY: LazyLock<FastMap<u64, Meaning>> = LazyLock::new(|| read(FILE));
@@ -58,7 +58,7 @@ pub(super) fn meaning(units: &[Unit]) -> Option<u64> {
                 u64::from(meaning.number) + 1
             }
         };
-        sum = sum.wrapping_add(of_word.wrapping_mul(0x9e37_79b9_7f4a_7c15));
+        sum = sum.wrapping_add(spread(of_word));
     }
     Some(sum)
 }

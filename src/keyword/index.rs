@@ -2,7 +2,7 @@
 //!
 //! Where a key belongs is a secret of the process: a text cannot be made of phrases that crowd one place.
 
-use crate::fast_map::Keyed;
+use crate::hash::Keyed;
 
 /// Slots hold a number plus one; zero is free.
 #[derive(Debug, Default)]

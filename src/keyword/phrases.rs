@@ -8,7 +8,8 @@
 use std::iter;
 
 use super::index::Index;
-use super::runs::{Marks, NONE, Unit, mix};
+use super::runs::{Marks, NONE, Unit};
+use crate::hash::mix;
 use crate::language::WordClass;
 
 /// Units of the longest phrase.

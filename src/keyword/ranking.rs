@@ -6,10 +6,11 @@ use super::candidates::{Candidate, Candidates, Shown};
 use super::features::{OFFSETS, bins, glance, row};
 use super::glossary;
 use super::model::UNIT;
+use super::observation::Observation;
+use super::options::{KeywordOptions, KeywordStyle};
 use super::phrases::Phrase;
 use super::runs::Unit;
-use super::{Keyword, KeywordOptions, KeywordStyle, Observation};
-use crate::document::Reason;
+use crate::document::{Keyword, Reason};
 use crate::language::{ByLanguage, Language};
 use crate::mention::{EntityKey, Resolved, View};
 

@@ -7,7 +7,8 @@
 
 use std::iter;
 
-use crate::gazetteer::Class;
+use crate::hash::{mix, spread};
+use crate::kind::Class;
 use crate::language::{Language, WordClass, WordInfo};
 use crate::mention::{Resolved, Stretch, View};
 use crate::reading::{Passage, Words};
@@ -19,6 +20,9 @@ const HEADING: usize = 6;
 const TAG: usize = 4;
 /// A first line of at most this many words is a title.
 const TITLE: usize = 25;
+
+/// What the keys of names begin with, so that no name has the key of a word.
+const NAME: u64 = 0x6e61_6d65;
 
 /// No mention, or no phrase.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -328,10 +332,10 @@ impl Runs {
             self.close();
         }
         unit.key = match r.entity {
-            Some(key) => mix(u64::from(key.gazetteer) << 32 | u64::from(key.number), 0x6e61_6d65),
+            Some(key) => mix(NAME, u64::from(key.gazetteer) << 32 | u64::from(key.number)),
             None => {
                 let full = r.full.map_or(tokens, |full| stretch(view, full));
-                full.iter().fold(1, |key, t| mix(key, t.hash))
+                full.iter().fold(NAME, |key, t| mix(key, t.hash))
             }
         };
         unit.marks.set(Marks::FULL, r.full.is_none_or(|s| s.end - s.start == r.end - r.start));
@@ -454,11 +458,5 @@ fn has_letter(shape: Shape) -> bool {
 
 /// What makes two words of a language one: their stem.
 pub(crate) fn word_key(stem: u64, language: Language) -> u64 {
-    mix(stem, language.index() as u64)
-}
-
-/// Mixes a word into a hash.
-pub(crate) fn mix(hash: u64, word: u64) -> u64 {
-    let h = (hash.rotate_left(29) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    h ^ (h >> 32)
+    mix(spread(language.index() as u64), stem)
 }

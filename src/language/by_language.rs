@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use super::Language;
+use super::code::Language;
 
 /// What a map from languages holds, where it lies: documents hold many, and nothing is allocated for one. Others see
 /// a map in the order of the languages.

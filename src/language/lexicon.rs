@@ -5,9 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use super::code::Language;
+use super::lists::lines;
 use super::stem::stem_hash;
 use super::table::{self, Table};
-use super::{Language, lines};
+
 use crate::fold::{fold, hash_folded};
 
 /// Classes of a word, as bits.
@@ -277,7 +279,7 @@ pub(super) fn compile(language: Language, files: &LexiconFiles) -> (Vec<u8>, Vec
 mod tests {
     use super::*;
     use crate::fold::{fold, hash_folded};
-    use crate::language::{LONGEST_ABBREVIATION, Language};
+    use crate::language::LONGEST_ABBREVIATION;
 
     fn info(language: Language, word: &str) -> WordInfo {
         let folded = fold(word);

@@ -1,247 +1,25 @@
 //! The languages that the crate reads, and what it knows of each.
 //!
-//! Everything that differs between two languages is a field of [`Profile`]; no other file asks which
-//! language it has before it.
+//! `code` (which languages there are) -> `profile` (everything in which two languages differ, a row each) -> `stem` ->
+//! `lexicon`, `name_cues` (what the lists say of words) -> `words` (all of that, compiled). No other part of the crate
+//! asks which language it has before it.
 
 mod by_language;
+mod code;
 mod lexicon;
+mod lists;
 mod name_cues;
+mod profile;
 mod stem;
 mod table;
 mod verdict;
 mod words;
 
-use std::sync::OnceLock;
-
-use serde::{Deserialize, Serialize};
-
 pub(crate) use by_language::ByLanguage;
-use lexicon::LexiconFiles;
-pub(crate) use lexicon::{Lexicon, WordClass, WordInfo};
-use name_cues::NameFiles;
+pub use code::Language;
+pub(crate) use lexicon::{WordClass, WordInfo};
+pub(crate) use lists::{entries, lines, phrase_words};
 pub(crate) use name_cues::{Cue, NameCues};
 pub(crate) use stem::{stem, stem_hash};
 pub use verdict::LanguageVerdict;
-use words::Words;
-
-/// Longest of the abbreviations in the lists, in bytes.
-pub(crate) const LONGEST_ABBREVIATION: usize = 8;
-
-/// A language that the crate reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[non_exhaustive]
-pub enum Language {
-    /// English.
-    #[serde(rename = "en")]
-    English,
-    /// Spanish.
-    #[serde(rename = "es")]
-    Spanish,
-}
-
-impl Language {
-    /// Every language, in the order of their profiles.
-    pub const ALL: [Language; 2] = [Language::English, Language::Spanish];
-
-    /// How many languages there are.
-    pub(crate) const COUNT: usize = Self::ALL.len();
-
-    /// ISO 639-1 code: `en`, `es`.
-    pub fn code(self) -> &'static str {
-        self.profile().code
-    }
-
-    /// The language of an ISO 639-1 code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|l| l.code() == code)
-    }
-
-    /// Place of the language in arrays that hold one value a language.
-    pub(crate) const fn index(self) -> usize {
-        self as usize
-    }
-
-    /// Whether the word of this folded hash is an abbreviation, whose dot ends no sentence.
-    pub(crate) fn is_abbreviation(self, hash: u64) -> bool {
-        self.name_cues().of(hash).any(Cue::ABBREVIATION)
-    }
-
-    /// The cues of a word in whichever language: those that stand in the tables of all.
-    pub(crate) fn shared_cues(hash: u64) -> Cue {
-        Self::ALL[0].name_cues().of(hash).among(name_cues::SHARED)
-    }
-
-    /// What its words say of the names beside them.
-    pub(crate) fn name_cues(self) -> &'static NameCues {
-        &self.words().cues
-    }
-
-    /// What is known of the words of the language.
-    pub(crate) fn lexicon(self) -> &'static Lexicon {
-        &self.words().lexicon
-    }
-
-    pub(crate) fn profile(self) -> &'static Profile {
-        &PROFILES[self.index()]
-    }
-
-    fn sources(self) -> &'static Sources {
-        &SOURCES[self.index()]
-    }
-
-    fn words(self) -> &'static Words {
-        WORDS[self.index()].get_or_init(|| Words::open(self.profile().words))
-    }
-
-    /// Compiles the lists of words anew: the content of `words.bin`. If nothing has been asked of the language
-    /// before, this process works with it from then on.
-    #[cfg_attr(not(feature = "train"), allow(dead_code))]
-    pub(crate) fn recompile_words(self) -> Vec<u8> {
-        let compiled = words::compile(self, self.sources());
-        // whoever uses the words already keeps those
-        let _ = WORDS[self.index()].set(Words::open(compiled.clone().leak()));
-        compiled
-    }
-}
-
-/// The compiled words of each language; opened at first use.
-static WORDS: [OnceLock<Words>; Language::COUNT] = [const { OnceLock::new() }; Language::COUNT];
-
-impl std::fmt::Display for Language {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code())
-    }
-}
-
-/// What is known of one language. Texts are the files of `src/data`, one entry a line.
-#[derive(Debug)]
-pub(crate) struct Profile {
-    /// ISO 639-1 code.
-    pub(crate) code: &'static str,
-    /// ISO 639-3 code, by which the second opinion on languages knows it.
-    pub(crate) code3: &'static str,
-    /// Name of its Snowball stemmer.
-    pub(crate) stemmer: &'static str,
-    /// Whether demonyms are written with a capital.
-    pub(crate) capitalised_demonyms: bool,
-    /// Accented endings that only its verbs have, which folding would lose: *anunció*, no *anuncio*.
-    pub(crate) verb_endings: &'static [&'static str],
-    /// Whether people have two surnames.
-    pub(crate) two_surnames: bool,
-    /// Its words, compiled from its [`Sources`].
-    words: &'static [u8],
-    /// Words that make an organisation of the country behind them, one phrase a line.
-    pub(crate) organization_heads: &'static str,
-    /// Words that make an event of it.
-    pub(crate) event_heads: &'static str,
-    /// Words that make another place of it.
-    pub(crate) place_heads: &'static str,
-    /// Words behind a country that make a longer name.
-    pub(crate) name_tails: &'static str,
-    /// Words behind an organisation that make an event or a product of it.
-    pub(crate) event_tails: &'static str,
-    /// Phrases in which a country or a demonym stands for a thing.
-    pub(crate) things: &'static str,
-    /// Words before one of several people of a name, and before no country.
-    pub(crate) determiners: &'static str,
-}
-
-/// The lists that a language's words are compiled from. No user's binary holds them.
-#[derive(Debug)]
-struct Sources {
-    /// How common words are, and what they may do in a keyword.
-    lexicon: LexiconFiles,
-    /// What words say of the names beside them.
-    names: NameFiles,
-}
-
-/// The lines of a list that are neither blank nor comments.
-pub(crate) fn lines(list: &str) -> impl Iterator<Item = &str> {
-    list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-/// The words of a phrase that stands around names.
-pub(crate) fn phrase_words(phrase: &str) -> impl DoubleEndedIterator<Item = &str> {
-    phrase.split([' ', '\'', '-']).filter(|word| !word.is_empty())
-}
-
-/// The first field of each entry of a list.
-pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
-    lines(list).map(|line| line.split('\t').next().unwrap_or_default().trim())
-}
-
-/// Given names of every language.
-const GIVEN_NAMES: &str = include_str!("../data/given_names.txt");
-
-/// A list of the folder of `src/data` that bears the language's code.
-macro_rules! file {
-    ($code:literal, $name:literal) => {
-        include_str!(concat!("../data/", $code, "/", $name))
-    };
-}
-
-/// A profile with the files of one language.
-macro_rules! profile {
-    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal, $two_surnames:literal, $verbs:expr) => {
-        Profile {
-            code: $code,
-            code3: $code3,
-            stemmer: $stemmer,
-            capitalised_demonyms: $capitalised_demonyms,
-            verb_endings: $verbs,
-            two_surnames: $two_surnames,
-            words: include_bytes!(concat!("../data/", $code, "/words.bin")),
-            organization_heads: file!($code, "organization_heads.txt"),
-            event_heads: file!($code, "event_heads.txt"),
-            place_heads: file!($code, "place_heads.txt"),
-            name_tails: file!($code, "name_tails.txt"),
-            event_tails: file!($code, "event_tails.txt"),
-            things: file!($code, "things.txt"),
-            determiners: file!($code, "determiners.txt"),
-        }
-    };
-}
-
-static PROFILES: [Profile; Language::COUNT] = [
-    profile!("en", "eng", "english", true, false, &[]),
-    profile!("es", "spa", "spanish", false, true, &["ó", "rá", "rán"]),
-];
-
-/// The sources of one language.
-macro_rules! sources {
-    ($code:literal) => {
-        Sources {
-            lexicon: LexiconFiles {
-                stop_words: file!($code, "stop_words.txt"),
-                words: file!($code, "words.tsv"),
-                keyword_edges: file!($code, "keyword_edges.tsv"),
-            },
-            names: NameFiles {
-                abbreviations: file!($code, "abbreviations.txt"),
-                honorifics: file!($code, "honorifics.txt"),
-                heads: [
-                    file!($code, "organization_heads.txt"),
-                    file!($code, "event_heads.txt"),
-                    file!($code, "place_heads.txt"),
-                ],
-                tails: [file!($code, "name_tails.txt"), file!($code, "event_tails.txt")],
-                person_titles: file!($code, "person_titles.txt"),
-                person_suffixes: file!($code, "person_suffixes.txt"),
-                person_pronouns: file!($code, "person_pronouns.txt"),
-                name_particles: file!($code, "name_particles.txt"),
-                name_links: file!($code, "name_links.txt"),
-                club_articles: file!($code, "club_articles.txt"),
-                organization_nouns: file!($code, "organization_nouns.txt"),
-                organization_suffixes: file!($code, "organization_suffixes.txt"),
-                thing_nouns: file!($code, "thing_nouns.txt"),
-                saying_verbs: file!($code, "saying_verbs.txt"),
-                place_nouns: file!($code, "place_nouns.txt"),
-                place_prepositions: file!($code, "place_prepositions.txt"),
-                place_features: file!($code, "place_features.txt"),
-                not_names: file!($code, "not_names.txt"),
-            },
-        }
-    };
-}
-
-static SOURCES: [Sources; Language::COUNT] = [sources!("en"), sources!("es")];
+pub(crate) use words::LONGEST_ABBREVIATION;

@@ -1,10 +1,10 @@
 //! What a word says of the name that it stands beside or inside: titles, heads of organisations, verbs of
 //! saying. One table a language, from the hash of the folded word to its cues.
 
+use super::lists::{entries, lines, phrase_words};
 use super::table::{self, Table};
-use super::{GIVEN_NAMES, entries, lines, phrase_words};
-use crate::fast_map::FastMap;
 use crate::fold::fold_hash;
+use crate::hash::FastMap;
 
 /// Cues of a word, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -195,8 +195,12 @@ impl NameCues {
 }
 
 /// The bytes of a table of sets of cues by number, and of the sets.
-pub(super) fn compile(files: &NameFiles, every: &[&NameFiles]) -> (Vec<u8>, Vec<u8>) {
-    let cues = Collected::of(files, every).0;
+pub(super) fn compile(
+    files: &NameFiles,
+    given_names: &str,
+    every: &[&NameFiles],
+) -> (Vec<u8>, Vec<u8>) {
+    let cues = Collected::of(files, given_names, every).0;
     let mut sets: Vec<u32> = cues.values().copied().chain([0]).collect();
     sets.sort_unstable();
     sets.dedup();
@@ -212,7 +216,7 @@ struct Collected(FastMap<u64, u32>);
 
 impl Collected {
     /// Reads the files; of `every` language the [`SHARED`] ones.
-    fn of(files: &NameFiles, every: &[&NameFiles]) -> Self {
+    fn of(files: &NameFiles, given_names: &str, every: &[&NameFiles]) -> Self {
         let mut cues = Self::default();
         let noun = |mark: &str| match mark {
             "head" => Cue::ORGANIZATION_HEAD,
@@ -240,7 +244,7 @@ impl Collected {
             _ => Cue::PLACE_NOUN,
         };
         cues.add(files.name_links, link);
-        cues.add(GIVEN_NAMES, weak(Cue::GIVEN, Cue::WEAK_GIVEN));
+        cues.add(given_names, weak(Cue::GIVEN, Cue::WEAK_GIVEN));
         cues.add_titles(files.person_titles, weak(Cue::TITLE, Cue::WEAK_TITLE));
         cues.add_whole(files.person_titles, Cue::WHOLE_TITLE);
         cues.add_whole(files.abbreviations, Cue::ABBREVIATION);

@@ -2,7 +2,7 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::Language;
+use super::code::Language;
 use crate::fold::{fold, hash_folded};
 
 /// Hash, of 48 bits, of the stem of a folded word.

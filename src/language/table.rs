@@ -4,7 +4,7 @@
 //! zero, and the number; the lower half of the hash says where to look first. Two words in some thousand
 //! million look the same.
 
-use crate::fast_map::FastMap;
+use crate::hash::FastMap;
 
 const SLOT: usize = 12;
 
@@ -76,11 +76,11 @@ pub(super) fn compile(numbers: &FastMap<u64, u64>) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fold::hash_bytes;
+    use crate::hash;
 
     #[test]
     fn every_number_is_found_and_no_other() {
-        let hash = |n: u32| hash_bytes(&n.to_le_bytes());
+        let hash = |n: u32| hash::bytes(&n.to_le_bytes());
         for count in [0, 1, 2, 1_000] {
             let numbers: FastMap<u64, u64> =
                 (0..count).map(|n| (hash(n), u64::from(n) + 1)).collect();

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Language;
+use super::code::Language;
 
 /// What is known about the language of a text.
 ///

@@ -6,8 +6,9 @@ use super::crowd::{self, Crowd};
 use super::policy;
 use super::rules::{Judge, Rule};
 use crate::document::Reason;
-use crate::fold::hash_bytes;
 use crate::gazetteer::{Class, EntityRef, Flags, Form, Found, Gazetteer};
+use crate::hash;
+pub(super) use crate::hash::phrase as phrase_key;
 use crate::language::{Cue, Language};
 use crate::reading::{Passage, Reading};
 use crate::token::{Gap, Token, Word};
@@ -87,7 +88,7 @@ impl<'a> View<'a> {
     /// A number for the code of the entity's country.
     pub(crate) fn country(&self, key: EntityKey) -> Option<u64> {
         let code = self.entity(key).country();
-        (!code.is_empty()).then(|| hash_bytes(code))
+        (!code.is_empty()).then(|| hash::bytes(code))
     }
 
     /// The candidate's tokens.
@@ -116,11 +117,6 @@ impl<'a> View<'a> {
     pub(crate) fn after(&self, c: &Candidate) -> &'a [Token] {
         &self.tokens[c.last as usize..self.passage(c).tokens.end]
     }
-}
-
-/// One number for a row of words, given by their hashes.
-pub(super) fn phrase_key(words: impl Iterator<Item = u64>) -> u64 {
-    words.fold(0, |key, hash| (key.rotate_left(7) ^ hash).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 /// Every form that stands in the text and fits its paragraph's language and case; of a name with very many bearers

@@ -7,8 +7,8 @@
 use std::ops::Range;
 
 use super::candidate::{Candidate, EntityKey, View};
-use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::MOST_BEARERS;
+use crate::hash::{FastMap, FastSet};
 
 /// Where the text has a name of which more forms are known than were given.
 #[derive(Clone, Copy, Debug)]

@@ -7,9 +7,9 @@ use std::sync::LazyLock;
 
 use super::candidate::{Candidate, View, phrase_key};
 use super::rules::{Judge, Rule};
-use crate::fast_map::FastSet;
 use crate::fold::{fold, hash_folded};
 use crate::gazetteer::{Class, Flags};
+use crate::hash::FastSet;
 use crate::language::{Cue, Language, WordClass, entries, phrase_words};
 use crate::reading::Passage;
 use crate::token::{Gap, Shape, Token};

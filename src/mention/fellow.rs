@@ -7,8 +7,8 @@ use super::candidate::View;
 use super::overlap::Resolved;
 use super::rules::{Judge, Rule};
 use crate::document::Reason;
-use crate::fast_map::FastMap;
 use crate::gazetteer::Class;
+use crate::hash::FastMap;
 
 /// Confidence in a reading that only its country speaks for.
 const BY_COUNTRY: f32 = 0.8;

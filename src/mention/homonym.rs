@@ -5,8 +5,8 @@
 use super::candidate::{Candidate, EntityKey, View};
 use super::cues;
 use super::rules::{Judge, Rule};
-use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::{Class, Flags};
+use crate::hash::{FastMap, FastSet};
 use crate::language::Cue;
 use crate::token::{Gap, Shape};
 

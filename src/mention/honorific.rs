@@ -4,8 +4,8 @@
 use super::candidate::{Candidate, View};
 use super::overlap::Resolved;
 use super::rules::{Judge, Rule};
-use crate::fast_map::FastSet;
 use crate::gazetteer::Class;
+use crate::hash::FastSet;
 use crate::language::Cue;
 
 /// Takes the title off the beginning of a mention, if a given name follows it.

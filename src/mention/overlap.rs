@@ -6,8 +6,8 @@ use super::candidate::{Candidate, EntityKey};
 use super::rules::{Judge, Rule};
 use super::support::Support;
 use crate::document::Reason;
-use crate::fast_map::FastMap;
 use crate::gazetteer::{Class, Flags};
+use crate::hash::FastMap;
 
 /// A stretch of a paragraph, in its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use super::candidate::{Candidate, EntityKey, View};
 use super::homonym;
 use super::rules::{Judge, Rule};
 use crate::document::Reason;
-use crate::fast_map::{FastMap, FastSet};
 use crate::fold::{fold, hash_folded};
 use crate::gazetteer::{CasePolicy, Class, Flags};
+use crate::hash::{FastMap, FastSet};
 use crate::language::{Cue, WordClass};
 use crate::token::{Gap, Shape, Token, Word};
 

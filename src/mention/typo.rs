@@ -4,8 +4,8 @@ use super::candidate::{Candidate, EntityKey, View};
 use super::rules::{Judge, Rule};
 use super::support::Support;
 use crate::document::Reason;
-use crate::fast_map::FastSet;
 use crate::gazetteer::{Flags, Found, SHORTEST_WITH_SLIP};
+use crate::hash::FastSet;
 use crate::token::{Token, Word};
 
 /// Confidence in a name with a slip.

@@ -5,9 +5,9 @@ use std::sync::LazyLock;
 use super::super::candidate::{EntityKey, View};
 use super::super::overlap::Resolved;
 use super::refer::{Full, Word};
-use crate::fast_map::{FastMap, FastSet};
 use crate::fold::{fold, hash_folded};
 use crate::gazetteer::Class;
+use crate::hash::{FastMap, FastSet};
 use crate::language::{Cue, Language, entries};
 use crate::token::Gap;
 

@@ -12,8 +12,8 @@ use super::bearer::{Countries, behind_preposition, town_gives_way};
 use super::reader::{Listed, Look, Reader, key};
 use super::{Finds, Open, Piece, mention};
 use crate::document::Reason;
-use crate::fast_map::{FastMap, FastSet};
 use crate::gazetteer::Class;
+use crate::hash::{FastMap, FastSet};
 use crate::language::Cue;
 use crate::token::{Gap, Shape};
 
