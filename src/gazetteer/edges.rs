@@ -53,27 +53,6 @@ pub(super) fn edge(node: u32, token: u64) -> u64 {
 #[cfg(test)]
 pub(super) use few_bits::with_eight_bits;
 
-#[cfg(test)]
-mod few_bits {
-    use std::cell::Cell;
-
-    thread_local! {
-        static REDUCED: Cell<bool> = const { Cell::new(false) };
-    }
-
-    pub(super) fn reduced(hash: u64) -> u64 {
-        // one byte, in all places, so that both the slot and the fingerprint have it
-        if REDUCED.get() { (hash & 0xff) * 0x0101_0101_0101_0101 } else { hash }
-    }
-
-    pub(in crate::gazetteer) fn with_eight_bits<R>(work: impl FnOnce() -> R) -> R {
-        REDUCED.set(true);
-        let result = work();
-        REDUCED.set(false);
-        result
-    }
-}
-
 /// Place in a table of `slots` where an edge is looked for first.
 #[inline]
 pub(super) fn place(edge: u64, slots: usize) -> usize {
@@ -127,4 +106,25 @@ pub(super) fn stem_key(language: Language, word: &str) -> u64 {
 /// A stem's hash as the index holds it.
 pub(super) fn salted(language: Language, stem: u64) -> u64 {
     stem ^ STEM_SALT.rotate_left(language.index() as u32)
+}
+
+#[cfg(test)]
+mod few_bits {
+    use std::cell::Cell;
+
+    thread_local! {
+        static REDUCED: Cell<bool> = const { Cell::new(false) };
+    }
+
+    pub(super) fn reduced(hash: u64) -> u64 {
+        // one byte, in all places, so that both the slot and the fingerprint have it
+        if REDUCED.get() { (hash & 0xff) * 0x0101_0101_0101_0101 } else { hash }
+    }
+
+    pub(in crate::gazetteer) fn with_eight_bits<R>(work: impl FnOnce() -> R) -> R {
+        REDUCED.set(true);
+        let result = work();
+        REDUCED.set(false);
+        result
+    }
 }
