@@ -110,12 +110,12 @@ fn what_is_said_of_other_files() {
         ),
         (
             sound()[..8].to_vec(),
-            "not a compiled gazetteer: layout version 0; expected 4: compile the lists again"
+            "not a compiled gazetteer: layout version 0; expected 5: compile the lists again"
                 .to_owned(),
         ),
         (
             older,
-            "not a compiled gazetteer: layout version 1; expected 4: compile the lists again"
+            "not a compiled gazetteer: layout version 1; expected 5: compile the lists again"
                 .to_owned(),
         ),
         (
