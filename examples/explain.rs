@@ -5,7 +5,8 @@
 
 use std::io::Read;
 
-use glosa::{Considered, Document, Explanation, Extractor, Span};
+use glosa::explain::{Considered, Explanation};
+use glosa::{Document, Extractor, Span};
 
 fn main() -> std::io::Result<()> {
     let text = match std::env::args().nth(1) {

@@ -119,6 +119,12 @@ impl ExtractorBuilder {
     }
 
     /// Never finds an entity, by whatever name. No gazetteer is rebuilt for it.
+    ///
+    /// ```
+    /// let extractor = glosa::Extractor::builder().hide("country/KP").build()?;
+    /// assert!(extractor.extract("He flew to North Korea.").entity("country/KP").is_none());
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
     #[must_use]
     pub fn hide(mut self, id: impl Into<String>) -> Self {
         self.hidden.push(id.into());
@@ -140,7 +146,17 @@ impl ExtractorBuilder {
         Self { detector: self.detector.languages(languages), ..self }
     }
 
-    /// The language of paragraphs whose own cannot be determined.
+    /// The language of paragraphs whose own cannot be determined: those below the
+    /// [threshold](Self::language_threshold), and with [`languages`](Self::languages) those without a word.
+    ///
+    /// ```
+    /// use glosa::{Extractor, Language};
+    ///
+    /// let both = [Language::English, Language::Spanish];
+    /// let extractor = Extractor::builder().languages(&both).default_language(Language::Spanish).build()?;
+    /// assert_eq!(extractor.extract("2024").paragraphs()[0].language(), Some(Language::Spanish));
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
     #[must_use]
     pub fn default_language(self, language: Language) -> Self {
         Self { detector: self.detector.default_language(Some(language)), ..self }
@@ -159,15 +175,21 @@ impl ExtractorBuilder {
         Self { detector: self.detector.smoothing(on), ..self }
     }
 
-    /// How many keywords are wanted at most; 10 by default.
+    /// How many keywords are wanted at most; 10 by default. None cost no time.
     #[must_use]
     pub fn keywords(self, limit: usize) -> Self {
         Self { keywords: KeywordOptions { limit, ..self.keywords }, ..self }
     }
 
-    /// Words of the longest keyword that is wanted, names and words like Spanish *de* included; any number
-    /// by default (phrases have six at most, names as many as they have). What is longer makes room for
-    /// the next best.
+    /// The most words that a keyword may have, words like Spanish *de* included. By default there is no limit: phrases
+    /// have six at most, names as many as they have. The next best takes the place of a longer one.
+    ///
+    /// ```
+    /// let text = "The mutual defense pact was signed. Critics of the mutual defense pact stayed at home.";
+    /// let short = glosa::Extractor::builder().keyword_words(1).build()?;
+    /// assert!(short.extract(text).keywords().iter().all(|k| !k.text().contains(' ')));
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
     #[must_use]
     pub fn keyword_words(self, most: usize) -> Self {
         let longest = u32::try_from(most).unwrap_or(u32::MAX);
@@ -181,13 +203,13 @@ impl ExtractorBuilder {
         Self { keywords: KeywordOptions { lowest, ..self.keywords }, ..self }
     }
 
-    /// Which kind of keywords are wanted.
+    /// Which kind of keywords are wanted: tags, terms or single words.
     #[must_use]
     pub fn keyword_style(self, style: KeywordStyle) -> Self {
         Self { keywords: KeywordOptions { style, ..self.keywords }, ..self }
     }
 
-    /// Which offsets mentions carry beside bytes; none by default.
+    /// Which offsets mentions have beside bytes; none by default. See [`Offsets`] for an example.
     #[must_use]
     pub fn offsets(self, offsets: Offsets) -> Self {
         Self { offsets, ..self }
@@ -200,7 +222,16 @@ impl ExtractorBuilder {
         Self { sentences: on, ..self }
     }
 
-    /// Whether names that no list holds are reported too (mentions without entity); they are by default.
+    /// Whether names that no list holds are reported too, as mentions without an entity; they are by default.
+    ///
+    /// ```
+    /// use glosa::Extractor;
+    ///
+    /// let text = "Mr Abel Quarshie spoke.";
+    /// let [open, closed] = [true, false].map(|on| Extractor::builder().unlisted_names(on).build().unwrap());
+    /// assert_eq!(open.extract(text).mentions()[0].text(), "Abel Quarshie");
+    /// assert!(closed.extract(text).mentions().is_empty());
+    /// ```
     #[must_use]
     pub fn unlisted_names(self, on: bool) -> Self {
         Self { unlisted: on, ..self }

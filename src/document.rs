@@ -13,6 +13,16 @@ use crate::span::Span;
 /// The annotations of one text: paragraphs, mentions, entities and keywords.
 ///
 /// Owns everything, serialises to JSON and reads back equal.
+///
+/// ```
+/// let document = glosa::Extractor::new().extract("Macron viajó a Corea del Sur. Macron volvió ayer.");
+/// let most_salient = &document.entities()[0];
+/// assert_eq!((most_salient.id(), most_salient.count()), ("person/emmanuel-macron", 2));
+///
+/// let json = serde_json::to_string(&document)?;
+/// assert_eq!(serde_json::from_str::<glosa::Document>(&json)?, document);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     pub(crate) paragraphs: Vec<Paragraph>,
@@ -82,6 +92,14 @@ impl Document {
 }
 
 /// A paragraph and its language.
+///
+/// ```
+/// use glosa::Language;
+///
+/// let document = glosa::Extractor::new().extract("The treaty was signed.\n\nEl tratado se firmó ayer.");
+/// let languages: Vec<_> = document.paragraphs().iter().map(|p| p.language()).collect();
+/// assert_eq!(languages, [Some(Language::English), Some(Language::Spanish)]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Paragraph {
     #[serde(flatten)]
@@ -94,7 +112,7 @@ pub struct Paragraph {
 }
 
 impl Paragraph {
-    /// Where it stands, without the white space around it.
+    /// Where it is, without the white space around it.
     pub fn span(&self) -> Span {
         self.span
     }
@@ -187,7 +205,17 @@ impl std::fmt::Display for Reason {
     }
 }
 
-/// One occurrence of an entity's name.
+/// One occurrence of a name in the text.
+///
+/// ```
+/// use glosa::{EntityKind, Reason};
+///
+/// let document = glosa::Extractor::new().extract("Nobody saw Vladmir Putin leave Moscow.");
+/// let putin = &document.mentions()[0];
+/// assert_eq!((putin.text(), putin.name()), ("Vladmir Putin", "Vladimir Putin"));
+/// assert_eq!((putin.kind(), putin.entity()), (&EntityKind::Person, Some("person/vladimir-putin")));
+/// assert_eq!((putin.country(), putin.reason()), (Some("RU"), Reason::Typo));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
     #[serde(flatten)]
@@ -216,7 +244,7 @@ pub struct Mention {
 }
 
 impl Mention {
-    /// Where it stands, in bytes; without the possessive *'s*.
+    /// Where it is, in bytes; without the possessive *'s*.
     pub fn span(&self) -> Span {
         self.span
     }
@@ -299,6 +327,15 @@ impl Mention {
 }
 
 /// A thing that the document names.
+///
+/// ```
+/// use glosa::Language;
+///
+/// let document = glosa::Extractor::new().extract("Germany and the German government answered.");
+/// let germany = document.entity("country/DE").expect("it is named");
+/// assert_eq!(germany.name(Language::Spanish), "Alemania");
+/// assert_eq!((germany.count(), germany.related()), (1, 1));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Entity {
     pub(crate) id: Arc<str>,

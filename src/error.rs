@@ -53,6 +53,16 @@ pub enum Error {
 }
 
 /// The problems of a file, the first hundred of them, in the order of its lines. Prints one a line.
+///
+/// ```
+/// use glosa::{Error, Gazetteer};
+///
+/// let list = "id\tkind\tname\n\tvessel\tAurora\ngulf\t\tGulf Star\n";
+/// let Err(Error::Input(problems)) = Gazetteer::builder().tsv("ships.tsv", list) else { panic!() };
+/// let lines: Vec<_> = problems.iter().map(|problem| problem.line).collect();
+/// assert_eq!(lines, [2, 3]);
+/// assert!(problems.to_string().starts_with("ships.tsv:2: column \"id\": empty field"));
+/// ```
 #[derive(Debug, Default)]
 pub struct Problems(Vec<Problem>);
 

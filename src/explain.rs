@@ -1,4 +1,7 @@
 //! Why a text is annotated as it is: everything that was considered, and what the rules said of it.
+//!
+//! [`Extractor::explain`] answers "why is this a name?" and "why is that none?"; [`Extractor::candidates`] gives every
+//! form of a list that is written in a text, before anything is decided.
 
 use crate::document::Document;
 use crate::extractor::Extractor;
@@ -63,6 +66,12 @@ pub struct RuleWeight {
 impl Extractor {
     /// Every form of the gazetteers that is written in the text and that its language and case admit, overlapping ones
     /// included: what [`extract`](Self::extract) decides between.
+    ///
+    /// ```
+    /// let found = glosa::Extractor::new().candidates("She flew to New Mexico.");
+    /// let ids: Vec<_> = found.iter().map(|c| c.entity.as_str()).collect();
+    /// assert!(ids.contains(&"country/MX"));
+    /// ```
     pub fn candidates(&self, text: &str) -> Vec<Candidate> {
         let mut workspace = self.workspaces.borrow();
         let Workspace { words, buffers, .. } = workspace.get();

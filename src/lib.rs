@@ -1,15 +1,16 @@
-//! Finds who and what a text is about, in English and Spanish: people, countries, places and
-//! organisations under one id in both languages, and the keywords of the document.
+//! Tells you which people, countries, places and organisations a text names, and what its keywords are, in English and
+//! Spanish.
 //!
-//! A language-detection front end sends each paragraph to its language's profile; a gazetteer of some
-//! twelve thousand entities (and yours beside it) is matched token by token; the mentions are decided over
-//! the whole document. Everything runs offline, in one pass.
+//! Give it a news item, a report or a mixed pile of both. You get every name with its position, its kind and the id of
+//! what it names. The id is the same in both languages: `North Korea` and `Corea del Norte` are one country, `NATO` and
+//! `OTAN` one organisation, and `Putin` is Vladimir Putin. Names from lists of your own are found beside the built-in
+//! ones. Everything runs in your process, without a network, a model server or a file to download.
 //!
 //! # The three types to know
 //!
-//! - An [`Extractor`] reads texts. Make one, share it between threads.
-//! - A [`Document`] owns what was found: paragraphs, mentions, entities, keywords. It serialises.
-//! - A [`Mention`] is one name in the text: where it stands, what it is, which entity, why, how sure.
+//! - An [`Extractor`] reads texts. Make one and share it between threads.
+//! - A [`Document`] owns what was found: paragraphs, sentences, mentions, entities, keywords. It serialises.
+//! - A [`Mention`] is one name in the text: where it is, what kind of thing it names, which entity, why, how sure.
 //!
 //! ```
 //! use glosa::{Extractor, Language};
@@ -32,9 +33,23 @@
 //! assert_eq!((korea.name(Language::Spanish), korea.count()), ("Corea del Norte", 2));
 //! ```
 //!
-//! To add names of your own, give an [`ExtractorBuilder`] a [`Gazetteer`]; [`GazetteerBuilder`] reads
-//! tab-separated lists or takes [`Entry`] by [`Entry`]. To ask for nothing but the language of a text,
-//! call [`detect()`].
+//! # Where to go from here
+//!
+//! | you want | you need |
+//! |---|---|
+//! | names of your own | [`Gazetteer::builder`] for the list, [`ExtractorBuilder::gazetteer`] to use it |
+//! | options (languages, number of keywords, offsets, silenced names) | [`Extractor::builder`] |
+//! | the sentence that a name is in | [`Document::with_text`] |
+//! | to know why a name was found, or not | [`Extractor::explain`] |
+//! | nothing but the language of a text | [`detect()`] |
+//! | to check a list before you use it | [`GazetteerBuilder::lint`] |
+//!
+//! # Features
+//!
+//! - `builtin` (on by default): the built-in gazetteer, 2.6 MB. Without it, [`Extractor::builder`] takes yours.
+//! - `formats`: lists in CSV, JSON lines and gzip, and the module `import` for other people's lists.
+//! - `cli`: the command `glosa`.
+//! - `train`: what the makers of the crate's data need. Versions promise nothing about it.
 //!
 //! # Limits
 //!
@@ -55,7 +70,7 @@ mod builder;
 mod detect;
 mod document;
 mod error;
-mod explain;
+pub mod explain;
 mod extractor;
 mod fold;
 mod gazetteer;
@@ -76,6 +91,11 @@ mod token;
 mod train;
 mod workspace;
 
+/// What [`GazetteerBuilder::lint`] says of a list before it is used.
+pub mod lint {
+    pub use crate::gazetteer::{Rule, Warning};
+}
+
 #[doc = include_str!("how_it_works.md")]
 pub mod how_it_works {}
 
@@ -84,11 +104,8 @@ pub use builder::ExtractorBuilder;
 pub use detect::{Detection, detect};
 pub use document::{Document, Entity, Keyword, Mention, Offsets, Paragraph, Reason, Sentence};
 pub use error::{Error, Problem, Problems};
-pub use explain::{Candidate, Considered, Explanation, RuleWeight};
 pub use extractor::Extractor;
-pub use gazetteer::{
-    Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, ListedEntity, Rule, Warning,
-};
+pub use gazetteer::{Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, ListedEntity};
 pub use keyword::KeywordStyle;
 #[cfg(feature = "train")]
 pub use keyword::Observation;

@@ -3,7 +3,8 @@
 mod common;
 
 use common::markup::{Case, parse_cases};
-use glosa::{Considered, Extractor, Reason};
+use glosa::explain::Considered;
+use glosa::{Extractor, Reason};
 
 const SUBJECTS: [&str; 3] = ["organizations", "people", "places"];
 

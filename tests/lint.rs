@@ -1,6 +1,7 @@
 //! What lint says of a list that compiles and will hurt in use: every rule by its whole message.
 
-use glosa::{Gazetteer, Rule};
+use glosa::Gazetteer;
+use glosa::lint::Rule;
 
 /// The warnings of a list of the built-in columns, without the header's line.
 fn said(rows: &str) -> Vec<(Rule, String)> {

@@ -6,7 +6,8 @@ use std::io::{self, BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use glosa::{Alias, CasePolicy, EntityKind, Entry, Extractor, Gazetteer, Warning};
+use glosa::lint::Warning;
+use glosa::{Alias, CasePolicy, EntityKind, Entry, Extractor, Gazetteer};
 
 use crate::failure::{Failure, unwritten};
 use crate::open;

@@ -23,7 +23,7 @@ pub(super) struct Countries(FastMap<EntityKey, u32>);
 
 impl Countries {
     /// Whether a country's name means its bearer: behind a word that no country has before it; or where it
-    /// [follows](follows) the full name, no country was meant since, and a clause begins or somebody speaks.
+    /// [follows] the full name, no country was meant since, and a clause begins or somebody speaks.
     pub(super) fn give_way(
         &mut self,
         view: &View<'_>,
