@@ -18,7 +18,7 @@ const LISTS: [&str; 5] =
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data");
     // first, because the gazetteer asks which names are ordinary words
-    for language in Language::ALL {
+    for &language in Language::ALL {
         let words = language.compile_words();
         let path = folder.join(language.code()).join("words.bin");
         println!("{} bytes: {}", words.len(), path.display());

@@ -96,17 +96,10 @@ fn number(value: &str) -> Result<usize, String> {
 }
 
 fn languages(list: &str) -> Result<Vec<Language>, String> {
-    let code = |code| {
-        Language::from_code(code).ok_or_else(|| format!("--languages {code}: expected en or es"))
-    };
+    let code = |code: &str| code.parse().map_err(|error| format!("--languages: {error}"));
     list.split(',').map(code).collect()
 }
 
 fn style(name: &str) -> Result<KeywordStyle, String> {
-    match name {
-        "tags" => Ok(KeywordStyle::Tags),
-        "terms" => Ok(KeywordStyle::Terms),
-        "words" => Ok(KeywordStyle::Words),
-        _ => Err(format!("--style {name}: expected tags, terms or words")),
-    }
+    name.parse().map_err(|error| format!("--style: {error}"))
 }

@@ -235,5 +235,5 @@ fn is_right(document: &Document, item: &Item, m: &Mention) -> Option<bool> {
 
 fn named(document: &Document, m: &Mention, name: &str) -> bool {
     let entity = document.entities().iter().find(|e| Some(e.id()) == m.entity());
-    entity.is_some_and(|e| Language::ALL.into_iter().any(|l| e.name(l) == name))
+    entity.is_some_and(|e| Language::ALL.iter().copied().any(|l| e.name(l) == name))
 }

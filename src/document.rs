@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::attributes::Attributes;
 use crate::kind::EntityKind;
-use crate::language::{ByLanguage, Language, LanguageVerdict};
+use crate::language::{self, ByLanguage, Language, LanguageVerdict};
 use crate::span::Span;
 
 /// The annotations of one text: paragraphs, mentions, entities and keywords.
@@ -104,6 +104,7 @@ impl Document {
 pub struct Paragraph {
     #[serde(flatten)]
     pub(crate) span: Span,
+    #[serde(default, deserialize_with = "language::known")]
     pub(crate) language: Option<Language>,
     pub(crate) confidence: f32,
     /// Whether nothing in it says which language it is in. Written only if so.
@@ -181,6 +182,9 @@ pub enum Reason {
     Context,
     /// A name within a hashtag, a handle or a web address; an e-mail address names nobody.
     Hashtag,
+    /// A reason that a later version gave and this one does not know. No extraction gives it.
+    #[serde(other)]
+    Other,
 }
 
 impl Reason {
@@ -195,6 +199,7 @@ impl Reason {
             Reason::Antecedent => "antecedent",
             Reason::Context => "context",
             Reason::Hashtag => "hashtag",
+            Reason::Other => "other",
         }
     }
 }
@@ -222,6 +227,7 @@ pub struct Mention {
     pub(crate) span: Span,
     pub(crate) text: Arc<str>,
     pub(crate) kind: EntityKind,
+    #[serde(default, deserialize_with = "language::known")]
     pub(crate) language: Option<Language>,
     pub(crate) entity: Option<Arc<str>>,
     pub(crate) name: Arc<str>,
@@ -405,6 +411,7 @@ impl Entity {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Keyword {
     pub(crate) text: Arc<str>,
+    #[serde(default, deserialize_with = "language::known")]
     pub(crate) language: Option<Language>,
     pub(crate) score: f32,
     pub(crate) count: usize,

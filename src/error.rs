@@ -42,6 +42,16 @@ pub enum Error {
         /// What it takes.
         expected: &'static str,
     },
+    /// A name that stands for none of the things it could stand for.
+    #[error("unknown {what} {found:?}; expected {expected}")]
+    Name {
+        /// What it should name: a language, a keyword style.
+        what: &'static str,
+        /// The name.
+        found: String,
+        /// The names that there are.
+        expected: String,
+    },
     /// The gazetteer does not fit its format.
     #[error("gazetteer too large: {what} take more than {limit} bytes")]
     TooLarge {
@@ -50,6 +60,27 @@ pub enum Error {
         /// The bound.
         limit: usize,
     },
+}
+
+impl Error {
+    /// The thing with a name, out of all things and their names.
+    pub(crate) fn named<T, const N: usize>(
+        what: &'static str,
+        found: &str,
+        names: [(&'static str, T); N],
+    ) -> Result<T, Self> {
+        let all = names.each_ref().map(|(name, _)| *name);
+        let thing = names.into_iter().find(|(name, _)| *name == found);
+        thing.map(|(_, thing)| thing).ok_or_else(|| {
+            let expected = match &all[..] {
+                [first @ .., last] if !first.is_empty() => {
+                    format!("{} or {last}", first.join(", "))
+                }
+                few => few.concat(),
+            };
+            Self::Name { what, found: found.to_owned(), expected }
+        })
+    }
 }
 
 /// The problems of a file, the first hundred of them, in the order of its lines. Prints one a line.

@@ -92,7 +92,7 @@ pub(crate) struct Words {
 
 impl Words {
     pub(crate) fn new() -> Self {
-        Self { memories: Language::ALL.map(Memory::new) }
+        Self { memories: Language::EACH.map(Memory::new) }
     }
 
     pub(crate) fn memory(&mut self, language: Language) -> &mut Memory {

@@ -6,7 +6,7 @@ use glosa::{Gazetteer, Language};
 
 #[test]
 fn the_compiled_words_are_those_of_the_lists() {
-    for language in Language::ALL {
+    for &language in Language::ALL {
         let file = format!("src/data/{}/words.bin", language.code());
         let committed = Path::new(env!("CARGO_MANIFEST_DIR")).join(&file);
         assert!(

@@ -82,7 +82,7 @@ fn bare(form: &str) -> &str {
     static TITLES: std::sync::OnceLock<HashSet<String>> = std::sync::OnceLock::new();
     let titles = TITLES.get_or_init(|| {
         let list = |l: Language| common::read(&format!("src/data/{l}/honorifics.txt"));
-        let words = Language::ALL.map(list).concat();
+        let words = Language::ALL.iter().copied().map(list).collect::<Vec<_>>().concat();
         words.lines().filter(|line| !line.starts_with('#')).map(fold).collect()
     });
     let letters = form.trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -106,7 +106,7 @@ fn run(
 ) {
     let lists = Lists::read();
     let (mut wrong, mut all) = (Vec::new(), 0);
-    for language in Language::ALL {
+    for &language in Language::ALL {
         // what the lists say is asked here, not what the document makes of it
         let builder = Extractor::builder().languages(&[language]).unlisted_names(false);
         let extractor = builder.build().expect("sound options");
@@ -163,7 +163,7 @@ fn is_ordinary(form: &str, language: Language) -> bool {
             let words = lines.lines().filter_map(|line| line.split_once('\t')).filter(small);
             words.map(|(word, _)| (l.code(), word.to_owned())).collect::<Vec<_>>()
         };
-        Language::ALL.into_iter().flat_map(list).collect()
+        Language::ALL.iter().copied().flat_map(list).collect()
     });
     words.contains(&(language.code(), fold(form)))
 }

@@ -125,7 +125,7 @@ fn one_name_for_every_language() {
     let lines = ["id | kind | name", "place/zubiri | place | Zubiri Alto"];
     let document = only(&lines).extract("They drove to Zubiri Alto by night.");
     let entity = document.entity("place/zubiri").expect("the entity");
-    assert_eq!(Language::ALL.map(|l| entity.name(l)), ["Zubiri Alto"; 2]);
+    assert_eq!([Language::English, Language::Spanish].map(|l| entity.name(l)), ["Zubiri Alto"; 2]);
 }
 
 #[test]

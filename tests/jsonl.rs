@@ -66,8 +66,11 @@ fn what_is_said_of_a_wrong_command_line() {
     for (arguments, message) in [
         (&["--keywords", "ten"][..], "--keywords ten: expected a number"),
         (&["--keywords"], "--keywords needs a value"),
-        (&["--languages", "en,fr"], "--languages fr: expected en or es"),
-        (&["--style", "prose"], "--style prose: expected tags, terms or words"),
+        (&["--languages", "en,fr"], "--languages: unknown language \"fr\"; expected en or es"),
+        (
+            &["--style", "prose"],
+            "--style: unknown keyword style \"prose\"; expected tags, terms or words",
+        ),
         (&["--help"], "unknown option --help; expected --keywords, --languages or --style"),
     ] {
         let (status, objects, error) = run(arguments, b"");

@@ -214,7 +214,7 @@ fn words_of_a_language_stay_in_it() {
         let document = first(25, text);
         for keyword in document.keywords() {
             assert_eq!(keyword.form(keyword.language().unwrap()), Some(keyword.text()));
-            for language in Language::ALL {
+            for &language in Language::ALL {
                 let Some(form) = keyword.form(language) else { continue };
                 let form = form.to_lowercase();
                 let mut own = document.paragraphs().iter().filter(|p| {

@@ -35,14 +35,14 @@ fn both_given_leave_no_neither() {
 #[test]
 fn the_only_one_is_the_one() {
     let text = [ENGLISH, SPANISH, FRENCH, "2024"].join("\n");
-    for language in Language::ALL {
+    for &language in Language::ALL {
         assert_eq!(detected(&[language], &text), [Some(language); 4]);
     }
 }
 
 #[test]
 fn codes() {
-    for language in Language::ALL {
+    for &language in Language::ALL {
         assert_eq!(Language::from_code(language.code()), Some(language));
         assert_eq!(language.to_string(), language.code());
     }

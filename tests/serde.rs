@@ -2,7 +2,7 @@
 
 mod common;
 
-use glosa::{Document, Extractor, Offsets, Span};
+use glosa::{Document, Extractor, Offsets, Reason, Span};
 use serde_json::{Value, json};
 
 fn there_and_back(document: &Document) -> Value {
@@ -144,6 +144,29 @@ fn other_versions() {
     json["entities"][0]["names"]["pt"] = json!("Vladimir Putin");
     let back: Document = serde_json::from_value(json).expect("a later version's");
     assert_eq!(back, old);
+}
+
+/// A later version may know more languages, reasons, kinds and fields. What this one does not know reads as "none of
+/// those I know".
+#[test]
+fn a_document_of_a_later_version() {
+    let text = "Putin left. North Korea waved.";
+    let mut json = there_and_back(&Extractor::new().extract(text));
+    json["paragraphs"][0]["language"] = json!("pt");
+    json["mentions"][0]["language"] = json!("pt");
+    json["mentions"][0]["match"] = json!("telepathy");
+    json["mentions"][0]["kind"] = json!("event");
+    json["mentions"][0]["mood"] = json!({ "happy": true });
+    json["keywords"][0]["language"] = json!("pt");
+    json["moods"] = json!([1]);
+    let document: Document = serde_json::from_value(json).expect("a later version's");
+    let mention = &document.mentions()[0];
+    assert_eq!(document.paragraphs()[0].language(), None);
+    assert_eq!((mention.language(), mention.reason()), (None, Reason::Other));
+    assert_eq!(mention.kind().as_str(), "event");
+    assert_eq!(document.keywords()[0].language(), None);
+    let back = serde_json::to_value(&document).expect("it serialises");
+    assert_eq!(back["mentions"][0]["match"], "other");
 }
 
 #[test]

@@ -95,10 +95,10 @@ pub(super) fn normal(odds: Odds) -> Odds {
 /// Which of the languages whatlang takes `text` for, when the model can hardly tell.
 fn second_opinion(text: &str, scores: &Scores, odds: &Odds) -> Option<Language> {
     static OURS: LazyLock<whatlang::Detector> = LazyLock::new(|| {
-        let codes = Language::ALL.iter().map(|l| whatlang::Lang::from_code(l.profile().code3));
+        let codes = Language::EACH.iter().map(|l| whatlang::Lang::from_code(l.profile().code3));
         whatlang::Detector::with_allowlist(codes.flatten().collect())
     });
-    let mut ranked = Language::ALL.map(|l| odds[l.index()]);
+    let mut ranked = Language::EACH.map(|l| odds[l.index()]);
     ranked.sort_by(|a, b| b.total_cmp(a));
     if scores.letters > FEW || ranked[0] >= ranked[1] * CLOSE {
         return None;
@@ -117,7 +117,7 @@ fn is_vetoed(text: &str, scores: &Scores, odds: &Odds) -> bool {
 }
 
 fn ours(lang: whatlang::Lang) -> Option<Language> {
-    Language::ALL.into_iter().find(|l| l.profile().code3 == lang.code())
+    Language::EACH.into_iter().find(|l| l.profile().code3 == lang.code())
 }
 
 fn start(text: &str) -> &str {

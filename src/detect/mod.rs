@@ -158,7 +158,7 @@ impl Detector {
 
     /// The one language that is allowed, if it is one.
     fn only(&self) -> Option<Verdict> {
-        let mut languages = Language::ALL.into_iter().filter(|l| self.allowed[l.index()]);
+        let mut languages = Language::EACH.into_iter().filter(|l| self.allowed[l.index()]);
         let language = languages.next()?;
         let alone = !self.none_allowed() && languages.next().is_none();
         alone.then_some(Verdict::certain(language))
@@ -182,7 +182,7 @@ impl Detector {
     fn answer(&self, odds: Odds) -> (Option<Language>, f32) {
         let best = self.best(&odds);
         let confidence = odds[best];
-        let language = Language::ALL.get(best).copied();
+        let language = Language::EACH.get(best).copied();
         if confidence >= self.threshold {
             return (language, confidence);
         }

@@ -1,5 +1,9 @@
 //! One written form of an entity, and what is allowed to match it.
 
+use std::fmt;
+use std::str::FromStr;
+
+use crate::error::Error;
 use crate::kind::Class;
 use crate::language::Language;
 
@@ -20,6 +24,30 @@ pub enum CasePolicy {
 impl CasePolicy {
     pub(crate) const ALL: [CasePolicy; 4] =
         [CasePolicy::Capitalised, CasePolicy::Exact, CasePolicy::Lower, CasePolicy::Folded];
+
+    /// The policy's name, as lists flag it: `capitalised`, `exact`, `lower`, `folded`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            CasePolicy::Capitalised => "capitalised",
+            CasePolicy::Exact => "exact",
+            CasePolicy::Lower => "lower",
+            CasePolicy::Folded => "folded",
+        }
+    }
+}
+
+impl fmt::Display for CasePolicy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for CasePolicy {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Error::named("case policy", name, Self::ALL.map(|policy| (policy.as_str(), policy)))
+    }
 }
 
 /// A set of facts about an alias, as compiled gazetteers store it.
@@ -93,7 +121,7 @@ impl Flags {
     /// The language that the alias belongs to; `None` for a form of every language.
     pub(crate) fn language(self) -> Option<Language> {
         let index = (self.0 >> Self::LANGUAGE & 15).checked_sub(1)?;
-        Language::ALL.get(index as usize).copied()
+        Language::EACH.get(index as usize).copied()
     }
 
     /// Marks the alias as an ordinary word of `language`.
@@ -273,10 +301,6 @@ fn split_braces(cell: &str) -> Option<(&str, &str)> {
 
 fn flagged(alias: Alias, name: &str) -> Option<Alias> {
     Some(match name {
-        "exact" => alias.case(CasePolicy::Exact),
-        "capitalised" => alias.case(CasePolicy::Capitalised),
-        "lower" => alias.case(CasePolicy::Lower),
-        "folded" => alias.case(CasePolicy::Folded),
         "weak" => alias.weak(),
         "stem" => alias.stem(),
         "off" => alias.off(),
@@ -287,7 +311,7 @@ fn flagged(alias: Alias, name: &str) -> Option<Alias> {
         "c" => alias.flag(Flags::MASCULINE.with(Flags::FEMININE)),
         "sg" => alias.flag(Flags::SINGULAR),
         "pl" => alias.flag(Flags::PLURAL),
-        _ => return None,
+        _ => alias.case(name.parse().ok()?),
     })
 }
 
@@ -328,7 +352,7 @@ mod tests {
 
     #[test]
     fn flags_keep_language_and_case() {
-        for language in Language::ALL {
+        for language in Language::EACH {
             let flags = Flags::WEAK.with_language(Some(language)).with_case(CasePolicy::Lower);
             assert_eq!((flags.language(), flags.case()), (Some(language), CasePolicy::Lower));
             assert!(flags.has(Flags::WEAK) && !flags.is_ordinary());

@@ -205,7 +205,7 @@ fn record(out: &mut Vec<u8>, entry: &Entry) {
     counted(out, &entry.id);
     counted(out, &image::kind_code(&entry.kind));
     let mut first: Option<&str> = None;
-    for language in Language::ALL {
+    for language in Language::EACH {
         // a name like the first one is read from there
         let name = entry.name_of(language).filter(|name| first != Some(*name)).unwrap_or_default();
         first = first.or(Some(name).filter(|name| !name.is_empty()));

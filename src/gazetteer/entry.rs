@@ -132,7 +132,7 @@ impl Entry {
     }
 
     pub(crate) fn named(mut self, language: Option<Language>, name: Alias) -> Self {
-        for l in Language::ALL {
+        for l in Language::EACH {
             let slot = &mut self.names[l.index()];
             if language == Some(l) || language.is_none() && slot.is_none() {
                 *slot = Some(self.aliases.len());

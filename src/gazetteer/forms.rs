@@ -39,7 +39,7 @@ pub(super) fn of(entry: &Entry) -> Vec<FinalForm<'_>> {
             push(&mut forms, text.into(), flags.with(Flags::DERIVED));
         }
         if flags.has(Flags::STEM) {
-            for language in Language::ALL {
+            for language in Language::EACH {
                 if flags.language().is_none_or(|own| own == language) {
                     let flags = flags.with(Flags::STEM_KEY.with(Flags::DERIVED));
                     let text = forms[n].text.clone();
@@ -79,7 +79,7 @@ pub(super) fn policy(alias: &Alias, kind: &EntityKind) -> Flags {
     if text.chars().all(char::is_alphanumeric) {
         let folded = fold(text);
         let hash = hash_folded(&folded);
-        for language in Language::ALL {
+        for language in Language::EACH {
             if language.lexicon().info(&folded, hash).is_ordinary() {
                 flags = flags.with_ordinary(language);
             }

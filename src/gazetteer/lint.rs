@@ -180,7 +180,8 @@ impl Linter<'_> {
         }
         let present = entry.names.iter().filter(|name| name.is_some()).count();
         if (1..Language::COUNT).contains(&present) {
-            for language in Language::ALL.into_iter().filter(|l| entry.names[l.index()].is_none()) {
+            for language in Language::EACH.into_iter().filter(|l| entry.names[l.index()].is_none())
+            {
                 let message = format!("id {:?} has no name in {}", entry.id, language.code());
                 self.warn(origin, Rule::NameMissing, "", message);
             }

@@ -249,7 +249,7 @@ impl Gazetteer {
     /// Whether forms are looked up by stem.
     #[cfg(feature = "train")]
     pub(crate) fn has_stems(&self) -> bool {
-        Language::ALL.into_iter().any(|language| self.image.has_stems(language))
+        Language::EACH.into_iter().any(|language| self.image.has_stems(language))
     }
 
     /// A form by its number.

@@ -30,7 +30,7 @@ impl Muted {
         let mut nodes = vec![index::node(image, &words)];
         let mut tokens = Vec::new();
         tokenize(alias, None, &mut String::new(), &mut tokens);
-        for language in Language::ALL {
+        for language in Language::EACH {
             let stem = |token: &Token| stem_key(language, token.text(alias));
             let stems: Vec<u64> = tokens.iter().map(stem).collect();
             nodes.push(index::node(image, &stems));

@@ -160,7 +160,7 @@ impl<'l, 's> Row<'l, 's> {
             }
             Column::Lang => match Language::from_code(cell) {
                 None if cell != "mul" => {
-                    let codes: Vec<&str> = Language::ALL.iter().map(|l| l.code()).collect();
+                    let codes: Vec<&str> = Language::EACH.iter().map(|l| l.code()).collect();
                     let message = format!(
                         "unknown language {cell:?}; expected {}, mul or nothing",
                         codes.join(", ")

@@ -184,7 +184,7 @@ mod tests {
         assert_eq!(twins, names.len() * image::TWIN_SIZE, "they do collide");
         let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
         let found = builder
-            .languages(&Language::ALL)
+            .languages(Language::ALL)
             .build()
             .expect("sound options")
             .candidates(&names.join(", "));
@@ -221,7 +221,7 @@ mod tests {
                 let gazetteer = names.iter().fold(Gazetteer::builder(), add);
                 let gazetteer = gazetteer.build().expect("it fits");
                 let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
-                let extractor = builder.languages(&Language::ALL).build().expect("sound options");
+                let extractor = builder.languages(Language::ALL).build().expect("sound options");
                 let candidates = names.iter().map(|name| extractor.candidates(name));
                 candidates.map(|all| all.into_iter().map(|c| c.entity).collect::<Vec<_>>()).collect()
             };

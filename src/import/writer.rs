@@ -46,7 +46,7 @@ pub(super) struct Writer<'o, W> {
 impl<'o, W: Write> Writer<'o, W> {
     pub(super) fn new(out: &'o mut W, attributes: &[&str]) -> Result<Self, Error> {
         let mut header = vec!["id".to_owned(), "kind".to_owned(), "name".to_owned()];
-        let codes = Language::ALL.map(|language| language.code());
+        let codes = Language::EACH.map(|language| language.code());
         header.extend(codes.map(|code| format!("name_{code}")));
         header.push("aliases".to_owned());
         header.extend(codes.map(|code| format!("aliases_{code}")));

@@ -134,7 +134,7 @@ impl Candidate {
     /// The language that it is said in most often.
     pub(crate) fn language(&self) -> Language {
         let most = |a: &Language, b: &Language| self.counts[a.index()].cmp(&self.counts[b.index()]);
-        Language::ALL.into_iter().rev().max_by(most).unwrap_or(Language::ALL[0])
+        Language::EACH.into_iter().rev().max_by(most).unwrap_or(Language::EACH[0])
     }
 
     /// Adds an occurrence, which stands before those added so far.

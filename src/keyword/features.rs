@@ -6,6 +6,9 @@ use super::phrases::Phrase;
 use super::runs::Unit;
 use crate::language::WordClass;
 
+/// Languages whose documents the model has been taught with: the first ones. Training data in another one make it more.
+const TAUGHT: usize = 2;
+
 /// Name of each feature and number of its bins; two numbers where it joins two. The model is a table
 /// in this order.
 pub(crate) const FEATURES: [(&str, u16, u16); 34] = [
@@ -32,7 +35,7 @@ pub(crate) const FEATURES: [(&str, u16, u16); 34] = [
     ("count of its words, mean", 1, 24),
     ("count of its words, least", 1, 24),
     ("share of its commonest word", 1, 9),
-    ("language", 1, 2),
+    ("language", 1, TAUGHT as u16),
     ("bytes", 1, 24),
     ("ordinary words", 1, 5),
     ("kind of entity", 1, 8),
@@ -140,7 +143,7 @@ pub(crate) fn bins(candidates: &Candidates, c: &Candidate, words: u32) -> Bins {
         u16::from(half_octaves(inner.count_sum / inner.content)).min(23),
         u16::from(half_octaves(inner.count_least)).min(23),
         ratio(count, inner.count_most, 8),
-        c.language().index() as u16,
+        language(c),
         (bytes / 2).min(23) as u16,
         inner.ordinary.min(4) as u16,
         kind(&c.phrase, head),
@@ -197,6 +200,12 @@ fn tally(phrase: &Phrase) -> u16 {
 /// Whether it stands in the title, and as a line of its own.
 fn standing(phrase: &Phrase) -> u16 {
     u16::from(phrase.in_title) + 2 * phrase.alone.min(2)
+}
+
+/// The bin of a candidate's language; one that the model has not been taught counts as the first one.
+fn language(c: &Candidate) -> u16 {
+    let index = c.language().index();
+    if index < TAUGHT { index as u16 } else { 0 }
 }
 
 /// The bin of kinds that the model has not been taught, users' own among them.

@@ -25,10 +25,12 @@ struct Meaning {
 fn read(file: &str) -> FastMap<u64, Meaning> {
     let mut meanings = FastMap::default();
     for (line, number) in lines(file).zip(0..) {
-        let mut cells = line.split('\t');
-        let columns = Language::ALL.map(|l| (l, cells.next().unwrap_or_default()));
-        let meaning = Meaning { number, inside: cells.next() == Some("inside") };
-        for (language, words) in columns {
+        let (words, inside) = match line.strip_suffix("\tinside") {
+            Some(words) => (words, true),
+            None => (line, false),
+        };
+        let meaning = Meaning { number, inside };
+        for (language, words) in Language::EACH.into_iter().zip(words.split('\t')) {
             for word in words.split(';') {
                 meanings.insert(key(word, language), meaning);
             }
@@ -90,7 +92,7 @@ mod tests {
     fn words_of_one_stem_have_one_meaning() {
         let mut stems: FastMap<u64, (usize, &str)> = FastMap::default();
         for (number, line) in lines(FILE).enumerate() {
-            for (language, cell) in Language::ALL.into_iter().zip(line.split('\t')) {
+            for (language, cell) in Language::EACH.into_iter().zip(line.split('\t')) {
                 for word in cell.split(';') {
                     let other = stems.insert(key(word, language), (number, word));
                     let clash = other.filter(|(n, _)| *n != number);

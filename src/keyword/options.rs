@@ -1,6 +1,10 @@
 //! What is wanted of the keywords.
 
+use std::fmt;
+use std::str::FromStr;
+
 use super::model::Model;
+use crate::error::Error;
 
 /// Which kind of keywords are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -13,6 +17,33 @@ pub enum KeywordStyle {
     Terms,
     /// Single words.
     Words,
+}
+
+impl KeywordStyle {
+    const ALL: [KeywordStyle; 3] = [KeywordStyle::Tags, KeywordStyle::Terms, KeywordStyle::Words];
+
+    /// The style's name: `tags`, `terms`, `words`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            KeywordStyle::Tags => "tags",
+            KeywordStyle::Terms => "terms",
+            KeywordStyle::Words => "words",
+        }
+    }
+}
+
+impl fmt::Display for KeywordStyle {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for KeywordStyle {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Error::named("keyword style", name, Self::ALL.map(|style| (style.as_str(), style)))
+    }
 }
 
 /// What is wanted of the keywords.

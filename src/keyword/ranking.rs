@@ -248,7 +248,7 @@ impl Source<'_> {
     fn alone(&self, c: &Candidate, score: f32) -> Keyword {
         let language = c.language();
         let entity = self.entity(c);
-        let forms = ByLanguage::from(Language::ALL.map(|l| self.form(c, entity, l)));
+        let forms = ByLanguage::from(Language::EACH.map(|l| self.form(c, entity, l)));
         Keyword {
             text: forms.get(language).cloned().flatten().unwrap_or_default(),
             language: Some(language),

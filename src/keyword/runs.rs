@@ -57,7 +57,7 @@ impl Unit {
 
     /// The language of its run.
     pub(crate) fn language(&self) -> Language {
-        Language::ALL[usize::from(self.marks.0 >> Marks::LANGUAGE) % Language::COUNT]
+        Language::EACH[usize::from(self.marks.0 >> Marks::LANGUAGE) % Language::COUNT]
     }
 }
 
@@ -251,7 +251,7 @@ impl Runs {
         let counted = self.language.unwrap_or(main).index();
         let position = self.words[counted];
         let title = position == 0 && tokens.len() <= TITLE;
-        let language = self.language.unwrap_or(Language::ALL[0]);
+        let language = self.language.unwrap_or(Language::EACH[0]);
         let marks = Marks::of_passage(passage, language, title);
         let mut known = std::mem::take(&mut self.known);
         known.clear();
@@ -449,7 +449,7 @@ fn sizes(view: &View<'_>) -> [usize; Language::COUNT] {
 /// The language of most of the text.
 fn main_language(sizes: &[usize; Language::COUNT]) -> Language {
     let largest = |a: &Language, b: &Language| sizes[a.index()].cmp(&sizes[b.index()]);
-    Language::ALL.into_iter().rev().max_by(largest).unwrap_or(Language::ALL[0])
+    Language::EACH.into_iter().rev().max_by(largest).unwrap_or(Language::EACH[0])
 }
 
 fn has_letter(shape: Shape) -> bool {

@@ -22,7 +22,7 @@ impl<T> ByLanguage<T> {
     }
 
     pub(crate) fn iter(&self) -> impl Iterator<Item = (Language, &T)> {
-        Language::ALL.into_iter().zip(&self.0).filter_map(|(l, value)| Some((l, value.as_ref()?)))
+        Language::EACH.into_iter().zip(&self.0).filter_map(|(l, value)| Some((l, value.as_ref()?)))
     }
 }
 
@@ -49,6 +49,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for ByLanguage<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // a later version may have written languages that this one does not know: they are passed over
         let mut map = BTreeMap::<String, T>::deserialize(deserializer)?;
-        Ok(Self(Language::ALL.map(|language| map.remove(language.code()))))
+        Ok(Self(Language::EACH.map(|language| map.remove(language.code()))))
     }
 }

@@ -20,6 +20,7 @@ pub use code::Language;
 pub(crate) use lexicon::{WordClass, WordInfo};
 pub(crate) use lists::{entries, lines, phrase_words};
 pub(crate) use name_cues::{Cue, NameCues};
+pub(crate) use profile::known;
 pub(crate) use stem::{stem, stem_hash};
 pub use verdict::LanguageVerdict;
 pub(crate) use words::LONGEST_ABBREVIATION;

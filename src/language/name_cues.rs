@@ -158,6 +158,31 @@ pub(crate) struct NameFiles {
     pub(crate) not_names: &'static str,
 }
 
+impl NameFiles {
+    /// No list at all.
+    #[cfg(glosa_portuguese)]
+    pub(super) const NONE: Self = Self {
+        abbreviations: "",
+        honorifics: "",
+        person_titles: "",
+        person_suffixes: "",
+        heads: [""; 3],
+        tails: [""; 2],
+        person_pronouns: "",
+        name_particles: "",
+        name_links: "",
+        club_articles: "",
+        organization_nouns: "",
+        organization_suffixes: "",
+        thing_nouns: "",
+        saying_verbs: "",
+        place_nouns: "",
+        place_prepositions: "",
+        place_features: "",
+        not_names: "",
+    };
+}
+
 /// The cues of a language's words.
 #[derive(Debug)]
 pub(crate) struct NameCues {

@@ -1,8 +1,15 @@
 //! What is known of each language: a row of the table [`PROFILES`].
 
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use super::code::Language;
 use super::lexicon::LexiconFiles;
 use super::name_cues::NameFiles;
+use crate::error::Error;
 
 /// What is known of one language. Texts are the files of `src/data`, one entry a line.
 #[derive(Debug)]
@@ -45,7 +52,7 @@ impl Language {
 
     /// The language of an ISO 639-1 code.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|l| l.code() == code)
+        Self::EACH.into_iter().find(|l| l.code() == code)
     }
 
     pub(crate) fn profile(self) -> &'static Profile {
@@ -57,10 +64,40 @@ impl Language {
     }
 }
 
-impl std::fmt::Display for Language {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.code())
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.code())
     }
+}
+
+impl FromStr for Language {
+    type Err = Error;
+
+    fn from_str(code: &str) -> Result<Self, Error> {
+        Error::named("language", code, Self::EACH.map(|language| (language.code(), language)))
+    }
+}
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = Cow::<str>::deserialize(deserializer)?;
+        code.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+/// Reads the language of a document that another version of the crate may have written: a language that this version
+/// does not know is to it neither of those that it reads.
+pub(crate) fn known<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<Option<Language>, D::Error> {
+    let code = Option::<Cow<str>>::deserialize(deserializer)?;
+    Ok(code.and_then(|code| Language::from_code(&code)))
 }
 
 /// The lists that a language's words are compiled from. No user's binary holds them.
@@ -107,6 +144,8 @@ macro_rules! profile {
 static PROFILES: [Profile; Language::COUNT] = [
     profile!("en", "eng", "english", true, false, &[]),
     profile!("es", "spa", "spanish", false, true, &["ó", "rá", "rán"]),
+    #[cfg(glosa_portuguese)]
+    portuguese::PROFILE,
 ];
 
 /// The sources of one language.
@@ -146,4 +185,44 @@ macro_rules! sources {
     };
 }
 
-static SOURCES: [Sources; Language::COUNT] = [sources!("en"), sources!("es")];
+static SOURCES: [Sources; Language::COUNT] = [
+    sources!("en"),
+    sources!("es"),
+    #[cfg(glosa_portuguese)]
+    portuguese::SOURCES,
+];
+
+/// What the test of a third language knows of it: function words, abbreviations, a stemmer.
+#[cfg(glosa_portuguese)]
+mod portuguese {
+    use super::*;
+
+    pub(super) const PROFILE: Profile = Profile {
+        code: "pt",
+        code3: "por",
+        stemmer: "portuguese",
+        capitalised_demonyms: false,
+        verb_endings: &[],
+        two_surnames: false,
+        words: &[],
+        organization_heads: "",
+        event_heads: "",
+        place_heads: "",
+        name_tails: "",
+        event_tails: "",
+        things: "",
+        determiners: "",
+    };
+
+    pub(super) const SOURCES: Sources = Sources {
+        lexicon: LexiconFiles {
+            stop_words: include_str!("../../tests/data/pt/stop_words.txt"),
+            words: "",
+            keyword_edges: "",
+        },
+        names: NameFiles {
+            abbreviations: include_str!("../../tests/data/pt/abbreviations.txt"),
+            ..NameFiles::NONE
+        },
+    };
+}

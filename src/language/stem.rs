@@ -20,6 +20,7 @@ pub(crate) fn stem(language: Language, folded: &str) -> String {
 fn algorithm(name: &str) -> Algorithm {
     match name {
         "spanish" => Algorithm::Spanish,
+        "portuguese" => Algorithm::Portuguese,
         _ => Algorithm::English,
     }
 }

@@ -38,7 +38,7 @@ impl Words {
 /// The bytes of the words that the lists give.
 pub(super) fn compile(language: Language, sources: &Sources) -> Vec<u8> {
     let (table, endings) = lexicon::compile(language, &sources.lexicon);
-    let every = Language::ALL.map(|language| &language.sources().names);
+    let every = Language::EACH.map(|language| &language.sources().names);
     let (cues, sets) = name_cues::compile(&sources.names, GIVEN_NAMES, &every);
     let mut bytes = Vec::new();
     for part in [table, endings, cues, sets] {
@@ -64,7 +64,7 @@ impl Language {
 
     /// The cues of a word in whichever language: those that are in the tables of all.
     pub(crate) fn shared_cues(hash: u64) -> Cue {
-        Self::ALL[0].name_cues().of(hash).among(name_cues::SHARED)
+        Self::EACH[0].name_cues().of(hash).among(name_cues::SHARED)
     }
 
     /// Whether the word of this folded hash is an abbreviation, whose dot ends no sentence.

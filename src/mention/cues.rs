@@ -47,7 +47,7 @@ impl Phrases {
 macro_rules! phrases {
     ($lists:expr) => {
         LazyLock::new(|| {
-            Phrases::of(Language::ALL.into_iter().map(Language::profile).flat_map($lists))
+            Phrases::of(Language::EACH.into_iter().map(Language::profile).flat_map($lists))
         })
     };
 }

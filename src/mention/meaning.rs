@@ -20,7 +20,7 @@ const KEY_WORDS: usize = 4;
 
 /// *Guinea pig*, *montaña rusa*: keys of the phrases of every language.
 static THINGS: LazyLock<FastSet<u64>> = LazyLock::new(|| {
-    let phrases = Language::ALL.into_iter().flat_map(|l| entries(l.profile().things));
+    let phrases = Language::EACH.into_iter().flat_map(|l| entries(l.profile().things));
     phrases
         .map(|phrase| phrase_key(phrase.split(' ').map(|word| hash_folded(&fold(word)))))
         .collect()
@@ -28,7 +28,7 @@ static THINGS: LazyLock<FastSet<u64>> = LazyLock::new(|| {
 
 /// Every word of them: most candidates hold none, and nothing else is asked about those.
 static THING_WORDS: LazyLock<FastSet<u64>> = LazyLock::new(|| {
-    let phrases = Language::ALL.into_iter().flat_map(|l| entries(l.profile().things));
+    let phrases = Language::EACH.into_iter().flat_map(|l| entries(l.profile().things));
     phrases.flat_map(|phrase| phrase.split(' ')).map(|word| hash_folded(&fold(word))).collect()
 });
 

@@ -350,7 +350,7 @@ impl Scan<'_> {
             || text.len() <= LONGEST_ABBREVIATION
                 && match self.language {
                     Some(language) => language.is_abbreviation(token.hash),
-                    None => Language::ALL.into_iter().any(|l| l.is_abbreviation(token.hash)),
+                    None => Language::EACH.into_iter().any(|l| l.is_abbreviation(token.hash)),
                 }
     }
 }

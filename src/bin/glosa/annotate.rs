@@ -51,11 +51,11 @@ pub(crate) struct Annotate {
     #[arg(long, value_name = "N", default_value_t = 10)]
     keywords: usize,
     /// Languages of the texts, as codes with commas; then none is "neither"
-    #[arg(long, value_name = "CODES", value_delimiter = ',', value_parser = language)]
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
     languages: Vec<Language>,
-    /// Which keywords
-    #[arg(long, value_enum, default_value = "tags")]
-    style: Style,
+    /// Which keywords: tags, terms or words
+    #[arg(long, default_value_t)]
+    style: KeywordStyle,
     /// Files and folders; - is standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -69,17 +69,6 @@ enum Format {
     Json,
     /// An object a line for each text
     Jsonl,
-}
-
-#[derive(Clone, Copy, ValueEnum)]
-enum Style {
-    Tags,
-    Terms,
-    Words,
-}
-
-fn language(code: &str) -> Result<Language, String> {
-    Language::from_code(code).ok_or_else(|| "expected en or es".to_owned())
 }
 
 #[derive(Serialize)]
@@ -122,12 +111,7 @@ impl Annotate {
     }
 
     fn extractor(&self) -> Result<Extractor, Failure> {
-        let mut builder =
-            Extractor::builder().keywords(self.keywords).keyword_style(match self.style {
-                Style::Tags => KeywordStyle::Tags,
-                Style::Terms => KeywordStyle::Terms,
-                Style::Words => KeywordStyle::Words,
-            });
+        let mut builder = Extractor::builder().keywords(self.keywords).keyword_style(self.style);
         for path in &self.gazetteer {
             builder = builder.gazetteer(open::gazetteer(path)?);
         }

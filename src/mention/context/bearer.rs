@@ -13,7 +13,7 @@ use crate::token::Gap;
 
 /// *another*, *ningún*: words that stand before one of several, and countries are one each.
 static DETERMINERS: LazyLock<FastSet<u64>> = LazyLock::new(|| {
-    let words = Language::ALL.into_iter().flat_map(|l| entries(l.profile().determiners));
+    let words = Language::EACH.into_iter().flat_map(|l| entries(l.profile().determiners));
     words.map(|word| hash_folded(&fold(word))).collect()
 });
 

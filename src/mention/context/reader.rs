@@ -217,7 +217,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     pub(super) fn name_particle(&self, at: usize) -> bool {
         let links = Cue::LINK.and(Cue::ARTICLE).and(Cue::AND);
         let elsewhere =
-            || Language::ALL.into_iter().any(|l| l.name_cues().of(self.hash(at)).any(links));
+            || Language::EACH.into_iter().any(|l| l.name_cues().of(self.hash(at)).any(links));
         self.particle(at) && !elsewhere()
     }
 
