@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use std::io::{self, IsTerminal, Read, Write};
 use std::process::ExitCode;
 
-use glosa::{Document, Entity, EntityKind, Extractor, Language, Mention};
+use glosa::{Document, Entity, EntityKind, Extractor, Language, Mention, printable};
 
 const SAMPLE: &str = "\
 Kremlin Hails “New Chapter” as Putin Lands in Pyongyang
@@ -72,21 +72,26 @@ fn marked(text: &str, document: &Document, coloured: bool) -> String {
         let mut at = paragraph.span().start;
         let _ = write!(out, "{:>2}  ", paragraph.language().map_or("--", Language::code));
         while let Some(mention) = mentions.next_if(|m| m.span().end <= paragraph.span().end) {
-            out.push_str(&text[at..mention.span().start]);
+            out.push_str(&shown(&text[at..mention.span().start]));
             out.push_str(&mark(mention, coloured));
             at = mention.span().end;
         }
-        out.push_str(&text[at..paragraph.span().end]);
+        out.push_str(&shown(&text[at..paragraph.span().end]));
         out.push('\n');
     }
     out
+}
+
+/// A text whose lines stay lines, and in which nothing else acts on a terminal.
+fn shown(text: &str) -> String {
+    text.split('\n').map(printable).collect::<Vec<_>>().join("\n")
 }
 
 fn mark(mention: &Mention, coloured: bool) -> String {
     if !coloured {
         let candidates: Vec<&str> = mention.candidates().collect();
         let id = mention.entity().map_or_else(|| candidates.join(" or "), str::to_owned);
-        return format!("[{}|{id}]", mention.text());
+        return format!("[{}|{}]", shown(mention.text()), printable(&id));
     }
     let colour = match mention.kind() {
         EntityKind::Person => 33,
@@ -96,7 +101,7 @@ fn mark(mention: &Mention, coloured: bool) -> String {
         EntityKind::Organization => 35,
         _ => 31,
     };
-    format!("\u{1b}[1;{colour}m{}\u{1b}[0m", mention.text())
+    format!("\u{1b}[1;{colour}m{}\u{1b}[0m", shown(mention.text()))
 }
 
 fn entities(document: &Document) -> String {
@@ -111,9 +116,9 @@ fn entities(document: &Document) -> String {
         let _ = writeln!(
             out,
             "{:<32.32} {:<22.22} {:<22.22} {:>5} {:>7} {:>8.2}",
-            entity.id(),
-            name(Language::English),
-            name(Language::Spanish),
+            printable(entity.id()),
+            printable(name(Language::English)),
+            printable(name(Language::Spanish)),
             entity.count(),
             related,
             entity.salience()
@@ -129,11 +134,11 @@ fn keywords(document: &Document) -> String {
         let _ = writeln!(
             out,
             "{:<32} {:<4} {:>5} {:>5.2}  {}",
-            keyword.text(),
+            printable(keyword.text()),
             keyword.language().map_or("--", Language::code),
             keyword.count(),
             keyword.score(),
-            keyword.entity().unwrap_or_default()
+            printable(keyword.entity().unwrap_or_default())
         );
     }
     out

@@ -4,8 +4,9 @@
 //! cargo run --release --features cli --example memory_map -- FILE.glosa TEXT
 //! ```
 //! `glosa compile LIST.tsv -o FILE.glosa` makes the file. The one line of `unsafe` promises that nobody changes the
-//! file while it is mapped: replace compiled files by renaming, as `glosa compile` does. A file that changes all the
-//! same gives wrong names, not broken strings: the library never trusts its bytes.
+//! file while it is mapped. Bytes that change all the same give wrong names, not broken strings: the library never
+//! trusts them. A file that is cut short ends the process (SIGBUS): replace compiled files by renaming, as
+//! `glosa compile` does, and where others may write them read them instead (`std::fs::read`).
 
 use std::error::Error;
 use std::fs::File;
@@ -20,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         return Err("expected a compiled gazetteer and a text".into());
     };
     let began = Instant::now();
-    // SAFETY: see above
+    // SAFETY: nobody writes to the file; see above
     let map = unsafe { memmap2::Mmap::map(&File::open(path)?)? };
     let extractor = Extractor::builder().gazetteer(Gazetteer::from_bytes(map)?).build()?;
     println!("ready after {:?}", began.elapsed());

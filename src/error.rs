@@ -1,6 +1,11 @@
 //! What can go wrong while a gazetteer or an extractor is built. Extraction itself cannot fail.
+//!
+//! What messages quote (names of files, fields, texts) is printed [`printable`]: nothing in it acts on a terminal, and
+//! each problem stays on its line. The fields of the errors hold it as it was found.
 
 use std::fmt;
+
+use crate::printable::printable;
 
 /// A failure to build a gazetteer or an extractor.
 ///
@@ -10,7 +15,7 @@ use std::fmt;
 #[non_exhaustive]
 pub enum Error {
     /// A file could not be read.
-    #[error("{file}: cannot be read")]
+    #[error("{}: cannot be read", printable(file))]
     Read {
         /// Path of the file.
         file: String,
@@ -27,7 +32,7 @@ pub enum Error {
     #[error("{0}")]
     Input(Problems),
     /// Bytes are no compiled gazetteer of this release.
-    #[error("not a compiled gazetteer: {message}")]
+    #[error("not a compiled gazetteer: {}", printable(message))]
     Compiled {
         /// What was found, and what was expected.
         message: String,
@@ -159,10 +164,10 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: ", self.file, self.line)?;
+        write!(f, "{}:{}: ", printable(&self.file), self.line)?;
         if let Some(column) = &self.column {
             write!(f, "column {column:?}: ")?;
         }
-        f.write_str(&self.message)
+        f.write_str(&printable(&self.message))
     }
 }

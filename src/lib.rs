@@ -82,6 +82,7 @@ mod kind;
 mod language;
 mod mention;
 mod paragraph;
+mod printable;
 mod reading;
 mod report;
 mod sentence;
@@ -111,6 +112,7 @@ pub use keyword::KeywordStyle;
 pub use keyword::Observation;
 pub use kind::EntityKind;
 pub use language::{Language, LanguageVerdict};
+pub use printable::printable;
 pub use span::Span;
 
 /// The README's examples run as tests.

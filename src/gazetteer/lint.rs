@@ -10,6 +10,7 @@ use crate::fold::{fold, hash_folded};
 use crate::hash::FastMap;
 use crate::kind::{Class, EntityKind};
 use crate::language::Language;
+use crate::printable::printable;
 
 /// Why a line is doubtful.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,7 +57,8 @@ pub struct Warning {
 
 impl fmt::Display for Warning {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}: warning: {}", self.file, self.line, self.message)
+        let (file, message) = (printable(&self.file), printable(&self.message));
+        write!(f, "{file}:{}: warning: {message}", self.line)
     }
 }
 

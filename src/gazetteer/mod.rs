@@ -81,6 +81,11 @@ impl Gazetteer {
     /// whatever the size; nothing is copied. Bytes that were damaged later on cannot do harm: what lies
     /// out of bounds is not found. [`verify`](Self::verify) reads everything.
     ///
+    /// A memory map opens at once and is shared by processes, but its file must not be cut short while it is used:
+    /// reading beyond the new end ends the process (SIGBUS on Unix), and no library can catch that. Replace such files
+    /// by renaming a new one over the old one, as `glosa compile` does; where others may write them, read them into a
+    /// `Vec<u8>`.
+    ///
     /// # Errors
     /// [`Error::Compiled`] when the bytes are no compiled gazetteer of this release.
     ///

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use clap::{Args, ValueEnum};
-use glosa::{Document, Extractor, KeywordStyle, Language};
+use glosa::{Document, Extractor, KeywordStyle, Language, printable};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -32,6 +32,10 @@ pub(crate) struct Annotate {
     /// A gazetteer, compiled or a list; may be given several times, the first one decides
     #[arg(long, short, value_name = "FILE")]
     gazetteer: Vec<PathBuf>,
+    /// Map compiled gazetteers instead of reading them: they open at once and share memory with other processes, but a
+    /// file that is cut short meanwhile ends this one. Replace such files by renaming, as `glosa compile` does
+    #[arg(long)]
+    map: bool,
     /// Leave the built-in gazetteer out
     #[arg(long)]
     no_builtin: bool,
@@ -113,7 +117,8 @@ impl Annotate {
     fn extractor(&self) -> Result<Extractor, Failure> {
         let mut builder = Extractor::builder().keywords(self.keywords).keyword_style(self.style);
         for path in &self.gazetteer {
-            builder = builder.gazetteer(open::gazetteer(path)?);
+            let way = if self.map { open::Way::Map } else { open::Way::Read };
+            builder = builder.gazetteer(open::gazetteer(path, way)?);
         }
         if self.no_builtin {
             builder = builder.without_builtin();
@@ -208,13 +213,14 @@ fn text_lines(id: &Value, document: &Document) -> Vec<u8> {
             None => mention.candidates().collect::<Vec<_>>().join("|"),
         };
         let fields = [
-            id.clone(),
-            range.start.to_string(),
-            range.end.to_string(),
-            mention.text().replace('\t', " "),
-            mention.kind().to_string(),
-            entity,
+            &*id,
+            &range.start.to_string(),
+            &range.end.to_string(),
+            mention.text(),
+            &mention.kind().to_string(),
+            &entity,
         ];
+        let fields = fields.map(printable);
         lines += &fields.join("\t");
         lines.push('\n');
     }

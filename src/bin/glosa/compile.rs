@@ -1,14 +1,12 @@
 //! `glosa compile`: lists to a file that opens at once.
 
-use std::fs::{self, File};
-use std::io::{BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
-use glosa::Gazetteer;
 
-use crate::failure::Failure;
+use crate::failure::{Failure, say, shown, unwritten};
 use crate::open;
+use crate::target::Target;
 
 /// Compiles lists (TSV, CSV, JSON lines, each also gzipped) into a file that opens at once.
 ///
@@ -20,7 +18,7 @@ pub(crate) struct Compile {
     /// Lists
     #[arg(value_name = "FILE", required = true)]
     lists: Vec<PathBuf>,
-    /// Where to write
+    /// Where to write; - is standard output. A file there is replaced when all went well
     #[arg(long, short, value_name = "OUT")]
     output: PathBuf,
     /// Print no warnings
@@ -33,41 +31,20 @@ const MOST: usize = 20;
 
 impl Compile {
     pub(crate) fn run(self) -> Result<(), Failure> {
+        let target = Target::new(Some(&self.output), &self.lists)?;
         let builder = open::lists(&self.lists)?;
         if !self.quiet {
             let warnings = builder.lint();
             let loud: Vec<_> = warnings.iter().filter(|w| w.rule.is_loud()).collect();
-            loud.iter().take(MOST).for_each(|warning| eprintln!("{warning}"));
+            loud.iter().take(MOST).for_each(|warning| say(&warning.to_string()));
             if loud.len() > MOST {
                 eprintln!("{} more warnings; `glosa lint` prints all", loud.len() - MOST);
             }
         }
         let gazetteer = builder.build()?;
-        write(&gazetteer, &self.output)
-            .map_err(|error| format!("{}: cannot be written: {error}", self.output.display()))?;
-        eprintln!(
-            "{} entities, {} bytes: {}",
-            gazetteer.len(),
-            gazetteer.size(),
-            self.output.display()
-        );
+        target.write(|mut out| gazetteer.write_to(&mut out).map_err(unwritten))?;
+        let (entities, bytes) = (gazetteer.len(), gazetteer.size());
+        eprintln!("{entities} entities, {bytes} bytes: {}", shown(&self.output));
         Ok(())
     }
-}
-
-/// Writes beside the file and renames, so that who has the old one mapped keeps it.
-fn write(gazetteer: &Gazetteer, path: &Path) -> std::io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.part", std::process::id()));
-    let part = path.with_file_name(name);
-    let written = File::create(&part).and_then(|file| {
-        let mut out = BufWriter::new(file);
-        gazetteer.write_to(&mut out)?;
-        out.flush()
-    });
-    let renamed = written.and_then(|()| fs::rename(&part, path));
-    if renamed.is_err() {
-        let _ = fs::remove_file(&part);
-    }
-    renamed
 }

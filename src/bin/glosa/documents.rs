@@ -4,10 +4,12 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
+use glosa::printable;
 use indicatif::ProgressBar;
 use serde::Deserialize;
 use serde_json::Value;
 
+use crate::failure::shown;
 use crate::progress::Moving;
 
 /// A text and what it is called.
@@ -23,31 +25,58 @@ struct Line {
     text: String,
 }
 
-/// Every file below the paths, in their order; those of a folder by name, hidden ones left out.
+/// Every file below the paths, in their order; those of a folder by name, without hidden ones and without pipes and
+/// devices, which may never end. A folder to which a link leads back is read once.
 pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
-    let mut files = Vec::new();
+    let mut found = Found::default();
     for path in paths {
-        add(path, &mut files)
-            .map_err(|error| format!("{}: cannot be read: {error}", path.display()))?;
+        found.add(path).map_err(|error| format!("{}: cannot be read: {error}", shown(path)))?;
     }
-    if files.is_empty() && paths.is_empty() {
-        files.push(PathBuf::from("-"));
+    if paths.is_empty() {
+        found.files.push(PathBuf::from("-"));
     }
-    Ok(files)
+    Ok(found.files)
 }
 
-fn add(path: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
-    if path.as_os_str() == "-" || !path.metadata()?.is_dir() {
-        files.push(path.to_owned());
-        return Ok(());
+#[derive(Default)]
+struct Found {
+    files: Vec<PathBuf>,
+    /// The folders that are being read, one inside the other.
+    open: Vec<PathBuf>,
+}
+
+impl Found {
+    fn add(&mut self, path: &Path) -> io::Result<()> {
+        if path.as_os_str() != "-" && path.metadata()?.is_dir() {
+            self.folder(path)
+        } else {
+            self.files.push(path.to_owned());
+            Ok(())
+        }
     }
-    let mut inside: Vec<PathBuf> =
-        path.read_dir()?.map(|entry| entry.map(|e| e.path())).collect::<io::Result<_>>()?;
-    inside.sort();
-    let hidden = |path: &Path| {
-        path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
-    };
-    inside.iter().filter(|path| !hidden(path)).try_for_each(|path| add(path, files))
+
+    fn folder(&mut self, path: &Path) -> io::Result<()> {
+        let place = path.canonicalize()?;
+        if self.open.contains(&place) {
+            return Ok(());
+        }
+        self.open.push(place);
+        let mut inside: Vec<PathBuf> =
+            path.read_dir()?.map(|entry| entry.map(|e| e.path())).collect::<io::Result<_>>()?;
+        inside.sort();
+        for path in inside.iter().filter(|path| !is_hidden(path)) {
+            let kind = path.metadata()?;
+            if kind.is_file() || kind.is_dir() {
+                self.add(path)?;
+            }
+        }
+        self.open.pop();
+        Ok(())
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
 }
 
 /// The texts of a file: one, or one a line where it holds JSON lines.
@@ -61,7 +90,8 @@ pub(crate) fn texts(
     let reader: Box<dyn Read> = if path.as_os_str() == "-" {
         Box::new(io::stdin())
     } else {
-        let file = File::open(path).map_err(|error| format!("{name}: cannot be read: {error}"))?;
+        let file = File::open(path)
+            .map_err(|error| format!("{}: cannot be read: {error}", shown(path)))?;
         Box::new(Moving(file, bar.clone()))
     };
     let reader = BufReader::new(reader);
@@ -75,7 +105,8 @@ pub(crate) fn texts(
 
 fn whole(mut reader: impl Read, name: &str) -> Result<Text, String> {
     let mut text = String::new();
-    reader.read_to_string(&mut text).map_err(|error| format!("{name}: cannot be read: {error}"))?;
+    let unread = |error| format!("{}: cannot be read: {error}", printable(name));
+    reader.read_to_string(&mut text).map_err(unread)?;
     Ok(Text { id: Value::String(name.to_owned()), text })
 }
 
@@ -88,7 +119,7 @@ fn lines(reader: impl BufRead, name: String) -> impl Iterator<Item = Result<Text
             Err(error) => Err(error.to_string()),
         };
         let text = parsed.map(|line| Text { id: line.id, text: line.text });
-        Some(text.map_err(|message| format!("{name}:{number}: {message}")))
+        Some(text.map_err(|message| format!("{}:{number}: {message}", printable(&name))))
     })
 }
 

@@ -1,6 +1,9 @@
-//! Why a command ended early.
+//! Why a command ended early, and how that is said.
 
 use std::io;
+use std::path::Path;
+
+use glosa::printable;
 
 /// What went wrong.
 pub(crate) enum Failure {
@@ -37,4 +40,22 @@ pub(crate) fn unwritten(error: io::Error) -> Failure {
         io::ErrorKind::BrokenPipe => Failure::ClosedPipe,
         _ => Failure::Message(format!("cannot write: {error}")),
     }
+}
+
+/// What it means that a file cannot be read.
+pub(crate) fn unread(path: &Path, error: &io::Error) -> Failure {
+    Failure::Message(format!("{}: cannot be read: {error}", shown(path)))
+}
+
+/// Says something on standard error. Whatever a message quotes may come from a stranger: but for line ends nothing in
+/// it acts on the terminal.
+pub(crate) fn say(message: &str) {
+    for line in message.lines() {
+        eprintln!("{}", printable(line));
+    }
+}
+
+/// A path as messages and tables show it: on one line.
+pub(crate) fn shown(path: &Path) -> String {
+    printable(&path.display().to_string()).into_owned()
 }

@@ -1,7 +1,7 @@
 //! `glosa import`: other people's formats to a list.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
@@ -9,8 +9,9 @@ use flate2::bufread::MultiGzDecoder;
 use glosa::Error;
 use glosa::import::{Format, Options, Report, import, subclasses};
 
-use crate::failure::{Failure, unwritten};
+use crate::failure::{Failure, say, unread, unwritten};
 use crate::progress::{Moving, bar};
+use crate::target::Target;
 
 /// Turns other people's formats into a list, to look at, edit and compile.
 ///
@@ -29,7 +30,7 @@ pub(crate) struct Import {
     format: Name,
     /// The file; - is standard input
     file: PathBuf,
-    /// Where to write; standard output if not given
+    /// Where to write; - or nothing is standard output. A file there is replaced when all was read
     #[arg(long, short, value_name = "OUT")]
     output: Option<PathBuf>,
     /// Kind of entities whose format says none
@@ -57,16 +58,10 @@ enum Name {
 
 impl Import {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let report = match &self.output {
-            Some(path) => {
-                let unwritable = |error| format!("{}: cannot be written: {error}", path.display());
-                self.import(&mut BufWriter::new(File::create(path).map_err(unwritable)?))?
-            }
-            None => self.import(&mut BufWriter::new(io::stdout().lock()))?,
-        };
-        for problem in &report.refused {
-            eprintln!("{problem}");
-        }
+        let inputs: Vec<PathBuf> = self.classes.iter().chain([&self.file]).cloned().collect();
+        let target = Target::new(self.output.as_deref(), &inputs)?;
+        let report = target.write(|mut out| self.import(&mut out))?;
+        report.refused.iter().for_each(|problem| say(&problem.to_string()));
         let Report { entities, skipped, refusals, .. } = report;
         eprintln!("{entities} written, {skipped} of other kinds passed over, {refusals} refused");
         if refusals == 0 { Ok(()) } else { Err(Failure::Said) }
@@ -77,8 +72,8 @@ impl Import {
         options.kind = self.kind.clone();
         options.sitelinks = self.sitelinks;
         if let Some(path) = &self.classes {
-            let unread = |error| format!("{}: cannot be read: {error}", path.display());
-            options.classes = Some(std::fs::read_to_string(path).map_err(unread)?);
+            let classes = std::fs::read_to_string(path).map_err(|error| unread(path, &error))?;
+            options.classes = Some(classes);
         }
         let format = match self.format {
             Name::Spacy => Format::SpaCy,
@@ -87,18 +82,15 @@ impl Import {
             Name::Wikidata => Format::Wikidata,
         };
         let name = self.file.display().to_string();
-        let reader = || self.reader().map_err(|error| format!("{name}: cannot be read: {error}"));
+        let reader = || self.reader().map_err(|error| unread(&self.file, &error));
         if format == Format::Wikidata && self.file.as_os_str() != "-" {
             options.subclasses = Some(subclasses(&name, reader()?)?);
         }
         let reader = reader()?;
-        let report =
-            import(format, &name, reader, &options, &mut *out).map_err(|error| match error {
-                Error::Write { source } => unwritten(source),
-                other => other.into(),
-            })?;
-        out.flush().map_err(unwritten)?;
-        Ok(report)
+        import(format, &name, reader, &options, out).map_err(|error| match error {
+            Error::Write { source } => unwritten(source),
+            other => other.into(),
+        })
     }
 
     /// The file, unpacked.

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use glosa::lint::Warning;
 use glosa::{Alias, CasePolicy, EntityKind, Entry, Extractor, Gazetteer};
 
-use crate::failure::{Failure, unwritten};
+use crate::failure::{Failure, unread, unwritten};
 use crate::open;
+use crate::target::Target;
 
 /// Finds what hurts in use: ordinary words without a flag, aliases on several ids or differing only by case and accents,
 /// surnames of many people, acronyms that are words, missing names.
@@ -40,28 +41,37 @@ impl Lint {
             Some(text) => Some(counts(&warnings, text)?),
             None => None,
         };
-        let mut out = io::stdout().lock();
-        for warning in &warnings {
-            let count = counts
-                .as_ref()
-                .map(|counts| counts.get(&warning.alias).copied().unwrap_or_default());
-            match count {
-                Some((capitalised, small)) => {
-                    writeln!(out, "{warning} (in the text {capitalised} capitalised, {small} not)")
-                }
-                None => writeln!(out, "{warning}"),
-            }
-            .map_err(unwritten)?;
-        }
+        Target::Standard.write(|out| print(&warnings, counts.as_ref(), out))?;
         eprintln!("{} warnings", warnings.len());
         if self.strict && !warnings.is_empty() { Err(Failure::Said) } else { Ok(()) }
     }
 }
 
-/// How often each risky alias stands in the text, with a capital and without.
-fn counts(warnings: &[Warning], text: &Path) -> Result<BTreeMap<String, (usize, usize)>, Failure> {
-    let unread = |error: io::Error| format!("{}: cannot be read: {error}", text.display());
-    let mut counts: BTreeMap<String, (usize, usize)> =
+/// How often each alias stands in a text, with a capital and without.
+type Counts = BTreeMap<String, (usize, usize)>;
+
+fn print(
+    warnings: &[Warning],
+    counts: Option<&Counts>,
+    out: &mut dyn Write,
+) -> Result<(), Failure> {
+    for warning in warnings {
+        let count = counts.map(|counts| counts.get(&warning.alias).copied().unwrap_or_default());
+        match count {
+            Some((capitalised, small)) => {
+                writeln!(out, "{warning} (in the text {capitalised} capitalised, {small} not)")
+            }
+            None => writeln!(out, "{warning}"),
+        }
+        .map_err(unwritten)?;
+    }
+    Ok(())
+}
+
+/// How often each risky alias stands in the text.
+fn counts(warnings: &[Warning], text: &Path) -> Result<Counts, Failure> {
+    let unread = |error| unread(text, &error);
+    let mut counts: Counts =
         warnings.iter().map(|warning| (warning.alias.clone(), (0, 0))).collect();
     let kind = EntityKind::from("alias");
     let builder = counts.keys().filter(|alias| !alias.is_empty()).fold(

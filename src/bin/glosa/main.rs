@@ -12,13 +12,16 @@ mod import;
 mod info;
 mod lint;
 mod open;
+mod part;
 mod progress;
+mod target;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use failure::Failure;
+use failure::{Failure, say, unwritten};
 
 /// Finds people, countries, places and organisations in English and Spanish texts, and makes the gazetteers for it.
 #[derive(Parser)]
@@ -42,18 +45,34 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let result = match Cli::parse().command {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return not_a_command(&error),
+    };
+    let result = match cli.command {
         Command::Annotate(command) => command.run(),
         Command::Compile(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Lint(command) => command.run(),
         Command::Info(command) => command.run(),
     };
+    finish(result, ExitCode::SUCCESS)
+}
+
+/// Prints what was asked for instead of a command (help, the version), or what is wrong with the command line.
+fn not_a_command(error: &clap::Error) -> ExitCode {
+    let printed = error.print().and_then(|()| io::stdout().flush());
+    let status = if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+    finish(printed.map_err(unwritten), status)
+}
+
+/// Says what went wrong, if anything did.
+fn finish(result: Result<(), Failure>, well: ExitCode) -> ExitCode {
     match result {
-        Ok(()) | Err(Failure::ClosedPipe) => ExitCode::SUCCESS,
+        Ok(()) | Err(Failure::ClosedPipe) => well,
         Err(Failure::Said) => ExitCode::FAILURE,
         Err(Failure::Message(message)) => {
-            eprintln!("glosa: {message}");
+            say(&format!("glosa: {message}"));
             ExitCode::FAILURE
         }
     }

@@ -6,22 +6,36 @@ use std::path::{Path, PathBuf};
 
 use glosa::{Gazetteer, GazetteerBuilder};
 
-use crate::failure::Failure;
+use crate::failure::{Failure, shown, unread};
 use crate::progress::{Moving, bar};
 
 /// What a compiled gazetteer begins with.
 const MAGIC: &[u8] = b"glosagaz";
 
-/// Opens a compiled gazetteer by mapping it, and compiles a list.
-pub(crate) fn gazetteer(path: &Path) -> Result<Gazetteer, Failure> {
-    let said =
-        |error: &dyn std::fmt::Display| Failure::Message(format!("{}: {error}", path.display()));
-    if !is_compiled(path).map_err(|error| said(&format!("cannot be read: {error}")))? {
+/// How a compiled gazetteer gets into memory.
+#[derive(Clone, Copy)]
+pub(crate) enum Way {
+    /// All of it is read: nothing that happens to the file later on matters.
+    Read,
+    /// What is used is read when it is used, and shared with other processes. Where the file is cut short meanwhile,
+    /// reading beyond its end ends the process (SIGBUS).
+    Map,
+}
+
+/// Opens a compiled gazetteer, and compiles a list.
+pub(crate) fn gazetteer(path: &Path, way: Way) -> Result<Gazetteer, Failure> {
+    if !is_compiled(path).map_err(|error| unread(path, &error))? {
         return Ok(lists(&[path.to_owned()])?.build()?);
     }
-    let map = File::open(path).and_then(|file| map(&file));
-    let map = map.map_err(|error| said(&format!("cannot be mapped: {error}")))?;
-    Gazetteer::from_bytes(map).map_err(|error| said(&error))
+    let opened = match way {
+        Way::Read => Gazetteer::from_bytes(std::fs::read(path).map_err(|e| unread(path, &e))?),
+        Way::Map => {
+            let map = File::open(path).and_then(|file| map(&file));
+            let unmapped = |error| format!("{}: cannot be mapped: {error}", shown(path));
+            Gazetteer::from_bytes(map.map_err(unmapped)?)
+        }
+    };
+    opened.map_err(|error| Failure::Message(format!("{}: {error}", shown(path))))
 }
 
 /// Reads lists, with a bar over all their bytes.
@@ -30,7 +44,7 @@ pub(crate) fn lists(paths: &[PathBuf]) -> Result<GazetteerBuilder, Failure> {
     let bar = bar(bytes);
     let read = paths.iter().try_fold(Gazetteer::builder(), |builder, path| {
         let name = path.display().to_string();
-        let file = File::open(path).map_err(|error| format!("{name}: cannot be read: {error}"))?;
+        let file = File::open(path).map_err(|error| unread(path, &error))?;
         Ok(builder.read_from(&name, BufReader::new(Moving(file, bar.clone())))?)
     });
     bar.finish_and_clear();
@@ -46,6 +60,8 @@ pub(crate) fn is_compiled(path: &Path) -> std::io::Result<bool> {
 
 #[allow(unsafe_code)]
 fn map(file: &File) -> std::io::Result<memmap2::Mmap> {
-    // SAFETY: nothing but the bytes' sameness is at stake: `compile` replaces files whole, by renaming
+    // SAFETY: the bytes of a map must not change while it is used, and no program can promise that of a file. Changed
+    // ones are harmless as far as this library goes: it takes no byte on trust. A file that is cut short ends the process
+    // with SIGBUS; `compile` never cuts one, it renames a new file over the old one. So maps are made on request only.
     unsafe { memmap2::Mmap::map(file) }
 }
