@@ -4,7 +4,7 @@ use crate::detect::Detector;
 use crate::document::Offsets;
 use crate::error::Error;
 use crate::extractor::Extractor;
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::{Gazetteer, Gazetteers};
 use crate::keyword::{KeywordOptions, KeywordStyle};
 use crate::language::Language;
 use crate::mention::RuleSet;
@@ -80,7 +80,9 @@ impl Default for ExtractorBuilder {
 }
 
 impl ExtractorBuilder {
-    /// Adds a gazetteer. Of two that know a form the one given first decides; the built-in one comes last.
+    /// Adds a gazetteer. Of two that know a form the one given first decides; the built-in one comes last. An id that
+    /// several know is one entity: the names and aliases of all are found under it, and where they differ (kind, name in a
+    /// language, country, attributes) the one given first decides.
     ///
     /// ```
     /// use glosa::{Extractor, Gazetteer};
@@ -284,8 +286,9 @@ impl ExtractorBuilder {
     pub(crate) fn assemble(self) -> Extractor {
         let builtin = if self.builtin { builtin() } else { None };
         let without = |gazetteer: Gazetteer| gazetteer.without(&self.silenced, &self.hidden);
+        let gazetteers = self.gazetteers.into_iter().chain(builtin);
         Extractor {
-            gazetteers: self.gazetteers.into_iter().chain(builtin).map(without).collect(),
+            gazetteers: Gazetteers::new(gazetteers.map(without).collect()),
             detector: self.detector,
             keywords: self.keywords,
             offsets: self.offsets,

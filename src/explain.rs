@@ -81,7 +81,7 @@ impl Extractor {
         let candidate = |c: &mention::Candidate| Candidate {
             span: span(&view, c.passage, c.start, c.end),
             entity: view.entity(c.entity).id().to_owned(),
-            alias: self.gazetteers[c.entity.gazetteer as usize].form(c.form).text().to_owned(),
+            alias: self.gazetteers.get(c.gazetteer).form(c.form).text().to_owned(),
         };
         candidates.iter().map(candidate).collect()
     }

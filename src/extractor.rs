@@ -2,7 +2,7 @@
 
 use crate::detect::Detector;
 use crate::document::{Document, Offsets};
-use crate::gazetteer::Gazetteer;
+use crate::gazetteer::Gazetteers;
 use crate::keyword::{self, Candidates, KeywordOptions};
 use crate::mention::{self, Judge, Resolved, RuleSet, View};
 use crate::paragraph;
@@ -24,7 +24,7 @@ use crate::workspace::{Workspace, Workspaces};
 /// ```
 #[derive(Debug)]
 pub struct Extractor {
-    pub(crate) gazetteers: Vec<Gazetteer>,
+    pub(crate) gazetteers: Gazetteers,
     pub(crate) detector: Detector,
     pub(crate) keywords: KeywordOptions,
     pub(crate) offsets: Offsets,

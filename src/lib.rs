@@ -80,7 +80,10 @@ pub mod import;
 mod keyword;
 mod kind;
 mod language;
+mod limits;
 mod mention;
+#[cfg(feature = "formats")]
+mod metered;
 mod paragraph;
 mod printable;
 mod reading;

@@ -60,7 +60,7 @@ impl Known {
         if self.0.len() >= Self::MOST && !self.0.contains_key(&key) {
             self.0.clear();
         }
-        self.0.entry(key).or_insert_with(|| entity(view.entity(key))).clone()
+        self.0.entry(key).or_insert_with(|| entity(view, key)).clone()
     }
 }
 
@@ -225,8 +225,8 @@ fn written<'v>(view: &View<'v>, s: Stretch) -> &'v str {
 }
 
 /// An entity that is not counted yet.
-fn entity(found: EntityRef<'_>) -> Entity {
-    let Record { id, kind, names, wikidata, country } = found.record();
+fn entity(view: &View<'_>, key: EntityKey) -> Entity {
+    let Record { id, kind, names, wikidata, country } = view.gazetteers.record(key);
     Entity {
         id: id.into(),
         kind,
@@ -236,7 +236,7 @@ fn entity(found: EntityRef<'_>) -> Entity {
         count: 0,
         related: 0,
         salience: 0.0,
-        attributes: found.attributes().collect(),
+        attributes: view.gazetteers.attributes(key).collect(),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use crate::builder::ExtractorBuilder;
 use crate::extractor::Extractor;
-use crate::gazetteer::Gazetteer;
 use crate::keyword::{self, Model, Observation};
 use crate::language::Language;
 use crate::mention::{self, Judge, View};
@@ -16,7 +15,7 @@ impl Extractor {
     pub fn scan(&self, text: &str) -> usize {
         let mut workspace = self.workspaces.borrow();
         let Workspace { words, buffers, .. } = workspace.get();
-        let reading = if self.gazetteers.iter().any(Gazetteer::has_stems) {
+        let reading = if self.gazetteers.iter().any(|(_, gazetteer)| gazetteer.has_stems()) {
             self.read(text, words, buffers)
         } else {
             let paragraphs = paragraph::split(text);

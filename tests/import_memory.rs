@@ -1,4 +1,4 @@
-//! A dump of any length streams in constant memory.
+//! A dump of any length streams: beside its longest record only a few bytes an entity stay in memory.
 #![cfg(feature = "formats")]
 #![allow(unsafe_code)]
 
@@ -117,7 +117,7 @@ fn flashtext(n: usize) -> String {
 
 /// One test, because all count the same bytes.
 #[test]
-fn ten_times_the_lines_take_no_more_memory() {
+fn ten_times_the_lines_take_little_more_memory() {
     let formats: [(Format, Line); 4] = [
         (Format::Wikidata, wikidata),
         (Format::SpaCy, spacy),
@@ -130,6 +130,8 @@ fn ten_times_the_lines_take_no_more_memory() {
         let (long, entities, many) = peak(format, 20_000, line);
         assert_eq!(entities, 20_000, "{format:?}");
         assert!(many > 9 * few, "{format:?}: {few} and {many} bytes written");
-        assert!(long < short + (64 << 10), "{format:?}: {short} and {long} bytes at most");
+        // a hash of each id and one of its kind; while their table grows, it is there one and a half times
+        let kinds = 18_000 * 48;
+        assert!(long < short + kinds + (64 << 10), "{format:?}: {short} and {long} bytes at most");
     }
 }

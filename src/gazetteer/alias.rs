@@ -269,18 +269,46 @@ impl Alias {
 pub(crate) const FLAG_NAMES: &str =
     "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, m, f, c, sg, pl";
 
-/// Reads `form{flag,flag}`; the braces may be missing.
+/// Reads `form{flag,flag}`; the braces may be missing. A backslash takes the meaning from a semicolon, a brace or a
+/// backslash that follows it; before anything else it is a backslash.
 pub(crate) fn parse(cell: &str) -> Result<Alias, String> {
     let (form, flags) = match split_braces(cell) {
         Some((form, flags)) => (form, flags),
         None => (cell, ""),
     };
-    let form = if form.contains('\\') {
-        form.replace("\\{", "{").replace("\\;", ";")
-    } else {
-        form.to_owned()
-    };
-    with_flags(Alias::new(form.trim()), flags, cell)
+    with_flags(Alias::new(unescaped(form.trim())), flags, cell)
+}
+
+/// What follows a backslash without its usual meaning.
+const ESCAPED: [char; 3] = [';', '{', '\\'];
+
+fn unescaped(form: &str) -> String {
+    if !form.contains('\\') {
+        return form.to_owned();
+    }
+    let mut out = String::with_capacity(form.len());
+    let mut chars = form.chars().peekable();
+    while let Some(c) = chars.next() {
+        let escaped = if c == '\\' { chars.next_if(|next| ESCAPED.contains(next)) } else { None };
+        out.push(escaped.unwrap_or(c));
+    }
+    out
+}
+
+/// The form as a cell of a list has it, for [`parse`] to read.
+#[cfg(feature = "formats")]
+pub(crate) fn escaped(form: &str, out: &mut String) {
+    for c in form.chars() {
+        if ESCAPED.contains(&c) {
+            out.push('\\');
+        }
+        out.push(c);
+    }
+}
+
+/// Whether the text ends in a backslash that takes the meaning from what follows: in an odd number of them.
+fn ends_in_escape(text: &str) -> bool {
+    text.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
 
 /// The alias with the flags named, separated by commas or semicolons; `found` is what errors say they stand in.
@@ -296,7 +324,7 @@ pub(crate) fn with_flags(mut alias: Alias, flags: &str, found: &str) -> Result<A
 /// Cuts the flags in braces off the end of a cell.
 fn split_braces(cell: &str) -> Option<(&str, &str)> {
     let (form, flags) = cell.trim_end().strip_suffix('}')?.rsplit_once('{')?;
-    (!form.ends_with('\\')).then_some((form, flags))
+    (!ends_in_escape(form)).then_some((form, flags))
 }
 
 fn flagged(alias: Alias, name: &str) -> Option<Alias> {
@@ -315,19 +343,16 @@ fn flagged(alias: Alias, name: &str) -> Option<Alias> {
     })
 }
 
-/// The items of a list cell: cut at `;` but not at `\;`.
+/// The items of a list cell: cut at `;` but not at `\;`. Cost: linear, each row of backslashes is counted once.
 pub(crate) fn list(cell: &str) -> impl Iterator<Item = &str> {
-    let mut rest = Some(cell);
+    let mut rest = Some(cell).filter(|cell| !cell.trim().is_empty());
     std::iter::from_fn(move || {
         let text = rest?;
-        let cut = text
-            .char_indices()
-            .find(|&(n, c)| c == ';' && !text[..n].ends_with('\\'))
-            .map(|(n, _)| n);
-        rest = cut.map(|n| &text[n + 1..]);
+        let mut ends = text.match_indices(';').map(|(at, _)| at);
+        let cut = ends.find(|at| !ends_in_escape(&text[..*at]));
+        rest = cut.map(|at| &text[at + 1..]);
         Some(&text[..cut.unwrap_or(text.len())])
     })
-    .filter(move |_| !cell.trim().is_empty())
 }
 
 #[cfg(test)]
@@ -347,6 +372,11 @@ mod tests {
              folded, weak, stem, off, ambiguous, distinctive, m, f, c, sg, pl"
         );
         assert_eq!(list(r"a;b\;c; d").collect::<Vec<_>>(), ["a", r"b\;c", " d"]);
+        assert_eq!(list(r"a\\;b\\\;c").collect::<Vec<_>>(), [r"a\\", r"b\\\;c"]);
+        let alias = parse(r"Aur\\{exact}").unwrap();
+        assert_eq!((alias.text.as_str(), alias.case), (r"Aur\", Some(CasePolicy::Exact)));
+        assert_eq!(parse(r"C:\dir").unwrap().text, r"C:\dir");
+        assert_eq!(parse(r"a\\\{b}").unwrap().text, r"a\{b}");
         assert_eq!(list(" ").count(), 0);
     }
 

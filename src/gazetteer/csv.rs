@@ -4,6 +4,8 @@ use std::io::{self, BufRead};
 
 use super::list::{List, not_utf8};
 use super::table::Header;
+use crate::limits::too_long;
+use crate::metered::Metered;
 
 /// Reads a list of any length, a record at a time.
 pub(super) fn read(mut reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> {
@@ -12,6 +14,7 @@ pub(super) fn read(mut reader: impl BufRead, list: &mut List<'_>) -> io::Result<
     let first = start[bom..].split(|b| *b == b'\n').next().unwrap_or_default();
     let delimiter = if first.contains(&b',') { b',' } else { b';' };
     reader.consume(bom);
+    let (reader, meter) = Metered::new(reader);
     let mut records = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -22,6 +25,12 @@ pub(super) fn read(mut reader: impl BufRead, list: &mut List<'_>) -> io::Result<
     let mut record = csv::ByteRecord::new();
     while records.read_byte_record(&mut record).map_err(io::Error::from)? {
         let line = record.position().map_or(0, |place| place.line() as usize);
+        if meter.is_spent() {
+            // as a rule a quotation mark that nothing closes
+            list.problem(line, None, too_long("record"));
+            return Ok(());
+        }
+        meter.refill();
         let mut cells = Vec::with_capacity(record.len());
         for cell in &record {
             match std::str::from_utf8(cell) {

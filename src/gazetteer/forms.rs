@@ -2,6 +2,7 @@
 //! of them.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::alias::{Alias, CasePolicy, Flags};
 use super::entry::Entry;
@@ -22,47 +23,81 @@ const ACRONYM_LETTERS: usize = 5;
 /// All forms of an entity but those that are switched off. Forms equal but for their language are
 /// one form of every language.
 pub(super) fn of(entry: &Entry) -> Vec<FinalForm<'_>> {
-    let mut forms: Vec<FinalForm<'_>> = Vec::with_capacity(entry.aliases.len() + 4);
+    let mut forms = Forms::with_capacity(entry.aliases.len() + 4);
     for alias in &entry.aliases {
         let flags = policy(alias, &entry.kind);
         if !flags.has(Flags::OFF) {
-            push(&mut forms, alias.text.as_str().into(), flags);
+            forms.push(alias.text.as_str().into(), flags);
         }
     }
     for alias in surnames(entry) {
         let flags = policy(&alias, &entry.kind);
-        push(&mut forms, alias.text.into(), flags);
+        forms.push(alias.text.into(), flags);
     }
-    for n in 0..forms.len() {
-        let flags = forms[n].flags;
-        for text in variants(&forms[n].text) {
-            push(&mut forms, text.into(), flags.with(Flags::DERIVED));
+    for n in 0..forms.list.len() {
+        let flags = forms.list[n].flags;
+        for text in variants(&forms.list[n].text) {
+            forms.push(text.into(), flags.with(Flags::DERIVED));
         }
         if flags.has(Flags::STEM) {
             for language in Language::EACH {
                 if flags.language().is_none_or(|own| own == language) {
                     let flags = flags.with(Flags::STEM_KEY.with(Flags::DERIVED));
-                    let text = forms[n].text.clone();
-                    push(&mut forms, text, flags.with_language(Some(language)));
+                    let text = forms.list[n].text.clone();
+                    forms.push(text, flags.with_language(Some(language)));
                 }
             }
         }
     }
-    forms
+    forms.list
 }
 
-fn push<'e>(forms: &mut Vec<FinalForm<'e>>, text: Cow<'e, str>, flags: Flags) {
-    let twin = forms
-        .iter_mut()
-        // a stem is one of a language: the same form may have another one in the next
-        .filter(|_| !flags.has(Flags::STEM_KEY))
-        .find(|f| f.text == text && f.flags.without_language() == flags.without_language());
-    match twin {
-        Some(twin) if twin.flags.language() != flags.language() => {
-            twin.flags = twin.flags.without_language();
+/// The forms of an entity, each once.
+struct Forms<'e> {
+    list: Vec<FinalForm<'e>>,
+    /// From text and flags to the place in the list, once that is too long to be looked through.
+    places: HashMap<(Cow<'e, str>, u32), usize>,
+    /// Forms that it knows.
+    placed: usize,
+}
+
+impl<'e> Forms<'e> {
+    /// Forms that are looked through: most entities have no more.
+    const FEW: usize = 16;
+
+    fn with_capacity(count: usize) -> Self {
+        Self { list: Vec::with_capacity(count), places: HashMap::new(), placed: 0 }
+    }
+
+    fn push(&mut self, text: Cow<'e, str>, flags: Flags) {
+        let form = FinalForm { text, flags };
+        match self.twin(&form).map(|place| &mut self.list[place]) {
+            Some(twin) if twin.flags.language() != flags.language() => {
+                twin.flags = twin.flags.without_language();
+            }
+            Some(_) => {}
+            None => self.list.push(form),
         }
-        Some(_) => {}
-        None => forms.push(FinalForm { text, flags }),
+    }
+
+    /// The place of the form that is the same but for its language.
+    fn twin(&mut self, form: &FinalForm<'e>) -> Option<usize> {
+        if form.flags.has(Flags::STEM_KEY) {
+            return None; // a stem is one of a language: the same form may have another one in the next
+        }
+        let flags = form.flags.without_language();
+        let is = |known: &FinalForm<'_>| {
+            known.text == form.text && known.flags.without_language() == flags
+        };
+        if self.list.len() <= Self::FEW {
+            return self.list.iter().position(is);
+        }
+        for (place, form) in self.list.iter().enumerate().skip(self.placed) {
+            let key = (form.text.clone(), form.flags.without_language().0);
+            self.places.entry(key).or_insert(place);
+        }
+        self.placed = self.list.len();
+        self.places.get(&(form.text.clone(), flags.0)).copied()
     }
 }
 
@@ -110,7 +145,7 @@ fn is_acronym(text: &str) -> bool {
 /// The surnames of a person whose list gives none, not even one that is switched off: the last word of each full name,
 /// unless it is a numeral (*Felipe VI*) or stands behind a word written small (*Peter the Great*, *Hussein of Jordan*).
 pub(super) fn surnames(entry: &Entry) -> Vec<Alias> {
-    let mut found: Vec<Alias> = Vec::new();
+    let (mut found, mut seen) = (Vec::<Alias>::new(), HashSet::new());
     let listed = entry.aliases.iter().any(|alias| alias.flags.has(Flags::SURNAME));
     if entry.kind != EntityKind::Person || listed {
         return found;
@@ -121,7 +156,7 @@ pub(super) fn surnames(entry: &Entry) -> Vec<Alias> {
             given.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
         let numeral = last.chars().all(|c| "IVXLC".contains(c));
         let surname = last.chars().count() > 1 && !behind_small && !numeral;
-        if surname && !given.is_empty() && !found.iter().any(|f| f.text == last) {
+        if surname && !given.is_empty() && seen.insert(last) {
             found.push(Alias::new(last).surname(false));
         }
     }

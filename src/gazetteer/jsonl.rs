@@ -4,16 +4,46 @@
 //! {"id":"vessel/aurora","kind":"vessel","name":"Aurora Boreal","aliases":["Aurora{weak}",{"text":"MVAB","lang":"en","flags":["exact"]}],"imo":9301234}
 //! ```
 //! Lists are arrays; a string where a list may stand is one form. Values that are no text become attributes as JSON
-//! writes them; null is as good as nothing.
+//! writes them; null is as good as nothing. A key that stands twice is an error, as a column that does.
 
+use std::fmt;
 use std::io::{self, BufRead};
 
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::alias;
 use super::list::{Lines, List, wrong_field, wrong_form};
 use super::table::{Column, Row};
 use crate::language::Language;
+
+/// An object each of whose keys stands once.
+struct Object(Map<String, Value>);
+
+impl<'de> Deserialize<'de> for Object {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Keys;
+        impl<'de> Visitor<'de> for Keys {
+            type Value = Object;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
+                let mut object = Map::new();
+                while let Some(key) = map.next_key::<String>()? {
+                    if object.contains_key(&key) {
+                        return Err(A::Error::custom(format_args!("key {key:?} stands twice")));
+                    }
+                    object.insert(key, map.next_value()?);
+                }
+                Ok(Object(object))
+            }
+        }
+        deserializer.deserialize_map(Keys)
+    }
+}
 
 /// Reads a list of any length, a line at a time.
 pub(super) fn read(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> {
@@ -22,8 +52,8 @@ pub(super) fn read(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> 
         if text.trim().is_empty() {
             continue;
         }
-        match serde_json::from_str::<Map<String, Value>>(text) {
-            Ok(object) => entity(line, &object, list),
+        match serde_json::from_str::<Object>(text) {
+            Ok(Object(object)) => entity(line, &object, list),
             Err(error) => list.problem(line, None, format!("{error}; expected an object")),
         }
     }

@@ -1,5 +1,6 @@
 //! What in a list will hurt in use. Nothing here is an error: a list with warnings compiles.
 
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use super::alias::{Alias, CasePolicy, Flags};
@@ -7,7 +8,7 @@ use super::entry::Entry;
 use super::store::{Origin, Store};
 use super::{GazetteerBuilder, forms};
 use crate::fold::{fold, hash_folded};
-use crate::hash::FastMap;
+use crate::hash::FastSet;
 use crate::kind::{Class, EntityKind};
 use crate::language::Language;
 use crate::printable::printable;
@@ -234,11 +235,11 @@ impl Linter<'_> {
 
     /// Aliases of one id that are the same, or fold alike.
     fn twice(&mut self, group: &[Seen]) {
-        let mut firsts: FastMap<u64, &Seen> = FastMap::default();
+        let mut firsts: HashMap<Box<str>, &Seen> = HashMap::new();
         for seen in group {
-            let id = hash_folded(&self.ids[seen.id as usize]);
-            let Some(first) = firsts.get(&id) else {
-                firsts.insert(id, seen);
+            let id = &self.ids[seen.id as usize];
+            let Some(first) = firsts.get(id) else {
+                firsts.insert(id.clone(), seen);
                 continue;
             };
             // one form in both languages' columns is a form of both; a surname may equal a name
@@ -276,7 +277,13 @@ impl Linter<'_> {
     /// An alias on several ids.
     fn shared(&mut self, group: &[Seen]) {
         let all: Vec<&Seen> = group.iter().collect();
-        let strong = |seen: &&Seen| !seen.may_be_shared() && !is_its_country(seen, group);
+        let others = group.iter().filter(|seen| !is_demonym(seen));
+        let countries: FastSet<u64> = others.filter_map(|other| other.country).collect();
+        // a demonym spelt like its own country (*argentina*): the text's capitals tell them apart
+        let is_its_country = |seen: &Seen| {
+            is_demonym(seen) && seen.country.is_some_and(|country| countries.contains(&country))
+        };
+        let strong = |seen: &&Seen| !seen.may_be_shared() && !is_its_country(seen);
         let many = group.iter().all(Seen::is_surname) && self.ids_of(&all).len() >= MANY;
         let (rule, among) = if many {
             (Rule::SharedSurname, all)
@@ -298,24 +305,14 @@ impl Linter<'_> {
 
     /// The ids of some aliases, each once.
     fn ids_of(&self, among: &[&Seen]) -> Vec<&str> {
-        let mut ids: Vec<&str> = Vec::new();
-        for seen in among {
-            let id = &*self.ids[seen.id as usize];
-            // long groups are people of one name, whose ids differ
-            if among.len() > 1_000 || !ids.contains(&id) {
-                ids.push(id);
-            }
-        }
-        ids
+        let mut seen = HashSet::new();
+        let ids = among.iter().map(|seen| &*self.ids[seen.id as usize]);
+        ids.filter(|id| seen.insert(*id)).collect()
     }
 }
 
-/// Whether it is a demonym spelt like its own country (*argentina*): the text's capitals tell them apart.
-fn is_its_country(seen: &Seen, group: &[Seen]) -> bool {
-    let demonym = |seen: &Seen| seen.flags.class() == Class::Nationality;
-    demonym(seen)
-        && seen.country.is_some()
-        && group.iter().any(|other| !demonym(other) && other.country == seen.country)
+fn is_demonym(seen: &Seen) -> bool {
+    seen.flags.class() == Class::Nationality
 }
 
 /// What a text cannot tell apart: folded, hyphens as blanks, dotted acronyms without dots.

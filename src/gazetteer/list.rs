@@ -1,19 +1,18 @@
 //! A list that is being read: where its entries go, and what is wrong with it.
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead};
 
 use super::alias::Alias;
 use super::entry::Entry;
 use super::store::{Origin, Store};
 use crate::error::{Error, Problem, Problems};
 use crate::fold::fold;
+use crate::limits::{self, short, too_long};
 
 /// Longest form, in bytes.
-const LONGEST_FORM: usize = 1_000;
+pub(crate) const LONGEST_FORM: usize = 1_000;
 /// Longest field that is no list, in bytes: what the compiled form can hold.
-const LONGEST_FIELD: usize = u16::MAX as usize;
-/// Longest line, in bytes.
-const LONGEST_LINE: u64 = 64 << 20;
+pub(crate) const LONGEST_FIELD: usize = u16::MAX as usize;
 
 /// A list on its way into the store.
 pub(super) struct List<'s> {
@@ -45,12 +44,12 @@ impl<'s> List<'s> {
         column: Option<&str>,
         message: impl Into<String>,
     ) {
-        let column = column.map(Into::into);
+        let column = column.map(|column| short(column.to_owned()));
         self.problems.push(Problem {
             file: self.file.clone(),
             line,
             column,
-            message: message.into(),
+            message: short(message.into()),
         });
     }
 
@@ -129,18 +128,13 @@ impl<R: BufRead> Lines<R> {
         loop {
             // checked once, as it becomes a string again
             let mut line = std::mem::take(&mut self.line).into_bytes();
-            line.clear();
-            let most = LONGEST_LINE;
-            if self.reader.by_ref().take(most).read_until(b'\n', &mut line)? == 0 {
+            let read = limits::read_line(&mut self.reader, &mut line)?;
+            if read == limits::Line::End {
                 return Ok(None);
             }
             self.number += 1;
-            if line.len() as u64 == most {
-                list.problem(
-                    self.number,
-                    None,
-                    format!("line too long; expected at most {most} bytes"),
-                );
+            if read == limits::Line::TooLong {
+                list.problem(self.number, None, too_long("line"));
                 return Ok(None);
             }
             match String::from_utf8(line) {

@@ -7,6 +7,12 @@ mod builtin;
 mod compile;
 #[cfg(feature = "formats")]
 mod csv;
+/// What whoever writes a list must know of its format.
+#[cfg(feature = "formats")]
+pub(crate) mod list_format {
+    pub(crate) use super::alias::escaped;
+    pub(crate) use super::list::{LONGEST_FIELD, LONGEST_FORM};
+}
 mod edges;
 mod entry;
 mod forms;
@@ -26,6 +32,7 @@ mod table;
 mod trie;
 mod tsv;
 mod typo;
+mod union;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -43,6 +50,7 @@ pub use listed::ListedEntity;
 use muted::Muted;
 pub(crate) use spelling::Found;
 pub(crate) use typo::SHORTEST as SHORTEST_WITH_SLIP;
+pub(crate) use union::{EntityKey, Gazetteers};
 
 use crate::error::Error;
 pub(crate) use crate::kind::Class;
@@ -273,6 +281,17 @@ impl Default for Gazetteer {
     fn default() -> Self {
         Self { image: Arc::new(Image::empty()), tags: Arc::default(), muted: None }
     }
+}
+
+/// The forms that lists give under each id.
+#[cfg(all(test, feature = "formats"))]
+pub(crate) fn names_by_id(builder: &GazetteerBuilder) -> BTreeMap<String, Vec<String>> {
+    let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    builder.store.each_row(|entry, _| {
+        let forms = entry.aliases.iter().map(|alias| alias.text.clone());
+        names.entry(entry.id.clone()).or_default().extend(forms);
+    });
+    names
 }
 
 /// Turns away at a glance what is no name: the form begins with a capital, the text does not.

@@ -3,9 +3,12 @@
 //! Each row is one entry of a list, written as counted fields one behind the other. Rows of one id are
 //! brought together when they are read back, in the order of the ids.
 
+use std::collections::HashSet;
+use std::hash::{BuildHasher, RandomState};
+
 use super::alias::{Alias, CasePolicy, Flags};
 use super::entry::Entry;
-use crate::hash::{self, FastMap};
+use crate::hash::FastMap;
 use crate::kind::EntityKind;
 
 /// Where an entry was given: number of the file, from 1, and of the line; noughts for one that no list holds.
@@ -21,8 +24,10 @@ pub(super) struct Store {
     bytes: Vec<u8>,
     /// First eight bytes of the id, for sorting, and where the row begins.
     rows: Vec<(u64, u64)>,
-    /// The first row of each id, by the id's hash.
+    /// The first row of each id, by a hash of the id with a secret key, or by one of the next numbers where another id
+    /// has that hash.
     ids: FastMap<u64, u32>,
+    secret: RandomState,
     /// Names of the files.
     pub(super) files: Vec<String>,
 }
@@ -68,15 +73,30 @@ impl Store {
             out.push(alias.case.map_or(0, |case| case as u8 + 1));
             number(out, alias.flags.0);
         }
-        self.ids.entry(hash::bytes(entry.id.as_bytes())).or_insert(self.rows.len() as u32);
+        if let Err(free) = self.first_row(&entry.id) {
+            self.ids.insert(free, self.rows.len() as u32);
+        }
         self.rows.push((prefix(&entry.id), start as u64));
     }
 
     /// The kind that an id has been given, if it has.
     pub(super) fn kind(&self, id: &str) -> Option<EntityKind> {
-        let row = *self.ids.get(&hash::bytes(id.as_bytes()))?;
-        let mut reader = self.row(self.rows[row as usize].1);
-        (reader.text() == id).then(|| reader.text().into())
+        let mut reader = self.row(self.first_row(id).ok()?);
+        reader.text();
+        Some(reader.text().into())
+    }
+
+    /// Where the first row of an id begins, or the number under which it is to be entered.
+    fn first_row(&self, id: &str) -> Result<u64, u64> {
+        let mut hash = self.secret.hash_one(id);
+        while let Some(row) = self.ids.get(&hash) {
+            let start = self.rows[*row as usize].1;
+            if self.row(start).text() == id {
+                return Ok(start);
+            }
+            hash = hash.wrapping_add(1);
+        }
+        Err(hash)
     }
 
     /// Calls `each` with every entity, in the order of their ids.
@@ -89,6 +109,7 @@ impl Store {
             let (id, kind) = (reader.text(), reader.text());
             if n == 0 || known.id != id {
                 if n > 0 {
+                    once(&mut known.attributes);
                     each(&mut known);
                 }
                 known.reset(id, kind);
@@ -96,6 +117,7 @@ impl Store {
             reader.add_to(&mut known);
         }
         if !rows.is_empty() {
+            once(&mut known.attributes);
             each(&mut known);
         }
     }
@@ -123,6 +145,14 @@ impl Store {
 
     fn row(&self, start: u64) -> Reader<'_> {
         Reader { rest: &self.bytes[start as usize..] }
+    }
+}
+
+/// Leaves each attribute there once: the rows of one entity may all give it.
+fn once(attributes: &mut Vec<(String, String)>) {
+    if attributes.len() > 1 {
+        let mut seen = HashSet::with_capacity(attributes.len());
+        attributes.retain(|attribute| seen.insert(attribute.clone()));
     }
 }
 

@@ -6,11 +6,17 @@
 //! `alias`, each row gives one alias, with its `lang` and its `flags` beside it; the first one of an id that
 //! has no name is its name.
 
+use std::collections::HashSet;
+
 use super::alias::{self, Alias, Flags};
 use super::entry::Entry;
-use super::list::{List, wrong_field, wrong_form};
+use super::image::MOST_ATTRIBUTES;
+use super::list::{LONGEST_FIELD, List, wrong_field, wrong_form};
 use crate::kind::EntityKind;
 use crate::language::Language;
+
+/// Most columns of a table.
+const MOST_COLUMNS: usize = 1_000;
 
 /// What a column means.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -78,8 +84,14 @@ impl Header {
                 *column = Column::Attribute;
             }
         }
-        if let Some(twice) = (1..names.len()).find(|&n| names[..n].contains(&names[n])) {
-            list.problem(line, None, format!("two columns {:?}; expected one", names[twice]));
+        if names.len() > MOST_COLUMNS {
+            let message = format!("{} columns; expected at most {MOST_COLUMNS}", names.len());
+            list.problem(line, None, message);
+            return None;
+        }
+        let mut seen = HashSet::new();
+        if let Some(twice) = names.iter().find(|name| !seen.insert(name.as_str())) {
+            list.problem(line, None, format!("two columns {twice:?}; expected one"));
             return None;
         }
         let mut place = |name: &str, column: Column| {
@@ -145,7 +157,7 @@ impl<'l, 's> Row<'l, 's> {
             Column::Id | Column::Kind => {}
             Column::Wikidata => self.entry.wikidata = cell.into(),
             Column::Country => self.entry.country = cell.into(),
-            Column::Attribute => self.entry.attributes.push((name.into(), cell.into())),
+            Column::Attribute => self.attribute(name, cell),
             Column::Name(_) | Column::Alias => self.form(column, name, cell),
             Column::Aliases(_) | Column::Surname => {
                 for item in alias::list(cell) {
@@ -177,6 +189,17 @@ impl<'l, 's> Row<'l, 's> {
                 }
             }
         }
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        if name.len() > LONGEST_FIELD {
+            let message = format!("name of {} bytes; expected at most {LONGEST_FIELD}", name.len());
+            return self.report(name, message);
+        }
+        if self.entry.attributes.len() == MOST_ATTRIBUTES {
+            return self.report(name, format!("one more than {MOST_ATTRIBUTES} attributes"));
+        }
+        self.entry.attributes.push((name.into(), value.into()));
     }
 
     /// Reads a form with its flags in braces.

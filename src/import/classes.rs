@@ -53,7 +53,7 @@ impl Classes {
         let pair = |line: &str| {
             let mut fields = line.split('\t').map(str::trim);
             let (class, kind) = (number(fields.next()?)?, fields.next()?);
-            Some((class, Some(kind.to_owned()).filter(|kind| kind != "-")))
+            Some((class, Some(kind.to_owned()).filter(|kind| !matches!(kind.as_str(), "" | "-"))))
         };
         Self(lines.filter_map(pair).collect())
     }

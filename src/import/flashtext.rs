@@ -3,13 +3,17 @@
 //! FlashText ignores case, so the forms are `folded`. The name is what a keyword is replaced by; it is found itself only
 //! where it is a keyword, too.
 
+use std::fmt;
 use std::io::{BufRead, Write};
 
-use serde_json::{Map, Value};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
+use serde_json::Value;
 
 use super::task::Task;
-use super::writer::{Form, Row, Writer, fits};
+use super::writer::{Form, Row, Writer, fits, without_controls};
 use crate::error::Error;
+use crate::limits::too_long;
+use crate::metered::{Meter, Metered};
 
 pub(super) fn read(
     mut reader: impl BufRead,
@@ -17,8 +21,9 @@ pub(super) fn read(
     out: &mut Writer<'_, impl Write>,
 ) -> Result<(), Error> {
     let start = reader.fill_buf().map_err(|source| task.unread(source))?;
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    if start.trim_ascii_start().starts_with(b"{") {
+    let bom = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
+    if start[bom..].trim_ascii_start().starts_with(b"{") {
+        reader.consume(bom);
         return json(reader, task, out);
     }
     task.lines(reader, |task, number, line| {
@@ -27,30 +32,85 @@ pub(super) fn read(
     })
 }
 
+/// Reads an object whose keys are the names, one at a time; one that stands twice has the keywords of both.
 fn json(
-    mut reader: impl BufRead,
+    reader: impl BufRead,
     task: &mut Task<'_>,
     out: &mut Writer<'_, impl Write>,
 ) -> Result<(), Error> {
-    let mut text = String::new();
-    reader.read_to_string(&mut text).map_err(|source| task.unread(source))?;
-    match serde_json::from_str::<Map<String, Value>>(text.trim_start_matches('\u{feff}')) {
-        Ok(names) => {
-            for (name, keywords) in &names {
-                let list =
-                    keywords.as_array().map(|list| list.iter().filter_map(Value::as_str).collect());
-                match list {
-                    Some::<Vec<&str>>(list) => entity(task, 1, name, &list, out)?,
-                    None => task.refuse(
-                        1,
-                        format!("{name:?} has {keywords}; expected an array of keywords"),
-                    ),
-                }
-            }
+    let (reader, meter) = Metered::new(reader);
+    let mut failed = None;
+    let mut parser = serde_json::Deserializer::from_reader(reader);
+    let names = Names { task, out, meter: &meter, failed: &mut failed };
+    let read = names.deserialize(&mut parser).and_then(|()| parser.end());
+    match (failed, read) {
+        (Some(error), _) => return Err(error),
+        (None, Err(error)) if meter.is_spent() => {
+            task.refuse(error.line(), too_long("name with its keywords"))
         }
-        Err(error) => task.refuse(error.line(), format!("{error}; expected an object of arrays")),
+        (None, Err(error)) if error.is_io() => return Err(task.unread(error.into())),
+        (None, Err(error)) => {
+            task.refuse(error.line(), format!("{error}; expected an object of arrays"));
+        }
+        (None, Ok(())) => {}
     }
     Ok(())
+}
+
+/// Writes each name of a dictionary as soon as it is read.
+struct Names<'n, 't, 'o, W> {
+    task: &'n mut Task<'t>,
+    out: &'n mut Writer<'o, W>,
+    meter: &'n Meter,
+    /// Why nothing could be written, if so.
+    failed: &'n mut Option<Error>,
+}
+
+impl<'de, W: Write> DeserializeSeed<'de> for Names<'_, '_, '_, W> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de, W: Write> Visitor<'de> for Names<'_, '_, '_, W> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut names: A) -> Result<(), A::Error> {
+        while let Some((name, keywords)) = names.next_entry::<String, Value>()? {
+            if let Err(error) = of_array(self.task, &name, &keywords, self.out) {
+                *self.failed = Some(error);
+                return Err(A::Error::custom("cannot write"));
+            }
+            self.meter.refill();
+        }
+        Ok(())
+    }
+}
+
+fn of_array(
+    task: &mut Task<'_>,
+    name: &str,
+    keywords: &Value,
+    out: &mut Writer<'_, impl Write>,
+) -> Result<(), Error> {
+    let Some(keywords) = keywords.as_array() else {
+        task.refuse(1, format!("{name:?} has {keywords}; expected an array of keywords"));
+        return Ok(());
+    };
+    let mut texts = Vec::with_capacity(keywords.len());
+    for keyword in keywords {
+        match keyword.as_str() {
+            Some(text) => texts.push(text),
+            None => task.refuse(1, format!("keyword {keyword} of {name:?}; expected a string")),
+        }
+    }
+    entity(task, 1, name, &texts, out)
 }
 
 fn entity(
@@ -60,24 +120,25 @@ fn entity(
     keywords: &[&str],
     out: &mut Writer<'_, impl Write>,
 ) -> Result<(), Error> {
-    let mut row = Row {
-        id: format!("{}/{name}", task.kind()),
-        kind: task.kind().to_owned(),
-        ..Row::default()
-    };
-    let is_keyword = keywords.contains(&name);
-    if !fits(name) {
+    let name = without_controls(name);
+    if !fits(&name) {
         task.refuse(line, format!("name {name:?}; expected a name"));
         return Ok(());
     }
-    row.name = Some(Form::new(name, if is_keyword { "folded" } else { "off" }));
-    for keyword in keywords.iter().filter(|keyword| **keyword != name) {
+    let is_name = |keyword: &&str| without_controls(keyword) == name;
+    let flags = if keywords.iter().any(is_name) { "folded" } else { "off" };
+    let mut row = Row {
+        id: format!("{}/{name}", task.kind()),
+        kind: task.kind().to_owned(),
+        name: Some(Form::new(name.as_str(), flags)),
+        ..Row::default()
+    };
+    for keyword in keywords.iter().filter(|keyword| !is_name(keyword)) {
         if fits(keyword) {
             row.aliases.push(Form::new(*keyword, "folded"));
         } else {
             task.refuse(line, format!("keyword {keyword:?} of {name:?}; expected a name"));
         }
     }
-    task.report.entities += 1;
-    out.write(&row)
+    task.write(line, &row, out)
 }

@@ -5,7 +5,7 @@ use std::io::{BufRead, Write};
 
 use serde::Deserialize;
 
-use super::task::Task;
+use super::task::{Task, is_country_code};
 use super::writer::{Form, Row, Writer, fits};
 use crate::error::Error;
 
@@ -32,7 +32,7 @@ pub(super) fn read(
     out: &mut Writer<'_, impl Write>,
 ) -> Result<(), Error> {
     let expected = "{\"id\", \"schema\"}";
-    task.json_lines(reader, out, expected, |entity: Entity| Ok(row(&entity)))
+    task.json_lines(reader, out, expected, |entity: Entity| row(&entity))
 }
 
 /// The kind of what a schema describes; addresses, payments and the like have no names to find.
@@ -46,27 +46,34 @@ fn kind(schema: &str) -> Option<&'static str> {
     })
 }
 
-fn row(entity: &Entity) -> Option<Row> {
-    let kind = kind(&entity.schema)?;
-    let mut names = entity.texts("name").filter(|name| fits(name));
-    let caption = Some(entity.caption.as_str()).filter(|caption| fits(caption));
-    let name = caption.or_else(|| names.next())?;
+fn row(entity: &Entity) -> Result<Option<Row>, String> {
+    let Some(kind) = kind(&entity.schema) else { return Ok(None) };
+    let mut left_out = 0;
+    let mut fitting = |text: &&str| {
+        let fits = fits(text);
+        left_out += usize::from(!fits);
+        fits
+    };
+    let caption = Some(entity.caption.as_str()).filter(|text| !text.is_empty());
+    let name = caption.into_iter().chain(entity.texts("name")).find(&mut fitting);
+    let name = name.ok_or_else(|| format!("no name of {:?}; expected one", entity.id))?;
     let mut row = Row { id: entity.id.clone(), kind: kind.into(), ..Row::default() };
     let forms = [("name", ""), ("alias", ""), ("abbreviation", ""), ("weakAlias", "weak")];
     for (property, flags) in forms {
-        let texts = entity.texts(property).filter(|text| *text != name && fits(text));
+        let texts = entity.texts(property).filter(|text| *text != name).filter(&mut fitting);
         row.aliases.extend(texts.map(|text| Form::new(text, flags)));
     }
     if kind == "person" {
-        row.surnames.extend(entity.texts("lastName").filter(|t| fits(t)).map(|t| Form::new(t, "")));
+        let surnames = entity.texts("lastName").filter(&mut fitting);
+        row.surnames.extend(surnames.map(|text| Form::new(text, "")));
     }
+    row.left_out = left_out;
     row.name = Some(Form::new(name, ""));
     row.wikidata = entity.texts("wikidataId").next().unwrap_or_default().to_owned();
     let mut countries = ["citizenship", "nationality", "jurisdiction", "country", "flag"]
         .iter()
         .flat_map(|property| entity.texts(property));
-    let code = |code: &&str| code.len() == 2 && code.bytes().all(|b| b.is_ascii_alphabetic());
-    row.country = countries.find(code).unwrap_or_default().to_uppercase();
+    row.country = countries.find(|code| is_country_code(code)).unwrap_or_default().to_uppercase();
     row.attributes.push(entity.texts("topics").collect::<Vec<_>>().join(";"));
-    Some(row)
+    Ok(Some(row))
 }

@@ -1,5 +1,10 @@
 //! Other people's lists, turned into this crate's: one entity after the other, so that a dump of any length takes no
-//! more memory than its longest line.
+//! more memory than its longest record, and some thirty bytes an entity to notice ids of two kinds. Records of more
+//! than 64 MB are refused.
+//!
+//! Whatever is written compiles, and every name of the source is found under its id; what a list cannot hold is refused
+//! or left out, and the report says so. Two things change in a name: control characters become blanks, and blanks around
+//! it go.
 //!
 //! What comes out is a list as text, to be looked at, edited and kept, not a compiled file: other people's lists are
 //! made for other purposes, and a name that is harmless in a database may be a word in a text. `lint` finds those.
@@ -59,7 +64,7 @@ pub fn import(
     mut out: impl Write,
 ) -> Result<Report, Error> {
     let (reader, out) = (BufReader::new(reader), &mut out);
-    let mut task = Task { file, options, report: Report::default() };
+    let mut task = Task::new(file, options);
     match format {
         Format::SpaCy => spacy::read(reader, &mut task, &mut Writer::new(out, &[])?),
         Format::FlashText => flashtext::read(reader, &mut task, &mut Writer::new(out, &[])?),
@@ -78,7 +83,7 @@ pub fn import(
 /// [`Error::Read`] when reading fails. What is no item is passed over: the import says so.
 pub fn subclasses(file: &str, reader: impl Read) -> Result<Subclasses, Error> {
     let options = Options::default();
-    let mut task = Task { file, options: &options, report: Report::default() };
+    let mut task = Task::new(file, &options);
     wikidata::subclasses(BufReader::new(reader), &mut task)
 }
 

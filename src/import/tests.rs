@@ -1,6 +1,11 @@
 //! Each format by a small sample written for these tests: what comes out, to the letter.
 
+use proptest::prelude::*;
+use serde_json::json;
+
+use super::writer::without_controls;
 use super::*;
+use crate::gazetteer::names_by_id;
 
 /// The list without its header, cells that are empty left out, and the report.
 fn imported(format: Format, text: &str, options: &Options) -> (Vec<String>, Report) {
@@ -223,4 +228,137 @@ fn short_names_are_acronyms_of_their_language() {
     let (rows, _) = imported(Format::Wikidata, &text, &Options::default());
     let wanted = "id=Q7 | kind=organization | name_en=Zubiri Works | aliases=ZUB | aliases_en=ZW | aliases_es=OZ | wikidata=Q7 | sitelinks=0";
     assert_eq!(rows, [wanted]);
+}
+
+/// Names as they should not be: what has a meaning in a list, at every place.
+fn name() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "[A-Za-zñ]{1,4}",
+        1 => Just("\\".to_owned()),
+        1 => prop::sample::select(vec![
+            "\\\\", ";", "{", "}", "{weak}", "\\;", "\t", "\n", "\r", " ", ",", "\"", "=>", "\u{85}", "\u{feff}", "\0",
+            "-", "\u{202e}",
+        ]).prop_map(str::to_owned),
+        1 => any::<String>(),
+    ];
+    prop_oneof![
+        20 => prop::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat()),
+        1 => (995..1_005_usize).prop_map(|n| "x".repeat(n)),
+    ]
+}
+
+/// The forms that the list has under each id, and whether it compiles.
+fn listed(format: Format, text: &str) -> (std::collections::BTreeMap<String, Vec<String>>, Report) {
+    let mut out = Vec::new();
+    let options = Options::default();
+    let report = import(format, "sample", text.as_bytes(), &options, &mut out).expect("it reads");
+    let out = String::from_utf8(out).expect("text");
+    let builder = crate::Gazetteer::builder().tsv("list", &out);
+    let builder = builder.unwrap_or_else(|error| panic!("{text:?}: {error}\n{out}"));
+    let names = names_by_id(&builder);
+    builder.build().expect("it fits");
+    (names, report)
+}
+
+/// Each name stands under its id, or is one that no list can hold.
+fn check(format: Format, text: &str, wanted: &[(String, String)]) -> Result<(), TestCaseError> {
+    let (listed, report) = listed(format, text);
+    for (id, name) in wanted {
+        let (id, name) = (without_controls(id), without_controls(name));
+        let found = listed.get(&id).is_some_and(|names| names.contains(&name));
+        let said = report.refusals + report.left_out > 0;
+        let sound = writer::fits(&name) && !id.is_empty() && report.refusals == 0;
+        prop_assert!(found || said && !sound, "{name:?} of {id:?} in {listed:?}, {report:?}");
+    }
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn spacy_loses_no_name(rows in prop::collection::vec((name(), name(), name()), 1..5)) {
+        let line = |(id, label, name): &(String, String, String)| {
+            json!({"id": id, "label": label, "pattern": name}).to_string() + "\n"
+        };
+        let text: String = rows.iter().map(line).collect();
+        let wanted: Vec<_> = rows.into_iter().map(|(id, _, name)| (id, name)).collect();
+        check(Format::SpaCy, &text, &wanted)?;
+    }
+
+    #[test]
+    fn flashtext_loses_no_keyword(
+        names in prop::collection::vec((name(), prop::collection::vec(name(), 0..4)), 1..4)
+    ) {
+        // by hand, so that a name may stand twice
+        let entry = |(name, keywords): &(String, Vec<String>)| format!("{}:{}", json!(name), json!(keywords));
+        let text = format!("{{{}}}", names.iter().map(entry).collect::<Vec<_>>().join(","));
+        let id = |name: &str| format!("thing/{}", without_controls(name));
+        let wanted = names.iter().flat_map(|(name, keywords)| keywords.iter().map(|k| (id(name), k.clone())));
+        check(Format::FlashText, &text, &wanted.collect::<Vec<_>>())?;
+    }
+
+    #[test]
+    fn follow_the_money_loses_no_name(
+        id in name(), caption in name(), names in prop::collection::vec(name(), 0..4), topic in name(),
+    ) {
+        let text = json!({"id": id, "schema": "Person", "caption": caption, "properties": {
+            "name": names, "alias": names, "weakAlias": [caption], "lastName": names, "topics": [topic],
+            "wikidataId": [topic], "country": [topic],
+        }}).to_string();
+        let wanted = names.into_iter().chain([caption]).map(|name| (id.clone(), name));
+        check(Format::FollowTheMoney, &text, &wanted.collect::<Vec<_>>())?;
+    }
+
+    #[test]
+    fn wikidata_loses_no_label(
+        id in name(), labels in prop::collection::vec(name(), 3), aliases in prop::collection::vec(name(), 0..4),
+    ) {
+        let term = |value: &String| json!({"value": value});
+        let terms: Vec<_> = aliases.iter().map(term).collect();
+        let text = json!({
+            "type": "item", "id": id,
+            "labels": {"en": term(&labels[0]), "es": term(&labels[1]), "mul": term(&labels[2])},
+            "aliases": {"en": terms, "es": terms, "mul": terms},
+            "claims": {"P31": [{"mainsnak": {"datavalue": {"value": {"id": "Q5"}}}}],
+                "P297": [{"mainsnak": {"datavalue": {"value": labels[0]}}}]},
+            "sitelinks": {},
+        }).to_string();
+        // without a label that is one the item is passed over
+        if labels.iter().any(|label| writer::fits(label)) {
+            let wanted = labels.into_iter().chain(aliases).map(|name| (id.clone(), name));
+            check(Format::Wikidata, &text, &wanted.collect::<Vec<_>>())?;
+        }
+    }
+}
+
+#[test]
+fn ids_of_two_kinds_and_empty_fields_are_refused() {
+    let text = "{\"label\":\"ORG\",\"pattern\":\"A\",\"id\":\"a\"}\n\
+        {\"label\":\"GPE\",\"pattern\":\"B\",\"id\":\"a\"}\n\
+        {\"label\":\"ORG\",\"pattern\":\"C\",\"id\":\" \\t\"}\n\
+        {\"label\":\"\",\"pattern\":\"D\",\"id\":\"d\"}\n";
+    let (rows, report) = imported(Format::SpaCy, text, &Options::default());
+    assert_eq!(rows, ["id=a | kind=organization | name=A{exact}"]);
+    let wanted = [
+        r#"sample:2: id "a" has kind "place" here and another one before; expected one kind"#,
+        "sample:3: empty id; expected a value",
+        "sample:4: empty kind; expected a value",
+    ];
+    assert_eq!(refused(&report), wanted);
+}
+
+#[test]
+fn a_name_that_stands_twice_in_a_dictionary_keeps_all_keywords() {
+    let (rows, _) = imported(
+        Format::FlashText,
+        r#"{"A": ["x"], "B": ["y", 7], "A": ["z"]} "#,
+        &Options::default(),
+    );
+    let wanted = [
+        "id=thing/A | kind=thing | name=A{off} | aliases=x{folded}",
+        "id=thing/B | kind=thing | name=B{off} | aliases=y{folded}",
+        "id=thing/A | kind=thing | name=A{off} | aliases=z{folded}",
+    ];
+    assert_eq!(rows, wanted);
 }

@@ -16,7 +16,7 @@ use serde::de::{
 use serde_json::Value;
 
 use super::classes::{Classes, Subclasses};
-use super::task::Task;
+use super::task::{Task, is_country_code};
 use super::writer::{Form, Row, Writer, fits};
 use crate::error::Error;
 use crate::gazetteer::Gazetteer;
@@ -154,8 +154,7 @@ pub(super) fn read(
         };
         let demonyms = demonyms(&item, &row);
         for row in std::iter::once(row).chain(demonyms) {
-            task.report.entities += 1;
-            out.write(&row)?;
+            task.write(number, &row, out)?;
         }
         Ok(())
     })
@@ -208,15 +207,21 @@ impl Reading {
             return None;
         }
         let claims = &item.claims.0;
-        let code = best(&claims.p297).find_map(Value::as_str);
+        let code = best(&claims.p297).filter_map(Value::as_str).find(|code| is_country_code(code));
         let kind = match code {
             Some(_) => "country",
             None => self.classes.kind(best(&claims.p31).filter_map(id), &self.subclasses)?,
         };
         let labels = &item.labels.0;
-        let label = |own: &Option<Term>| {
-            let term = own.as_ref().or(labels.mul.as_ref())?;
-            fits(&term.value).then(|| term.value.clone())
+        let mut left_out = 0;
+        let mut fitting = |text: &str| {
+            let fits = fits(text);
+            left_out += usize::from(!fits);
+            fits
+        };
+        let mut label = |own: &Option<Term>| {
+            let mut terms = own.iter().chain(&labels.mul);
+            terms.find(|term| fitting(&term.value)).map(|term| term.value.clone())
         };
         let names = [label(&labels.en), label(&labels.es)];
         names.iter().flatten().next()?;
@@ -226,22 +231,28 @@ impl Reading {
             wikidata: item.id.clone(),
             ..Row::default()
         };
+        let every =
+            labels.mul.iter().filter(|term| !names.iter().flatten().any(|n| *n == term.value));
+        for term in every.filter(|term| fitting(&term.value)) {
+            row.aliases.push(Form::new(&term.value, ""));
+        }
         let aliases = &item.aliases.0;
         for (language, terms) in
             [(Some(0), &aliases.en), (Some(1), &aliases.es), (None, &aliases.mul)]
         {
-            for term in terms.iter().filter(|term| fits(&term.value)) {
+            for term in terms.iter().filter(|term| fitting(&term.value)) {
                 place(&mut row, &names, language, &term.value);
             }
         }
         for (language, text) in best(&claims.p1813).filter_map(monolingual) {
             match language {
-                _ if !fits(text) => {}
+                Spoken::Other => {}
+                _ if !fitting(text) => {}
                 Spoken::Own(language) => row.own_aliases[language].push(Form::new(text, "")),
                 Spoken::Every => row.aliases.push(Form::new(text, "")),
-                Spoken::Other => {}
             }
         }
+        row.left_out = left_out;
         row.names = names.map(|name| name.map(|name| Form::new(name, "")));
         let country = || {
             let ids = best(&claims.p27).chain(best(&claims.p17)).filter_map(id);
@@ -294,6 +305,7 @@ fn demonyms(item: &Item, country: &Row) -> Option<Row> {
     for (language, text) in best(&item.claims.0.p1549).filter_map(monolingual) {
         let Spoken::Own(language) = language else { continue };
         if !fits(text) {
+            row.left_out += 1;
             continue;
         }
         let form = Form::new(text, "");

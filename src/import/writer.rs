@@ -1,12 +1,15 @@
 //! Entities as lines of a tab-separated list.
 
+use std::collections::HashSet;
 use std::io::{self, Write};
 
 use crate::error::Error;
+use crate::gazetteer::list_format::{LONGEST_FIELD, LONGEST_FORM, escaped};
 use crate::language::Language;
+use crate::limits::LONGEST_RECORD;
 
 /// A written form with its flags.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Form {
     pub(super) text: String,
     pub(super) flags: &'static str,
@@ -34,6 +37,8 @@ pub(super) struct Row {
     pub(super) country: String,
     /// One for each attribute that the writer was made for.
     pub(super) attributes: Vec<String>,
+    /// Names that no list can hold.
+    pub(super) left_out: usize,
 }
 
 /// Writes a list; the header first.
@@ -56,7 +61,21 @@ impl<'o, W: Write> Writer<'o, W> {
         Ok(Self { out, line: String::new(), attributes: attributes.len() })
     }
 
-    pub(super) fn write(&mut self, row: &Row) -> Result<(), Error> {
+    /// Writes a row; says why not where no list can hold it.
+    pub(super) fn write(&mut self, row: &Row) -> Result<Result<(), String>, Error> {
+        if let Some(message) = wrong(row) {
+            return Ok(Err(message));
+        }
+        self.line(row);
+        if self.line.len() as u64 >= LONGEST_RECORD {
+            let message = format!("names of {} bytes", self.line.len());
+            return Ok(Err(format!("{message}; expected less than {LONGEST_RECORD}")));
+        }
+        self.out.write_all(self.line.as_bytes()).map_err(unwritten)?;
+        Ok(Ok(()))
+    }
+
+    fn line(&mut self, row: &Row) {
         self.line.clear();
         plain(&mut self.line, &row.id);
         self.cell(|line| plain(line, &row.kind));
@@ -73,7 +92,6 @@ impl<'o, W: Write> Writer<'o, W> {
             self.cell(|line| plain(line, row.attributes.get(n).map_or("", String::as_str)));
         }
         self.line.push('\n');
-        self.out.write_all(self.line.as_bytes()).map_err(unwritten)
     }
 
     fn cell(&mut self, write: impl FnOnce(&mut String)) {
@@ -86,11 +104,26 @@ fn unwritten(source: io::Error) -> Error {
     Error::Write { source }
 }
 
-fn forms(line: &mut String, list: &[Form]) {
-    for (n, item) in list.iter().enumerate() {
-        if list[..n].contains(item) {
-            continue;
+/// What a list would not take, if anything.
+fn wrong(row: &Row) -> Option<String> {
+    for (name, text) in [("id", &row.id), ("kind", &row.kind)] {
+        if !text.contains(|c: char| !is_blank(c)) {
+            return Some(format!("empty {name}; expected a value"));
         }
+    }
+    let fields = [&row.id, &row.kind, &row.wikidata, &row.country];
+    let long = fields.into_iter().chain(&row.attributes).find(|field| field.len() > LONGEST_FIELD);
+    long.map(|field| format!("a field of {} bytes; expected at most {LONGEST_FIELD}", field.len()))
+}
+
+/// Whether a field that consists of such characters is empty: control characters become blanks.
+fn is_blank(c: char) -> bool {
+    c.is_whitespace() || c.is_control()
+}
+
+fn forms(line: &mut String, list: &[Form]) {
+    let mut seen = HashSet::with_capacity(list.len());
+    for (n, item) in list.iter().filter(|item| seen.insert(*item)).enumerate() {
         if n > 0 {
             line.push(';');
         }
@@ -99,22 +132,23 @@ fn forms(line: &mut String, list: &[Form]) {
 }
 
 fn form(line: &mut String, form: &Form) {
-    for c in form.text.trim().chars() {
-        if matches!(c, ';' | '{') {
-            line.push('\\');
-        }
-        line.push(if c.is_control() { ' ' } else { c });
-    }
+    escaped(&without_controls(&form.text), line);
     if !form.flags.is_empty() {
         line.extend(["{", form.flags, "}"]);
     }
 }
 
 fn plain(line: &mut String, text: &str) {
-    line.extend(text.trim().chars().map(|c| if c.is_control() { ' ' } else { c }));
+    line.push_str(&without_controls(text));
+}
+
+/// The text as a list has it: blanks instead of control characters, and none around it.
+pub(super) fn without_controls(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    text.trim().to_owned()
 }
 
 /// Whether a list can hold the form: it has a letter or a digit and is no essay.
 pub(super) fn fits(text: &str) -> bool {
-    text.len() <= 1_000 && crate::fold::fold(text).contains(char::is_alphanumeric)
+    text.len() <= LONGEST_FORM && crate::fold::fold(text).contains(char::is_alphanumeric)
 }

@@ -170,6 +170,7 @@ impl Candidate {
 mod tests {
     use super::*;
     use crate::detect::Verdict;
+    use crate::gazetteer::Gazetteers;
     use crate::reading::{Buffers, Reading};
     use crate::span::Span;
 
@@ -179,7 +180,8 @@ mod tests {
         let spans = [Span::new(0, text.len())];
         let (mut words, mut buffers) = (Words::new(), Buffers::default());
         let reading = Reading::of(text, &spans, &[verdict], &mut words, &mut buffers);
-        let view = View::new(&[], &reading);
+        let gazetteers = Gazetteers::default();
+        let view = View::new(&gazetteers, &reading);
         let mut found = Candidates::default();
         found.gather(&view, &mut words, &[]);
         found.choose(0..found.phrases.list.len() as u32);

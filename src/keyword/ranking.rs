@@ -297,7 +297,7 @@ impl Source<'_> {
         }
         // of equal ones `max_by_key` takes the last
         let best = counts.into_iter().rev().max_by_key(|(name, count)| (*count, name.len()));
-        let own = || self.view.entity(entity).record().names[language.index()];
+        let own = || self.view.gazetteers.record(entity).names[language.index()];
         best.map(|(name, _)| name).or_else(|| slips.then(own))
     }
 }

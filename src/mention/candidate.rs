@@ -6,19 +6,13 @@ use super::crowd::{self, Crowd};
 use super::policy;
 use super::rules::{Judge, Rule};
 use crate::document::Reason;
-use crate::gazetteer::{Class, EntityRef, Flags, Form, Found, Gazetteer};
+pub(crate) use crate::gazetteer::EntityKey;
+use crate::gazetteer::{Class, EntityRef, Flags, Form, Found, Gazetteers};
 use crate::hash;
 pub(super) use crate::hash::phrase as phrase_key;
 use crate::language::{Cue, Language};
 use crate::reading::{Passage, Reading};
 use crate::token::{Gap, Token, Word};
-
-/// An entity: the gazetteer that holds it, and its number there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct EntityKey {
-    pub(crate) gazetteer: u32,
-    pub(crate) number: u32,
-}
 
 /// A form of an entity at a place of the text.
 #[derive(Clone, Copy, Debug)]
@@ -34,7 +28,9 @@ pub(crate) struct Candidate {
     /// Byte after the last one.
     pub(crate) end: u32,
     pub(crate) entity: EntityKey,
-    /// The form's number in the entity's gazetteer.
+    /// The gazetteer of the form; the entity may stand in an earlier one, too.
+    pub(crate) gazetteer: u32,
+    /// The form's number there.
     pub(crate) form: u32,
     pub(crate) class: Class,
     pub(crate) flags: Flags,
@@ -54,7 +50,7 @@ impl Candidate {
 /// What the steps may look at: a [`Reading`], and the gazetteers that its names are looked up in.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
-    pub(crate) gazetteers: &'a [Gazetteer],
+    pub(crate) gazetteers: &'a Gazetteers,
     pub(crate) passages: &'a [Passage<'a>],
     pub(crate) tokens: &'a [Token],
     /// What is known of each token in its paragraph's language; little where that is neither.
@@ -64,7 +60,7 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn new(gazetteers: &'a [Gazetteer], reading: &'a Reading<'a>) -> Self {
+    pub(crate) fn new(gazetteers: &'a Gazetteers, reading: &'a Reading<'a>) -> Self {
         let Reading { passages, tokens, words, capitals } = reading;
         Self { gazetteers, passages, tokens, words, capitals }
     }
@@ -82,12 +78,12 @@ impl<'a> View<'a> {
     }
 
     pub(crate) fn entity(&self, key: EntityKey) -> EntityRef<'a> {
-        self.gazetteers[key.gazetteer as usize].entity(key.number)
+        self.gazetteers.entity(key)
     }
 
     /// A number for the code of the entity's country.
     pub(crate) fn country(&self, key: EntityKey) -> Option<u64> {
-        let code = self.entity(key).country();
+        let code = self.gazetteers.country(key);
         (!code.is_empty()).then(|| hash::bytes(code))
     }
 
@@ -129,9 +125,9 @@ pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
     for (number, passage) in view.passages.iter().enumerate() {
         let base = passage.tokens.start as u32;
         let tokens = &view.tokens[passage.tokens.clone()];
-        for (which, gazetteer) in view.gazetteers.iter().enumerate() {
+        for (which, gazetteer) in view.gazetteers.iter() {
             let words = passage.language.map(|l| (l, &view.words[passage.tokens.clone()]));
-            let (number, which) = (number as u32, which as u32);
+            let number = number as u32;
             let crowd = |found: Found| {
                 let tokens = (base + found.first, base + found.last);
                 crowds.push(Crowd { passage: number, tokens, gazetteer: which, form: found.form });
@@ -146,7 +142,7 @@ pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
         let passage = &view.passages[crowd.passage as usize];
         let base = passage.tokens.start as u32;
         let (first, last) = (crowd.tokens.0 - base, crowd.tokens.1 - base);
-        let gazetteer = &view.gazetteers[crowd.gazetteer as usize];
+        let gazetteer = view.gazetteers.get(crowd.gazetteer);
         let tokens = &view.tokens[passage.tokens.clone()];
         if let Some(found) =
             gazetteer.spelt(passage.text, tokens, Found { first, last, end: 0, form })
@@ -169,10 +165,9 @@ fn judged(
 ) {
     let passage = &view.passages[number as usize];
     let base = passage.tokens.start as u32;
-    let class = form.flags.class();
+    let (entity, class) = view.gazetteers.owner(gazetteer, &form);
     let (first, last) = (base + found.first, base + found.last);
     let stretch = &view.tokens[first as usize..last as usize];
-    let entity = EntityKey { gazetteer, number: form.entity };
     let start = stretch[0].start;
     let (reason, confidence) = match policy::admit(&form, class, passage, stretch, judge) {
         Ok(fits) => fits,
@@ -185,9 +180,10 @@ fn judged(
         start,
         end: found.end,
         entity,
+        gazetteer,
         form: found.form,
         class,
-        flags: form.flags,
+        flags: form.flags.with_class(class),
         reason,
         confidence,
         rule: None,

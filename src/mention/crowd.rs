@@ -40,10 +40,10 @@ pub(super) fn others(
         let key = (crowd.gazetteer, crowd.form);
         let range = known.entry(key).or_insert_with(|| {
             let from = chosen.len();
-            let gazetteer = &view.gazetteers[crowd.gazetteer as usize];
+            let gazetteer = view.gazetteers.get(crowd.gazetteer);
             let counts = |number: &u32| {
                 let form = gazetteer.form(*number);
-                let entity = EntityKey { gazetteer: crowd.gazetteer, number: form.entity };
+                let entity = view.gazetteers.key(crowd.gazetteer, form.entity);
                 form.flags.is_strong() || named.contains(&entity)
             };
             let forms = gazetteer.forms_from(crowd.form);

@@ -2,7 +2,7 @@
 //!
 //! An e-mail address names nobody: who writes `info@reuters.com` gives an address, and speaks of no agency.
 
-use super::candidate::{Candidate, EntityKey, View};
+use super::candidate::{Candidate, View};
 use super::rules::{Judge, Rule};
 use crate::document::Reason;
 use crate::gazetteer::SHORTEST_IN_TAG;
@@ -91,19 +91,21 @@ fn in_tag(text: &str, token: &Token) -> bool {
 fn inside(view: &View<'_>, passage: u32, at: u32, out: &mut Vec<Candidate>) {
     let token = &view.tokens[at as usize];
     let word = token.text(view.passages[passage as usize].text);
-    for (which, gazetteer) in (0..).zip(view.gazetteers) {
+    for (which, gazetteer) in view.gazetteers.iter() {
         gazetteer.find_in_tag(word, |number, start, end| {
             let form = gazetteer.form(number);
+            let (entity, class) = view.gazetteers.owner(which, &form);
             out.push(Candidate {
                 passage,
                 first: at,
                 last: at + 1,
                 start: token.start + start as u32,
                 end: token.start + end as u32,
-                entity: EntityKey { gazetteer: which, number: form.entity },
+                entity,
+                gazetteer: which,
                 form: number,
-                class: form.flags.class(),
-                flags: form.flags,
+                class,
+                flags: form.flags.with_class(class),
                 reason: Reason::Hashtag,
                 confidence: IN_TAG,
                 rule: Some(Rule::Hashtag),

@@ -80,7 +80,10 @@ pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Enti
     let before_its_own = |c: &Candidate| {
         !goes_on(c)
             && countries.get(&c.last).is_some_and(|country| are_apposed(view, c, country))
-            && view.entity(c.entity).attributes().any(|attribute| attribute == ("type", "capital"))
+            && view
+                .gazetteers
+                .attributes(c.entity)
+                .any(|attribute| attribute == ("type", "capital"))
     };
     candidates
         .iter()

@@ -104,7 +104,7 @@ impl LastSeen {
 fn rank(c: &Candidate, known: &Support) -> (u32, Standing, bool, bool, Class) {
     let bare = c.flags.has(Flags::SURNAME) && !known.names(c.entity);
     let altered = matches!(c.reason, Reason::Stem | Reason::Typo);
-    (c.entity.gazetteer, standing(c), bare, altered, c.class)
+    (c.gazetteer, standing(c), bare, altered, c.class)
 }
 
 /// What a reading rests on, best first.

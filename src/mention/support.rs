@@ -276,14 +276,14 @@ fn is_no_town(view: &View<'_>, c: &Candidate) -> bool {
     let spoken = || view.after(c).first().is_some_and(|_| says(c.last as usize));
     c.class == Class::Organization
         && (view.tokens(c)[0].gap.opens_sentence() || behind_word() || spoken())
-        && !view.entity(c.entity).attributes().any(|attribute| attribute == ("type", "sport"))
+        && !view.gazetteers.attributes(c.entity).any(|attribute| attribute == ("type", "sport"))
 }
 
 /// *el Valencia*, but not *el Valencia de los años veinte*: a club or a bank named like a town.
 fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
     let at = c.last as usize;
     let goes_on = |t: &Token| view.words[at].cues.any(Cue::LINK) || t.shape.has(Shape::CAPITAL);
-    let is_club = || view.entity(c.entity).attributes().any(|a| CLUBS.contains(&a));
+    let is_club = || view.gazetteers.attributes(c.entity).any(|a| CLUBS.contains(&a));
     c.class == Class::Organization
         && view.cue_before(c).any(Cue::CLUB_ARTICLE)
         && !view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && goes_on(t))

@@ -46,7 +46,7 @@ impl Surnames {
         let ends = |name: &str| fold(name).split(' ').next_back().map(hash_folded) == last;
         !words.clone().any(bears)
             && self.double.binary_search(&entity).is_err()
-            && view.entity(entity).record().names.into_iter().any(ends)
+            && view.gazetteers.record(entity).names.into_iter().any(ends)
     }
 
     /// Whether the word with this hash is one.
@@ -58,7 +58,7 @@ impl Surnames {
     pub(super) fn only(&self, view: &View<'_>, given: u64, surname: u64) -> Option<EntityKey> {
         let bearers = self.bearers(surname);
         let fits = |e: &EntityKey| {
-            let names = view.entity(*e).record().names;
+            let names = view.gazetteers.record(*e).names;
             let first = |name: &str| fold(name).split(' ').next().map(hash_folded);
             names.into_iter().any(|name| first(name) == Some(given))
         };

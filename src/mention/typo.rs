@@ -36,9 +36,9 @@ pub(super) fn find(
             if is_known && !beside_name(marks.words(), tokens, at) {
                 continue;
             }
-            for (which, gazetteer) in (0..).zip(view.gazetteers) {
+            for (which, gazetteer) in view.gazetteers.iter() {
                 let may_be = |number| {
-                    let entity = EntityKey { gazetteer: which, number };
+                    let entity = view.gazetteers.key(which, number);
                     !is_known || known.names(entity) || marks.surnames.contains(&entity)
                 };
                 gazetteer.find_slips(passage.text, tokens, at, may_be, |found| {
@@ -54,7 +54,8 @@ pub(super) fn find(
 }
 
 fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &Found) -> Candidate {
-    let form = view.gazetteers[gazetteer as usize].form(found.form);
+    let form = view.gazetteers.get(gazetteer).form(found.form);
+    let (entity, class) = view.gazetteers.owner(gazetteer, &form);
     let base = view.passages[passage as usize].tokens.start as u32;
     Candidate {
         passage,
@@ -62,10 +63,11 @@ fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &Found) -> Ca
         last: base + found.last,
         start: view.tokens[(base + found.first) as usize].start,
         end: found.end,
-        entity: EntityKey { gazetteer, number: form.entity },
+        entity,
+        gazetteer,
         form: found.form,
-        class: form.flags.class(),
-        flags: form.flags,
+        class,
+        flags: form.flags.with_class(class),
         reason: Reason::Typo,
         confidence: SLIPPED,
         rule: Some(Rule::Slip),

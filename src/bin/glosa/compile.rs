@@ -42,7 +42,7 @@ impl Compile {
             }
         }
         let gazetteer = builder.build()?;
-        target.write(|mut out| gazetteer.write_to(&mut out).map_err(unwritten))?;
+        target.write(|out| gazetteer.write_to(out).map_err(unwritten))?;
         let (entities, bytes) = (gazetteer.len(), gazetteer.size());
         eprintln!("{entities} entities, {bytes} bytes: {}", shown(&self.output));
         Ok(())

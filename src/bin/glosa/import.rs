@@ -15,7 +15,8 @@ use crate::target::Target;
 
 /// Turns other people's formats into a list, to look at, edit and compile.
 ///
-/// A record at a time: a dump of any length takes no more memory than its longest line. Gzipped files are unpacked.
+/// A record at a time: a dump of any length takes no more memory than its longest record, of 64 MB at most, and some
+/// thirty bytes an entity. Gzipped files are unpacked.
 /// What cannot be expressed is said with its line and left out; the exit status is then 1.
 ///
 /// A dump of Wikidata is read twice: first for the subclasses of the classes that are known (P279), which are kept in
@@ -62,8 +63,11 @@ impl Import {
         let target = Target::new(self.output.as_deref(), &inputs)?;
         let report = target.write(|mut out| self.import(&mut out))?;
         report.refused.iter().for_each(|problem| say(&problem.to_string()));
-        let Report { entities, skipped, refusals, .. } = report;
+        let Report { entities, skipped, refusals, left_out, .. } = report;
         eprintln!("{entities} written, {skipped} of other kinds passed over, {refusals} refused");
+        if left_out > 0 {
+            eprintln!("{left_out} names left out: without a letter or digit, or too long");
+        }
         if refusals == 0 { Ok(()) } else { Err(Failure::Said) }
     }
 

@@ -316,7 +316,7 @@ fn abbreviated(r: &Reader<'_, '_>, first: usize, last: usize) -> Option<EntityKe
     }
     let entity = m.entity?;
     let initial = fold(r.token(first)?.text(r.passage.text)).chars().next()?;
-    let names = r.view.entity(entity).record().names;
+    let names = r.view.gazetteers.record(entity).names;
     names.into_iter().any(|name| fold(name).starts_with(initial)).then_some(entity)
 }
 
