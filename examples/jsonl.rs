@@ -3,25 +3,26 @@
 //! ```text
 //! cargo run --release --example jsonl -- [--keywords N] [--languages en,es] [--style tags|terms|words] < in > out
 //! ```
-//! A line that is not such an object ends the run with its number on standard error and exit status
+//! An id comes back as it was written, whatever it is. A line that is not such an object ends the run with its number on standard error and exit status
 //! 1; what was read before it has been written.
 
 use std::io::{self, BufRead, BufWriter, Write};
 use std::process::ExitCode;
 
-use glosa::{Document, Extractor, ExtractorBuilder, KeywordStyle, Language};
+use glosa::{Document, Extractor, ExtractorBuilder, KeywordStyle, Language, printable};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
 struct Input {
-    id: serde_json::Value,
+    id: Box<RawValue>,
     text: String,
 }
 
 #[derive(Serialize)]
 struct Output<'a> {
-    id: &'a serde_json::Value,
+    id: &'a RawValue,
     #[serde(flatten)]
     document: &'a Document,
 }
@@ -34,7 +35,7 @@ fn main() -> ExitCode {
     match result {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
-            eprintln!("jsonl: {message}");
+            eprintln!("jsonl: {}", printable(&message));
             ExitCode::FAILURE
         }
     }
@@ -55,7 +56,8 @@ fn annotate(extractor: &Extractor) -> Result<(), String> {
 }
 
 fn annotate_line(extractor: &Extractor, line: &str, out: &mut impl Write) -> Result<(), String> {
-    if line.trim().is_empty() {
+    let line = line.trim_start_matches('\u{feff}').trim();
+    if line.is_empty() {
         return Ok(());
     }
     let input: Input = serde_json::from_str(line).map_err(|error| wrong(&error))?;

@@ -64,6 +64,36 @@ fn json_lines_keep_ids_and_order() {
 }
 
 #[test]
+fn ids_come_back_as_they_were_written() {
+    let ids = [
+        "7",
+        "123456789012345678901234567890",
+        "-0.10",
+        "1e999",
+        "\"a\\u00f1\"",
+        "null",
+        "[1, {\"b\":2.0}]",
+    ];
+    let lines: Vec<String> =
+        ids.iter().map(|id| format!("{{\"id\": {id},\"text\":\"OTAN\"}}\n")).collect();
+    // some editors put a mark before a text
+    let output = run(&["annotate", "--format", "jsonl"], &format!("\u{feff}{}", lines.concat()));
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+    for (line, id) in text(&output.stdout).lines().zip(ids) {
+        assert!(line.starts_with(&format!("{{\"id\":{id},\"paragraphs\":")), "{id}: {line}");
+    }
+    assert_eq!(text(&output.stdout).lines().count(), ids.len());
+}
+
+#[test]
+fn a_key_twice_is_an_error() {
+    let output = run(&["annotate", "--format", "jsonl"], "{\"id\":1,\"id\":2,\"text\":\"OTAN\"}\n");
+    let wanted =
+        "glosa: standard input:1: column 12: duplicate field `id`; expected {\"id\", \"text\"}\n";
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), wanted));
+}
+
+#[test]
 fn a_bad_line_ends_the_run_after_what_was_read() {
     let input = "{\"id\":1,\"text\":\"OTAN\"}\n\n{\"id\":2}\n{\"id\":3,\"text\":\"OTAN\"}\n";
     let output = run(&["annotate", "--format", "jsonl"], input);

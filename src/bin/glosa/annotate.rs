@@ -9,7 +9,7 @@ use std::thread;
 use clap::{Args, ValueEnum};
 use glosa::{Document, Extractor, KeywordStyle, Language, printable};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::value::RawValue;
 
 use crate::documents::{self, Text};
 use crate::failure::{Failure, unwritten};
@@ -77,7 +77,7 @@ enum Format {
 
 #[derive(Serialize)]
 struct Output<'a> {
-    id: &'a Value,
+    id: &'a RawValue,
     #[serde(flatten)]
     document: &'a Document,
 }
@@ -190,7 +190,7 @@ impl<'e> Batch<'e> {
     }
 }
 
-fn lines(format: Format, id: &Value, document: &Document) -> Vec<u8> {
+fn lines(format: Format, id: &RawValue, document: &Document) -> Vec<u8> {
     let output = Output { id, document };
     let written = match format {
         Format::Text => return text_lines(id, document),
@@ -203,8 +203,8 @@ fn lines(format: Format, id: &Value, document: &Document) -> Vec<u8> {
     written
 }
 
-fn text_lines(id: &Value, document: &Document) -> Vec<u8> {
-    let id = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+fn text_lines(id: &RawValue, document: &Document) -> Vec<u8> {
+    let id: String = serde_json::from_str(id.get()).unwrap_or_else(|_| id.get().to_owned());
     let mut lines = String::new();
     for mention in document.mentions() {
         let range = mention.span().range();

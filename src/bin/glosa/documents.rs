@@ -1,4 +1,5 @@
-//! The texts to annotate: files, folders, standard input; a text each, or JSON lines.
+//! The texts to annotate: files, folders, standard input; a text each, or JSON lines, whose ids come back as they were
+//! written, whatever they are.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
@@ -7,21 +8,22 @@ use std::path::{Path, PathBuf};
 use glosa::printable;
 use indicatif::ProgressBar;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::value::{RawValue, to_raw_value};
 
 use crate::failure::shown;
 use crate::progress::Moving;
 
 /// A text and what it is called.
 pub(crate) struct Text {
-    pub(crate) id: Value,
+    /// As JSON.
+    pub(crate) id: Box<RawValue>,
     pub(crate) text: String,
 }
 
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
 struct Line {
-    id: Value,
+    id: Box<RawValue>,
     text: String,
 }
 
@@ -107,20 +109,26 @@ fn whole(mut reader: impl Read, name: &str) -> Result<Text, String> {
     let mut text = String::new();
     let unread = |error| format!("{}: cannot be read: {error}", printable(name));
     reader.read_to_string(&mut text).map_err(unread)?;
-    Ok(Text { id: Value::String(name.to_owned()), text })
+    let id = to_raw_value(name).map_err(|error| error.to_string())?;
+    Ok(Text { id, text })
 }
 
 fn lines(reader: impl BufRead, name: String) -> impl Iterator<Item = Result<Text, String>> {
     let numbered = reader.lines().zip(1usize..);
     numbered.filter_map(move |(line, number)| {
-        let parsed = match line {
+        let parsed = match line.as_deref().map(without_bom) {
             Ok(line) if line.trim().is_empty() => return None,
-            Ok(line) => serde_json::from_str::<Line>(&line).map_err(|error| wrong(&error)),
+            Ok(line) => serde_json::from_str::<Line>(line).map_err(|error| wrong(&error)),
             Err(error) => Err(error.to_string()),
         };
         let text = parsed.map(|line| Text { id: line.id, text: line.text });
         Some(text.map_err(|message| format!("{}:{number}: {message}", printable(&name))))
     })
+}
+
+/// A line without the mark that some editors put before a text.
+fn without_bom(line: &str) -> &str {
+    line.strip_prefix('\u{feff}').unwrap_or(line)
 }
 
 /// What is wrong with a line, and where in it.
