@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::attributes::Attributes;
 use crate::kind::EntityKind;
@@ -106,6 +107,7 @@ pub struct Paragraph {
     pub(crate) span: Span,
     #[serde(default, deserialize_with = "language::known")]
     pub(crate) language: Option<Language>,
+    #[serde(deserialize_with = "finite")]
     pub(crate) confidence: f32,
     /// Whether nothing in it says which language it is in. Written only if so.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
@@ -238,6 +240,7 @@ pub struct Mention {
     pub(crate) reason: Reason,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) rule: Option<Cow<'static, str>>,
+    #[serde(deserialize_with = "finite")]
     pub(crate) confidence: f32,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) paragraph: Option<u32>,
@@ -351,6 +354,7 @@ pub struct Entity {
     pub(crate) country: Option<Arc<str>>,
     pub(crate) count: usize,
     pub(crate) related: usize,
+    #[serde(deserialize_with = "finite")]
     pub(crate) salience: f32,
     #[serde(default, skip_serializing_if = "Attributes::is_empty")]
     pub(crate) attributes: Attributes,
@@ -413,6 +417,7 @@ pub struct Keyword {
     pub(crate) text: Arc<str>,
     #[serde(default, deserialize_with = "language::known")]
     pub(crate) language: Option<Language>,
+    #[serde(deserialize_with = "finite")]
     pub(crate) score: f32,
     pub(crate) count: usize,
     pub(crate) entity: Option<Arc<str>>,
@@ -507,4 +512,11 @@ impl Offsets {
             mention.utf16 = self.utf16.then(|| Span::new(start.1, end.1));
         }
     }
+}
+
+/// Reads a number that is one: JSON can write larger ones than fit, and none that is infinite.
+pub(crate) fn finite<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
+    let number = f32::deserialize(deserializer)?;
+    let expected = "a number that 32 bits hold";
+    number.is_finite().then_some(number).ok_or_else(|| D::Error::custom(expected))
 }

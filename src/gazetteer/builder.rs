@@ -124,6 +124,19 @@ impl GazetteerBuilder {
     }
 }
 
+#[cfg(all(test, feature = "formats"))]
+impl GazetteerBuilder {
+    /// The forms that lists give under each id.
+    pub(crate) fn names_by_id(&self) -> std::collections::BTreeMap<String, Vec<String>> {
+        let mut names = std::collections::BTreeMap::<String, Vec<String>>::new();
+        self.store.each_row(|entry, _| {
+            let forms = entry.aliases.iter().map(|alias| alias.text.clone());
+            names.entry(entry.id.clone()).or_default().extend(forms);
+        });
+        names
+    }
+}
+
 /// Reads a list in the format that its first line speaks for.
 #[cfg(feature = "formats")]
 fn read_any(mut reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> {

@@ -283,17 +283,6 @@ impl Default for Gazetteer {
     }
 }
 
-/// The forms that lists give under each id.
-#[cfg(all(test, feature = "formats"))]
-pub(crate) fn names_by_id(builder: &GazetteerBuilder) -> BTreeMap<String, Vec<String>> {
-    let mut names: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    builder.store.each_row(|entry, _| {
-        let forms = entry.aliases.iter().map(|alias| alias.text.clone());
-        names.entry(entry.id.clone()).or_default().extend(forms);
-    });
-    names
-}
-
 /// Turns away at a glance what is no name: the form begins with a capital, the text does not.
 fn may_be(form: Form<'_>, first: &Token) -> bool {
     first.shape.has(Shape::CAPITAL) || form.flags.may_begin_lower()

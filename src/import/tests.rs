@@ -5,7 +5,6 @@ use serde_json::json;
 
 use super::writer::without_controls;
 use super::*;
-use crate::gazetteer::names_by_id;
 
 /// The list without its header, cells that are empty left out, and the report.
 fn imported(format: Format, text: &str, options: &Options) -> (Vec<String>, Report) {
@@ -255,7 +254,7 @@ fn listed(format: Format, text: &str) -> (std::collections::BTreeMap<String, Vec
     let out = String::from_utf8(out).expect("text");
     let builder = crate::Gazetteer::builder().tsv("list", &out);
     let builder = builder.unwrap_or_else(|error| panic!("{text:?}: {error}\n{out}"));
-    let names = names_by_id(&builder);
+    let names = builder.names_by_id();
     builder.build().expect("it fits");
     (names, report)
 }

@@ -12,8 +12,11 @@ use glosa::{
     Document, Extractor, Gazetteer, KeywordStyle, Language, Offsets, detect as language_of,
 };
 
+/// What is done with some bytes.
+pub(crate) type Target = fn(&[u8]);
+
 /// The targets by their names, which are those of the folders of inputs.
-pub(crate) const ALL: [(&str, fn(&[u8])); 6] = [
+pub(crate) const ALL: [(&str, Target); 6] = [
     ("extract", extract),
     ("detect", detect),
     ("lists", lists),
