@@ -87,7 +87,7 @@ fn what_is_wrong_in_json_lines() {
         r#"names.jsonl:1: column "aliases": 7; expected a string, or an object with "text""#.to_owned(),
         r#"names.jsonl:1: column "aliases": empty alias; expected text"#.to_owned(),
         r#"names.jsonl:1: column "aliases": unknown language "fr"; expected en, es, mul or nothing"#.to_owned(),
-        "names.jsonl:2: invalid type: sequence, expected a map at line 1 column 0; expected an object".to_owned(),
+        "names.jsonl:2: invalid type: sequence, expected an object at line 1 column 0; expected an object".to_owned(),
         r#"names.jsonl:3: column "id": empty field; expected a value"#.to_owned(),
         r#"names.jsonl:3: column "name": control character '\u{7}'; expected text"#.to_owned(),
     ];

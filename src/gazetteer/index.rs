@@ -55,6 +55,11 @@ pub(super) fn scan(
     scan.follow(&starts[..count], &mut ways, &mut found);
 }
 
+/// Most names that are found at one place, each longer one beginning with the others; of more the longest and the
+/// shortest ones are. Names nest four deep at most; a list made to nest hundreds would make hundreds of candidates of
+/// every token of a text.
+const MOST_NESTED: usize = 8;
+
 /// Places that are followed side by side.
 const AT_ONCE: usize = 32;
 
@@ -157,9 +162,12 @@ impl<K: Fn(usize) -> u64> Scan<'_, K> {
 
     #[inline]
     fn walk(&self, Way { first, mut last, mut node, .. }: Way, found: &mut impl FnMut(Hit)) {
+        let (mut ends, mut longest) = (0, None);
         loop {
             if node & ENDS != 0 {
-                found(Hit { first, last, node: node & NODE });
+                let hit = Hit { first, last, node: node & NODE };
+                ends += 1;
+                if ends < MOST_NESTED { found(hit) } else { longest = Some(hit) }
             }
             if (last - first) as usize == MOST_TOKENS {
                 break;
@@ -172,6 +180,7 @@ impl<K: Fn(usize) -> u64> Scan<'_, K> {
             }
             last += 1;
         }
+        longest.into_iter().for_each(found);
     }
 }
 
