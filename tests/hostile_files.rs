@@ -221,7 +221,7 @@ fn names_that_nest_hundreds_deep() {
     // each token of the text begins all of them
     let aliases: Vec<String> = (1..=333).map(|n| ["Xa"; 333][..n].join(" ")).collect();
     let gazetteer = read(&format!("id\tkind\taliases\na\tvessel\t{}\n", aliases.join(";")));
-    let builder = glosa::Extractor::builder().without_builtin().languages(&glosa::Language::ALL);
+    let builder = glosa::Extractor::builder().without_builtin().languages(glosa::Language::ALL);
     let extractor = builder.gazetteer(gazetteer.build().expect("it fits")).build().expect("sound");
     let text = "Xa ".repeat(64 * 1024 / 3);
     let candidates = extractor.candidates(&text).len();

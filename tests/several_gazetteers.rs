@@ -10,7 +10,7 @@ fn gazetteer(list: &str) -> Gazetteer {
 fn extractor(gazetteers: &[&str]) -> Extractor {
     let add = |builder: glosa::ExtractorBuilder, list: &&str| builder.gazetteer(gazetteer(list));
     let builder = gazetteers.iter().fold(Extractor::builder().without_builtin(), add);
-    builder.languages(&Language::ALL).build().expect("sound options")
+    builder.languages(Language::ALL).build().expect("sound options")
 }
 
 fn found(document: &Document) -> Vec<(&str, Option<&str>)> {

@@ -37,7 +37,7 @@ pub(crate) fn extract(data: &[u8]) {
         let all = || Extractor::builder().offsets(Offsets::ALL).keywords(50);
         [
             Extractor::builder(),
-            all().languages(&Language::ALL).keyword_style(KeywordStyle::Words),
+            all().languages(Language::ALL).keyword_style(KeywordStyle::Words),
             all().languages(&[Language::English]).keyword_style(KeywordStyle::Terms),
             all().languages(&[Language::Spanish]).unlisted_names(false),
         ]
@@ -73,7 +73,7 @@ pub(crate) fn lists(data: &[u8]) {
 
 fn search(gazetteer: Gazetteer, text: &str) {
     let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
-    let extractor = builder.languages(&Language::ALL).build().expect("sound options");
+    let extractor = builder.languages(Language::ALL).build().expect("sound options");
     document::check(text, &extractor.extract(text));
 }
 
@@ -106,7 +106,7 @@ pub(crate) fn compiled(data: &[u8]) {
     let Ok(gazetteer) = Gazetteer::from_bytes(bytes) else { return };
     let _ = gazetteer.verify();
     let extractor =
-        Extractor::builder().without_builtin().gazetteer(gazetteer).languages(&Language::ALL);
+        Extractor::builder().without_builtin().gazetteer(gazetteer).languages(Language::ALL);
     let found = extractor.build().expect("sound options").extract(TEXT);
     for mention in found.mentions() {
         assert_eq!(TEXT.get(mention.span().range()), Some(mention.text()));
