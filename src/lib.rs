@@ -90,6 +90,7 @@ mod reading;
 mod report;
 mod sentence;
 mod span;
+mod stream;
 mod token;
 #[cfg(feature = "train")]
 mod train;

@@ -65,14 +65,21 @@ impl Known {
 }
 
 /// What is counted of an entity while the mentions go by.
-struct Counted {
-    entity: Entity,
+pub(crate) struct Counted {
+    pub(crate) entity: Entity,
     /// Start of the first mention, in bytes of the document.
-    first: usize,
+    pub(crate) first: usize,
     /// Whether mentions of it count as related to its country.
     speaks_for_country: bool,
     /// Its last text that was not its name.
     form: Option<Arc<str>>,
+}
+
+impl Counted {
+    pub(crate) fn new(entity: Entity, first: usize) -> Self {
+        let speaks_for_country = speaks_for_country(&entity);
+        Self { entity, first, speaks_for_country, form: None }
+    }
 }
 
 struct Tally<'k> {
@@ -178,33 +185,36 @@ impl Tally<'_> {
     fn place(&mut self, view: &View<'_>, key: EntityKey, start: usize) -> usize {
         *self.places.entry(key).or_insert_with(|| {
             let entity = self.known.entity(view, key);
-            let speaks_for_country = speaks_for_country(&entity);
-            self.counted.push(Counted { entity, first: start, speaks_for_country, form: None });
+            self.counted.push(Counted::new(entity, start));
             self.counted.len() - 1
         })
     }
 
-    fn finish(mut self, view: &View<'_>) -> Vec<Entity> {
-        let mut related: BTreeMap<Arc<str>, usize> = BTreeMap::new();
-        for c in self.counted.iter().filter(|c| c.speaks_for_country) {
-            if let Some(country) = &c.entity.country {
-                *related.entry(country.clone()).or_default() += c.entity.count;
-            }
-        }
-        let length = view.passages.last().map_or(1, |p| p.span.end.max(1)) as f32;
-        let most = self.counted.iter().map(|c| c.entity.count).max().unwrap_or(1) as f32;
-        for Counted { entity, first, .. } in &mut self.counted {
-            if let (EntityKind::Country, Some(country)) = (&entity.kind, &entity.country) {
-                entity.related = related.get(country).copied().unwrap_or(0);
-            }
-            entity.salience =
-                0.5 * entity.count as f32 / most + 0.5 * (1.0 - *first as f32 / length);
-        }
-        self.counted.sort_by(|a, b| {
-            b.entity.salience.total_cmp(&a.entity.salience).then(a.first.cmp(&b.first))
-        });
-        self.counted.into_iter().map(|c| c.entity).collect()
+    fn finish(self, view: &View<'_>) -> Vec<Entity> {
+        salient(self.counted, view.passages.last().map_or(1, |p| p.span.end.max(1)))
     }
+}
+
+/// The entities of a text of this length, most salient first.
+pub(crate) fn salient(mut counted: Vec<Counted>, length: usize) -> Vec<Entity> {
+    let mut related: BTreeMap<Arc<str>, usize> = BTreeMap::new();
+    for c in counted.iter().filter(|c| c.speaks_for_country) {
+        if let Some(country) = &c.entity.country {
+            *related.entry(country.clone()).or_default() += c.entity.count;
+        }
+    }
+    let length = length as f32;
+    let most = counted.iter().map(|c| c.entity.count).max().unwrap_or(1) as f32;
+    for Counted { entity, first, .. } in &mut counted {
+        if let (EntityKind::Country, Some(country)) = (&entity.kind, &entity.country) {
+            entity.related = related.get(country).copied().unwrap_or(0);
+        }
+        entity.salience = 0.5 * entity.count as f32 / most + 0.5 * (1.0 - *first as f32 / length);
+    }
+    counted.sort_by(|a, b| {
+        b.entity.salience.total_cmp(&a.entity.salience).then(a.first.cmp(&b.first))
+    });
+    counted.into_iter().map(|c| c.entity).collect()
 }
 
 /// Whether mentions of the entity count as related to its country.

@@ -86,6 +86,28 @@ fn ids_come_back_as_they_were_written() {
 }
 
 #[test]
+fn a_text_of_any_length_part_by_part() {
+    let news = "Putin flew to North Korea.\n\nLa OTAN vigila a Corea del Norte.\n\n".repeat(24_000);
+    let lines = |arguments: &[&str]| {
+        let output = run(arguments, &news);
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""));
+        text(&output.stdout).lines().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(lines(&["annotate", "--stream"]), lines(&["annotate"]));
+    let parts = lines(&["annotate", "--stream", "--format", "jsonl"]);
+    assert_eq!(parts.len(), 3, "two parts and the whole");
+    let whole: serde_json::Value = serde_json::from_str(&parts[2]).expect("JSON");
+    assert_eq!(whole["mentions"], serde_json::json!([]));
+    let korea = whole["entities"].as_array().expect("a list");
+    let korea = korea.iter().find(|entity| entity["id"] == "country/KP").expect("it is named");
+    assert_eq!(korea["count"], 48_000);
+    assert!(!whole["keywords"].as_array().expect("a list").is_empty());
+    // what cannot be read is said after what could
+    let output = run(&["annotate", "--stream", "no/such/file"], "");
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
 fn a_key_twice_is_an_error() {
     let output = run(&["annotate", "--format", "jsonl"], "{\"id\":1,\"id\":2,\"text\":\"OTAN\"}\n");
     let wanted =

@@ -29,7 +29,7 @@ const LAYERS: &[&[&str]] = &[
     &["workspace"],
     &["extractor"],
     &["builder"],
-    &["explain", "corpus", "output", "import", "train"],
+    &["explain", "corpus", "output", "import", "stream", "train"],
     &["lib"],
 ];
 

@@ -8,11 +8,12 @@ use std::thread;
 
 use clap::{Args, ValueEnum};
 use glosa::{Document, Extractor, KeywordStyle, Language, printable};
+use indicatif::ProgressBar;
 use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::documents::{self, Text};
-use crate::failure::{Failure, unwritten};
+use crate::failure::{Failure, unread, unwritten};
 use crate::{open, progress};
 
 /// Bytes of text that are annotated before any of it is written.
@@ -48,6 +49,10 @@ pub(crate) struct Annotate {
     /// What to write
     #[arg(long, short, value_enum, default_value = "text")]
     format: Format,
+    /// Read each file as one text of any length, in memory that does not grow with it: part after part of about a megabyte
+    /// is written as a text of its own, and the entities and keywords of the whole text come last
+    #[arg(long)]
+    stream: bool,
     /// How many threads annotate; as many as there are cores if not given
     #[arg(long, short, value_name = "N")]
     threads: Option<usize>,
@@ -88,6 +93,9 @@ impl Annotate {
         let files = documents::files(&self.paths)?;
         let bytes = files.iter().filter_map(|file| file.metadata().ok()).map(|m| m.len()).sum();
         let bar = progress::bar(bytes);
+        if self.stream {
+            return self.stream(&extractor, &files, &bar);
+        }
         let texts = files.iter().flat_map(|file| {
             let texts = documents::texts(file, self.format == Format::Jsonl, &bar);
             texts.unwrap_or_else(|message| Box::new(std::iter::once(Err(message))))
@@ -107,6 +115,33 @@ impl Annotate {
         batch.write()?;
         bar.finish_and_clear();
         failed.map_or(Ok(()), |message| Err(message.into()))
+    }
+
+    fn stream(
+        &self,
+        extractor: &Extractor,
+        files: &[PathBuf],
+        bar: &ProgressBar,
+    ) -> Result<(), Failure> {
+        let mut out = BufWriter::new(io::stdout().lock());
+        for path in files {
+            let (name, reader) = documents::open(path, bar)?;
+            let id = documents::id(&name)?;
+            let mut failed = None;
+            let whole = extractor.extract_stream(reader, |part| {
+                let written = out.write_all(&lines(self.format, &id, &part));
+                written.and_then(|()| out.flush()).map_err(|error| {
+                    failed = Some(unwritten(error));
+                    io::ErrorKind::Other.into()
+                })
+            });
+            let whole = whole.map_err(|error| failed.unwrap_or_else(|| unread(path, &error)))?;
+            if self.format != Format::Text {
+                out.write_all(&lines(self.format, &id, &whole)).map_err(unwritten)?;
+            }
+        }
+        bar.finish_and_clear();
+        out.flush().map_err(unwritten)
     }
 
     fn threads(&self) -> usize {

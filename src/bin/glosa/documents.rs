@@ -87,15 +87,7 @@ pub(crate) fn texts(
     json_lines: bool,
     bar: &ProgressBar,
 ) -> Result<Box<dyn Iterator<Item = Result<Text, String>>>, String> {
-    let name =
-        if path.as_os_str() == "-" { "standard input".into() } else { path.display().to_string() };
-    let reader: Box<dyn Read> = if path.as_os_str() == "-" {
-        Box::new(io::stdin())
-    } else {
-        let file = File::open(path)
-            .map_err(|error| format!("{}: cannot be read: {error}", shown(path)))?;
-        Box::new(Moving(file, bar.clone()))
-    };
+    let (name, reader) = open(path, bar)?;
     let reader = BufReader::new(reader);
     let by_name = path.extension().is_some_and(|e| e == "jsonl" || e == "ndjson");
     if by_name || json_lines && path.as_os_str() == "-" {
@@ -105,12 +97,26 @@ pub(crate) fn texts(
     }
 }
 
+/// A file with what it is called.
+pub(crate) fn open(path: &Path, bar: &ProgressBar) -> Result<(String, Box<dyn Read>), String> {
+    if path.as_os_str() == "-" {
+        return Ok(("standard input".to_owned(), Box::new(io::stdin())));
+    }
+    let unread = |error| format!("{}: cannot be read: {error}", shown(path));
+    let file = File::open(path).map_err(unread)?;
+    Ok((path.display().to_string(), Box::new(Moving(file, bar.clone()))))
+}
+
+/// The id of a text that is a file.
+pub(crate) fn id(name: &str) -> Result<Box<RawValue>, String> {
+    to_raw_value(name).map_err(|error| error.to_string())
+}
+
 fn whole(mut reader: impl Read, name: &str) -> Result<Text, String> {
     let mut text = String::new();
     let unread = |error| format!("{}: cannot be read: {error}", printable(name));
     reader.read_to_string(&mut text).map_err(unread)?;
-    let id = to_raw_value(name).map_err(|error| error.to_string())?;
-    Ok(Text { id, text })
+    Ok(Text { id: id(name)?, text })
 }
 
 fn lines(reader: impl BufRead, name: String) -> impl Iterator<Item = Result<Text, String>> {

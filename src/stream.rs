@@ -1,0 +1,506 @@
+//! Texts of any length, in memory that does not grow with them.
+//!
+//! A text is read in windows of [`Sizes::core`] bytes that end with a paragraph, each with some text before and behind it
+//! for context. What begins in a window itself is handed out when the window is done; the entities and keywords of the
+//! whole text are added up by their keys meanwhile.
+//!
+//! Invariant: each byte of the text belongs to one window, so no paragraph, sentence or mention is handed out twice.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::io::{self, Read};
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::document::{Document, Entity, Keyword, Mention, Sentence};
+use crate::extractor::Extractor;
+use crate::keyword;
+use crate::mention::{self, Judge, Stretch, View};
+use crate::report::{self, Counted};
+use crate::sentence;
+use crate::span::Span;
+use crate::workspace::Workspace;
+
+/// How much text is looked at together, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sizes {
+    /// What a window hands out.
+    pub(crate) core: usize,
+    /// Text before it that still decides.
+    pub(crate) before: usize,
+    /// Text behind it that does.
+    pub(crate) after: usize,
+}
+
+impl Sizes {
+    pub(crate) const DEFAULT: Self = Self { core: 1 << 20, before: 256 << 10, after: 64 << 10 };
+}
+
+/// Bytes that are read at once.
+const CHUNK: usize = 64 << 10;
+/// Most keywords that are kept while the text goes by; beyond, the better half is.
+const MOST_KEYWORDS: usize = 20_000;
+
+impl Extractor {
+    /// Annotates a text of any length while it is read: memory does not grow with the text, but for the different
+    /// entities that it names.
+    ///
+    /// `sink` gets the text's parts in their order, about a megabyte each: a document with the paragraphs, sentences and
+    /// mentions of the part, whose spans are those in the whole text, and the entities that the part names, as counted
+    /// there. What is returned has the entities and the keywords of the whole text, and nothing else.
+    ///
+    /// Each part is read with 256 KB of the text before it and 64 KB behind it. A text that fits into the first part is
+    /// annotated as [`extract`](Self::extract) does. In longer ones a short name may miss its full form when that stands
+    /// further away, and rules that count (which country the text speaks of, how often a word is a name) count so far
+    /// only. Keywords are ranked part by part, and their scores averaged over the parts. A paragraph that is longer than
+    /// a part is cut at a blank.
+    ///
+    /// # Errors
+    /// Whatever the reader or `sink` says, and [`InvalidData`](io::ErrorKind::InvalidData) for a text that is not UTF-8;
+    /// what was read before has been handed out.
+    ///
+    /// ```
+    /// let extractor = glosa::Extractor::new();
+    /// let mut texts = Vec::new();
+    /// let whole = extractor.extract_stream("Putin flew to North Korea.".as_bytes(), |part| {
+    ///     texts.extend(part.mentions().iter().map(|mention| mention.text().to_owned()));
+    ///     Ok(())
+    /// })?;
+    /// assert_eq!(texts, ["Putin", "North Korea"]);
+    /// assert_eq!(whole.entity("country/KP").map(|entity| entity.count()), Some(1));
+    /// # Ok::<(), std::io::Error>(())
+    /// ```
+    pub fn extract_stream(
+        &self,
+        reader: impl Read,
+        sink: impl FnMut(Document) -> io::Result<()>,
+    ) -> io::Result<Document> {
+        self.extract_windows(reader, Sizes::DEFAULT, sink)
+    }
+
+    pub(crate) fn extract_windows(
+        &self,
+        reader: impl Read,
+        sizes: Sizes,
+        mut sink: impl FnMut(Document) -> io::Result<()>,
+    ) -> io::Result<Document> {
+        let mut windows = Windows::new(reader, sizes);
+        let mut whole = Whole::default();
+        while let Some(core) = windows.next()? {
+            let part = self.part(&windows, core, &mut whole);
+            let end = part.mentions.last().map_or(0, |mention| mention.span.end);
+            windows.reported = windows.reported.max(end.saturating_sub(windows.offset));
+            sink(part)?;
+        }
+        Ok(whole.finish(self.keywords.limit))
+    }
+
+    /// What begins in the core of a window, and what it adds to the whole.
+    fn part<R>(&self, window: &Windows<R>, core: Range<usize>, whole: &mut Whole) -> Document {
+        let text = window.text.as_str();
+        let mut workspace = self.workspaces.borrow();
+        let Workspace { words, buffers, keywords, entities } = workspace.get();
+        let judge = &mut Judge::new(self.off);
+
+        let reading = self.read(text, words, buffers);
+        let view = View::new(&self.gazetteers, &reading);
+        let candidates = mention::candidates(&view, judge);
+        let resolved = mention::resolve(&view, judge, self.unlisted, candidates);
+
+        let inside = inside(&view, &core);
+        let mut found = report::document(&view, &resolved, Vec::new(), entities);
+        self.offsets.fill(text, &mut found.mentions);
+        let own = |m: &Mention| core.contains(&m.span.start) && m.span.start >= window.reported;
+        found.mentions.retain(own);
+        found.paragraphs = found.paragraphs.drain(inside.clone()).collect();
+        if self.sentences {
+            let first = inside.start as u32;
+            let mut sentences = sentence::sentences(view.passages, view.tokens);
+            sentences.retain(|s| inside.contains(&(s.paragraph as usize)) && clips(s, &core));
+            sentences.iter_mut().for_each(|s| {
+                s.paragraph -= first;
+                s.span = clipped(s.span, &core);
+            });
+            found.place(sentences);
+        }
+        found.paragraphs.iter_mut().for_each(|p| p.span = clipped(p.span, &core));
+
+        let passages = &view.passages[inside.clone()];
+        let own = View { passages, ..view };
+        let of_own = resolved.iter().filter(|r| inside.contains(&(r.passage as usize)));
+        let resolved: Vec<_> = of_own
+            .cloned()
+            .map(|mut r| {
+                let first = inside.start as u32;
+                r.passage -= first;
+                // a full form may stand in the context
+                let full = r.full.filter(|full| inside.contains(&(full.passage as usize)));
+                r.full = full.map(|full| Stretch { passage: full.passage - first, ..full });
+                r
+            })
+            .collect();
+        let best = keyword::keywords(&own, words, &resolved, &self.keywords, keywords);
+        whole.add(&mut found, best, &core, window.offset);
+        window.shift(&mut found);
+        found
+    }
+}
+
+/// The paragraphs that lie in the core, at least in part.
+fn inside(view: &View<'_>, core: &Range<usize>) -> Range<usize> {
+    let start = view.passages.partition_point(|p| p.span.end <= core.start);
+    let end = view.passages.partition_point(|p| p.span.start < core.end);
+    start..end.max(start)
+}
+
+fn clips(sentence: &Sentence, core: &Range<usize>) -> bool {
+    sentence.span.start < core.end && sentence.span.end > core.start
+}
+
+/// What of a span lies in the core.
+fn clipped(span: Span, core: &Range<usize>) -> Span {
+    Span::new(span.start.max(core.start), span.end.min(core.end))
+}
+
+/// The text that is looked at, and the rest of it.
+struct Windows<R> {
+    reader: R,
+    sizes: Sizes,
+    /// Bytes that are read and not yet text: the beginning of a character.
+    raw: Vec<u8>,
+    text: String,
+    /// Where `text` begins in the whole text, in bytes, characters and UTF-16 units.
+    offset: usize,
+    characters: usize,
+    utf16: usize,
+    /// Where the core begins in `text`.
+    core: usize,
+    /// The end of the last mention, in `text`, where it reaches into the core.
+    reported: usize,
+    ended: bool,
+}
+
+impl<R: Read> Windows<R> {
+    fn new(reader: R, sizes: Sizes) -> Self {
+        Self {
+            reader,
+            sizes,
+            raw: Vec::new(),
+            text: String::new(),
+            offset: 0,
+            characters: 0,
+            utf16: 0,
+            core: 0,
+            reported: 0,
+            ended: false,
+        }
+    }
+
+    /// Moves on; gives the next core's place in `text`.
+    fn next(&mut self) -> io::Result<Option<Range<usize>>> {
+        self.drop_done();
+        let wanted = self.core + self.sizes.core;
+        while !self.ended && self.text.len() < wanted + self.sizes.after {
+            self.fill()?;
+        }
+        if self.core == self.text.len() && self.offset + self.core > 0 {
+            return Ok(None);
+        }
+        let end = if self.ended && self.text.len() <= wanted {
+            self.text.len()
+        } else {
+            end_of_paragraph(&self.text, self.core, wanted)
+        };
+        let core = self.core..end;
+        if core.is_empty() {
+            return Ok(None); // an empty text
+        }
+        self.core = end;
+        Ok(Some(core))
+    }
+
+    /// Forgets what lies too far before the core.
+    fn drop_done(&mut self) {
+        let from = self.core.saturating_sub(self.sizes.before);
+        let start = if from == 0 { 0 } else { start_of_line(&self.text, from, self.core) };
+        let gone = &self.text[..start];
+        self.offset += start;
+        self.characters += gone.chars().count();
+        self.utf16 += gone.encode_utf16().count();
+        self.text.drain(..start);
+        self.core -= start;
+        self.reported = self.reported.saturating_sub(start);
+    }
+
+    fn fill(&mut self) -> io::Result<()> {
+        let read = self.reader.by_ref().take(CHUNK as u64).read_to_end(&mut self.raw)?;
+        self.ended = read == 0;
+        let (sound, error) = match std::str::from_utf8(&self.raw) {
+            Ok(_) => (self.raw.len(), None),
+            Err(error) => (error.valid_up_to(), Some(error)),
+        };
+        // an unfinished character at the end may go on in what is read next
+        if error.is_some_and(|error| error.error_len().is_some() || self.ended) {
+            let at = self.offset + self.text.len() + sound;
+            let message = format!("byte {at} is not UTF-8");
+            return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+        }
+        self.text.push_str(std::str::from_utf8(&self.raw[..sound]).unwrap_or_default());
+        self.raw.drain(..sound);
+        Ok(())
+    }
+}
+
+impl<R> Windows<R> {
+    /// Counts the spans of a part from the beginning of the whole text.
+    fn shift(&self, part: &mut Document) {
+        let by = |span: &mut Span, by: usize| *span = Span::new(span.start + by, span.end + by);
+        part.paragraphs.iter_mut().for_each(|p| by(&mut p.span, self.offset));
+        part.sentences.iter_mut().for_each(|s| by(&mut s.span, self.offset));
+        for mention in &mut part.mentions {
+            by(&mut mention.span, self.offset);
+            mention.characters.iter_mut().for_each(|span| by(span, self.characters));
+            mention.utf16.iter_mut().for_each(|span| by(span, self.utf16));
+        }
+    }
+}
+
+/// The end of the last paragraph that ends between `from` and `to`: behind a blank line, or behind a line, or behind a
+/// blank; in a text without any, behind a character.
+fn end_of_paragraph(text: &str, from: usize, to: usize) -> usize {
+    let to = text.len().min(to);
+    let end = (from..=to).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(to);
+    let core = &text[from..end];
+    // not too far back: a window of few bytes would cost as much as a full one
+    let half = core.len() / 2;
+    let last = |pattern: &str| core.rfind(pattern).map(|at| at + pattern.len());
+    let cut = [last("\n\n"), last("\n\r\n"), last("\n"), last(" ")];
+    let cut = cut.into_iter().flatten().find(|cut| *cut > half);
+    let cut = cut.or_else(|| (!core.is_empty()).then_some(core.len()));
+    from + cut.unwrap_or_else(|| text[from..].chars().next().map_or(0, char::len_utf8))
+}
+
+/// The start of a line between `from` and `to`; where there is none, the next character's.
+fn start_of_line(text: &str, from: usize, to: usize) -> usize {
+    let from = (from..=to).find(|at| text.is_char_boundary(*at)).unwrap_or(to);
+    let rest = &text[from..to];
+    rest.find('\n').map_or(from, |at| from + at + 1)
+}
+
+/// What is known of the whole text so far.
+#[derive(Default)]
+struct Whole {
+    entities: Vec<Counted>,
+    /// Places in `entities`.
+    places: HashMap<Arc<str>, usize>,
+    keywords: Keywords,
+    /// The end of the last paragraph.
+    end: usize,
+}
+
+impl Whole {
+    /// Takes in a part, whose entities it counts anew: context is no part of it.
+    fn add(
+        &mut self,
+        part: &mut Document,
+        keywords: Vec<Keyword>,
+        core: &Range<usize>,
+        offset: usize,
+    ) {
+        let mut counted: HashMap<Arc<str>, (usize, usize)> = HashMap::new();
+        for mention in &part.mentions {
+            if let Some(id) = &mention.entity {
+                counted.entry(id.clone()).or_insert((0, mention.span.start)).0 += 1;
+            }
+        }
+        let mut own = Vec::with_capacity(counted.len());
+        for mut entity in part.entities.drain(..) {
+            if let Some((count, first)) = counted.get(&entity.id) {
+                entity.count = *count;
+                self.count(&entity, first + offset);
+                own.push(Counted::new(entity, first - core.start));
+            }
+        }
+        let end = part.paragraphs.last().map_or(core.start + 1, |p| p.span.end);
+        self.end = self.end.max(end + offset);
+        part.entities = report::salient(own, end - core.start);
+        self.keywords.add(keywords, core.len());
+    }
+
+    fn count(&mut self, entity: &Entity, first: usize) {
+        match self.places.get(&entity.id) {
+            Some(place) => self.entities[*place].entity.count += entity.count,
+            None => {
+                self.places.insert(entity.id.clone(), self.entities.len());
+                self.entities.push(Counted::new(entity.clone(), first));
+            }
+        }
+    }
+
+    fn finish(self, limit: usize) -> Document {
+        let entities = report::salient(self.entities, self.end.max(1));
+        Document { entities, keywords: self.keywords.best(limit), ..Document::default() }
+    }
+}
+
+/// The keywords of the parts, added up.
+#[derive(Default)]
+struct Keywords {
+    /// Those of the only part so far, in their order, and its length.
+    first: Option<(Vec<Keyword>, usize)>,
+    /// By entity, or by text and language. The scores are sums over parts, each times the part's length.
+    sums: HashMap<(Arc<str>, Option<&'static str>), Keyword>,
+    length: usize,
+}
+
+impl Keywords {
+    fn add(&mut self, keywords: Vec<Keyword>, length: usize) {
+        self.length += length;
+        if self.length == length {
+            self.first = Some((keywords, length));
+            return;
+        }
+        let first = self.first.take();
+        for (keywords, length) in first.into_iter().chain([(keywords, length)]) {
+            keywords.into_iter().for_each(|keyword| self.add_one(keyword, length as f32));
+        }
+        if self.sums.len() > MOST_KEYWORDS {
+            let mut scores: Vec<f32> = self.sums.values().map(|keyword| keyword.score).collect();
+            let (_, middle, _) = scores.select_nth_unstable_by(MOST_KEYWORDS / 2, f32::total_cmp);
+            let middle = *middle;
+            self.sums.retain(|_, keyword| keyword.score > middle);
+        }
+    }
+
+    fn add_one(&mut self, mut keyword: Keyword, weight: f32) {
+        keyword.score *= weight;
+        let key = match &keyword.entity {
+            Some(id) => (id.clone(), None),
+            None => {
+                let code = keyword.language.map_or("", |language| language.code());
+                (keyword.text.to_lowercase().into(), Some(code))
+            }
+        };
+        match self.sums.entry(key) {
+            Entry::Occupied(mut known) => {
+                known.get_mut().count += keyword.count;
+                known.get_mut().score += keyword.score;
+            }
+            Entry::Vacant(free) => {
+                free.insert(keyword);
+            }
+        }
+    }
+
+    fn best(self, limit: usize) -> Vec<Keyword> {
+        if let Some((keywords, _)) = self.first {
+            return keywords;
+        }
+        let mut keywords: Vec<Keyword> = self.sums.into_values().collect();
+        keywords.iter_mut().for_each(|keyword| keyword.score /= self.length as f32);
+        keywords.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.text.cmp(&b.text)));
+        keywords.truncate(limit);
+        keywords
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use std::sync::OnceLock;
+
+    fn extractor() -> &'static Extractor {
+        static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
+        EXTRACTOR.get_or_init(Extractor::new)
+    }
+
+    fn streamed(text: &str, sizes: Sizes) -> (Vec<Document>, Document) {
+        let mut parts = Vec::new();
+        let whole = extractor().extract_windows(text.as_bytes(), sizes, |part| {
+            parts.push(part);
+            Ok(())
+        });
+        (parts, whole.expect("memory can be read"))
+    }
+
+    fn text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            6 => prop::sample::select(vec![
+                "Putin", "Vladimir Putin", "North Korea", "la OTAN", "EE. UU.", "the", "habló", "Ana Zubiri Otxoa",
+                "Otxoa", "defense pact", "ñandú", "🇰🇵", "e\u{301}",
+            ]).prop_map(str::to_owned),
+            3 => prop::sample::select(vec![" ", " ", ". ", ", ", "\n", "\n\n", "\r\n\r\n", "\u{2028}"])
+                .prop_map(str::to_owned),
+            1 => any::<String>(),
+        ];
+        prop::collection::vec(piece, 0..80).prop_map(|pieces| pieces.join(" "))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn a_text_of_one_window_is_annotated_as_ever(text in text()) {
+            let sizes = Sizes { core: text.len().max(1), before: 10, after: 10 };
+            let (parts, whole) = streamed(&text, sizes);
+            let document = extractor().extract(&text);
+            prop_assert_eq!(parts.len(), usize::from(!text.is_empty()));
+            if let [part] = &parts[..] {
+                prop_assert_eq!(part.paragraphs(), document.paragraphs());
+                prop_assert_eq!(part.sentences(), document.sentences());
+                prop_assert_eq!(part.mentions(), document.mentions());
+                prop_assert_eq!(part.entities(), document.entities());
+            }
+            prop_assert_eq!(whole.entities(), document.entities());
+            prop_assert_eq!(whole.keywords(), document.keywords());
+        }
+
+        #[test]
+        fn windows_of_any_size_hand_out_everything_once(
+            text in text(), core in 1..200_usize, before in 0..100_usize, after in 0..100_usize
+        ) {
+            let (parts, whole) = streamed(&text, Sizes { core, before, after });
+            let mut covered = vec![false; text.len()];
+            for paragraph in parts.iter().flat_map(Document::paragraphs) {
+                let span = paragraph.span();
+                prop_assert!(text.get(span.range()).is_some(), "{:?}", span);
+                prop_assert!(!covered[span.range()].contains(&true), "{:?} twice", span);
+                covered[span.range()].fill(true);
+            }
+            let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
+            for (at, c) in text.char_indices() {
+                prop_assert!(covered[at] || blank(c), "{c:?} at {at} is in no paragraph");
+            }
+            let mut end = 0;
+            for part in &parts {
+                for mention in part.mentions() {
+                    let span = mention.span();
+                    prop_assert!(end <= span.start);
+                    prop_assert_eq!(text.get(span.range()), Some(mention.text()));
+                    end = span.end;
+                }
+                for sentence in part.sentences() {
+                    prop_assert!(text.get(sentence.span().range()).is_some());
+                    prop_assert!((sentence.paragraph as usize) < part.paragraphs().len());
+                }
+            }
+            for entity in whole.entities() {
+                let count = parts.iter().map(|part| part.mentions_of(entity.id()).count()).sum::<usize>();
+                prop_assert_eq!(entity.count(), count);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_an_error_after_what_was_read() {
+        let bytes = [b"Putin.\n".repeat(4).as_slice(), b"\xff"].concat();
+        let sizes = Sizes { core: 7, before: 0, after: 0 };
+        let failed = extractor().extract_windows(&bytes[..], sizes, |_| Ok(()));
+        let error = failed.expect_err("it is no text");
+        assert_eq!(
+            (error.kind(), error.to_string()),
+            (io::ErrorKind::InvalidData, "byte 28 is not UTF-8".into())
+        );
+    }
+}
