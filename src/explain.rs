@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::extractor::Extractor;
 use crate::hash::{FastMap, FastSet};
 use crate::kind::EntityKind;
-use crate::mention::{self, EntityKey, Judge, Resolved, View};
+use crate::mention::{self, EntityKey, Judge, Resolved, Stretch, View};
 use crate::report;
 use crate::span::Span;
 use crate::workspace::Workspace;
@@ -30,8 +30,8 @@ pub struct Candidate {
 pub struct Explanation {
     /// What [`Extractor::extract`] gives for the text.
     pub document: Document,
-    /// Every name that was considered, in the order of the text: the listed ones, those included that the language or
-    /// the case of a form turns away, and the possible names that no list holds.
+    /// Every name that was considered, in the order of the text: the listed ones, those included that are
+    /// rejected for the language or the case of their form, and the possible names that no list holds.
     pub considered: Vec<Considered>,
 }
 
@@ -46,7 +46,7 @@ pub struct Considered {
     /// What it would name.
     pub kind: EntityKind,
     /// What the rules said. For a listed name the rules that decided about it, in their order, and none where the form
-    /// speaks for itself. For any other name all rules that hold of it in the document; their weights add up.
+    /// alone is enough. For any other name all rules that hold of it in the document; their weights add up.
     pub rules: Vec<RuleWeight>,
     /// Whether it was taken for a name. A listed one is then a mention; any other may still be part of a longer one.
     pub taken: bool,
@@ -79,7 +79,7 @@ impl Extractor {
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, &mut Judge::new(self.off));
         let candidate = |c: &mention::Candidate| Candidate {
-            span: span(&view, c.passage, c.start, c.end),
+            span: span(&view, c.stretch()),
             entity: view.entity(c.entity).id().to_owned(),
             alias: self.gazetteers.get(c.gazetteer).form(c.form).text().to_owned(),
         };
@@ -124,7 +124,7 @@ fn unlisted(
     candidates: Vec<mention::Candidate>,
 ) -> Vec<Considered> {
     let considered = |w: mention::Weighed| Considered {
-        span: span(view, w.passage, w.start, w.end),
+        span: span(view, w.stretch),
         entity: None,
         kind: report::unlisted_kind(w.class),
         rules: w
@@ -137,8 +137,8 @@ fn unlisted(
     mention::weigh(view, judge, candidates).into_iter().map(considered).collect()
 }
 
-/// Passage, first byte and byte after the last one, and whom a name there would name.
-type Place = (u32, u32, u32, EntityKey);
+/// A stretch of the text, and whom a name there would name.
+type Place = (Stretch, EntityKey);
 
 /// The listed names that were considered, and what was said of them.
 struct Listed {
@@ -148,14 +148,14 @@ struct Listed {
 
 impl Listed {
     fn of(candidates: &[mention::Candidate]) -> Self {
-        let place = |c: &mention::Candidate| (c.passage, c.start, c.end, c.entity);
+        let place = |c: &mention::Candidate| (c.stretch(), c.entity);
         Self { places: candidates.iter().map(place).collect(), said: FastMap::default() }
     }
 
-    /// Takes down what the rules said. What a rule turned away early comes up here for the first time.
+    /// Takes down what the rules said. What a rule rejected early comes up here for the first time.
     fn hear(&mut self, judge: &mut Judge) {
         for verdict in judge.verdicts() {
-            let place = (verdict.passage, verdict.start, verdict.end, verdict.entity);
+            let place = (verdict.stretch, verdict.entity);
             self.places.push(place);
             let row = verdict.rule.row();
             let said = RuleWeight { rule: row.name, weight: row.weight };
@@ -169,13 +169,13 @@ impl Listed {
     }
 
     fn considered(mut self, view: &View<'_>, mentions: &[Resolved]) -> Vec<Considered> {
-        let place = |m: &Resolved| Some((m.passage, m.start, m.end, m.entity?));
+        let place = |m: &Resolved| Some((m.stretch(), m.entity?));
         let taken: FastSet<Place> = mentions.iter().filter_map(place).collect();
         let considered = |place: Place| {
-            let (passage, start, end, entity) = place;
+            let (stretch, entity) = place;
             let entity = view.entity(entity);
             Considered {
-                span: span(view, passage, start, end),
+                span: span(view, stretch),
                 entity: Some(entity.id().to_owned()),
                 kind: entity.kind(),
                 rules: self.said.remove(&place).unwrap_or_default(),
@@ -187,7 +187,7 @@ impl Listed {
 }
 
 /// A stretch of a paragraph, counted in the document.
-fn span(view: &View<'_>, passage: u32, start: u32, end: u32) -> Span {
-    let base = view.passages[passage as usize].span.start;
-    Span::new(base + start as usize, base + end as usize)
+fn span(view: &View<'_>, stretch: Stretch) -> Span {
+    let base = view.passages[stretch.passage as usize].span.start;
+    Span::new(base + stretch.start as usize, base + stretch.end as usize)
 }

@@ -33,15 +33,6 @@ const LAYERS: &[&[&str]] = &[
     &["lib"],
 ];
 
-/// Files that import each other although they should not. The list only shrinks.
-const KNOWN: &[[&str; 2]] = &[
-    ["src/mention/crowd.rs", "src/mention/candidate.rs"],
-    ["src/mention/rules.rs", "src/mention/candidate.rs"],
-    ["src/mention/context/reader.rs", "src/mention/context/mod.rs"],
-    ["src/mention/context/bearer.rs", "src/mention/context/refer.rs"],
-    ["src/mention/context/refer.rs", "src/mention/context/mod.rs"],
-];
-
 #[test]
 fn imports_point_downwards() {
     let sources = sources("src", &["src/bin"]);
@@ -67,15 +58,6 @@ fn no_files_import_each_other() {
         if let Some(circle) = circle(&imports) {
             panic!("these files import each other: {}", circle.join(" -> "));
         }
-    }
-}
-
-#[test]
-fn known_circles_are_still_there() {
-    let imports = imports(&sources("src", &["src/bin"]));
-    for [from, to] in KNOWN {
-        let there = imports.get(*from).is_some_and(|all| all.contains(*to));
-        assert!(there, "{from} no longer imports {to}: take it out of KNOWN");
     }
 }
 
@@ -118,7 +100,7 @@ fn layer(file: &str) -> Option<(usize, &'static str)> {
     LAYERS.iter().enumerate().find_map(|(n, row)| Some((n, *row.iter().find(is_in)?)))
 }
 
-/// A circle of files, if there is one that is not known.
+/// A circle of files, if there is one.
 fn circle(imports: &Imports) -> Option<Vec<String>> {
     fn visit(
         file: &str,
@@ -135,8 +117,7 @@ fn circle(imports: &Imports) -> Option<Vec<String>> {
             path.drain(..begins);
             return true;
         }
-        let known = |to: &String| KNOWN.contains(&[file, to.as_str()]);
-        for to in imports.get(file).into_iter().flatten().filter(|to| !known(to)) {
+        for to in imports.get(file).into_iter().flatten() {
             if visit(to, imports, path, done) {
                 return true;
             }

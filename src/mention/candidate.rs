@@ -1,18 +1,23 @@
-//! Forms that stand in the text, as the gazetteers find them and the policies admit them.
+//! What the rules judge: a form of an entity at a place of the text, and the text around it.
 
 use std::ops::Range;
 
-use super::crowd::{self, Crowd};
-use super::policy;
-use super::rules::{Judge, Rule};
+use super::rules::Rule;
 use crate::document::Reason;
 pub(crate) use crate::gazetteer::EntityKey;
-use crate::gazetteer::{Class, EntityRef, Flags, Form, Found, Gazetteers};
+use crate::gazetteer::{Class, EntityRef, Flags, Gazetteers};
 use crate::hash;
-pub(super) use crate::hash::phrase as phrase_key;
-use crate::language::{Cue, Language};
+use crate::language::Cue;
 use crate::reading::{Passage, Reading};
 use crate::token::{Gap, Token, Word};
+
+/// A stretch of a paragraph, in its bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Stretch {
+    pub(crate) passage: u32,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+}
 
 /// A form of an entity at a place of the text.
 #[derive(Clone, Copy, Debug)]
@@ -28,9 +33,9 @@ pub(crate) struct Candidate {
     /// Byte after the last one.
     pub(crate) end: u32,
     pub(crate) entity: EntityKey,
-    /// The gazetteer of the form; the entity may stand in an earlier one, too.
+    /// The gazetteer of the form. An earlier gazetteer may hold the entity, too.
     pub(crate) gazetteer: u32,
-    /// The form's number there.
+    /// The form's number in that gazetteer.
     pub(crate) form: u32,
     pub(crate) class: Class,
     pub(crate) flags: Flags,
@@ -41,7 +46,20 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
-    /// Whether it tells by itself that its entity is meant.
+    pub(crate) fn stretch(&self) -> Stretch {
+        Stretch { passage: self.passage, start: self.start, end: self.end }
+    }
+
+    /// The number of its tokens.
+    pub(super) fn token_count(&self) -> usize {
+        (self.last - self.first) as usize
+    }
+
+    pub(super) fn is_single_word(&self) -> bool {
+        self.token_count() == 1
+    }
+
+    /// Whether the form alone is enough to know that its entity is meant.
     pub(crate) fn is_strong(&self) -> bool {
         self.flags.is_strong()
     }
@@ -87,14 +105,19 @@ impl<'a> View<'a> {
         (!code.is_empty()).then(|| hash::bytes(code))
     }
 
+    /// The candidate's first token.
+    pub(super) fn first_token(&self, c: &Candidate) -> &'a Token {
+        &self.tokens[c.first as usize]
+    }
+
     /// The candidate's tokens.
     pub(crate) fn tokens(&self, c: &Candidate) -> &'a [Token] {
         &self.tokens[c.first as usize..c.last as usize]
     }
 
-    /// What the word right before the candidate says of it, if but a blank stands between them.
+    /// The cues of the word before the candidate, if only a blank or the dot of an abbreviation separates them.
     pub(crate) fn cue_before(&self, c: &Candidate) -> Cue {
-        let touches = matches!(self.tokens(c)[0].gap, Gap::Blank | Gap::Abbreviation);
+        let touches = matches!(self.first_token(c).gap, Gap::Blank | Gap::Abbreviation);
         let before = self.words_before(c).last().filter(|_| touches);
         before.map_or(Cue::default(), |word| word.cues)
     }
@@ -112,95 +135,5 @@ impl<'a> View<'a> {
     /// The tokens of its paragraph after it.
     pub(crate) fn after(&self, c: &Candidate) -> &'a [Token] {
         &self.tokens[c.last as usize..self.passage(c).tokens.end]
-    }
-}
-
-/// Every form that stands in the text and fits its paragraph's language and case; of a name with very many bearers
-/// those that [`crowd`] leaves.
-pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
-    // more than most texts have: to grow step by step costs more
-    let mut candidates = Vec::with_capacity(view.tokens.len() / 8);
-    let out = &mut candidates;
-    let mut crowds = Vec::new();
-    for (number, passage) in view.passages.iter().enumerate() {
-        let base = passage.tokens.start as u32;
-        let tokens = &view.tokens[passage.tokens.clone()];
-        for (which, gazetteer) in view.gazetteers.iter() {
-            let words = passage.language.map(|l| (l, &view.words[passage.tokens.clone()]));
-            let number = number as u32;
-            let crowd = |found: Found| {
-                let tokens = (base + found.first, base + found.last);
-                crowds.push(Crowd { passage: number, tokens, gazetteer: which, form: found.form });
-            };
-            let judged =
-                |found, form: Form<'_>| judged(view, (number, which), (found, form), judge, out);
-            gazetteer.find(passage.text, tokens, words, judged, crowd);
-        }
-    }
-    let mut more = Vec::new();
-    crowd::others(view, &crowds, &candidates, |crowd, form| {
-        let passage = &view.passages[crowd.passage as usize];
-        let base = passage.tokens.start as u32;
-        let (first, last) = (crowd.tokens.0 - base, crowd.tokens.1 - base);
-        let gazetteer = view.gazetteers.get(crowd.gazetteer);
-        let tokens = &view.tokens[passage.tokens.clone()];
-        if let Some(found) =
-            gazetteer.spelt(passage.text, tokens, Found { first, last, end: 0, form })
-        {
-            let form = gazetteer.form(form);
-            judged(view, (crowd.passage, crowd.gazetteer), (found, form), judge, &mut more);
-        }
-    });
-    candidates.append(&mut more);
-    candidates
-}
-
-/// Adds a form that a passage spells as a candidate, if language and case admit it.
-fn judged(
-    view: &View<'_>,
-    (number, gazetteer): (u32, u32),
-    (found, form): (Found, Form<'_>),
-    judge: &mut Judge,
-    out: &mut Vec<Candidate>,
-) {
-    let passage = &view.passages[number as usize];
-    let base = passage.tokens.start as u32;
-    let (entity, class) = view.gazetteers.owner(gazetteer, &form);
-    let (first, last) = (base + found.first, base + found.last);
-    let stretch = &view.tokens[first as usize..last as usize];
-    let start = stretch[0].start;
-    let (reason, confidence) = match policy::admit(&form, class, passage, stretch, judge) {
-        Ok(fits) => fits,
-        Err(rule) => return judge.note(rule, (number, start, found.end), entity),
-    };
-    let candidate = Candidate {
-        passage: number,
-        first,
-        last,
-        start,
-        end: found.end,
-        entity,
-        gazetteer,
-        form: found.form,
-        class,
-        flags: form.flags.with_class(class),
-        reason,
-        confidence,
-        rule: None,
-    };
-    add(out, candidate, passage.language);
-}
-
-/// Adds a candidate. Of two forms of one entity for one stretch of text that of the paragraph's own
-/// language decides: what its list calls weak there, another language's form does not make strong.
-fn add(out: &mut Vec<Candidate>, new: Candidate, language: Option<Language>) {
-    let is_own = |c: &Candidate| c.flags.language().is_none_or(|own| Some(own) == language);
-    let twin = |c: &&mut Candidate| {
-        (c.passage, c.start, c.end, c.entity) == (new.passage, new.start, new.end, new.entity)
-    };
-    match out.last_mut().filter(twin) {
-        Some(known) if is_own(known) && !is_own(&new) => {}
-        Some(known) if !is_own(known) && is_own(&new) => *known = new,
-        _ => out.push(new),
     }
 }

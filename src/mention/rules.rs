@@ -5,11 +5,12 @@
 //! texts written for this crate. [`Judge`] knows which rules are switched off, and keeps what they said where
 //! somebody wants to know.
 
-use super::candidate::{Candidate, EntityKey};
 use crate::gazetteer::Class;
 
 /// Sum of weights that makes a name.
 pub(super) const ENOUGH: f32 = 0.6;
+/// Sums that differ by less are the same: weights are decimal fractions, sums are binary.
+pub(super) const TOLERANCE: f32 = 0.001;
 
 /// A row of the table.
 #[derive(Debug)]
@@ -288,66 +289,5 @@ impl RuleSet {
 impl Rule {
     pub(crate) fn row(self) -> &'static Row {
         &ROWS[self as usize]
-    }
-}
-
-/// What a rule said of a candidate.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Verdict {
-    pub(crate) passage: u32,
-    /// First byte of the candidate in the paragraph.
-    pub(crate) start: u32,
-    /// Byte after the last one.
-    pub(crate) end: u32,
-    pub(crate) entity: EntityKey,
-    pub(crate) rule: Rule,
-}
-
-/// Which rules count, and what they said.
-#[derive(Debug)]
-pub(crate) struct Judge {
-    pub(super) off: RuleSet,
-    log: Option<Vec<Verdict>>,
-}
-
-impl Judge {
-    /// A judge who keeps nothing.
-    pub(crate) fn new(off: RuleSet) -> Self {
-        Self { off, log: None }
-    }
-
-    /// A judge who keeps what the rules say.
-    pub(crate) fn recording(off: RuleSet) -> Self {
-        Self { off, log: Some(Vec::new()) }
-    }
-
-    /// What was said, in the order in which it was.
-    pub(crate) fn verdicts(&mut self) -> Vec<Verdict> {
-        self.log.take().unwrap_or_default()
-    }
-
-    /// Whether the rule counts.
-    #[inline]
-    pub(super) fn on(&self, rule: Rule) -> bool {
-        !self.off.has(rule)
-    }
-
-    /// Whether the rule counts and holds of the candidate.
-    #[inline]
-    pub(super) fn says(&mut self, rule: Rule, c: &Candidate, holds: impl FnOnce() -> bool) -> bool {
-        let says = self.on(rule) && holds();
-        if says {
-            self.note(rule, (c.passage, c.start, c.end), c.entity);
-        }
-        says
-    }
-
-    /// Keeps that the rule spoke.
-    #[inline]
-    pub(super) fn note(&mut self, rule: Rule, place: (u32, u32, u32), entity: EntityKey) {
-        if let Some(log) = &mut self.log {
-            let (passage, start, end) = place;
-            log.push(Verdict { passage, start, end, entity, rule });
-        }
     }
 }

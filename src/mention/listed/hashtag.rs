@@ -2,14 +2,13 @@
 //!
 //! An e-mail address names nobody: who writes `info@reuters.com` gives an address, and speaks of no agency.
 
-use super::candidate::{Candidate, View};
-use super::rules::{Judge, Rule};
+use super::super::candidate::{Candidate, View};
+use super::super::confidence;
+use super::super::judge::Judge;
+use super::super::rules::Rule;
 use crate::document::Reason;
 use crate::gazetteer::SHORTEST_IN_TAG;
 use crate::token::Token;
-
-/// Confidence in a name found in a tag.
-const IN_TAG: f32 = 0.85;
 
 /// Adds the names inside tags, and gives whole words of tags their reason.
 pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
@@ -21,7 +20,7 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
         if matches!(view.passage(c).text.as_bytes()[c.start as usize - 1], b'#' | b'@') {
             c.reason = Reason::Hashtag;
             c.rule = Some(Rule::Hashtag);
-            judge.note(Rule::Hashtag, (c.passage, c.start, c.end), c.entity);
+            judge.note(Rule::Hashtag, c.stretch(), c.entity);
         }
     }
     let whole = candidates.len();
@@ -39,7 +38,7 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
         }
     }
     for c in &candidates[whole..] {
-        judge.note(Rule::Hashtag, (c.passage, c.start, c.end), c.entity);
+        judge.note(Rule::Hashtag, c.stretch(), c.entity);
     }
 }
 
@@ -107,7 +106,7 @@ fn inside(view: &View<'_>, passage: u32, at: u32, out: &mut Vec<Candidate>) {
                 class,
                 flags: form.flags.with_class(class),
                 reason: Reason::Hashtag,
-                confidence: IN_TAG,
+                confidence: confidence::HASHTAG,
                 rule: Some(Rule::Hashtag),
             });
         });

@@ -1,18 +1,20 @@
-//! Names that stand inside longer names: *Bank of China*, *New Mexico*, *Michael Jordan*.
+//! Names that are part of a longer name: *Bank of China*, *New Mexico*, *Michael Jordan*.
 //!
-//! The words around a candidate are compared with the cue lists of every language; a cue speaks only where it touches
-//! the candidate. Cost: constant a candidate.
+//! The words around a candidate are compared with the cue lists of every language. A cue counts only right beside the
+//! candidate. This is where *Bank of China* loses its country. Cost: constant a candidate.
 
 use std::sync::LazyLock;
 
-use super::candidate::{Candidate, View, phrase_key};
-use super::rules::{Judge, Rule};
+use super::super::candidate::{Candidate, View};
+use super::super::judge::Judge;
+use super::super::rules::Rule;
 use crate::fold::{fold, hash_folded};
 use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
+use crate::hash::phrase as phrase_key;
 use crate::language::{Cue, Language, WordClass, entries, phrase_words};
 use crate::reading::Passage;
-use crate::token::{Gap, Shape, Token};
+use crate::token::{Gap, Shape, Token, Word};
 
 /// Words looked at on each side.
 const WINDOW: usize = 6;
@@ -61,7 +63,7 @@ static NAME_TAILS: LazyLock<Phrases> = phrases!(|p| [p.name_tails]);
 /// *Champions League*, behind an organisation.
 static EVENT_TAILS: LazyLock<Phrases> = phrases!(|p| [p.event_tails]);
 
-/// Whether the candidate is but a part of a name that no list holds.
+/// Whether the candidate is only a part of a name that no list has.
 pub(super) fn inside_longer_name(
     view: &View<'_>,
     judge: &mut Judge,
@@ -86,15 +88,15 @@ pub(super) fn inside_longer_name(
 }
 
 fn headed(view: &View<'_>, c: &Candidate) -> bool {
-    // most candidates stand beside no phrase, and nothing is searched for them
+    // most candidates have no phrase beside them, and nothing is searched for those
     if !view.words_before(c).last().is_some_and(|w| w.cues.any(Cue::BEFORE_NAME)) {
         return false;
     }
     let before = chain_before(view, c);
     let named = |n: usize| before[before.len() - n].shape.has(Shape::CAPITAL);
-    let any_named = before.iter().any(|t| t.shape.has(Shape::CAPITAL));
-    any_named && NAME_HEADS.before(before).any(named)
-        || PLACE_HEADS.before(before).any(|n| n > 1 || named(n))
+    let has_capital = before.iter().any(|t| t.shape.has(Shape::CAPITAL));
+    let is_name_head = has_capital && NAME_HEADS.before(before).any(named);
+    is_name_head || PLACE_HEADS.before(before).any(|n| n > 1 || named(n))
 }
 
 /// The tokens before the candidate that could belong to one name with it.
@@ -122,69 +124,72 @@ fn tailed(view: &View<'_>, c: &Candidate, tails: &Phrases) -> bool {
 
 /// *Michael Jordan*, *Keisuke Honda*.
 pub(super) fn behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
-    let tokens = view.tokens(c);
-    let single = tokens.len() == 1 && !view.passage(c).all_caps;
-    single
-        && tokens[0].gap == Gap::Blank
-        && view.before(c).last().is_some_and(|before| before.shape.has(Shape::CAPITAL))
-        && view.words_before(c).last().is_some_and(|before| before.cues.is_plain_given_name())
+    let is_name = |t: &Token| t.shape.has(Shape::CAPITAL);
+    let is_given = |w: &Word| w.cues.is_plain_given_name();
+    is_single_word(view, c)
+        && view.first_token(c).gap == Gap::Blank
+        && view.before(c).last().is_some_and(is_name)
+        && view.words_before(c).last().is_some_and(is_given)
 }
 
-/// Agencies stand behind the names of their people: *Ana EFE*.
+/// Whether the candidate is one word, written so that its capital says something.
+fn is_single_word(view: &View<'_>, c: &Candidate) -> bool {
+    c.is_single_word() && !view.passage(c).all_caps
+}
+
+/// Agencies come behind the names of their people: *Ana EFE*.
 fn is_acronym(c: &Candidate) -> bool {
     c.flags.has(Flags::ACRONYM)
 }
 
 /// *Chad Smith*.
 fn is_given_name(view: &View<'_>, c: &Candidate) -> bool {
-    let tokens = view.tokens(c);
-    let passage = view.passage(c);
-    let single = tokens.len() == 1 && !passage.all_caps;
-    single
+    is_single_word(view, c)
         && view.words[c.first as usize].cues.is_given_name()
-        && is_surname(view, passage, c.last as usize)
+        && is_surname(view, view.passage(c), c.last as usize)
 }
 
+/// Whether the word may be a surname: capitalised, and neither an ordinary word nor an office. A headline capitalises
+/// those too.
 fn is_surname(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
-    if at >= passage.tokens.end {
+    if at >= passage.tokens.end || passage.title_case {
         return false;
     }
-    let next = &view.tokens[at];
-    let looks =
-        next.gap == Gap::Blank && next.shape.has(Shape::CAPITAL) && next.shape.has(Shape::LOWER);
-    looks && !passage.title_case && {
-        let info = view.words[at].info;
-        !info.is_ordinary() && !info.class.any(WordClass::ROLE)
-    }
+    let info = view.words[at].info;
+    let is_word = info.is_ordinary() || info.class.any(WordClass::ROLE);
+    is_proper(&view.tokens[at]) && !is_word
 }
 
-/// Ends of the candidates, counted in the document's tokens; read only where a word that the lexicon does not
-/// know stands before a country.
+/// Whether the token is written like *Name*, behind a blank.
+fn is_proper(token: &Token) -> bool {
+    token.gap == Gap::Blank && token.shape.has(Shape::CAPITAL) && token.shape.has(Shape::LOWER)
+}
+
+/// The tokens at which candidates end. They are collected only if a country has a word before it that no dictionary
+/// knows.
 pub(super) fn ends(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u32> {
-    if candidates.iter().any(|c| behind_strange(view, c)) {
+    if candidates.iter().any(|c| behind_strange_word(view, c)) {
         candidates.iter().map(|c| c.last).collect()
     } else {
         FastSet::default()
     }
 }
 
-/// *Barrow México*: a capitalised word that neither a list nor the lexicon knows, inside a sentence.
+/// *Barrow México*: a capitalised word inside a sentence, which neither a list nor a dictionary knows.
 pub(super) fn behind_unknown(view: &View<'_>, ends: &FastSet<u32>, c: &Candidate) -> bool {
-    behind_strange(view, c) && !ends.contains(&c.first)
+    behind_strange_word(view, c) && !ends.contains(&c.first)
 }
 
-fn behind_strange(view: &View<'_>, c: &Candidate) -> bool {
+fn behind_strange_word(view: &View<'_>, c: &Candidate) -> bool {
     let passage = view.passage(c);
-    if c.class != Class::Country || view.tokens(c)[0].gap != Gap::Blank {
+    let case_says_nothing = passage.all_caps || passage.title_case;
+    let is_candidate = c.class == Class::Country && view.first_token(c).gap == Gap::Blank;
+    if !is_candidate || case_says_nothing {
         return false;
     }
     let (Some(before), Some(word)) = (view.before(c).last(), view.words_before(c).last()) else {
         return false;
     };
-    before.shape.has(Shape::CAPITAL)
-        && before.shape.has(Shape::LOWER)
-        && before.gap == Gap::Blank
-        && !(passage.all_caps || passage.title_case)
-        && word.info.frequency == 0
-        && word.cues == Cue::default()
+    let is_unknown = word.info.frequency == 0 && word.cues == Cue::default();
+    is_proper(before) && is_unknown
 }

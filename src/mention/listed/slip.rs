@@ -1,15 +1,14 @@
 //! Slips of the pen in names of several words.
 
-use super::candidate::{Candidate, EntityKey, View};
-use super::rules::{Judge, Rule};
+use super::super::candidate::{Candidate, EntityKey, View};
+use super::super::confidence;
+use super::super::judge::Judge;
+use super::super::rules::Rule;
 use super::support::Support;
 use crate::document::Reason;
 use crate::gazetteer::{Flags, Found, SHORTEST_WITH_SLIP};
 use crate::hash::FastSet;
 use crate::token::{Token, Word};
-
-/// Confidence in a name with a slip.
-const SLIPPED: f32 = 0.85;
 
 /// The names that a word which no list knows misspells. A word that is known otherwise counts as a slip
 /// only beside a word of a name that the document has besides, and of that very entity.
@@ -48,7 +47,7 @@ pub(super) fn find(
         }
     }
     for c in &slips {
-        judge.note(Rule::Slip, (c.passage, c.start, c.end), c.entity);
+        judge.note(Rule::Slip, c.stretch(), c.entity);
     }
     slips
 }
@@ -69,7 +68,7 @@ fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &Found) -> Ca
         class,
         flags: form.flags.with_class(class),
         reason: Reason::Typo,
-        confidence: SLIPPED,
+        confidence: confidence::SLIP,
         rule: Some(Rule::Slip),
     }
 }

@@ -1,6 +1,8 @@
-//! Does a form fit the language of its paragraph and the case in which it is written there?
+//! Does a form fit the language of its paragraph, and the case in which it is written there?
 
-use super::rules::{Judge, Rule};
+use super::super::confidence;
+use super::super::judge::Judge;
+use super::super::rules::Rule;
 use crate::document::Reason;
 use crate::fold::fold;
 use crate::gazetteer::{CasePolicy, Class, Flags, Form};
@@ -8,15 +10,7 @@ use crate::language::Language;
 use crate::reading::Passage;
 use crate::token::{Shape, Token};
 
-/// Confidence in a name that stands as its list has it, in its own language.
-const SURE: f32 = 0.97;
-/// Factor for a name of the other language.
-const OTHER_LANGUAGE: f32 = 0.9;
-/// Factor for a name in a paragraph of neither language.
-const NO_LANGUAGE: f32 = 0.8;
-/// Factor for letters that differ in case or accents.
-const FOLDED: f32 = 0.97;
-/// Shortest word that is recognised in capitals where the list has small letters.
+/// Shortest word that is recognised in capitals where its list has small letters. Shorter ones look like acronyms.
 const CAPS_LETTERS: usize = 4;
 
 /// Why the form is admitted, and how sure that is; or the rule that turns it away.
@@ -30,17 +24,18 @@ pub(super) fn admit(
     let in_language = match language_fit(form, class, passage.language, tokens.len()) {
         Some(factor) => factor,
         None if judge.on(Rule::Language) => return Err(Rule::Language),
-        None => OTHER_LANGUAGE,
+        None => confidence::OTHER_LANGUAGE,
     };
     let reason = match case_fit(form, class, passage, tokens) {
         Some(reason) => reason,
         None if judge.on(Rule::Case) => return Err(Rule::Case),
         None => Reason::Folded,
     };
-    let in_case = if reason == Reason::Folded { FOLDED } else { 1.0 };
-    Ok((reason, SURE * in_language * in_case))
+    let in_case = if reason == Reason::Folded { confidence::FOLDED } else { 1.0 };
+    Ok((reason, confidence::LISTED * in_language * in_case))
 }
 
+/// The factor for the language, or `None` where the form does not fit.
 fn language_fit(
     form: &Form<'_>,
     class: Class,
@@ -49,20 +44,24 @@ fn language_fit(
 ) -> Option<f32> {
     let flags = form.flags;
     let Some(language) = language else {
-        let strong = words >= 2 && !flags.has(Flags::WEAK) && class != Class::Nationality;
-        return strong.then_some(NO_LANGUAGE);
+        // without a language, a single word may be anything
+        let is_clear = words >= 2 && !flags.has(Flags::WEAK) && class != Class::Nationality;
+        return is_clear.then_some(confidence::NO_LANGUAGE);
     };
-    match flags.language() {
-        None => Some(1.0),
-        Some(own) if own == language => Some(1.0),
-        Some(_) => {
-            let doubtful = [Flags::ACRONYM, Flags::WEAK].into_iter().any(|f| flags.has(f));
-            let own_only = class == Class::Nationality || doubtful || flags.is_ordinary();
-            (!own_only).then_some(OTHER_LANGUAGE)
-        }
+    let is_own = flags.language().is_none_or(|own| own == language);
+    if is_own {
+        return Some(1.0);
     }
+    (!is_for_own_language(form, class)).then_some(confidence::OTHER_LANGUAGE)
 }
 
+/// Whether the form counts only in texts of its own language: demonyms, acronyms, and what may be a word.
+fn is_for_own_language(form: &Form<'_>, class: Class) -> bool {
+    let is_doubtful = form.flags.has(Flags::ACRONYM) || form.flags.has(Flags::WEAK);
+    class == Class::Nationality || is_doubtful || form.flags.is_ordinary()
+}
+
+/// How the form is written, or `None` where its case policy does not allow that.
 fn case_fit(
     form: &Form<'_>,
     class: Class,
@@ -81,22 +80,29 @@ fn case_fit(
     if as_listed && !passage.all_caps {
         return Some(Reason::Exact);
     }
-    let capitals = text.chars().all(|c| !c.is_lowercase());
-    let any_case = matches!(form.flags.case(), CasePolicy::Lower | CasePolicy::Folded);
-    if passage.all_caps && capitals && !any_case && !caps_may_name(form, class, passage) {
+    let in_capitals = passage.all_caps && is_capitals(text);
+    if in_capitals && !may_be_name_in_capitals(form, class, passage) {
         return None;
     }
     let fits = as_listed
         || match form.flags.case() {
             CasePolicy::Folded => true,
             CasePolicy::Lower => passage.all_caps || !first.shape.all_caps() || first.len() == 1,
-            CasePolicy::Exact => {
-                same_case(form.text(), text)
-                    || capitals && passage.all_caps && caps_may_name(form, class, passage)
-            }
+            // what is no name in capitals was turned away above
+            CasePolicy::Exact => in_capitals || same_case(form.text(), text),
             CasePolicy::Capitalised => capitalised(form.text(), tokens, passage),
         };
     fits.then_some(if as_listed { Reason::Exact } else { Reason::Folded })
+}
+
+fn is_capitals(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
+}
+
+/// Whether a form may be the name in a line of capitals. A form that counts in any case may always be.
+fn may_be_name_in_capitals(form: &Form<'_>, class: Class, passage: &Passage<'_>) -> bool {
+    let any_case = matches!(form.flags.case(), CasePolicy::Lower | CasePolicy::Folded);
+    any_case || caps_may_name(form, class, passage)
 }
 
 /// Whether an ordinary word in a line of capitals is more likely the name: countries are.
@@ -113,7 +119,7 @@ fn is_ordinary_in(form: &Form<'_>, passage: &Passage<'_>) -> bool {
     }
 }
 
-/// An acronym stands in its own capitals, dotted or not; in a line of capitals it must not be a word.
+/// An acronym must be written in its own capitals, dotted or not. In a line of capitals it must not be a word.
 fn acronym_fit(
     form: &Form<'_>,
     passage: &Passage<'_>,
@@ -121,10 +127,10 @@ fn acronym_fit(
     first: &Token,
 ) -> Option<Reason> {
     let folded_only = form.flags.case() == CasePolicy::Folded;
-    let same = form.is(text) || folded_only || bare(text).eq(bare(form.text()));
-    let dotted = first.shape.has(Shape::DOTTED) && text.contains('.');
-    let readable = !passage.all_caps || dotted || !is_ordinary_in(form, passage);
-    (same && readable).then_some(Reason::Acronym)
+    let is_same = form.is(text) || folded_only || bare(text).eq(bare(form.text()));
+    let is_dotted = first.shape.has(Shape::DOTTED) && text.contains('.');
+    let may_be_word = passage.all_caps && !is_dotted && is_ordinary_in(form, passage);
+    (is_same && !may_be_word).then_some(Reason::Acronym)
 }
 
 /// The letters and digits.
@@ -142,20 +148,23 @@ fn shape(text: &str) -> impl Iterator<Item = bool> {
     text.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase)
 }
 
-/// Capitals where the form has them. A word in capitals throughout needs a line of capitals, or to be
-/// long enough not to be an acronym.
+/// Whether the words have capitals where the form has them.
 fn capitalised(form: &str, tokens: &[Token], passage: &Passage<'_>) -> bool {
     let words = form.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let count = words.clone().count();
     if count != tokens.len() {
-        // dotted or joined differently: the first letters must do
+        // dotted or joined differently: the first letter must do
         return tokens[0].shape.has(Shape::CAPITAL);
     }
     words.zip(tokens).all(|(word, token)| {
-        let name = word.starts_with(char::is_uppercase);
-        let shouted =
-            token.shape.all_caps() && token.len() > 1 && word.chars().any(char::is_lowercase);
-        (!name || token.shape.has(Shape::CAPITAL))
-            && (!shouted || passage.all_caps || token.len() >= CAPS_LETTERS || count > 1)
+        let is_name = word.starts_with(char::is_uppercase);
+        let has_capital = token.shape.has(Shape::CAPITAL);
+        let may_be_in_capitals = passage.all_caps || token.len() >= CAPS_LETTERS || count > 1;
+        (has_capital || !is_name) && (may_be_in_capitals || !is_shouted(word, token))
     })
+}
+
+/// Whether a word is in capitals throughout that its list writes with small letters.
+fn is_shouted(word: &str, token: &Token) -> bool {
+    token.shape.all_caps() && token.len() > 1 && word.chars().any(char::is_lowercase)
 }

@@ -1,28 +1,35 @@
-//! Names that very many bear: a list may hold fifty thousand people called García.
+//! Names that very many entities have: a list may hold fifty thousand people called García.
 //!
-//! The gazetteer gives the first [bearers](crate::gazetteer::MOST_BEARERS) of such a name; beyond those, only whom the
-//! document names otherwise, and who needs no support, are looked for here. Cost: one pass a document over the forms of
-//! each such name.
+//! The gazetteer gives only the first [`MOST_BEARERS`] of them. Of the others, this module keeps those that need no
+//! support and those that the document also names in another way. Cost: one pass a document over the forms of each
+//! such name.
 
 use std::ops::Range;
 
-use super::candidate::{Candidate, EntityKey, View};
+use super::super::candidate::{Candidate, EntityKey, View};
 use crate::gazetteer::MOST_BEARERS;
 use crate::hash::{FastMap, FastSet};
 
-/// Where the text has a name of which more forms are known than were given.
+/// Where a form was found: the paragraph, and the gazetteer that holds it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Source {
+    pub(super) passage: u32,
+    pub(super) gazetteer: u32,
+}
+
+/// A place of the text with a name of which the gazetteer knows more forms than it gave.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Crowd {
-    /// The paragraph.
-    pub(super) passage: u32,
-    /// The tokens, counted in the document.
-    pub(super) tokens: (u32, u32),
-    pub(super) gazetteer: u32,
+    pub(super) source: Source,
+    /// First token, counted in the document.
+    pub(super) first: u32,
+    /// Token after the last one.
+    pub(super) last: u32,
     /// The first form that was not given.
     pub(super) form: u32,
 }
 
-/// Calls `found` with the forms that were not given and count all the same, at most as many again as were given.
+/// Calls `found` with the forms that were not given but count, at most as many as were given.
 pub(super) fn others(
     view: &View<'_>,
     crowds: &[Crowd],
@@ -37,13 +44,13 @@ pub(super) fn others(
     let mut chosen: Vec<u32> = Vec::new();
     let mut known: FastMap<(u32, u32), Range<usize>> = FastMap::default();
     for crowd in crowds {
-        let key = (crowd.gazetteer, crowd.form);
+        let key = (crowd.source.gazetteer, crowd.form);
         let range = known.entry(key).or_insert_with(|| {
             let from = chosen.len();
-            let gazetteer = view.gazetteers.get(crowd.gazetteer);
+            let gazetteer = view.gazetteers.get(crowd.source.gazetteer);
             let counts = |number: &u32| {
                 let form = gazetteer.form(*number);
-                let entity = view.gazetteers.key(crowd.gazetteer, form.entity);
+                let entity = view.gazetteers.key(crowd.source.gazetteer, form.entity);
                 form.flags.is_strong() || named.contains(&entity)
             };
             let forms = gazetteer.forms_from(crowd.form);

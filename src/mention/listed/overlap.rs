@@ -1,49 +1,17 @@
-//! One mention a place: the longest from the left, and of several readings of one stretch the best.
+//! One mention for each place: the longest from the left, and of several readings of one stretch the best.
 
 use std::cmp::Reverse;
 
-use super::candidate::{Candidate, EntityKey};
-use super::rules::{Judge, Rule};
+use super::super::candidate::{Candidate, EntityKey};
+use super::super::confidence;
+use super::super::judge::Judge;
+use super::super::resolved::Resolved;
+use super::super::rules::Rule;
 use super::support::Support;
 use crate::document::Reason;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::FastMap;
 
-/// A stretch of a paragraph, in its bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Stretch {
-    pub(crate) passage: u32,
-    pub(crate) start: u32,
-    pub(crate) end: u32,
-}
-
-/// A mention, not yet put into words.
-#[derive(Clone, Debug)]
-pub(crate) struct Resolved {
-    pub(crate) passage: u32,
-    /// First token, counted in the document.
-    pub(crate) first: u32,
-    /// Token after the last one.
-    pub(crate) last: u32,
-    /// First byte in the paragraph.
-    pub(crate) start: u32,
-    /// Byte after the last one.
-    pub(crate) end: u32,
-    pub(crate) class: Class,
-    /// The entity; `None` when several remain.
-    pub(crate) entity: Option<EntityKey>,
-    /// The entities that remain, where there are several.
-    pub(crate) candidates: Vec<EntityKey>,
-    /// The fullest form of a name that no list holds.
-    pub(crate) full: Option<Stretch>,
-    pub(crate) reason: Reason,
-    pub(crate) confidence: f32,
-    /// The rule that it rests on; none where its form speaks for itself.
-    pub(crate) rule: Option<Rule>,
-}
-
-/// Factor for a reading among several.
-const ONE_OF_MANY: f32 = 0.6;
 /// Most readings that are reported for one place.
 const MOST_READINGS: usize = 16;
 
@@ -60,10 +28,7 @@ pub(super) fn resolve(
     let mut last_seen = LastSeen::default();
     let mut at = 0;
     while let Some(c) = candidates.get(at) {
-        let readings = candidates[at..]
-            .iter()
-            .take_while(|o| (o.passage, o.start, o.end) == (c.passage, c.start, c.end))
-            .count();
+        let readings = candidates[at..].iter().take_while(|o| o.stretch() == c.stretch()).count();
         let free = resolved.last().is_none_or(|r| r.passage != c.passage || r.end <= c.start);
         if free {
             let readings = &candidates[at..at + readings];
@@ -120,16 +85,17 @@ enum Standing {
 }
 
 fn standing(c: &Candidate) -> Standing {
-    let place = matches!(c.class, Class::Country | Class::Place);
     if c.is_strong() {
-        Standing::Strong
-    } else if place && c.rule.is_some()
-        || matches!(c.rule, Some(Rule::ClubArticle | Rule::NotTheTown))
-    {
-        Standing::Supported
-    } else {
-        Standing::Weak
+        return Standing::Strong;
     }
+    let is_place = matches!(c.class, Class::Country | Class::Place);
+    let is_supported = match c.rule {
+        // an organisation that the text sets apart from the town of the same name
+        Some(Rule::ClubArticle | Rule::NotTheTown) => true,
+        Some(_) => is_place,
+        None => false,
+    };
+    if is_supported { Standing::Supported } else { Standing::Weak }
 }
 
 /// One mention of the several readings of one stretch; the best come first.
@@ -143,16 +109,14 @@ fn choose<'s>(
     let mut equals: Vec<EntityKey> =
         readings.iter().filter(|c| rank(c, known) == rank(best, known)).map(|c| c.entity).collect();
     equals.dedup();
-    let deliberate = best.flags.has(Flags::AMBIGUOUS) && !best.flags.has(Flags::SURNAME);
-    let family = equals.len() > 1 && judge.on(Rule::Family) && best.rule == Some(Rule::Family);
-    let narrowed = if equals.len() > 1 && !deliberate && !family {
+    let narrowed = if equals.len() > 1 && !means_all(best, judge) {
         narrow(&mut equals, judge, known, last_seen())
     } else {
         None
     };
     for c in readings {
         match narrowed.filter(|_| equals.contains(&c.entity)) {
-            Some(rule) => judge.note(rule, (c.passage, c.start, c.end), c.entity),
+            Some(rule) => judge.note(rule, c.stretch(), c.entity),
             None => drop(judge.says(Rule::BetterReading, c, || !equals.contains(&c.entity))),
         }
     }
@@ -160,7 +124,14 @@ fn choose<'s>(
     mention(best, equals, narrowed)
 }
 
-/// A mention of what remains of its readings; none stands for the best one alone.
+/// Whether all readings are to be reported: the list calls the name ambiguous, or a family is meant.
+fn means_all(best: &Candidate, judge: &Judge) -> bool {
+    let is_ambiguous = best.flags.has(Flags::AMBIGUOUS) && !best.flags.has(Flags::SURNAME);
+    let is_family = judge.on(Rule::Family) && best.rule == Some(Rule::Family);
+    is_ambiguous || is_family
+}
+
+/// A mention of the readings that remain; an empty list means the best one alone.
 fn mention(best: &Candidate, equals: Vec<EntityKey>, narrowed: Option<Rule>) -> Resolved {
     let single = match equals[..] {
         [] => Some(best.entity),
@@ -178,7 +149,11 @@ fn mention(best: &Candidate, equals: Vec<EntityKey>, narrowed: Option<Rule>) -> 
         candidates: if single.is_some() { Vec::new() } else { equals },
         full: None,
         reason: best.reason,
-        confidence: if single.is_some() { best.confidence } else { best.confidence * ONE_OF_MANY },
+        confidence: if single.is_some() {
+            best.confidence
+        } else {
+            best.confidence * confidence::ONE_OF_MANY
+        },
         rule: narrowed.or(best.rule),
     }
 }

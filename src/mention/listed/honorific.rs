@@ -1,9 +1,10 @@
 //! What belongs to the form by which a ruler is known, but not to the name: *King Felipe*, *papa Francisco*,
 //! *Frederik of Denmark*.
 
-use super::candidate::{Candidate, View};
-use super::overlap::Resolved;
-use super::rules::{Judge, Rule};
+use super::super::candidate::{Candidate, View};
+use super::super::judge::Judge;
+use super::super::resolved::Resolved;
+use super::super::rules::Rule;
 use crate::gazetteer::Class;
 use crate::hash::FastSet;
 use crate::language::Cue;
@@ -12,14 +13,10 @@ use crate::language::Cue;
 pub(super) fn leave_out(view: &View<'_>, judge: &mut Judge, mention: &mut Resolved) {
     let words = &view.words[mention.first as usize..mention.last as usize];
     let [title, given, ..] = words else { return };
-    if judge.on(Rule::Honorific)
-        && mention.class == Class::Person
-        && title.cues.any(Cue::HONORIFIC)
-        && given.cues.is_given_name()
-    {
+    let has_honorific = title.cues.any(Cue::HONORIFIC) && given.cues.is_given_name();
+    if has_honorific && mention.class == Class::Person && judge.on(Rule::Honorific) {
         if let Some(entity) = mention.entity {
-            let place = (mention.passage, mention.start, mention.end);
-            judge.note(Rule::Honorific, place, entity);
+            judge.note(Rule::Honorific, mention.stretch(), entity);
         }
         mention.first += 1;
         mention.start = view.tokens[mention.first as usize].start;
@@ -46,7 +43,7 @@ pub(super) fn leave_out_realm(view: &View<'_>, judge: &mut Judge, candidates: &m
         candidates.iter().filter(country).map(|c| (c.first, c.last)).collect();
     for c in candidates {
         if let Some(at) = linked(c).filter(|at| realms.contains(&(at + 1, c.last))) {
-            judge.note(Rule::Realm, (c.passage, c.start, c.end), c.entity);
+            judge.note(Rule::Realm, c.stretch(), c.entity);
             c.last = at;
             c.end = view.tokens[at as usize - 1].end;
         }

@@ -1,21 +1,23 @@
-//! Names whose words mean something else: *Guinea pigs*, *in May*, *habló en italiano*, the key words before an
+//! Names whose words mean something else here: *Guinea pigs*, *in May*, *habló en italiano*, the key words that open an
 //! agency's line.
 //!
 //! Cost: constant a candidate.
 
 use std::sync::LazyLock;
 
-use super::candidate::{Candidate, View, phrase_key};
-use super::rules::{Judge, Rule};
+use super::super::candidate::{Candidate, View};
+use super::super::judge::Judge;
+use super::super::rules::Rule;
 use crate::fold::{fold, hash_folded};
 use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
+use crate::hash::phrase as phrase_key;
 use crate::language::{Cue, Language, entries};
 use crate::token::{Gap, Token};
 
 /// Most words of a phrase.
 const LONGEST: usize = 4;
-/// Within how many words of a line's beginning its key words stand.
+/// Within how many words of a line's beginning its key words are.
 const KEY_WORDS: usize = 4;
 
 /// *Guinea pig*, *montaña rusa*: keys of the phrases of every language.
@@ -57,16 +59,16 @@ fn is_thing(view: &View<'_>, c: &Candidate) -> bool {
     }
     let passage = &view.passage(c).tokens;
     let (first, last) = (c.first as usize, c.last as usize);
-    let joined = |from: usize, to: usize| {
-        view.tokens[from + 1..to].iter().all(|t| matches!(t.gap, Gap::Blank | Gap::Hyphen))
-    };
-    let is_phrase = |from: usize, to: usize| {
-        joined(from, to)
-            && THINGS.contains(&phrase_key(view.tokens[from..to].iter().map(|t| t.hash)))
-    };
     let from = first.saturating_sub(LONGEST - 1).max(passage.start);
-    let to = passage.end.min(last + 1);
-    to > last && is_phrase(first, to) || (from..first).any(|from| is_phrase(from, last))
+    let with_next_word = last < passage.end && is_phrase(view, first, last + 1);
+    with_next_word || (from..first).any(|from| is_phrase(view, from, last))
+}
+
+/// Whether the tokens are one of the phrases, with nothing but blanks and hyphens between them.
+fn is_phrase(view: &View<'_>, from: usize, to: usize) -> bool {
+    let tokens = &view.tokens[from..to];
+    let is_joined = tokens[1..].iter().all(|t| matches!(t.gap, Gap::Blank | Gap::Hyphen));
+    is_joined && THINGS.contains(&phrase_key(tokens.iter().map(|t| t.hash)))
 }
 
 /// *habló en italiano*, *profesor de ruso*, *vajilla de china*: in a language that writes demonyms small, one in
@@ -74,35 +76,39 @@ fn is_thing(view: &View<'_>, c: &Candidate) -> bool {
 fn is_tongue(view: &View<'_>, c: &Candidate) -> bool {
     let Some(profile) = view.passage(c).language.map(Language::profile) else { return false };
     let before = view.cue_before(c);
-    !profile.capitalised_demonyms
-        && c.flags.has(Flags::SINGULAR)
-        && before.any(Cue::WEAK_PLACE_PREPOSITION.and(Cue::LINK))
-        && !before.any(Cue::CLUB_ARTICLE)
+    let is_small_singular = !profile.capitalised_demonyms && c.flags.has(Flags::SINGULAR);
+    let is_behind_preposition = before.any(Cue::WEAK_PLACE_PREPOSITION.and(Cue::LINK))
+        // *al* and *del* are preposition and article in one
+        && !before.any(Cue::CLUB_ARTICLE);
+    is_small_singular && is_behind_preposition
 }
 
 /// *in May*, *3 May*, *May 2019*: a word of the calendar behind *in* or beside a number.
 fn is_date(view: &View<'_>, c: &Candidate) -> bool {
-    let at = c.first as usize;
-    let word = &view.words[at];
-    if c.last - c.first != 1 || !(word.cues.any(Cue::NOT_NAME) || word.info.is_ordinary()) {
+    let word = &view.words[c.first as usize];
+    let may_be_word = word.cues.any(Cue::NOT_NAME) || word.info.is_ordinary();
+    if !c.is_single_word() || !may_be_word {
         return false;
     }
     let text = view.passage(c).text;
-    // a day or a year
-    let number = |t: &Token| {
-        matches!(t.len(), 1 | 2 | 4) && t.text(text).bytes().all(|b| b.is_ascii_digit())
-    };
-    let beside = view.tokens[at].gap == Gap::Blank;
-    view.cue_before(c).any(Cue::WEAK_PLACE_PREPOSITION)
-        || beside && view.before(c).last().is_some_and(number)
-        || view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && number(t))
+    let is_behind_number = view.first_token(c).gap == Gap::Blank
+        && view.before(c).last().is_some_and(|t| is_day_or_year(t, text));
+    let is_before_number =
+        || view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && is_day_or_year(t, text));
+    view.cue_before(c).any(Cue::WEAK_PLACE_PREPOSITION) || is_behind_number || is_before_number()
+}
+
+/// Whether the token has as many digits as a day or a year.
+fn is_day_or_year(token: &Token, text: &str) -> bool {
+    matches!(token.len(), 1 | 2 | 4) && token.text(text).bytes().all(|b| b.is_ascii_digit())
 }
 
 /// *IRAN-IRAQ*: one of several names that hyphens join at the beginning of a line of capitals.
 fn is_key_word(view: &View<'_>, c: &Candidate) -> bool {
     let passage = view.passage(c);
-    let hyphen = |t: &Token| t.gap == Gap::Hyphen;
-    passage.all_caps
-        && c.first as usize - passage.tokens.start < KEY_WORDS
-        && (hyphen(&view.tokens(c)[0]) || view.after(c).first().is_some_and(hyphen))
+    let is_near_start = c.first as usize - passage.tokens.start < KEY_WORDS;
+    let is_hyphen = |t: &Token| t.gap == Gap::Hyphen;
+    let is_joined =
+        || is_hyphen(view.first_token(c)) || view.after(c).first().is_some_and(is_hyphen);
+    passage.all_caps && is_near_start && is_joined()
 }

@@ -1,0 +1,61 @@
+//! Applies the rules: knows which of them are switched off, and logs what they said for `explain`.
+
+use super::candidate::{Candidate, EntityKey, Stretch};
+use super::rules::{Rule, RuleSet};
+
+/// What a rule said of a candidate.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Verdict {
+    pub(crate) stretch: Stretch,
+    pub(crate) entity: EntityKey,
+    pub(crate) rule: Rule,
+}
+
+/// Which rules count, and what they said.
+#[derive(Debug)]
+pub(crate) struct Judge {
+    pub(super) off: RuleSet,
+    /// Filled only when somebody wants an explanation.
+    log: Option<Vec<Verdict>>,
+}
+
+impl Judge {
+    /// A judge that keeps no log.
+    pub(crate) fn new(off: RuleSet) -> Self {
+        Self { off, log: None }
+    }
+
+    /// A judge that logs what the rules say.
+    pub(crate) fn recording(off: RuleSet) -> Self {
+        Self { off, log: Some(Vec::new()) }
+    }
+
+    /// What the rules said, in order.
+    pub(crate) fn verdicts(&mut self) -> Vec<Verdict> {
+        self.log.take().unwrap_or_default()
+    }
+
+    /// Whether the rule counts.
+    #[inline]
+    pub(super) fn on(&self, rule: Rule) -> bool {
+        !self.off.has(rule)
+    }
+
+    /// Whether the rule counts and holds of the candidate.
+    #[inline]
+    pub(super) fn says(&mut self, rule: Rule, c: &Candidate, holds: impl FnOnce() -> bool) -> bool {
+        let says = self.on(rule) && holds();
+        if says {
+            self.note(rule, c.stretch(), c.entity);
+        }
+        says
+    }
+
+    /// Logs that the rule held.
+    #[inline]
+    pub(super) fn note(&mut self, rule: Rule, stretch: Stretch, entity: EntityKey) {
+        if let Some(log) = &mut self.log {
+            log.push(Verdict { stretch, entity, rule });
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The forms that are written in the text, as the gazetteers find them and the [`policy`](super::policy) admits them.
+//!
+//! Cost: linear in the text.
+
+use super::super::candidate::{Candidate, Stretch, View};
+use super::super::judge::Judge;
+use super::crowd::{self, Crowd, Source};
+use super::policy;
+use crate::gazetteer::{Form, Found};
+use crate::language::Language;
+
+/// Every form that is written in the text and that its language and case admit. Of a name that very many entities
+/// have, those that [`crowd`] keeps.
+pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
+    // more than most texts have: to grow step by step costs more
+    let mut candidates = Vec::with_capacity(view.tokens.len() / 8);
+    let out = &mut candidates;
+    let mut crowds = Vec::new();
+    for (number, passage) in view.passages.iter().enumerate() {
+        let base = passage.tokens.start as u32;
+        let tokens = &view.tokens[passage.tokens.clone()];
+        for (which, gazetteer) in view.gazetteers.iter() {
+            let words = passage.language.map(|l| (l, &view.words[passage.tokens.clone()]));
+            let source = Source { passage: number as u32, gazetteer: which };
+            let crowd = |found: Found| {
+                let (first, last) = (base + found.first, base + found.last);
+                crowds.push(Crowd { source, first, last, form: found.form });
+            };
+            let admit = |found, form: Form<'_>| admit(view, source, found, &form, judge, out);
+            gazetteer.find(passage.text, tokens, words, admit, crowd);
+        }
+    }
+    let mut more = Vec::new();
+    crowd::others(view, &crowds, &candidates, |crowd, form| {
+        let passage = &view.passages[crowd.source.passage as usize];
+        let base = passage.tokens.start as u32;
+        let (first, last) = (crowd.first - base, crowd.last - base);
+        let gazetteer = view.gazetteers.get(crowd.source.gazetteer);
+        let tokens = &view.tokens[passage.tokens.clone()];
+        let spelt = gazetteer.spelt(passage.text, tokens, Found { first, last, end: 0, form });
+        if let Some(found) = spelt {
+            admit(view, crowd.source, found, &gazetteer.form(form), judge, &mut more);
+        }
+    });
+    candidates.append(&mut more);
+    candidates
+}
+
+/// Adds a form that the text spells as a candidate, if language and case admit it.
+fn admit(
+    view: &View<'_>,
+    source: Source,
+    found: Found,
+    form: &Form<'_>,
+    judge: &mut Judge,
+    out: &mut Vec<Candidate>,
+) {
+    let passage = &view.passages[source.passage as usize];
+    let base = passage.tokens.start as u32;
+    let (entity, class) = view.gazetteers.owner(source.gazetteer, form);
+    let (first, last) = (base + found.first, base + found.last);
+    let tokens = &view.tokens[first as usize..last as usize];
+    let stretch = Stretch { passage: source.passage, start: tokens[0].start, end: found.end };
+    let (reason, confidence) = match policy::admit(form, class, passage, tokens, judge) {
+        Ok(fits) => fits,
+        Err(rule) => return judge.note(rule, stretch, entity),
+    };
+    let candidate = Candidate {
+        passage: source.passage,
+        first,
+        last,
+        start: stretch.start,
+        end: stretch.end,
+        entity,
+        gazetteer: source.gazetteer,
+        form: found.form,
+        class,
+        flags: form.flags.with_class(class),
+        reason,
+        confidence,
+        rule: None,
+    };
+    add(out, candidate, passage.language);
+}
+
+/// Adds a candidate. When two forms of one entity cover the same stretch, the form of the paragraph's own language
+/// decides: what its list calls weak there, a form of another language does not make strong.
+fn add(out: &mut Vec<Candidate>, new: Candidate, language: Option<Language>) {
+    let is_own = |c: &Candidate| c.flags.language().is_none_or(|own| Some(own) == language);
+    let is_twin = |c: &&mut Candidate| (c.stretch(), c.entity) == (new.stretch(), new.entity);
+    match out.last_mut().filter(is_twin) {
+        Some(known) if is_own(known) && !is_own(&new) => {}
+        Some(known) if !is_own(known) && is_own(&new) => *known = new,
+        _ => out.push(new),
+    }
+}

@@ -1,0 +1,76 @@
+//! Names that a gazetteer lists: which of the forms found in the text are meant, and which entity each names.
+//!
+//! The steps, in their order:
+//!
+//! | file | question |
+//! |---|---|
+//! | `find`, `crowd`, `policy` | which forms are written in the text, in a language and a case that suit them? |
+//! | `kind` | the country or its demonym, where both are written alike? |
+//! | `homonym` | is a country's name a person's surname in this document? |
+//! | `longer_name` | is the form part of a longer name: *Bank of China*? |
+//! | `other_meaning` | do the words mean something else: *Guinea pigs*? |
+//! | `hashtag`, `slip` | which names are written differently: `#CoreaDelNorte`, *Vladmir Putin*? |
+//! | `support` (`weak`, `surname`, `own_country`) | does the document support a weak form or a bare surname? |
+//! | `overlap` | which one of the forms and readings at one place? |
+//! | `country_of_document` | which bearer of an ambiguous name fits the country that the text is about? |
+//! | `honorific` | which words of the form are a title or a realm, not the name? |
+//!
+//! Invariant: the mentions are in the order of the text and do not overlap.
+
+mod country_of_document;
+mod crowd;
+mod find;
+mod hashtag;
+mod homonym;
+mod honorific;
+mod kind;
+mod longer_name;
+mod other_meaning;
+mod overlap;
+mod own_country;
+mod policy;
+mod slip;
+mod support;
+mod surname;
+mod weak;
+
+use super::candidate::{Candidate, View};
+use super::judge::Judge;
+use super::resolved::Resolved;
+
+pub(crate) use find::candidates;
+
+/// Decides which candidates are mentions. Cost: linear in the text, but for a sort of the candidates.
+pub(super) fn mentions(
+    view: &View<'_>,
+    judge: &mut Judge,
+    mut candidates: Vec<Candidate>,
+) -> Vec<Resolved> {
+    // This comes first. Otherwise a country that is dropped as part of a longer name would leave its place to the
+    // demonym that folds to the same letters.
+    kind::choose(view, judge, &mut candidates);
+    drop_others(view, judge, &mut candidates);
+    hashtag::find(view, judge, &mut candidates);
+    let mut known = support::Support::of(view, judge, &candidates);
+    let slips = slip::find(view, judge, &known, &candidates);
+    if !slips.is_empty() {
+        candidates.extend(slips);
+        known = support::Support::of(view, judge, &candidates);
+    }
+    candidates.retain_mut(|c| known.admits(view, judge, c));
+    honorific::leave_out_realm(view, judge, &mut candidates);
+    let mut listed = overlap::resolve(candidates, judge, &known);
+    country_of_document::choose(view, judge, &mut listed);
+    listed.iter_mut().for_each(|m| honorific::leave_out(view, judge, m));
+    listed
+}
+
+/// Takes out what is part of a longer name, or means something else.
+fn drop_others(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
+    let ends = longer_name::ends(view, candidates);
+    homonym::drop_people(view, judge, &ends, candidates);
+    candidates.retain(|c| {
+        !longer_name::inside_longer_name(view, judge, &ends, c)
+            && !other_meaning::is_another(view, judge, c)
+    });
+}

@@ -1,0 +1,174 @@
+//! What the document says for a form that is not enough by itself.
+//!
+//! This is where a listed person's surname is linked to the full name: see [`Support::admits`].
+
+use std::cmp::Reverse;
+
+use super::super::candidate::{Candidate, EntityKey, Stretch, View};
+use super::super::confidence;
+use super::super::judge::Judge;
+use super::super::rules::Rule;
+use super::{own_country, surname, weak};
+use crate::document::Reason;
+use crate::gazetteer::{Class, Flags};
+use crate::hash::FastSet;
+
+/// The entities that a document supports.
+pub(super) struct Support {
+    /// Those that it names by a form that needs no support itself.
+    named: FastSet<EntityKey>,
+    /// People whose full name is in the document, but is also the name of others.
+    shared: FastSet<EntityKey>,
+    /// Weak places for which a place of their country beside them speaks.
+    apposed: FastSet<EntityKey>,
+    /// Weak names of the country that the document speaks of.
+    own_country: FastSet<EntityKey>,
+    /// Surnames of listed people that are behind a title somewhere, by their hashes.
+    titled: FastSet<u64>,
+    countries: FastSet<u64>,
+}
+
+impl Support {
+    /// Reads the candidates of a document. Cost: a sort of the strong ones.
+    pub(super) fn of(view: &View<'_>, judge: &Judge, candidates: &[Candidate]) -> Self {
+        let mut named = FastSet::with_capacity_and_hasher(candidates.len(), Default::default());
+        let mut shared = FastSet::default();
+        for c in uncovered(view, candidates) {
+            let is_ambiguous = c.flags.has(Flags::AMBIGUOUS);
+            if !c.flags.has(Flags::SURNAME) && !is_ambiguous {
+                named.insert(c.entity);
+            } else if is_ambiguous && is_full_name(c) {
+                shared.insert(c.entity);
+            }
+        }
+        let if_on = |rule, find: &dyn Fn() -> FastSet<EntityKey>| {
+            if judge.on(rule) { find() } else { FastSet::default() }
+        };
+        let titled = titled(view, candidates);
+        let countries =
+            if titled.is_empty() { FastSet::default() } else { countries(view, candidates) };
+        Self {
+            named,
+            shared,
+            titled,
+            countries,
+            apposed: if_on(Rule::Apposed, &|| own_country::apposed(view, candidates)),
+            own_country: if_on(Rule::OwnCountry, &|| own_country::of_own_country(view, candidates)),
+        }
+    }
+
+    /// Whether the document names the entity by a form that is enough, or speaks for it in another way.
+    pub(super) fn names(&self, entity: EntityKey) -> bool {
+        self.named.contains(&entity)
+            || self.apposed.contains(&entity)
+            || self.own_country.contains(&entity)
+    }
+
+    /// Whether the candidate counts. Its reason, rule and confidence become those of the rule that decides.
+    pub(super) fn admits(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
+        if c.flags.has(Flags::SURNAME) {
+            return self.admits_surname(view, judge, c);
+        }
+        if c.flags.has(Flags::WEAK) {
+            return self.admits_weak(view, judge, c);
+        }
+        !judge.says(Rule::Ordinary, c, || weak::may_be_word(view, c) && !self.names(c.entity))
+    }
+
+    fn admits_weak(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
+        let named = |set: &FastSet<EntityKey>| set.contains(&c.entity);
+        let town = || named(&self.named) && weak::is_no_town(view, c);
+        let (rule, sure) = if judge.says(Rule::NotTheTown, c, town) {
+            (Rule::NotTheTown, confidence::SUPPORTED)
+        } else if judge.says(Rule::ClubArticle, c, || weak::has_club_article(view, c)) {
+            (Rule::ClubArticle, confidence::HINTED)
+        } else if judge.says(Rule::NamedInFull, c, || named(&self.named)) {
+            (Rule::NamedInFull, confidence::SUPPORTED)
+        } else if judge.says(Rule::Apposed, c, || named(&self.apposed)) {
+            (Rule::Apposed, confidence::SUPPORTED)
+        } else if judge.says(Rule::OwnCountry, c, || named(&self.own_country)) {
+            (Rule::OwnCountry, confidence::HINTED)
+        } else {
+            c.confidence = c.confidence.min(confidence::HINTED);
+            return !judge.says(Rule::Weak, c, || true);
+        };
+        c.reason = Reason::Context;
+        c.rule = Some(rule);
+        c.confidence = c.confidence.min(sure);
+        true
+    }
+
+    /// Whether the surname stands behind a title somewhere and the document speaks of its bearer's country.
+    fn may_be(&self, view: &View<'_>, c: &Candidate) -> bool {
+        let country = || view.country(c.entity);
+        self.titled.contains(&view.tokens(c)[0].hash)
+            && surname::may_be_surname(view, c)
+            && country().is_some_and(|code| self.countries.contains(&code))
+    }
+
+    fn admits_surname(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
+        if judge.says(Rule::AnothersSurname, c, || surname::belongs_to_another(view, c)) {
+            return false;
+        }
+        if judge.says(Rule::OpeningWord, c, || surname::opens_as_word(view, c)) {
+            return false;
+        }
+        let named = self.names(c.entity);
+        let known = named || self.shared.contains(&c.entity);
+        let (reason, rule, sure) =
+            if judge.says(Rule::Family, c, || named && surname::is_family(view, c)) {
+                (Reason::Antecedent, Rule::Family, confidence::ANTECEDENT)
+            } else if judge.says(Rule::Antecedent, c, || known) {
+                (Reason::Antecedent, Rule::Antecedent, confidence::ANTECEDENT)
+            } else if judge.says(Rule::Distinctive, c, || surname::is_distinctive(view, c)) {
+                (c.reason, Rule::Distinctive, confidence::DISTINCTIVE)
+            } else if judge.says(Rule::TitledSurname, c, || self.may_be(view, c)) {
+                (Reason::Context, Rule::TitledSurname, confidence::TITLED)
+            } else {
+                c.confidence = c.confidence.min(confidence::TITLED);
+                return !judge.says(Rule::BareSurname, c, || true);
+            };
+        (c.reason, c.rule) = (reason, Some(rule));
+        c.confidence = c.confidence.min(sure);
+        true
+    }
+}
+
+fn is_full_name(c: &Candidate) -> bool {
+    c.class == Class::Person && c.token_count() > 1
+}
+
+/// The candidates that need no support and that no longer one of them covers, in the order of the text.
+fn uncovered<'c>(
+    view: &View<'_>,
+    candidates: &'c [Candidate],
+) -> impl Iterator<Item = &'c Candidate> + use<'c> {
+    let is_enough = |c: &&Candidate| c.is_strong() && !weak::may_be_word(view, c);
+    let mut strong: Vec<&Candidate> = Vec::with_capacity(candidates.len());
+    strong.extend(candidates.iter().filter(is_enough));
+    strong.sort_by_key(|c| (c.passage, c.start, Reverse(c.end)));
+    // the one that reaches furthest so far
+    let mut longest: Option<Stretch> = None;
+    strong.into_iter().filter(move |c| {
+        let here = c.stretch();
+        let reaches_further =
+            longest.is_none_or(|known| known.passage != here.passage || here.end > known.end);
+        if reaches_further {
+            longest = Some(here);
+        }
+        reaches_further || longest == Some(here)
+    })
+}
+
+/// The surnames of listed people that are behind a title.
+fn titled(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
+    let titled = candidates.iter().filter(|c| surname::has_title(view, c));
+    titled.map(|c| view.first_token(c).hash).collect()
+}
+
+/// Hashes of the codes of the countries whose names, peoples and places are in the document.
+fn countries(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
+    let speaks = |c: &&Candidate| c.class != Class::Person && c.is_strong();
+    let code = |c: &Candidate| view.country(c.entity);
+    candidates.iter().filter(speaks).filter_map(code).collect()
+}

@@ -1,0 +1,44 @@
+//! A mention before the report puts it into words.
+
+use std::ops::Range;
+
+use super::candidate::{EntityKey, Stretch};
+use super::rules::Rule;
+use crate::document::Reason;
+use crate::gazetteer::Class;
+
+/// A mention: a place of the text, and what is named there.
+#[derive(Clone, Debug)]
+pub(crate) struct Resolved {
+    pub(crate) passage: u32,
+    /// First token, counted in the document.
+    pub(crate) first: u32,
+    /// Token after the last one.
+    pub(crate) last: u32,
+    /// First byte in the paragraph.
+    pub(crate) start: u32,
+    /// Byte after the last one.
+    pub(crate) end: u32,
+    pub(crate) class: Class,
+    /// The entity; `None` when several remain.
+    pub(crate) entity: Option<EntityKey>,
+    /// The entities that remain, where there are several.
+    pub(crate) candidates: Vec<EntityKey>,
+    /// The fullest form of a name that no list holds.
+    pub(crate) full: Option<Stretch>,
+    pub(crate) reason: Reason,
+    pub(crate) confidence: f32,
+    /// The rule that it rests on; none where its form speaks for itself.
+    pub(crate) rule: Option<Rule>,
+}
+
+impl Resolved {
+    pub(crate) fn stretch(&self) -> Stretch {
+        Stretch { passage: self.passage, start: self.start, end: self.end }
+    }
+
+    /// First token and the token after the last one, counted in the document.
+    pub(super) fn tokens(&self) -> Range<usize> {
+        self.first as usize..self.last as usize
+    }
+}

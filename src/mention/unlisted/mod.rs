@@ -1,0 +1,108 @@
+//! Names that no gazetteer lists: people, organisations and places, recognised by their own words and by the words
+//! around them.
+//!
+//! The steps, in their order:
+//!
+//! | file | question |
+//! |---|---|
+//! | `reader` | what is known of each token of a paragraph: its cues, and the listed name that covers it? |
+//! | `scan` | which runs of capitalised words may be names? It asks `people`, `organizations` and `places`, which rules hold of them |
+//! | `link` | is the possible name a longer form of a listed one? |
+//! | `tally` | do the rules that hold anywhere in the document make it a name? |
+//! | `names`, `refer` | which other words are short forms of it: *Ana Gómez*, then *Gómez*? |
+//!
+//! Only capitalised words are looked at. Cost: linear in the text.
+
+mod link;
+mod names;
+mod organizations;
+mod people;
+mod piece;
+mod places;
+mod reader;
+mod refer;
+mod scan;
+mod tally;
+
+use super::candidate::{Stretch, View};
+use super::resolved::Resolved;
+use super::rules::RuleSet;
+use super::surnames::Surnames;
+use crate::gazetteer::Class;
+use piece::{Finds, Piece};
+use reader::{DocumentReader, Listed};
+
+pub(super) use names::{FullName, NamePart, Names};
+pub(super) use piece::Run;
+
+/// What this wing found, for the arbiter.
+pub(super) struct Unlisted {
+    /// The names that no gazetteer lists, and the short forms of names.
+    pub(super) mentions: Vec<Resolved>,
+    /// All names of people and organisations in the document, listed ones too, by their forms.
+    pub(super) names: Names,
+    /// The numbers of the listed places that are teams in a line of results.
+    pub(super) teams: Vec<usize>,
+}
+
+/// Finds the names that no gazetteer lists, beside the `listed` ones. `surnames` are those of listed people.
+pub(super) fn find(
+    view: &View<'_>,
+    surnames: &Surnames,
+    off: RuleSet,
+    listed: &[Resolved],
+) -> Unlisted {
+    let cover = Listed::of(listed, view.tokens.len());
+    let document = DocumentReader::of(view, &cover, surnames);
+    let finds = finds(&document, off);
+    let mut names = Names::of(&document, listed, &finds.pieces);
+    let mentions = refer::mentions(&document, &mut names, &finds);
+    let teams = finds.pieces.iter().filter_map(|piece| cover.team(piece)).collect();
+    Unlisted { mentions, names, teams }
+}
+
+/// The possible names and the open runs of the document.
+fn finds(document: &DocumentReader<'_, '_>, off: RuleSet) -> Finds {
+    let view = document.view;
+    let mut finds = Finds::with_room_for(view);
+    for number in 0..view.passages.len() {
+        if let Some(mut reader) = document.paragraph(number) {
+            scan::scan(&mut reader, &mut finds);
+        }
+    }
+    tally::settle(view, &mut finds, off);
+    finds
+}
+
+/// A possible name and the rules that hold of it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Weighed {
+    pub(crate) stretch: Stretch,
+    pub(crate) class: Class,
+    pub(crate) rules: RuleSet,
+    /// Whether it was taken for a name.
+    pub(crate) taken: bool,
+}
+
+/// The possible names that [`find`] considers, in the order of the text.
+pub(super) fn weigh(
+    view: &View<'_>,
+    surnames: &Surnames,
+    off: RuleSet,
+    listed: &[Resolved],
+) -> Vec<Weighed> {
+    let cover = Listed::of(listed, view.tokens.len());
+    let finds = finds(&DocumentReader::of(view, &cover, surnames), off);
+    let weighed = |taken: bool| {
+        move |piece: &Piece| Weighed {
+            stretch: names::stretch(view, piece.run),
+            class: piece.class,
+            rules: piece.rules,
+            taken,
+        }
+    };
+    let taken = finds.pieces.iter().map(weighed(true));
+    let mut all: Vec<Weighed> = taken.chain(finds.rejected.iter().map(weighed(false))).collect();
+    all.sort_by_key(|w| w.stretch);
+    all
+}

@@ -1,0 +1,331 @@
+//! The names of people and organisations in a document, by their forms: whole names, surnames, given names, the first
+//! words of companies, acronyms.
+
+use super::super::candidate::{EntityKey, Stretch, View};
+use super::super::confidence;
+use super::super::resolved::Resolved;
+use super::super::rules::Rule;
+use super::super::surnames::Surnames;
+use super::piece::{Piece, Run};
+use super::reader::{DocumentReader, key};
+use crate::document::Reason;
+use crate::gazetteer::Class;
+use crate::hash::{FastMap, FastSet};
+use crate::language::Cue;
+use crate::token::{Gap, Shape};
+
+/// Most words of a short form.
+pub(super) const LONGEST: usize = 6;
+
+/// A full name, listed or not.
+#[derive(Clone, Copy)]
+pub(crate) struct FullName {
+    pub(crate) class: Class,
+    pub(crate) entity: Option<EntityKey>,
+    /// Where it is written.
+    pub(crate) stretch: Stretch,
+    /// Its first token, counted in the document.
+    pub(crate) first: usize,
+    /// The number of its words.
+    pub(super) words: usize,
+    pub(crate) confidence: f32,
+}
+
+impl FullName {
+    /// Whether it is a listed person's name of several words.
+    pub(super) fn is_listed_person(&self) -> bool {
+        self.class == Class::Person && self.entity.is_some() && self.words > 1
+    }
+
+    /// A mention of it by the words of `run`.
+    pub(crate) fn mention(
+        &self,
+        view: &View<'_>,
+        run: Run,
+        reason: Reason,
+        rule: Option<Rule>,
+        confidence: f32,
+    ) -> Resolved {
+        let Stretch { passage, start, end } = stretch(view, run);
+        Resolved {
+            passage,
+            first: run.first as u32,
+            last: run.last as u32,
+            start,
+            end,
+            class: self.class,
+            entity: self.entity,
+            candidates: Vec::new(),
+            full: Some(self.stretch),
+            reason,
+            confidence,
+            rule,
+        }
+    }
+}
+
+/// A word that can stand for a full name: a surname, a given name.
+#[derive(Clone, Copy)]
+pub(crate) struct NamePart {
+    /// The number of the full name.
+    pub(crate) full: usize,
+    /// The word in the full name, counted in the document's tokens.
+    pub(crate) token: usize,
+}
+
+/// The names of a document by their forms.
+#[derive(Default)]
+pub(crate) struct Names {
+    fulls: Vec<FullName>,
+    /// The number of the full name of each piece.
+    pub(super) of_pieces: Vec<usize>,
+    /// Whole names, and the first words of companies' names, by the key of their words.
+    by_key: FastMap<u64, usize>,
+    /// Surnames and given names, by the hash of the word.
+    by_word: FastMap<u64, NamePart>,
+    acronyms: FastMap<u64, usize>,
+    /// The first words of all forms, as a set of bits. Most words begin no form and are looked up no further.
+    starts: u128,
+    /// Listed people whose full names are in the document.
+    people: FastSet<EntityKey>,
+}
+
+impl Names {
+    /// The names of the listed people and of the pieces.
+    ///
+    /// The order decides who owns a surname that several people of the document share: listed people first, then the
+    /// pieces, then the people who were only guessed from a title and a country.
+    pub(super) fn of(
+        document: &DocumentReader<'_, '_>,
+        listed: &[Resolved],
+        pieces: &[Piece],
+    ) -> Self {
+        let mut names = Self::with_room(pieces.len());
+        let (view, surnames) = (document.view, document.surnames);
+        let is_guessed = |m: &&Resolved| m.rule == Some(Rule::TitledSurname);
+        let people = || listed.iter().filter(|m| m.class == Class::Person);
+        people().filter(|m| !is_guessed(m)).for_each(|m| names.add_listed(view, surnames, m));
+        for piece in pieces {
+            let number = names.add_piece(view, piece);
+            names.of_pieces.push(number);
+        }
+        people().filter(is_guessed).for_each(|m| names.add_listed(view, surnames, m));
+        names.add_given_names(view);
+        names
+    }
+
+    fn with_room(pieces: usize) -> Self {
+        Self {
+            of_pieces: Vec::with_capacity(pieces),
+            fulls: Vec::with_capacity(pieces),
+            by_key: FastMap::with_capacity_and_hasher(pieces, Default::default()),
+            by_word: FastMap::with_capacity_and_hasher(pieces, Default::default()),
+            ..Self::default()
+        }
+    }
+
+    /// The full name with this number.
+    pub(crate) fn full(&self, number: usize) -> FullName {
+        self.fulls[number]
+    }
+
+    /// The name that a single word stands for, by the word's hash.
+    pub(crate) fn part(&self, hash: u64) -> Option<NamePart> {
+        self.by_word.get(&hash).copied()
+    }
+
+    /// The full name that words stand for, by their key.
+    pub(super) fn whole(&self, key: u64) -> Option<FullName> {
+        self.by_key.get(&key).map(|number| self.fulls[*number])
+    }
+
+    /// The organisation that an acronym stands for, by the key of the word.
+    pub(super) fn acronym(&self, key: u64) -> Option<FullName> {
+        self.acronyms.get(&key).map(|number| self.fulls[*number])
+    }
+
+    /// Whether the full name of a listed person is in the document.
+    pub(crate) fn has_in_full(&self, person: EntityKey) -> bool {
+        self.people.contains(&person)
+    }
+
+    /// Whether a form may begin with the word of this hash. Never wrong when it says no.
+    pub(super) fn may_begin(&self, hash: u64) -> bool {
+        self.starts & start_bit(hash) != 0
+    }
+
+    /// Adds a listed person's full name, or the given name of a ruler behind a title. The last word becomes no surname
+    /// where the list says that the person has none.
+    fn add_listed(&mut self, view: &View<'_>, surnames: &Surnames, m: &Resolved) {
+        let passage = &view.passages[m.passage as usize];
+        let (Some(entity), Some(_)) = (m.entity, passage.language) else { return };
+        let tokens = m.tokens();
+        let has_title = is_behind_title(view, m);
+        if tokens.len() == 1 && !has_title {
+            return;
+        }
+        let full = self.add_full(FullName {
+            class: m.class,
+            entity: Some(entity),
+            stretch: stretch(
+                view,
+                Run { passage: m.passage, first: tokens.start, last: tokens.end },
+            ),
+            first: tokens.start,
+            words: tokens.len(),
+            confidence: m.confidence,
+        });
+        self.people.insert(entity);
+        let is_name = |at: &usize| {
+            let is_suffix = view.words[*at].cues.any(Cue::PERSON_SUFFIX);
+            view.tokens[*at].shape.has(Shape::CAPITAL) && !is_suffix
+        };
+        let Some(token) = tokens.clone().rev().find(is_name) else { return };
+        let hashes = view.tokens[tokens.clone()].iter().map(|token| token.hash);
+        let is_surname =
+            || view.tokens[token].len() > 1 && !surnames.has_none(view, entity, hashes);
+        // a single given name stands for its bearer only where a title says so: *King Felipe*
+        let stands_alone = if token > tokens.start { is_surname() } else { has_title };
+        if stands_alone {
+            self.add_part(view, NamePart { full, token });
+        }
+    }
+
+    /// Adds the given names of listed people, unless they already stand for somebody else.
+    fn add_given_names(&mut self, view: &View<'_>) {
+        for full in 0..self.fulls.len() {
+            let name = self.fulls[full];
+            if name.is_listed_person() && view.words[name.first].cues.is_given_name() {
+                self.add_part(view, NamePart { full, token: name.first });
+            }
+        }
+    }
+
+    /// Adds a piece under all its forms, and gives the number of its full name.
+    fn add_piece(&mut self, view: &View<'_>, piece: &Piece) -> usize {
+        let run = piece.run;
+        let tokens = &view.tokens[run.first..run.last];
+        self.starts |= start_bit(tokens[0].hash);
+        let full = FullName {
+            class: piece.class,
+            entity: piece.entity,
+            stretch: full_form(view, piece),
+            first: run.first,
+            words: tokens.len(),
+            confidence: confidence::of_unlisted(piece.class, piece.rules),
+        };
+        if piece.acronym_of.is_some() {
+            let number = self.add_full(full);
+            return *self.acronyms.entry(piece.key).or_insert(number);
+        }
+        let number = match self.by_key.get(&piece.key) {
+            Some(number) => *number,
+            None => {
+                let number = self.add_full(full);
+                self.by_key.insert(piece.key, number);
+                number
+            }
+        };
+        match piece.class {
+            Class::Person if full.words > 1 => self.add_person(view, piece, number, Owner::First),
+            Class::Organization => self.add_first_words(view, piece, number),
+            _ => {}
+        }
+        number
+    }
+
+    fn add_full(&mut self, full: FullName) -> usize {
+        self.fulls.push(full);
+        self.fulls.len() - 1
+    }
+
+    /// Adds a word that stands for a full name, unless it already stands for another.
+    fn add_part(&mut self, view: &View<'_>, part: NamePart) {
+        let hash = view.tokens[part.token].hash;
+        self.starts |= start_bit(hash);
+        self.by_word.entry(hash).or_insert(part);
+    }
+
+    /// Adds the surnames and the given name of a person.
+    pub(super) fn add_person(&mut self, view: &View<'_>, piece: &Piece, full: usize, owner: Owner) {
+        let names = || (piece.run.first..piece.run.last).filter(|at| is_part(view, piece, *at));
+        let is_given = |at: usize| view.words[at].cues.any(Cue::GIVEN);
+        let last = names().next_back();
+        for token in names() {
+            let hash = view.tokens[token].hash;
+            self.starts |= start_bit(hash);
+            let is_last = Some(token) == last;
+            // the first word is a given name, the others are surnames
+            let in_place = (token == piece.run.first) == is_given(token);
+            if is_last && owner == Owner::Latest {
+                self.by_word.insert(hash, NamePart { full, token });
+            } else if is_last || in_place {
+                self.by_word.entry(hash).or_insert(NamePart { full, token });
+            }
+        }
+    }
+
+    /// Adds a company under the first words of its name.
+    fn add_first_words(&mut self, view: &View<'_>, piece: &Piece, number: usize) {
+        if !piece.rules.has(Rule::CompanySuffix) {
+            return;
+        }
+        let tokens = &view.tokens[piece.run.first..piece.run.last];
+        for words in 1..tokens.len().min(LONGEST) {
+            if tokens[words - 1].shape.has(Shape::CAPITAL) {
+                self.by_key.entry(key(&tokens[..words])).or_insert(number);
+            }
+        }
+    }
+}
+
+/// Whom a surname means that several people of the document share.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Owner {
+    /// The one who was added first.
+    First,
+    /// This one, from here on.
+    Latest,
+}
+
+/// The bit of a form's first word.
+fn start_bit(hash: u64) -> u128 {
+    1 << (hash >> 57)
+}
+
+/// Whether the word of a person's name is one that can stand for it: no particle, no suffix, no initial.
+fn is_part(view: &View<'_>, piece: &Piece, at: usize) -> bool {
+    let token = &view.tokens[at];
+    let small_part = Cue::PERSON_SUFFIX.and(Cue::PARTICLE);
+    let is_small_part = at > piece.run.first && view.words[at].cues.any(small_part);
+    token.shape.has(Shape::CAPITAL) && token.len() > 1 && !is_small_part
+}
+
+/// Whether a title is right before the mention.
+fn is_behind_title(view: &View<'_>, m: &Resolved) -> bool {
+    let first = m.first as usize;
+    let follows = first > view.passages[m.passage as usize].tokens.start
+        && view.tokens[first].gap == Gap::Blank;
+    follows && view.words[first - 1].cues.any(Cue::TITLE.and(Cue::WEAK_TITLE))
+}
+
+/// Where the full form of a piece is written: what an acronym is short for, a company without its ending.
+fn full_form(view: &View<'_>, piece: &Piece) -> Stretch {
+    let run = piece.acronym_of.unwrap_or(piece.run);
+    let without_ending =
+        piece.rules.has(Rule::CompanySuffix).then(|| without_suffix(view, piece.run)).flatten();
+    stretch(view, without_ending.filter(|_| piece.acronym_of.is_none()).unwrap_or(run))
+}
+
+/// The company's name without an ending behind a comma: *Aceros Sala, S.A.*, but *Sala Steel Ltd*.
+fn without_suffix(view: &View<'_>, run: Run) -> Option<Run> {
+    let is_suffix = |at: &usize| view.words[*at].cues.any(Cue::ORGANIZATION_SUFFIX);
+    let last = (run.first + 1..run.last).find(is_suffix)?;
+    (view.tokens[last].gap == Gap::Other).then_some(Run { last, ..run })
+}
+
+/// Where the words of a run are written.
+pub(crate) fn stretch(view: &View<'_>, run: Run) -> Stretch {
+    let (start, end) = (view.tokens[run.first].start, view.tokens[run.last - 1].end);
+    Stretch { passage: run.passage, start, end }
+}

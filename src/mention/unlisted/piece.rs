@@ -1,0 +1,66 @@
+//! What the scan of a document finds: possible names, and runs of capitalised words.
+
+use super::super::candidate::{EntityKey, View};
+use super::super::resolved::Resolved;
+use super::super::rules::RuleSet;
+use crate::gazetteer::Class;
+use crate::hash::FastSet;
+
+/// Tokens of one paragraph, counted in the document.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run {
+    pub(super) passage: u32,
+    pub(super) first: usize,
+    /// Token after the last one.
+    pub(super) last: usize,
+}
+
+impl Run {
+    /// The tokens of a mention.
+    pub(crate) fn of(m: &Resolved) -> Self {
+        Self { passage: m.passage, first: m.first as usize, last: m.last as usize }
+    }
+}
+
+/// A possible name.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) run: Run,
+    pub(super) class: Class,
+    pub(super) rules: RuleSet,
+    /// One number for its words.
+    pub(super) key: u64,
+    /// The listed entity whose name it extends, or whose acronym it is.
+    pub(super) entity: Option<EntityKey>,
+    /// The piece or listed mention right before it, if this is its acronym.
+    pub(super) acronym_of: Option<Run>,
+}
+
+/// What the scan of the document finds.
+#[derive(Default)]
+pub(super) struct Finds {
+    pub(super) pieces: Vec<Piece>,
+    /// Pieces that turned out to be no names.
+    pub(super) rejected: Vec<Piece>,
+    /// Capitalised words about which nothing is known yet.
+    pub(super) open: Vec<Run>,
+    /// Words that are used alone as a person's surname is: after a title, or beside a verb of saying.
+    pub(super) spoken_of: FastSet<u64>,
+}
+
+impl Finds {
+    /// Room for as many as most texts have: growing step by step costs more.
+    pub(super) fn with_room_for(view: &View<'_>) -> Self {
+        let room = view.capitals.len() / 4;
+        Self { pieces: Vec::with_capacity(room), open: Vec::with_capacity(room), ..Self::default() }
+    }
+}
+
+/// A possible name that begins at a known token.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PossibleName {
+    /// Token after its last one.
+    pub(super) last: usize,
+    /// The rules that hold of it.
+    pub(super) rules: RuleSet,
+}

@@ -1,0 +1,193 @@
+//! One pass over the capitalised words of a paragraph: each run of them is cut into possible names and open runs.
+
+use super::super::candidate::EntityKey;
+use super::super::rules::{Rule, RuleSet};
+use super::piece::{Finds, Piece, PossibleName, Run};
+use super::reader::Reader;
+use super::{link, organizations, people, places};
+use crate::gazetteer::Class;
+use crate::language::Cue;
+
+/// Adds what the paragraph holds to `finds`.
+pub(super) fn scan(r: &mut Reader<'_, '_>, finds: &mut Finds) {
+    if organizations::is_line_of_results(r) {
+        return teams(r, finds);
+    }
+    let mut next = r.from;
+    for at in r.view.capitals(r.passage) {
+        if at < next {
+            continue; // part of what was read already
+        }
+        let end = r.run_end(at);
+        if end == at + 1 && only_opens_sentence(r, at) {
+            continue;
+        }
+        next = if r.passage.all_caps {
+            run_in_capitals(r, at, end, finds)
+        } else {
+            run(r, at, end, finds)
+        };
+    }
+}
+
+/// Whether a word has its capital from the beginning of a sentence and can be no name. Most runs are such words.
+fn only_opens_sentence(r: &Reader<'_, '_>, at: usize) -> bool {
+    r.gap(at).opens_sentence() && r.proper(at) && says_nothing(r, at) && r.listed(at).is_none()
+}
+
+/// Whether the word is a function word, or an ordinary word without cues.
+fn says_nothing(r: &Reader<'_, '_>, at: usize) -> bool {
+    r.stop(at) || r.cue(at) == Cue::default() && r.ordinary(at)
+}
+
+/// The teams of a line of results. People in such a line are known from other lines.
+fn teams(r: &Reader<'_, '_>, finds: &mut Finds) {
+    let mut at = r.from;
+    while at < r.to && r.capital(at) {
+        let end = r.run_end(at);
+        let listed = r.listed(at).filter(|m| m.class != Class::Place || m.last as usize != end);
+        if listed.is_none() && !r.initial(at) {
+            let name = PossibleName { last: end, rules: RuleSet::of(Rule::Results) };
+            push(r, at, name, Class::Organization, finds);
+        }
+        at = end;
+        while r.number(at) {
+            at += 1;
+        }
+    }
+}
+
+/// A run in a line of capitals is a dateline, or words to look up later. Gives where to continue.
+fn run_in_capitals(r: &Reader<'_, '_>, first: usize, end: usize, finds: &mut Finds) -> usize {
+    let dateline = places::at(r, first, end).filter(|name| name.rules.has(Rule::Dateline));
+    if let Some(name) = dateline {
+        push(r, first, name, Class::Place, finds);
+        return name.last;
+    }
+    finds.open.push(Run { passage: r.number, first, last: end });
+    end
+}
+
+/// A run of capitalised words. Gives where to continue.
+fn run(r: &mut Reader<'_, '_>, first: usize, end: usize, finds: &mut Finds) -> usize {
+    r.run = (first..end).fold(Cue::default(), |cues, at| cues.and(r.cue(at)));
+    let mut at = first;
+    let mut open = None;
+    while at < end {
+        match name(r, at, end, finds) {
+            Some(next) => {
+                close(r, &mut open, at, finds);
+                at = next;
+            }
+            None => {
+                open.get_or_insert(at);
+                at += 1;
+            }
+        }
+    }
+    close(r, &mut open, at.min(end), finds);
+    at
+}
+
+/// Ends the open run before `last`, if there is one.
+fn close(r: &Reader<'_, '_>, open: &mut Option<usize>, last: usize, finds: &mut Finds) {
+    if let Some(first) = open.take() {
+        if last == first + 1 && people::is_spoken_of(r, first) {
+            finds.spoken_of.insert(r.hash(first));
+        }
+        finds.open.push(Run { passage: r.number, first, last });
+    }
+}
+
+/// Adds the name that begins at `at`, if there is one, and gives its end.
+///
+/// Organisations come first, because their names hold those of places and people. A listed name comes next, unless a
+/// person's name goes on behind it: *Ana* and *Ana Gómez*.
+fn name(r: &Reader<'_, '_>, at: usize, end: usize, finds: &mut Finds) -> Option<usize> {
+    if let Some(name) = organizations::at(r, at, end) {
+        let whole = r.listed(at).filter(|m| m.tokens() == (at..name.last));
+        push(r, at, name, Class::Organization, finds);
+        return Some(acronym(r, at, name.last, whole.and_then(|m| m.entity), finds));
+    }
+    if let Some(last) = organizations::place_and_more(r, at, end) {
+        let rules = RuleSet::of(Rule::PlaceAndMore);
+        push(r, at, PossibleName { last, rules }, Class::Organization, finds);
+        return Some(last);
+    }
+    if let Some(last) = listed(r, at, finds) {
+        return Some(last);
+    }
+    person_or_place(r, at, end, finds)
+}
+
+/// Passes over the listed name that begins at `at`, and takes the acronym behind it.
+fn listed(r: &Reader<'_, '_>, at: usize, finds: &mut Finds) -> Option<usize> {
+    let m = r.listed(at).filter(|m| m.first as usize == at)?;
+    let last = m.last as usize;
+    if people::at(r, at).is_some_and(|person| person.last > last) {
+        return None;
+    }
+    let organization = m.entity.filter(|_| m.class == Class::Organization);
+    match organization {
+        Some(_) => Some(acronym(r, at, last, organization, finds)),
+        None => Some(last),
+    }
+}
+
+fn person_or_place(r: &Reader<'_, '_>, at: usize, end: usize, finds: &mut Finds) -> Option<usize> {
+    let place = places::at(r, at, end);
+    if let Some(name) = place.filter(|name| name.rules.has(Rule::PlaceFeature)) {
+        push(r, at, name, Class::Place, finds);
+        return Some(name.last);
+    }
+    if let Some(person) = people::at(r, at).filter(|name| name.last > at) {
+        push(r, at, person, Class::Person, finds);
+        // the same words may be a place: the document decides in `tally`
+        if let Some(name) = place.filter(|name| name.last == person.last) {
+            push(r, at, name, Class::Place, finds);
+        }
+        return Some(person.last);
+    }
+    if places::is_agency(r, at) {
+        let name = PossibleName { last: at + 1, rules: RuleSet::of(Rule::Agency) };
+        push(r, at, name, Class::Organization, finds);
+        return Some(at + 1);
+    }
+    let name = place?;
+    push(r, at, name, Class::Place, finds);
+    Some(name.last)
+}
+
+/// Adds the acronym in brackets behind an organisation, and gives where to continue.
+fn acronym(
+    r: &Reader<'_, '_>,
+    first: usize,
+    last: usize,
+    entity: Option<EntityKey>,
+    finds: &mut Finds,
+) -> usize {
+    let Some(at) = organizations::acronym(r, last).filter(|at| r.listed(*at).is_none()) else {
+        return last;
+    };
+    let name = PossibleName { last: at + 1, rules: RuleSet::of(Rule::AcronymInBrackets) };
+    push(r, at, name, Class::Organization, finds);
+    if let Some(piece) = finds.pieces.last_mut() {
+        piece.entity = entity;
+        piece.acronym_of = Some(Run { passage: r.number, first, last });
+    }
+    at + 1
+}
+
+/// Adds a possible name, and links it to the listed entity that it is a longer form of.
+fn push(r: &Reader<'_, '_>, first: usize, name: PossibleName, class: Class, finds: &mut Finds) {
+    let PossibleName { last, mut rules } = name;
+    let mut entity =
+        link::longer_form(r, first, last, rules).or_else(|| link::with_initials(r, first, last));
+    if class == Class::Person && entity.is_none() {
+        entity = link::with_middle_names(r, first, last);
+        rules.add_if(entity.is_some(), Rule::MiddleName);
+    }
+    let run = Run { passage: r.number, first, last };
+    let key = r.key(first, last);
+    finds.pieces.push(Piece { run, class, rules, key, entity, acronym_of: None });
+}
