@@ -239,8 +239,11 @@ impl ExtractorBuilder {
         Self { unlisted: on, ..self }
     }
 
-    /// The names of the rules by which mentions are found or turned away; a mention [cites](crate::Mention::rule) its
-    /// own.
+    /// The names of the rules that find names or reject them; a mention [cites](crate::Mention::rule) its own.
+    ///
+    /// ```
+    /// assert!(glosa::ExtractorBuilder::rules().any(|rule| rule == "given-name"));
+    /// ```
     pub fn rules() -> impl Iterator<Item = &'static str> {
         RuleSet::names()
     }

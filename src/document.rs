@@ -178,9 +178,9 @@ pub enum Reason {
     Acronym,
     /// A slip of the pen in one word of a longer name.
     Typo,
-    /// A short form of a name that stands in full in the document.
+    /// A short form of a name that the document gives in full.
     Antecedent,
-    /// A form that something else in the document speaks for.
+    /// A form that something else in the document supports.
     Context,
     /// A name within a hashtag, a handle or a web address; an e-mail address names nobody.
     Hashtag,
@@ -258,7 +258,7 @@ impl Mention {
         self.span
     }
 
-    /// Its text, as it stands there.
+    /// Its text, as it is written there.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -284,7 +284,14 @@ impl Mention {
         &self.name
     }
 
-    /// The ids that it may stand for, where several remain.
+    /// The ids that it may mean, where several remain.
+    ///
+    /// ```
+    /// let document = glosa::Extractor::new().extract("The museum bought a vase from Korea.");
+    /// let korea = &document.mentions()[0];
+    /// assert_eq!(korea.entity(), None);
+    /// assert_eq!(korea.candidates().collect::<Vec<_>>(), ["country/KP", "country/KR"]);
+    /// ```
     pub fn candidates(&self) -> impl ExactSizeIterator<Item = &str> {
         self.candidates.iter().map(|id| &**id)
     }
@@ -299,8 +306,8 @@ impl Mention {
         self.reason
     }
 
-    /// The name of the [rule](crate::ExtractorBuilder::rules) that it rests on; `None` where the form speaks for
-    /// itself.
+    /// The name of the [rule](crate::ExtractorBuilder::rules) that it rests on; `None` where the form alone is
+    /// enough.
     pub fn rule(&self) -> Option<&str> {
         self.rule.as_deref()
     }
@@ -322,13 +329,13 @@ impl Mention {
         self.sentence.map(|n| n as usize)
     }
 
-    /// Where it stands in characters (Unicode scalar values), when that was
+    /// Where it is in characters (Unicode scalar values), when that was
     /// [asked for](crate::ExtractorBuilder::offsets).
     pub fn characters(&self) -> Option<Span> {
         self.characters
     }
 
-    /// Where it stands in UTF-16 units, as JavaScript and Java count, when that was
+    /// Where it is in UTF-16 units, as JavaScript and Java count, when that was
     /// [asked for](crate::ExtractorBuilder::offsets).
     pub fn utf16(&self) -> Option<Span> {
         self.utf16
@@ -400,7 +407,7 @@ impl Entity {
     }
 
     /// How much the document is about it, 0 to 1: half by the number of its mentions against that of
-    /// the most mentioned entity, half by how early the first one stands.
+    /// the most mentioned entity, half by how early the first one is.
     pub fn salience(&self) -> f32 {
         self.salience
     }
@@ -412,6 +419,15 @@ impl Entity {
 }
 
 /// A keyword of the document.
+///
+/// ```
+/// use glosa::Language;
+///
+/// let text = "The defense pact was signed in North Korea.\n\nEl pacto de defensa se firmó en Corea del Norte.";
+/// let document = glosa::Extractor::new().extract(text);
+/// let korea = document.keywords().iter().find(|k| k.entity() == Some("country/KP")).expect("it is a keyword");
+/// assert_eq!((korea.count(), korea.form(Language::Spanish)), (2, Some("Corea del Norte")));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Keyword {
     pub(crate) text: Arc<str>,

@@ -97,6 +97,15 @@ mod train;
 mod workspace;
 
 /// What [`GazetteerBuilder::lint`] says of a list before it is used.
+///
+/// ```
+/// use glosa::lint::Rule;
+///
+/// let list = "id\tkind\tname\nvessel/hope\tvessel\tHope\n";
+/// let warnings = glosa::Gazetteer::builder().tsv("ships.tsv", list)?.lint();
+/// assert!(warnings.iter().any(|w| w.rule == Rule::OrdinaryWord && w.alias == "Hope"));
+/// # Ok::<(), glosa::Error>(())
+/// ```
 pub mod lint {
     pub use crate::gazetteer::{Rule, Warning};
 }

@@ -68,7 +68,7 @@ impl<'a> Reading<'a> {
 pub(crate) struct Passage<'t> {
     /// The paragraph's text.
     pub(crate) text: &'t str,
-    /// Where it stands in the document.
+    /// Where it is in the document.
     pub(crate) span: Span,
     /// Its language; `None` for neither.
     pub(crate) language: Option<Language>,

@@ -146,7 +146,7 @@ fn unlisted(view: &View<'_>, r: &Resolved, text: &str, before: &[Mention]) -> Na
     }
 }
 
-/// The text of a stretch, shared with the mention that stands there.
+/// The text of a stretch, shared with the mention there.
 fn full_name(view: &View<'_>, full: Stretch, name: &str, before: &[Mention]) -> Arc<str> {
     let start = view.passages[full.passage as usize].span.start + full.start as usize;
     let there = before.binary_search_by_key(&start, |m| m.span.start);

@@ -14,6 +14,7 @@ use decision::{Evidence, Odds};
 
 /// The language of a text, as far as it can be told.
 #[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
 pub struct Detection {
     /// The language; `None` for a text that is in no language of [`Language`], or in none at all
     /// (a number, an address).

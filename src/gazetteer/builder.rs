@@ -36,7 +36,16 @@ impl Gazetteer {
 }
 
 impl GazetteerBuilder {
-    /// Adds an entity. One that stands there already gains the new names.
+    /// Adds an entity. If its id is there already, that entity gets the new names.
+    ///
+    /// ```
+    /// use glosa::{EntityKind, Entry, Gazetteer};
+    ///
+    /// let entry = Entry::new("place/mole", EntityKind::Place).name("Old Mole");
+    /// let gazetteer = Gazetteer::builder().entry(entry).build()?;
+    /// assert!(gazetteer.get("place/mole").is_some());
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
     #[must_use]
     pub fn entry(mut self, entry: Entry) -> Self {
         self.store.push(&entry, Origin::default());
@@ -75,7 +84,7 @@ impl GazetteerBuilder {
     }
 
     /// Reads a list from a file, a line at a time; see [`tsv`](Self::tsv). With the feature `formats` it may also be
-    /// comma-separated or JSON lines, told by its first line, and compressed with gzip.
+    /// comma-separated or JSON lines, which its first line shows, and compressed with gzip.
     ///
     /// # Errors
     /// [`Error::Read`] when the file cannot be read, [`Error::Input`] for what is wrong in it.
@@ -89,6 +98,13 @@ impl GazetteerBuilder {
 
     /// Reads a list from wherever it comes; see [`read`](Self::read). `file` is what errors call it. The reader needs no
     /// buffer of its own.
+    ///
+    /// ```
+    /// let bytes: &[u8] = b"id\tkind\tname\naurora\tvessel\tAurora Boreal\n";
+    /// let gazetteer = glosa::Gazetteer::builder().read_from("standard input", bytes)?.build()?;
+    /// assert_eq!(gazetteer.len(), 1);
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`Error::Read`] when reading fails, [`Error::Input`] for what is wrong in the list.
@@ -137,7 +153,7 @@ impl GazetteerBuilder {
     }
 }
 
-/// Reads a list in the format that its first line speaks for.
+/// Reads a list in the format that its first line shows.
 #[cfg(feature = "formats")]
 fn read_any(mut reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> {
     let start = reader.fill_buf()?;

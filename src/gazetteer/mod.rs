@@ -78,7 +78,7 @@ pub struct Gazetteer {
     muted: Option<Arc<Muted>>,
 }
 
-/// Forms of one spelling that are looked at wherever a text has it: more bear a name only in lists of very many
+/// Forms of one spelling that are looked at wherever a text has it: more share a name only in lists of very many
 /// people, and each would cost every mention.
 pub(crate) const MOST_BEARERS: usize = 64;
 
