@@ -47,7 +47,8 @@ fn may_begin_name(r: &Reader<'_, '_>, at: usize) -> bool {
         cue.any(Cue::NOT_NAME) && !cue.any(Cue::ADJECTIVE) || cue.any(Cue::PERSON_SUFFIX);
     let capital_says_nothing = r.opens(at) || r.headline || cue.any(Cue::ARTICLE);
     let is_function_word = r.stop(at) && r.listed(at).is_none();
-    !is_other && !(capital_says_nothing && is_function_word)
+    let says_nothing = capital_says_nothing && is_function_word;
+    !is_other && !says_nothing
 }
 
 /// *Barrow Bulk Ltd*, *Aceros del Valle, S.A. de C.V.*
