@@ -262,7 +262,7 @@ impl ExtractorBuilder {
     #[must_use]
     pub fn without_rule(mut self, name: &str) -> Self {
         match RuleSet::named(name) {
-            Some(rule) => self.off = self.off.and(rule),
+            Some(rule) => self.off = self.off.union(rule),
             None => self.unknown_rules.push(name.to_owned()),
         }
         self

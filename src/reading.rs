@@ -153,7 +153,7 @@ fn find_capitals<'s>(tokens: &[Token], space: &'s mut Vec<u32>) -> &'s [u32] {
     for (at, token) in (0..).zip(tokens) {
         // no branch: the processor cannot predict where capitals are
         space[count] = at;
-        count += usize::from(token.shape.has(Shape::CAPITAL));
+        count += usize::from(token.shape.contains(Shape::CAPITAL));
     }
     &space[..count]
 }
@@ -165,10 +165,10 @@ fn case(tokens: &[Token]) -> (bool, bool) {
     for token in tokens {
         let (shape, word) = (token.shape, token.len() > 1);
         let all_caps = shape.all_caps();
-        let capital = shape.has(Shape::CAPITAL) & !all_caps;
+        let capital = shape.contains(Shape::CAPITAL) & !all_caps;
         caps += usize::from(word & all_caps);
         capitals += usize::from(word & capital);
-        lower += usize::from(word & shape.has(Shape::LOWER) & !capital);
+        lower += usize::from(word & shape.contains(Shape::LOWER) & !capital);
     }
     let words = caps + capitals + lower;
     let all_caps = caps > 0 && lower * 5 <= words && caps * 3 >= words * 2;

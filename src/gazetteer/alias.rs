@@ -50,119 +50,129 @@ impl FromStr for CasePolicy {
     }
 }
 
-/// A set of facts about an alias, as compiled gazetteers store it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Flags(pub(crate) u32);
+bitflags::bitflags! {
+    /// A set of facts about an alias, as compiled gazetteers store it. The bits above the flags hold numbers: its
+    /// language, the languages in which it is an ordinary word, its case policy and its class.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(crate) struct Flags: u32 {
+        /// Counts only where the document supports it.
+        const WEAK = 1;
+        /// Inflected forms match too.
+        const STEM = 1 << 1;
+        /// Known, but never matched.
+        const OFF = 1 << 2;
+        /// Stands on several ids on purpose.
+        const AMBIGUOUS = 1 << 3;
+        /// A part of a person's name used alone.
+        const SURNAME = 1 << 4;
+        /// A surname that needs no full name beside it.
+        const DISTINCTIVE = 1 << 5;
+        /// Capital letters only, five at most.
+        const ACRONYM = 1 << 6;
+        /// The first part of a compound: `franco-`.
+        const COMBINING = 1 << 7;
+        /// The entity's name in a language, not just one of its aliases.
+        const NAME = 1 << 8;
+        /// Made from an alias by rule, not given.
+        const DERIVED = 1 << 9;
+        /// The key holds stems.
+        const STEM_KEY = 1 << 10;
+        /// Masculine: *afgano*.
+        const MASCULINE = 1 << 11;
+        /// Feminine: *afgana*.
+        const FEMININE = 1 << 12;
+        /// Singular: *Afghan*.
+        const SINGULAR = 1 << 13;
+        /// Plural: *Afghans*.
+        const PLURAL = 1 << 14;
+        /// The form begins with a capital letter.
+        const CAPITAL = 1 << 15;
+        /// The numbers.
+        const _ = !0;
+    }
+}
 
 impl Flags {
-    /// Counts only where the document supports it.
-    pub(crate) const WEAK: Flags = Flags(1);
-    /// Inflected forms match too.
-    pub(crate) const STEM: Flags = Flags(1 << 1);
-    /// Known, but never matched.
-    pub(crate) const OFF: Flags = Flags(1 << 2);
-    /// Stands on several ids on purpose.
-    pub(crate) const AMBIGUOUS: Flags = Flags(1 << 3);
-    /// A part of a person's name used alone.
-    pub(crate) const SURNAME: Flags = Flags(1 << 4);
-    /// A surname that needs no full name beside it.
-    pub(crate) const DISTINCTIVE: Flags = Flags(1 << 5);
-    /// Capital letters only, five at most.
-    pub(crate) const ACRONYM: Flags = Flags(1 << 6);
-    /// The first part of a compound: `franco-`.
-    pub(crate) const COMBINING: Flags = Flags(1 << 7);
-    /// The entity's name in a language, not just one of its aliases.
-    pub(crate) const NAME: Flags = Flags(1 << 8);
-    /// Made from an alias by rule, not given.
-    pub(crate) const DERIVED: Flags = Flags(1 << 9);
-    /// The key holds stems.
-    pub(crate) const STEM_KEY: Flags = Flags(1 << 10);
-    pub(crate) const MASCULINE: Flags = Flags(1 << 11);
-    pub(crate) const FEMININE: Flags = Flags(1 << 12);
-    pub(crate) const SINGULAR: Flags = Flags(1 << 13);
-    pub(crate) const PLURAL: Flags = Flags(1 << 14);
-
-    /// The form begins with a capital letter.
-    pub(crate) const CAPITAL: Flags = Flags(1 << 15);
-
     const LANGUAGE: u32 = 16;
     const ORDINARY: u32 = 20;
     const CASE: u32 = 24;
     const CLASS: u32 = 26;
 
-    /// Whether all of `other` holds.
-    pub(crate) const fn has(self, other: Flags) -> bool {
-        self.0 & other.0 == other.0
+    /// The number that the bits of `mask` hold, from bit `at` on.
+    const fn number(self, at: u32, mask: u32) -> u32 {
+        self.bits() >> at & mask
+    }
+
+    /// The same with another number there.
+    const fn with_number(self, at: u32, mask: u32, number: u32) -> Flags {
+        Flags::from_bits_retain(self.bits() & !(mask << at) | number << at)
     }
 
     /// Whether a form tells by itself that its entity is meant.
     pub(crate) const fn is_strong(self) -> bool {
-        !self.has(Self::WEAK) && (!self.has(Self::SURNAME) || self.has(Self::DISTINCTIVE))
-    }
-
-    #[must_use]
-    pub(crate) const fn with(self, other: Flags) -> Flags {
-        Flags(self.0 | other.0)
+        !self.contains(Self::WEAK)
+            && (!self.contains(Self::SURNAME) || self.contains(Self::DISTINCTIVE))
     }
 
     #[must_use]
     pub(crate) fn with_language(self, language: Option<Language>) -> Flags {
         match language {
-            Some(l) => Flags(self.without_language().0 | (l.index() as u32 + 1) << Self::LANGUAGE),
+            Some(l) => self.with_number(Self::LANGUAGE, 15, l.index() as u32 + 1),
             None => self.without_language(),
         }
     }
 
     #[must_use]
     pub(crate) const fn without_language(self) -> Flags {
-        Flags(self.0 & !(15 << Self::LANGUAGE))
+        self.with_number(Self::LANGUAGE, 15, 0)
     }
 
     /// The language that the alias belongs to; `None` for a form of every language.
     pub(crate) fn language(self) -> Option<Language> {
-        let index = (self.0 >> Self::LANGUAGE & 15).checked_sub(1)?;
+        let index = self.number(Self::LANGUAGE, 15).checked_sub(1)?;
         Language::EACH.get(index as usize).copied()
     }
 
     /// Marks the alias as an ordinary word of `language`.
     #[must_use]
     pub(crate) const fn with_ordinary(self, language: Language) -> Flags {
-        Flags(self.0 | 1 << (Self::ORDINARY + language.index() as u32))
+        self.with_number(Self::ORDINARY + language.index() as u32, 1, 1)
     }
 
     /// Whether the alias in lower case is an ordinary word of `language`.
     pub(crate) const fn is_ordinary_in(self, language: Language) -> bool {
-        self.0 >> (Self::ORDINARY + language.index() as u32) & 1 == 1
+        self.number(Self::ORDINARY + language.index() as u32, 1) == 1
     }
 
     /// Whether the alias in lower case is an ordinary word of any language.
     pub(crate) const fn is_ordinary(self) -> bool {
-        self.0 >> Self::ORDINARY & 15 != 0
+        self.number(Self::ORDINARY, 15) != 0
     }
 
     #[must_use]
     pub(crate) const fn with_class(self, class: Class) -> Flags {
-        Flags(self.0 & !(7 << Self::CLASS) | (class.number() as u32) << Self::CLASS)
+        self.with_number(Self::CLASS, 7, class.number() as u32)
     }
 
     /// The kind of the form's entity.
     #[inline]
     pub(crate) const fn class(self) -> Class {
-        Class::numbered((self.0 >> Self::CLASS & 7) as u8)
+        Class::numbered(self.number(Self::CLASS, 7) as u8)
     }
 
     /// Whether a text may write the form without a capital at its beginning.
     pub(crate) const fn may_begin_lower(self) -> bool {
-        !self.has(Self::CAPITAL) || matches!(self.case(), CasePolicy::Lower | CasePolicy::Folded)
+        !self.contains(Self::CAPITAL)
+            || matches!(self.case(), CasePolicy::Lower | CasePolicy::Folded)
     }
 
     #[must_use]
     pub(crate) const fn with_case(self, case: CasePolicy) -> Flags {
-        Flags(self.0 & !(3 << Self::CASE) | (case as u32) << Self::CASE)
+        self.with_number(Self::CASE, 3, case as u32)
     }
 
     pub(crate) const fn case(self) -> CasePolicy {
-        match self.0 >> Self::CASE & 3 {
+        match self.number(Self::CASE, 3) {
             0 => CasePolicy::Capitalised,
             1 => CasePolicy::Exact,
             2 => CasePolicy::Lower,
@@ -209,12 +219,12 @@ impl Alias {
 
     /// Whether it counts only where another form of its entity supports it.
     pub fn is_weak(&self) -> bool {
-        self.flags.has(Flags::WEAK)
+        self.flags.contains(Flags::WEAK)
     }
 
     /// Whether it is a surname.
     pub fn is_surname(&self) -> bool {
-        self.flags.has(Flags::SURNAME)
+        self.flags.contains(Flags::SURNAME)
     }
 
     /// Makes it a form of one language.
@@ -261,7 +271,7 @@ impl Alias {
     }
 
     pub(crate) fn flag(self, flag: Flags) -> Self {
-        Self { flags: self.flags.with(flag), ..self }
+        Self { flags: self.flags.union(flag), ..self }
     }
 }
 
@@ -336,7 +346,7 @@ fn flagged(alias: Alias, name: &str) -> Option<Alias> {
         "distinctive" => alias.flag(Flags::DISTINCTIVE),
         "m" => alias.flag(Flags::MASCULINE),
         "f" => alias.flag(Flags::FEMININE),
-        "c" => alias.flag(Flags::MASCULINE.with(Flags::FEMININE)),
+        "c" => alias.flag(Flags::MASCULINE.union(Flags::FEMININE)),
         "sg" => alias.flag(Flags::SINGULAR),
         "pl" => alias.flag(Flags::PLURAL),
         _ => alias.case(name.parse().ok()?),
@@ -364,7 +374,7 @@ mod tests {
         let alias = parse("ruso{lower,m,sg}").unwrap();
         assert_eq!(alias.text, "ruso");
         assert_eq!(alias.case, Some(CasePolicy::Lower));
-        assert!(alias.flags.has(Flags::MASCULINE.with(Flags::SINGULAR)));
+        assert!(alias.flags.contains(Flags::MASCULINE.union(Flags::SINGULAR)));
         assert_eq!(parse(r"a\{b\;c").unwrap().text, "a{b;c");
         assert_eq!(
             parse("US{exakt}").unwrap_err(),
@@ -385,7 +395,7 @@ mod tests {
         for language in Language::EACH {
             let flags = Flags::WEAK.with_language(Some(language)).with_case(CasePolicy::Lower);
             assert_eq!((flags.language(), flags.case()), (Some(language), CasePolicy::Lower));
-            assert!(flags.has(Flags::WEAK) && !flags.is_ordinary());
+            assert!(flags.contains(Flags::WEAK) && !flags.is_ordinary());
             assert!(flags.with_ordinary(language).is_ordinary_in(language));
         }
     }

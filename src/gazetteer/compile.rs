@@ -79,7 +79,7 @@ impl Compiler {
         }
         let Ok(length) = u16::try_from(text.len()) else { return };
         let capital = text.starts_with(char::is_uppercase);
-        let flags = if capital { flags.with(Flags::CAPITAL) } else { flags };
+        let flags = if capital { flags.union(Flags::CAPITAL) } else { flags };
         self.hashes.clear();
         match flags.language().filter(|_| edges::by_stem(flags)) {
             Some(language) => {
@@ -91,7 +91,7 @@ impl Compiler {
         }
         let path = self.edges.len();
         self.edges.extend(edges::path(&self.hashes));
-        if !flags.has(Flags::STEM_KEY) && !flags.has(Flags::WEAK) {
+        if !flags.contains(Flags::STEM_KEY) && !flags.contains(Flags::WEAK) {
             let form = self.keyed.len() as u32;
             typo::keys(&self.tokens, text, |slip| self.slips.push((slip, form)));
         }
@@ -125,15 +125,15 @@ impl Compiler {
     }
 
     fn policy(&mut self, flags: Flags) -> u16 {
-        if let Some(place) = self.policy_places.get(&flags.0) {
+        if let Some(place) = self.policy_places.get(&flags.bits()) {
             return *place;
         }
         let place = self.policies.len() as u16 & !image::MORE;
         if self.policies.len() >= image::MORE as usize {
             self.overflow = Some("flags");
         }
-        self.policies.push(flags.0);
-        self.policy_places.insert(flags.0, place);
+        self.policies.push(flags.bits());
+        self.policy_places.insert(flags.bits(), place);
         place
     }
 

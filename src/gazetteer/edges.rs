@@ -95,7 +95,7 @@ const STEM_SALT: u64 = 0xa5a5_5a5a_c3c3_3c3c;
 
 /// Whether forms with these flags are looked up by their stems.
 pub(super) const fn by_stem(flags: Flags) -> bool {
-    flags.has(Flags::STEM_KEY)
+    flags.contains(Flags::STEM_KEY)
 }
 
 /// The hash under which a word of a form that is looked up by stem is indexed.

@@ -124,9 +124,9 @@ impl Entry {
         if self.names.iter().any(Option::is_some) {
             return;
         }
-        let known = |alias: &Alias| !alias.flags.has(Flags::OFF);
+        let known = |alias: &Alias| !alias.flags.contains(Flags::OFF);
         if let Some(first) = self.aliases.iter().position(known) {
-            self.aliases[first].flags = self.aliases[first].flags.with(Flags::NAME);
+            self.aliases[first].flags = self.aliases[first].flags.union(Flags::NAME);
             self.names[0] = Some(first);
         }
     }

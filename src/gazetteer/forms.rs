@@ -26,7 +26,7 @@ pub(super) fn of(entry: &Entry) -> Vec<FinalForm<'_>> {
     let mut forms = Forms::with_capacity(entry.aliases.len() + 4);
     for alias in &entry.aliases {
         let flags = policy(alias, &entry.kind);
-        if !flags.has(Flags::OFF) {
+        if !flags.contains(Flags::OFF) {
             forms.push(alias.text.as_str().into(), flags);
         }
     }
@@ -37,12 +37,12 @@ pub(super) fn of(entry: &Entry) -> Vec<FinalForm<'_>> {
     for n in 0..forms.list.len() {
         let flags = forms.list[n].flags;
         for text in variants(&forms.list[n].text) {
-            forms.push(text.into(), flags.with(Flags::DERIVED));
+            forms.push(text.into(), flags.union(Flags::DERIVED));
         }
-        if flags.has(Flags::STEM) {
+        if flags.contains(Flags::STEM) {
             for language in Language::EACH {
                 if flags.language().is_none_or(|own| own == language) {
-                    let flags = flags.with(Flags::STEM_KEY.with(Flags::DERIVED));
+                    let flags = flags.union(Flags::STEM_KEY.union(Flags::DERIVED));
                     let text = forms.list[n].text.clone();
                     forms.push(text, flags.with_language(Some(language)));
                 }
@@ -82,7 +82,7 @@ impl<'e> Forms<'e> {
 
     /// The place of the form that is the same but for its language.
     fn twin(&mut self, form: &FinalForm<'e>) -> Option<usize> {
-        if form.flags.has(Flags::STEM_KEY) {
+        if form.flags.contains(Flags::STEM_KEY) {
             return None; // a stem is one of a language: the same form may have another one in the next
         }
         let flags = form.flags.without_language();
@@ -93,11 +93,11 @@ impl<'e> Forms<'e> {
             return self.list.iter().position(is);
         }
         for (place, form) in self.list.iter().enumerate().skip(self.placed) {
-            let key = (form.text.clone(), form.flags.without_language().0);
+            let key = (form.text.clone(), form.flags.without_language().bits());
             self.places.entry(key).or_insert(place);
         }
         self.placed = self.list.len();
-        self.places.get(&(form.text.clone(), flags.0)).copied()
+        self.places.get(&(form.text.clone(), flags.bits())).copied()
     }
 }
 
@@ -106,10 +106,10 @@ pub(super) fn policy(alias: &Alias, kind: &EntityKind) -> Flags {
     let mut flags = alias.flags;
     let text = alias.text.as_str();
     if text.ends_with('-') {
-        flags = flags.with(Flags::COMBINING);
+        flags = flags.union(Flags::COMBINING);
     }
     if is_acronym(text) {
-        flags = flags.with(Flags::ACRONYM);
+        flags = flags.union(Flags::ACRONYM);
     }
     if text.chars().all(char::is_alphanumeric) {
         let folded = fold(text);
@@ -122,9 +122,9 @@ pub(super) fn policy(alias: &Alias, kind: &EntityKind) -> Flags {
     }
     let demonym_in_lower_case = *kind == EntityKind::Nationality
         && flags.language().is_some_and(|l| !l.profile().capitalised_demonyms);
-    let default = if flags.has(Flags::COMBINING) || demonym_in_lower_case {
+    let default = if flags.contains(Flags::COMBINING) || demonym_in_lower_case {
         CasePolicy::Lower
-    } else if flags.has(Flags::ACRONYM) || flags.is_ordinary() {
+    } else if flags.contains(Flags::ACRONYM) || flags.is_ordinary() {
         CasePolicy::Exact
     } else {
         CasePolicy::Capitalised
@@ -146,11 +146,11 @@ fn is_acronym(text: &str) -> bool {
 /// unless it is a numeral (*Felipe VI*) or stands behind a word written small (*Peter the Great*, *Hussein of Jordan*).
 pub(super) fn surnames(entry: &Entry) -> Vec<Alias> {
     let (mut found, mut seen) = (Vec::<Alias>::new(), HashSet::new());
-    let listed = entry.aliases.iter().any(|alias| alias.flags.has(Flags::SURNAME));
+    let listed = entry.aliases.iter().any(|alias| alias.flags.contains(Flags::SURNAME));
     if entry.kind != EntityKind::Person || listed {
         return found;
     }
-    for alias in entry.aliases.iter().filter(|a| a.flags.has(Flags::NAME)) {
+    for alias in entry.aliases.iter().filter(|a| a.flags.contains(Flags::NAME)) {
         let Some((given, last)) = alias.text.trim().rsplit_once(' ') else { continue };
         let behind_small =
             given.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));

@@ -62,7 +62,7 @@ impl<'g> Gates<'g> {
     /// The gate for forms that begin with a token.
     #[inline]
     pub(super) fn at(&self, first: &Token) -> Gate<'g> {
-        self.0[usize::from(first.shape.has(Shape::CAPITAL))]
+        self.0[usize::from(first.shape.contains(Shape::CAPITAL))]
     }
 }
 

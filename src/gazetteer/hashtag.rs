@@ -56,12 +56,12 @@ impl Names {
 }
 
 fn speaks_in_tags(flags: Flags) -> bool {
-    let alone = !flags.has(Flags::SURNAME) || flags.has(Flags::DISTINCTIVE);
+    let alone = !flags.contains(Flags::SURNAME) || flags.contains(Flags::DISTINCTIVE);
     alone
         && flags.class() != Class::Nationality
-        && !flags.has(Flags::WEAK)
-        && !flags.has(Flags::AMBIGUOUS)
-        && !flags.has(Flags::STEM_KEY)
+        && !flags.contains(Flags::WEAK)
+        && !flags.contains(Flags::AMBIGUOUS)
+        && !flags.contains(Flags::STEM_KEY)
         && !flags.is_ordinary()
 }
 

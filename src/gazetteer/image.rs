@@ -263,7 +263,11 @@ impl<'g> Forms<'g> {
         let text = self.records.get(start..).and_then(|rest| rest.get(..length));
         let policy = u16_at(row, 10) & !MORE;
         let flags = u32_at(rows_from(self.policies, policy.into(), 4), 0);
-        Form { bytes: text.unwrap_or_default(), flags: Flags(flags), entity: u32_at(row, 4) }
+        Form {
+            bytes: text.unwrap_or_default(),
+            flags: Flags::from_bits_retain(flags),
+            entity: u32_at(row, 4),
+        }
     }
 
     /// The numbers of the forms at a node.

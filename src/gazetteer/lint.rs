@@ -105,13 +105,13 @@ struct Seen {
 
 impl Seen {
     fn is_surname(&self) -> bool {
-        self.flags.has(Flags::SURNAME)
+        self.flags.contains(Flags::SURNAME)
     }
 
     /// Whether it may stand on several ids: somebody said so, or the document must tell whom it names.
     fn may_be_shared(&self) -> bool {
-        let bare = self.is_surname() && !self.flags.has(Flags::DISTINCTIVE);
-        bare || self.flags.has(Flags::AMBIGUOUS) || self.flags.has(Flags::WEAK)
+        let bare = self.is_surname() && !self.flags.contains(Flags::DISTINCTIVE);
+        bare || self.flags.contains(Flags::AMBIGUOUS) || self.flags.contains(Flags::WEAK)
     }
 
     /// Whether it is found wherever `other`, which folds alike, is.
@@ -121,7 +121,7 @@ impl Seen {
             letters.map(char::is_uppercase).collect::<Vec<_>>()
         };
         let (mine, theirs) = (capitals(self), capitals(other));
-        let acronym = |seen: &Seen| seen.flags.has(Flags::ACRONYM);
+        let acronym = |seen: &Seen| seen.flags.contains(Flags::ACRONYM);
         match self.flags.case() {
             CasePolicy::Folded | CasePolicy::Lower => true,
             _ if acronym(self) != acronym(other) => false,
@@ -149,7 +149,7 @@ impl Linter<'_> {
 
     fn row(&mut self, entry: &Entry, origin: Origin) {
         let id = self.id(&entry.id);
-        for alias in entry.aliases.iter().filter(|alias| !alias.flags.has(Flags::OFF)) {
+        for alias in entry.aliases.iter().filter(|alias| !alias.flags.contains(Flags::OFF)) {
             self.alone(entry, alias, origin);
             self.seen.push(Seen {
                 folded: hash_folded(&same(&alias.text)),
@@ -202,14 +202,16 @@ impl Linter<'_> {
     /// What can be said of an alias by itself.
     fn alone(&mut self, entry: &Entry, alias: &Alias, origin: Origin) {
         let flagged = alias.case.is_some()
-            || [Flags::WEAK, Flags::SURNAME, Flags::AMBIGUOUS].iter().any(|f| alias.flags.has(*f));
+            || [Flags::WEAK, Flags::SURNAME, Flags::AMBIGUOUS]
+                .iter()
+                .any(|f| alias.flags.contains(*f));
         let flags = forms::policy(alias, &entry.kind);
         if !flags.is_ordinary() || entry.kind == EntityKind::Nationality {
             return;
         }
         let text = &alias.text;
         let any_case = matches!(flags.case(), CasePolicy::Lower | CasePolicy::Folded);
-        if flags.has(Flags::ACRONYM) {
+        if flags.contains(Flags::ACRONYM) {
             if any_case || !flagged {
                 let message =
                     format!("acronym {text:?} is an ordinary word in small letters; flag it exact");
@@ -262,7 +264,7 @@ impl Linter<'_> {
     /// Two aliases of one id that fold alike, of which one is not needed. A name is, because it is shown.
     fn nearly_same(&mut self, first: &Seen, second: &Seen) {
         let needless =
-            |seen: &Seen, other: &Seen| !seen.flags.has(Flags::NAME) && other.covers(seen);
+            |seen: &Seen, other: &Seen| !seen.flags.contains(Flags::NAME) && other.covers(seen);
         let (seen, other) = match () {
             () if needless(second, first) => (second, first),
             () if needless(first, second) => (first, second),

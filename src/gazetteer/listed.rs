@@ -99,7 +99,7 @@ impl Gazetteer {
     /// without those that are off. Their order is that of the index. Cost of each: a few reads.
     pub fn aliases(&self) -> impl Iterator<Item = (ListedEntity<'_>, Alias)> {
         (0..self.image.form_count()).map(|number| self.form(number)).filter_map(|form| {
-            let given = !form.flags.has(Flags::DERIVED);
+            let given = !form.flags.contains(Flags::DERIVED);
             given.then(|| (ListedEntity::new(self, form.entity), Alias::of(&form)))
         })
     }

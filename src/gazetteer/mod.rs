@@ -285,5 +285,5 @@ impl Default for Gazetteer {
 
 /// Turns away at a glance what is no name: the form begins with a capital, the text does not.
 fn may_be(form: Form<'_>, first: &Token) -> bool {
-    first.shape.has(Shape::CAPITAL) || form.flags.may_begin_lower()
+    first.shape.contains(Shape::CAPITAL) || form.flags.may_begin_lower()
 }

@@ -28,7 +28,7 @@ pub(super) fn spelt(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Optio
         return Some(end);
     }
     let text = form.text();
-    let bare = !form.flags.has(Flags::STEM_KEY) && !last.shape.has(Shape::DOTTED);
+    let bare = !form.flags.contains(Flags::STEM_KEY) && !last.shape.contains(Shape::DOTTED);
     if tokens.len() == 1 && bare && same_folded(text, last.text(paragraph)) {
         return Some(end);
     }
@@ -64,13 +64,13 @@ pub(super) fn spelt(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Optio
 
 fn same_word(form: &Form<'_>, mine: &Token, paragraph: &str, theirs: &Token) -> bool {
     let (mine_text, their_text) = (mine.text(form.text()), theirs.text(paragraph));
-    if form.flags.has(Flags::STEM_KEY) {
+    if form.flags.contains(Flags::STEM_KEY) {
         return form
             .flags
             .language()
             .is_some_and(|l| stem(l, &fold(mine_text)) == stem(l, &fold(their_text)));
     }
-    let dotted = [mine, theirs].iter().any(|token| token.shape.has(Shape::DOTTED));
+    let dotted = [mine, theirs].iter().any(|token| token.shape.contains(Shape::DOTTED));
     let letters = |text: &str| {
         let mut folded = fold(text);
         folded.retain(|c| c != '.');

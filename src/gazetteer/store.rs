@@ -71,7 +71,7 @@ impl Store {
         for alias in &entry.aliases {
             text(out, &alias.text);
             out.push(alias.case.map_or(0, |case| case as u8 + 1));
-            number(out, alias.flags.0);
+            number(out, alias.flags.bits());
         }
         if let Err(free) = self.first_row(&entry.id) {
             self.ids.insert(free, self.rows.len() as u32);
@@ -229,7 +229,7 @@ impl<'s> Reader<'s> {
         for _ in 0..self.number() {
             let mut alias = Alias::new(self.text());
             alias.case = CasePolicy::ALL.get((self.byte() as usize).wrapping_sub(1)).copied();
-            alias.flags = Flags(self.number());
+            alias.flags = Flags::from_bits_retain(self.number());
             entry.aliases.push(alias);
         }
         origin

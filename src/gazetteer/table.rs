@@ -224,7 +224,7 @@ impl<'l, 's> Row<'l, 's> {
             }
             Column::Alias => {
                 let own = self.own_alias();
-                own.flags = own.flags.with(alias.flags);
+                own.flags = own.flags.union(alias.flags);
                 own.case = own.case.or(alias.case);
                 own.text = alias.text;
             }
@@ -264,7 +264,7 @@ impl<'l, 's> Row<'l, 's> {
 fn of_every_language(entry: &mut Entry) {
     let lone = entry.names.iter().flatten().count() == 1;
     if lone && entry.kind != EntityKind::Nationality {
-        for name in entry.aliases.iter_mut().filter(|a| a.flags.has(Flags::NAME)) {
+        for name in entry.aliases.iter_mut().filter(|a| a.flags.contains(Flags::NAME)) {
             name.flags = name.flags.without_language();
         }
     }

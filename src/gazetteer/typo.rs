@@ -66,7 +66,7 @@ fn neighbour(tokens: &[Token], at: usize, side: Side) -> Option<u64> {
     };
     let place = step(at)?;
     let token = tokens.get(place)?;
-    if token.shape.has(Shape::CAPITAL) {
+    if token.shape.contains(Shape::CAPITAL) {
         return Some(token.hash);
     }
     if token.len() > LINK {
@@ -162,7 +162,8 @@ impl<'t> Slip<'t> {
         let Some(stretch) = self.tokens.get(first..first + self.own.len()) else { return false };
         self.own.iter().zip(stretch).enumerate().all(|(n, (mine, theirs))| {
             let joined = n == 0 || theirs.gap.joins();
-            let capital = !mine.shape.has(Shape::CAPITAL) || theirs.shape.has(Shape::CAPITAL);
+            let capital =
+                !mine.shape.contains(Shape::CAPITAL) || theirs.shape.contains(Shape::CAPITAL);
             joined && capital && (n == place || mine.hash == theirs.hash)
         })
     }

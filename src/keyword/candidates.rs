@@ -142,17 +142,17 @@ impl Candidate {
         let (first, last) = (&units[0], &units[units.len() - 1]);
         let language = first.language().index();
         self.counts[language] += 1;
-        self.left += u32::from(first.marks.has(Marks::OPENS));
-        self.right += u32::from(last.marks.has(Marks::CLOSES));
-        let all = |mark| units.iter().all(|u| u.marks.has(mark));
+        self.left += u32::from(first.marks.contains(Marks::OPENS));
+        self.right += u32::from(last.marks.contains(Marks::CLOSES));
+        let all = |mark| units.iter().all(|u| u.marks.contains(mark));
         self.names += u32::from(all(Marks::NAME));
         self.acronyms += u32::from(all(Marks::ACRONYM));
-        self.headings += u32::from(first.marks.has(Marks::HEADING));
+        self.headings += u32::from(first.marks.contains(Marks::HEADING));
         self.first = self.first.min(first.position);
         self.last = self.last.max(first.position);
-        let shouted = first.marks.has(Marks::SHOUTED);
+        let shouted = first.marks.contains(Marks::SHOUTED);
         let broken = first.passage != last.passage;
-        let full = first.marks.has(Marks::FULL);
+        let full = first.marks.contains(Marks::FULL);
         let quality = 1 + u8::from(full) * 4 + u8::from(!broken) * 2 + u8::from(!shouted);
         if self.shown[language].is_none_or(|s| s.quality <= quality) {
             self.shown[language] = Some(Shown {

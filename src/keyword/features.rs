@@ -117,7 +117,7 @@ pub(crate) fn bins(candidates: &Candidates, c: &Candidate, words: u32) -> Bins {
     let free = ratio(c.phrase.free, count, 8);
     let length = u16::from(c.phrase.size.min(4)) - 1;
     let bytes: u32 = units.iter().map(|u| u.end - u.start).sum();
-    let lone = |class: WordClass| u16::from(class.any(WordClass::LONE));
+    let lone = |class: WordClass| u16::from(class.intersects(WordClass::LONE));
     let single = u16::from(c.phrase.size == 1);
     let bins = [
         tally,

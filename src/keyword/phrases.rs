@@ -71,7 +71,7 @@ impl Phrases {
         self.index.clear(units.len() * 3 / 2);
         let mut open = 0;
         for (last, unit) in units.iter().enumerate() {
-            if unit.marks.has(Marks::OPENS) {
+            if unit.marks.contains(Marks::OPENS) {
                 open = last;
             }
             self.before.push([NONE; LONGEST]);
@@ -135,17 +135,17 @@ impl Phrases {
         let (first, last) = (&units[0], &units[units.len() - 1]);
         phrase.count += 1;
         phrase.free += u32::from(is_free(first, last));
-        phrase.in_title |= first.marks.has(Marks::TITLE);
+        phrase.in_title |= first.marks.contains(Marks::TITLE);
         phrase.alone = phrase.alone.saturating_add(u16::from(is_line(first, last)));
         id
     }
 }
 
 fn is_free(first: &Unit, last: &Unit) -> bool {
-    first.marks.has(Marks::OPENS) & last.marks.has(Marks::CLOSES)
+    first.marks.contains(Marks::OPENS) & last.marks.contains(Marks::CLOSES)
 }
 
 fn is_line(first: &Unit, last: &Unit) -> bool {
-    let whole = first.marks.has(Marks::LINE_START) & last.marks.has(Marks::LINE_END);
+    let whole = first.marks.contains(Marks::LINE_START) & last.marks.contains(Marks::LINE_END);
     whole & (first.passage == last.passage)
 }

@@ -52,54 +52,51 @@ pub(crate) struct Unit {
 
 impl Unit {
     pub(crate) fn is(&self, class: WordClass) -> bool {
-        self.info.class.any(class)
+        self.info.class.intersects(class)
     }
 
     /// The language of its run.
     pub(crate) fn language(&self) -> Language {
-        Language::EACH[usize::from(self.marks.0 >> Marks::LANGUAGE) % Language::COUNT]
+        Language::EACH[usize::from(self.marks.bits() >> Marks::LANGUAGE) % Language::COUNT]
     }
 }
 
-/// What an occurrence looks like, as bits; above them the number of its language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Marks(u16);
+bitflags::bitflags! {
+    /// What an occurrence looks like. The bits above the flags hold the number of its language.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(crate) struct Marks: u16 {
+        /// Capitalised where capitals say something.
+        const NAME = 1;
+        /// All capitals in a line that is not.
+        const ACRONYM = 1 << 1;
+        /// In a short line.
+        const HEADING = 1 << 2;
+        /// In the first line of its language.
+        const TITLE = 1 << 3;
+        /// At the beginning of its line.
+        const LINE_START = 1 << 4;
+        /// At the end of its line.
+        const LINE_END = 1 << 5;
+        /// In a line whose capitals say little.
+        const SHOUTED = 1 << 6;
+        /// Opens its run.
+        const OPENS = 1 << 7;
+        /// Closes its run.
+        const CLOSES = 1 << 8;
+        /// A name that the document says no fuller anywhere.
+        const FULL = 1 << 9;
+        /// The number of the language.
+        const _ = !0;
+    }
+}
 
 impl Marks {
-    /// Capitalised where capitals say something.
-    pub(crate) const NAME: Self = Self(1);
-    /// All capitals in a line that is not.
-    pub(crate) const ACRONYM: Self = Self(2);
-    /// In a short line.
-    pub(crate) const HEADING: Self = Self(4);
-    /// In the first line of its language.
-    pub(crate) const TITLE: Self = Self(8);
-    /// At the beginning of its line.
-    pub(crate) const LINE_START: Self = Self(16);
-    /// At the end of its line.
-    pub(crate) const LINE_END: Self = Self(32);
-    /// In a line whose capitals say little.
-    pub(crate) const SHOUTED: Self = Self(64);
-    /// Opens its run.
-    pub(crate) const OPENS: Self = Self(128);
-    /// Closes its run.
-    pub(crate) const CLOSES: Self = Self(256);
-    /// A name that the document says no fuller anywhere.
-    pub(crate) const FULL: Self = Self(512);
     /// Where the number of the language begins.
     const LANGUAGE: u32 = 10;
 
-    pub(crate) const fn has(self, other: Self) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    fn set(&mut self, other: Self, on: bool) {
-        self.0 |= other.0 * u16::from(on);
-    }
-
     /// What all words of a passage share.
     fn of_passage(passage: &Passage<'_>, language: Language, title: bool) -> Self {
-        let mut marks = Self((language.index() as u16) << Self::LANGUAGE);
+        let mut marks = Self::from_bits_retain((language.index() as u16) << Self::LANGUAGE);
         marks.set(Self::HEADING, passage.tokens.len() <= HEADING);
         marks.set(Self::TITLE, title);
         marks.set(Self::SHOUTED, passage.all_caps || passage.title_case);
@@ -157,12 +154,12 @@ impl Line<'_> {
     /// Whether a word is a content word; `due` are the classes that are verbs here.
     #[inline]
     fn is_content(&self, token: &Token, info: WordInfo, due: WordClass) -> bool {
-        const INFLECTED: WordClass = WordClass::VERB.and(WordClass::ADVERB);
-        let bounds = info.class.any(WordClass::STOP)
-            | (token.gap == Gap::Blank) & info.class.any(due)
+        const INFLECTED: WordClass = WordClass::VERB.union(WordClass::ADVERB);
+        let bounds = info.class.intersects(WordClass::STOP)
+            | (token.gap == Gap::Blank) & info.class.intersects(due)
             | (token.len() == 1)
             | !has_letter(token.shape)
-            | info.class.any(INFLECTED) & !self.is_name(token, info);
+            | info.class.intersects(INFLECTED) & !self.is_name(token, info);
         !bounds
     }
 
@@ -180,8 +177,8 @@ impl Line<'_> {
 
     /// Whether a word has the capital of a name, which outweighs its ending: *Bolívar*, *Kelly*.
     fn is_name(&self, token: &Token, info: WordInfo) -> bool {
-        let telling = !self.marks.has(Marks::SHOUTED) & !token.gap.opens_sentence();
-        telling & token.shape.has(Shape::CAPITAL) & !info.is_ordinary()
+        let telling = !self.marks.contains(Marks::SHOUTED) & !token.gap.opens_sentence();
+        telling & token.shape.contains(Shape::CAPITAL) & !info.is_ordinary()
     }
 
     /// The unit of the tokens from `first` up to `last`.
@@ -189,8 +186,8 @@ impl Line<'_> {
     fn unit(&self, first: usize, last: usize) -> Unit {
         let token = &self.tokens[first];
         let mut marks = self.marks;
-        let telling = !marks.has(Marks::SHOUTED);
-        let capital = token.shape.has(Shape::CAPITAL) && !token.gap.opens_sentence();
+        let telling = !marks.contains(Marks::SHOUTED);
+        let capital = token.shape.contains(Shape::CAPITAL) && !token.gap.opens_sentence();
         marks.set(Marks::NAME, telling && capital);
         let acronym = token.shape.all_caps() && token.len() > 1;
         marks.set(Marks::ACRONYM, acronym && !self.passage.all_caps);
@@ -328,7 +325,7 @@ impl Runs {
     /// A recognised name: one unit. People stand alone, and so does any name in a headline; an office
     /// in front of a name is cut off.
     fn mention(&mut self, view: &View<'_>, r: &Resolved, mut unit: Unit, tokens: &[Token]) {
-        if !unit.marks.has(Marks::LINE_START) && !goes_over(tokens[0].gap) {
+        if !unit.marks.contains(Marks::LINE_START) && !goes_over(tokens[0].gap) {
             self.close();
         }
         unit.key = match r.entity {
@@ -342,7 +339,7 @@ impl Runs {
         unit.class = Some(r.class);
         (unit.start, unit.end) = (r.start, r.end);
         // in a headline a verb beside a name has its capital too: *Kremlin Hails*
-        let alone = r.class == Class::Person || unit.marks.has(Marks::SHOUTED);
+        let alone = r.class == Class::Person || unit.marks.contains(Marks::SHOUTED);
         if alone || self.last().is_some_and(|u| u.is(WordClass::ROLE)) {
             self.close();
         }
@@ -355,7 +352,7 @@ impl Runs {
     /// A content word: one more unit of the run.
     #[inline]
     fn word(&mut self, language: Language, token: &Token, word: Word, mut unit: Unit) {
-        let name = unit.marks.has(Marks::NAME) && !word.info.is_ordinary();
+        let name = unit.marks.contains(Marks::NAME) && !word.info.is_ordinary();
         // a name is the same in every language
         unit.key = if name && self.bilingual { token.hash } else { word_key(word.stem, language) };
         unit.info = word.info;
@@ -393,11 +390,11 @@ impl Runs {
             self.units.drain(self.open..self.open + vague);
         }
         if let [first, ..] = &mut self.units[self.open..] {
-            first.marks.set(Marks::OPENS, true);
+            first.marks.insert(Marks::OPENS);
             (first.link, first.links) = (0, 0);
         }
         if let [.., last] = &mut self.units[self.open..] {
-            last.marks.set(Marks::CLOSES, true);
+            last.marks.insert(Marks::CLOSES);
         }
         self.open = self.units.len();
     }
@@ -453,7 +450,7 @@ fn main_language(sizes: &[usize; Language::COUNT]) -> Language {
 }
 
 fn has_letter(shape: Shape) -> bool {
-    shape.has(Shape::LOWER) || shape.has(Shape::UPPER)
+    shape.contains(Shape::LOWER) || shape.contains(Shape::UPPER)
 }
 
 /// What makes two words of a language one: their stem.

@@ -12,77 +12,61 @@ use super::table::{self, Table};
 
 use crate::fold::{fold, hash_folded};
 
-/// Classes of a word, as bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct WordClass(u16);
+bitflags::bitflags! {
+    /// Classes of a word.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(crate) struct WordClass: u16 {
+        /// A function word: bounds a keyword.
+        const STOP = 1;
+        /// A word that is mostly written in lower case inside sentences.
+        const ORDINARY = 1 << 1;
+        /// A verb: bounds a keyword.
+        const VERB = 1 << 2;
+        /// An adverb: bounds a keyword.
+        const ADVERB = 1 << 3;
+        /// Never the last word of a keyword.
+        const NOT_LAST = 1 << 4;
+        /// A verb right after a word of `BEFORE_VERB`, a noun elsewhere: *doubt*.
+        const MAYBE_VERB = 1 << 5;
+        /// A word that a verb follows: an auxiliary, a pronoun, English people.
+        const BEFORE_VERB = 1 << 6;
+        /// A modifier that says little: trimmed at both edges of a keyword.
+        const VAGUE = 1 << 7;
+        /// An office or calling: trimmed in front of a name.
+        const ROLE = 1 << 8;
+        /// Too general to be a keyword alone.
+        const LONE = 1 << 9;
+    }
+}
 
 impl WordClass {
-    /// A function word: bounds a keyword.
-    pub(crate) const STOP: Self = Self(1);
-    /// A word that mostly stands in lower case inside sentences.
-    pub(crate) const ORDINARY: Self = Self(1 << 1);
-    /// A verb: bounds a keyword.
-    pub(crate) const VERB: Self = Self(1 << 2);
-    /// An adverb: bounds a keyword.
-    pub(crate) const ADVERB: Self = Self(1 << 3);
-    /// Never the last word of a keyword.
-    pub(crate) const NOT_LAST: Self = Self(1 << 4);
-    /// A verb where one is due, a noun elsewhere: *doubt*.
-    pub(crate) const MAYBE_VERB: Self = Self(1 << 5);
-    /// A verb is due behind it: an auxiliary, a pronoun, English people.
-    pub(crate) const BEFORE_VERB: Self = Self(1 << 6);
-    // The last three mean one thing in function words and another in the others: there are no bits for more.
-    /// A modifier that says little: trimmed at both edges of a keyword.
-    pub(crate) const VAGUE: Self = Self(1 << 7);
-    /// A function word that may stand inside a keyword, as Spanish *de*.
+    // The table has no bits for more classes: those that only function words have share the bits of those that no
+    // function word has.
+    /// A function word that may occur inside a keyword, as Spanish *de*.
     const LINK: Self = Self::VAGUE;
-    /// An office or calling: trimmed in front of a name.
-    pub(crate) const ROLE: Self = Self(1 << 8);
-    /// A function word that may stand inside a keyword behind such a one, as in *de la*.
+    /// A function word that may follow such a one inside a keyword, as in *de la*.
     const AFTER_LINK: Self = Self::ROLE;
-    /// Too general to be a keyword alone.
-    pub(crate) const LONE: Self = Self(1 << 9);
-    /// A function word behind which an infinitive is due: English *to*.
+    /// A function word that an infinitive follows: English *to*.
     const BEFORE_INFINITIVE: Self = Self::LONE;
     /// Classes that no function word has.
-    const NO_STOP: Self = Self::VAGUE.and(Self::ROLE).and(Self::LONE);
-
-    /// The classes as a number, for [`from_bits`](Self::from_bits).
-    pub(crate) const fn bits(self) -> u16 {
-        self.0
-    }
-
-    /// Back from [`bits`](Self::bits); only the ten that exist.
-    pub(crate) const fn from_bits(bits: u16) -> Self {
-        Self(bits & 0x3ff)
-    }
-
-    /// Whether the two share a class.
-    pub(crate) const fn any(self, of: Self) -> bool {
-        self.0 & of.0 != 0
-    }
+    const NO_STOP: Self = Self::VAGUE.union(Self::ROLE).union(Self::LONE);
 
     /// Whether it may stand inside a keyword, behind so many words of that kind.
     pub(crate) const fn links_on(self, behind: u8) -> bool {
-        let link =
-            self.any(Self::LINK) & (behind == 0) | self.any(Self::AFTER_LINK) & (behind == 1);
-        self.any(Self::STOP) & link
+        let link = self.intersects(Self::LINK) & (behind == 0)
+            | self.intersects(Self::AFTER_LINK) & (behind == 1);
+        self.intersects(Self::STOP) & link
     }
 
     /// The classes that are verbs right behind the word.
     pub(crate) const fn verbs_behind(self) -> Self {
-        if self.any(Self::BEFORE_VERB) {
-            Self::MAYBE_VERB.and(Self::NOT_LAST)
-        } else if self.any(Self::STOP) && self.any(Self::BEFORE_INFINITIVE) {
+        if self.intersects(Self::BEFORE_VERB) {
+            Self::MAYBE_VERB.union(Self::NOT_LAST)
+        } else if self.intersects(Self::STOP) && self.intersects(Self::BEFORE_INFINITIVE) {
             Self::MAYBE_VERB
         } else {
-            Self(0)
+            Self::empty()
         }
-    }
-
-    /// The classes of both.
-    pub(crate) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
     }
 
     fn named(name: &str) -> Option<Self> {
@@ -123,7 +107,7 @@ pub(crate) struct WordInfo {
 impl WordInfo {
     /// Whether the word mostly stands in lower case inside sentences.
     pub(crate) const fn is_ordinary(self) -> bool {
-        self.class.any(WordClass::ORDINARY.and(WordClass::STOP))
+        self.class.intersects(WordClass::ORDINARY.union(WordClass::STOP))
     }
 
     /// The hash of a stem (48 bits) and what is known of the word, as one number.
@@ -135,7 +119,7 @@ impl WordInfo {
     /// Back from [`packed`](Self::packed).
     #[inline]
     pub(crate) fn unpacked(word: u64) -> (u64, Self) {
-        let class = WordClass::from_bits((word >> 5) as u16);
+        let class = WordClass::from_bits_truncate((word >> 5) as u16);
         (word >> 16, Self { class, frequency: word as u8 & 31 })
     }
 }
@@ -192,7 +176,7 @@ fn endings(mut all: &[u8], folded: &str) -> WordInfo {
     while let Some((&[low, high, length], after)) = all.split_first_chunk() {
         let (ending, rest) = after.split_at(usize::from(length).min(after.len()));
         if folded.len() > ending.len() + 1 && folded.as_bytes().ends_with(ending) {
-            info.class = info.class.and(WordClass::from_bits(u16::from_le_bytes([low, high])));
+            info.class |= WordClass::from_bits_truncate(u16::from_le_bytes([low, high]));
         }
         all = rest;
     }
@@ -223,9 +207,9 @@ impl Row {
     }
 
     fn add(&mut self, other: Self) {
-        self.info.class = self.info.class.and(other.info.class);
+        self.info.class |= other.info.class;
         self.info.frequency = self.info.frequency.max(other.info.frequency);
-        self.stop = self.stop.and(other.stop);
+        self.stop |= other.stop;
         self.plain |= other.plain;
     }
 
@@ -233,10 +217,10 @@ impl Row {
     fn info(self, by_ending: WordClass) -> WordInfo {
         let mut info = self.info;
         if !self.plain {
-            info.class = info.class.and(by_ending);
+            info.class |= by_ending;
         }
-        if info.class.any(WordClass::STOP) {
-            info.class = WordClass(info.class.0 & !WordClass::NO_STOP.0).and(self.stop);
+        if info.class.intersects(WordClass::STOP) {
+            info.class = info.class.difference(WordClass::NO_STOP) | self.stop;
         }
         info
     }
@@ -309,7 +293,7 @@ mod tests {
             (Spanish, "nuevo", WordClass::VAGUE, true),
             (Spanish, "presidenta", WordClass::ROLE, true),
         ] {
-            assert_eq!(info(language, word).class.any(class), expected, "{language} {word}");
+            assert_eq!(info(language, word).class.intersects(class), expected, "{language} {word}");
         }
     }
 

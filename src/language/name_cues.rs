@@ -6,116 +6,95 @@ use super::table::{self, Table};
 use crate::fold::fold_hash;
 use crate::hash::FastMap;
 
-/// Cues of a word, as bits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Cue(u32);
-
-/// One constant a bit.
-macro_rules! cues {
-    ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
-        impl Cue {
-            $($(#[$doc])* pub(crate) const $name: Self = Self(1 << $bit);)*
-        }
-    };
-}
-
-cues! {
-    /// A given name and nothing else.
-    GIVEN = 0;
-    /// A given name that is a word or a place as well.
-    WEAK_GIVEN = 1;
-    /// A title or an office.
-    TITLE = 2;
-    /// One that stands before other names too.
-    WEAK_TITLE = 3;
-    /// *van*, *de*.
-    PARTICLE = 4;
-    /// *Jr*, *II*.
-    PERSON_SUFFIX = 5;
-    /// *who*.
-    PRONOUN = 6;
-    /// *said*.
-    SAYING = 7;
-    /// *Ministry*: opens an organisation before a link.
-    ORGANIZATION_HEAD = 8;
-    /// *Airlines*: closes one.
-    ORGANIZATION_TAIL = 9;
-    /// *Partido*: opens one with or without a link.
-    ORGANIZATION_FRONT = 10;
-    /// *Inc*.
-    ORGANIZATION_SUFFIX = 11;
-    /// *Act*: capitalised things that are no organisations.
-    THING = 12;
-    /// *of*, *de*.
-    LINK = 13;
-    /// *the*, *la*.
-    ARTICLE = 14;
-    /// *and*, *y*.
-    AND = 15;
-    /// *town*, *provincia*.
-    PLACE_NOUN = 16;
-    /// *calle*: needs no link.
-    PLACE_NOUN_DIRECT = 17;
-    /// *near*.
-    PLACE_PREPOSITION = 18;
-    /// *in*.
-    WEAK_PLACE_PREPOSITION = 19;
-    /// *Gulf of*.
-    FEATURE_HEAD = 20;
-    /// *River*.
-    FEATURE_TAIL = 21;
-    /// *Mount*, *Avenida*.
-    FEATURE_FRONT = 22;
-    /// *Monday*.
-    NOT_NAME = 23;
-    /// *Democratic*: no name, but a part of organisations' names.
-    ADJECTIVE = 24;
-    /// *al-*: a particle only with its hyphen.
-    HYPHEN_PARTICLE = 25;
-    /// A word that is a title by itself: no complement of one.
-    WHOLE_TITLE = 26;
-    /// *King*, *papa*: no part of the name behind it.
-    HONORIFIC = 27;
-    /// *Inc*, *Sra*: a dot behind it ends no sentence.
-    ABBREVIATION = 28;
-    /// The last word of *Bank of*, *Gulf of*: what touches the name behind it.
-    BEFORE_NAME = 29;
-    /// The first word of *Airlines*, *Open*: what touches the name before it.
-    BEHIND_NAME = 30;
-    /// *el*: an article that clubs have and towns have not.
-    CLUB_ARTICLE = 31;
+bitflags::bitflags! {
+    /// Cues of a word.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(crate) struct Cue: u32 {
+        /// A given name and nothing else.
+        const GIVEN = 1 << 0;
+        /// A given name that is a word or a place as well.
+        const WEAK_GIVEN = 1 << 1;
+        /// A title or an office.
+        const TITLE = 1 << 2;
+        /// One that stands before other names too.
+        const WEAK_TITLE = 1 << 3;
+        /// *van*, *de*.
+        const PARTICLE = 1 << 4;
+        /// *Jr*, *II*.
+        const PERSON_SUFFIX = 1 << 5;
+        /// *who*.
+        const PRONOUN = 1 << 6;
+        /// *said*.
+        const SAYING = 1 << 7;
+        /// *Ministry*: opens an organisation before a link.
+        const ORGANIZATION_HEAD = 1 << 8;
+        /// *Airlines*: closes one.
+        const ORGANIZATION_TAIL = 1 << 9;
+        /// *Partido*: opens one with or without a link.
+        const ORGANIZATION_FRONT = 1 << 10;
+        /// *Inc*.
+        const ORGANIZATION_SUFFIX = 1 << 11;
+        /// *Act*: capitalised things that are no organisations.
+        const THING = 1 << 12;
+        /// *of*, *de*.
+        const LINK = 1 << 13;
+        /// *the*, *la*.
+        const ARTICLE = 1 << 14;
+        /// *and*, *y*.
+        const AND = 1 << 15;
+        /// *town*, *provincia*.
+        const PLACE_NOUN = 1 << 16;
+        /// *calle*: needs no link.
+        const PLACE_NOUN_DIRECT = 1 << 17;
+        /// *near*.
+        const PLACE_PREPOSITION = 1 << 18;
+        /// *in*.
+        const WEAK_PLACE_PREPOSITION = 1 << 19;
+        /// *Gulf of*.
+        const FEATURE_HEAD = 1 << 20;
+        /// *River*.
+        const FEATURE_TAIL = 1 << 21;
+        /// *Mount*, *Avenida*.
+        const FEATURE_FRONT = 1 << 22;
+        /// *Monday*.
+        const NOT_NAME = 1 << 23;
+        /// *Democratic*: no name, but a part of organisations' names.
+        const ADJECTIVE = 1 << 24;
+        /// *al-*: a particle only with its hyphen.
+        const HYPHEN_PARTICLE = 1 << 25;
+        /// A word that is a title by itself: no complement of one.
+        const WHOLE_TITLE = 1 << 26;
+        /// *King*, *papa*: no part of the name behind it.
+        const HONORIFIC = 1 << 27;
+        /// *Inc*, *Sra*: a dot behind it ends no sentence.
+        const ABBREVIATION = 1 << 28;
+        /// The last word of *Bank of*, *Gulf of*: what touches the name behind it.
+        const BEFORE_NAME = 1 << 29;
+        /// The first word of *Airlines*, *Open*: what touches the name before it.
+        const BEHIND_NAME = 1 << 30;
+        /// *el*: an article that clubs have and towns have not.
+        const CLUB_ARTICLE = 1 << 31;
+    }
 }
 
 impl Cue {
-    /// Whether the two share a bit.
-    pub(crate) const fn any(self, of: Self) -> bool {
-        self.0 & of.0 != 0
-    }
-
-    /// The bits of both.
-    pub(crate) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
     /// Whether the word is a given name.
     pub(crate) const fn is_given_name(self) -> bool {
-        self.any(Self::GIVEN.and(Self::WEAK_GIVEN))
+        self.intersects(Self::GIVEN.union(Self::WEAK_GIVEN))
     }
 
     /// Whether it is a given name and nothing else.
     pub(crate) const fn is_plain_given_name(self) -> bool {
-        self.any(Self::GIVEN) && !self.any(Self::WEAK_GIVEN)
-    }
-
-    /// The bits that the two share.
-    pub(super) const fn among(self, others: Self) -> Self {
-        Self(self.0 & others.0)
+        self.intersects(Self::GIVEN) && !self.intersects(Self::WEAK_GIVEN)
     }
 }
 
 /// The cues that stand in the table of every language: names keep their forms in all.
-pub(super) const SHARED: Cue =
-    Cue::GIVEN.and(Cue::WEAK_GIVEN).and(Cue::HONORIFIC).and(Cue::BEFORE_NAME).and(Cue::BEHIND_NAME);
+pub(super) const SHARED: Cue = Cue::GIVEN
+    .union(Cue::WEAK_GIVEN)
+    .union(Cue::HONORIFIC)
+    .union(Cue::BEFORE_NAME)
+    .union(Cue::BEHIND_NAME);
 
 /// The files that the cues are read from: one entry a line, some with a mark behind a tab.
 #[derive(Clone, Copy, Debug)]
@@ -197,7 +176,7 @@ impl NameCues {
     pub(super) fn new(table: &'static [u8], sets: &[u8]) -> Self {
         let set =
             |set: &[u8]| set.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte));
-        let sets = sets.chunks_exact(4).map(set).map(Cue).collect();
+        let sets = sets.chunks_exact(4).map(set).map(Cue::from_bits_retain).collect();
         Self { table: Table::new(table), sets }
     }
 
@@ -226,18 +205,18 @@ pub(super) fn compile(
     every: &[&NameFiles],
 ) -> (Vec<u8>, Vec<u8>) {
     let cues = Collected::of(files, given_names, every).0;
-    let mut sets: Vec<u32> = cues.values().copied().chain([0]).collect();
+    let mut sets: Vec<u32> = cues.values().map(Cue::bits).chain([0]).collect();
     sets.sort_unstable();
     sets.dedup();
     assert!(sets.len() <= usize::from(u8::MAX) + 1, "a byte numbers the sets of cues");
     let number = |set: u32| sets.partition_point(|other| *other < set) as u64;
-    let numbers = cues.iter().map(|(hash, set)| (*hash, number(*set))).collect();
+    let numbers = cues.iter().map(|(hash, set)| (*hash, number(set.bits()))).collect();
     (table::compile(&numbers), sets.iter().flat_map(|set| set.to_le_bytes()).collect())
 }
 
 /// Cues that are being collected, by the hash of the folded word.
 #[derive(Default)]
-struct Collected(FastMap<u64, u32>);
+struct Collected(FastMap<u64, Cue>);
 
 impl Collected {
     /// Reads the files; of `every` language the [`SHARED`] ones.
@@ -247,7 +226,7 @@ impl Collected {
             "head" => Cue::ORGANIZATION_HEAD,
             "tail" => Cue::ORGANIZATION_TAIL,
             "front" => Cue::ORGANIZATION_FRONT,
-            _ => Cue::ORGANIZATION_HEAD.and(Cue::ORGANIZATION_TAIL),
+            _ => Cue::ORGANIZATION_HEAD.union(Cue::ORGANIZATION_TAIL),
         };
         let feature = |marks: &str| {
             let cue = |mark: &str| match mark {
@@ -255,7 +234,7 @@ impl Collected {
                 "front" => Cue::FEATURE_FRONT,
                 _ => Cue::FEATURE_TAIL,
             };
-            marks.split(' ').fold(Cue::default(), |cues, mark| cues.and(cue(mark)))
+            marks.split(' ').fold(Cue::default(), |cues, mark| cues | cue(mark))
         };
         let link = |mark: &str| match mark {
             "article" => Cue::ARTICLE,
@@ -265,7 +244,7 @@ impl Collected {
         let weak =
             |plain: Cue, weak: Cue| move |mark: &str| if mark == "weak" { weak } else { plain };
         let direct = |mark: &str| match mark {
-            "direct" => Cue::PLACE_NOUN.and(Cue::PLACE_NOUN_DIRECT),
+            "direct" => Cue::PLACE_NOUN.union(Cue::PLACE_NOUN_DIRECT),
             _ => Cue::PLACE_NOUN,
         };
         cues.add(files.name_links, link);
@@ -293,7 +272,7 @@ impl Collected {
         );
         cues.add(files.place_features, feature);
         let capital = |mark: &str| match mark {
-            "adjective" => Cue::NOT_NAME.and(Cue::ADJECTIVE),
+            "adjective" => Cue::NOT_NAME.union(Cue::ADJECTIVE),
             _ => Cue::NOT_NAME,
         };
         cues.add(files.not_names, capital);
@@ -350,11 +329,11 @@ impl Collected {
 
     fn is_link(&self, word: &str) -> bool {
         let cues = self.0.get(&fold_hash(word, &mut String::new()));
-        cues.is_some_and(|cues| Cue(*cues).any(Cue::LINK))
+        cues.is_some_and(|cues| cues.intersects(Cue::LINK))
     }
 
     fn insert(&mut self, word: &str, cue: Cue) {
-        *self.0.entry(fold_hash(word, &mut String::new())).or_default() |= cue.0;
+        *self.0.entry(fold_hash(word, &mut String::new())).or_default() |= cue;
     }
 }
 

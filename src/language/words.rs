@@ -64,12 +64,12 @@ impl Language {
 
     /// The cues of a word in whichever language: those that are in the tables of all.
     pub(crate) fn shared_cues(hash: u64) -> Cue {
-        Self::EACH[0].name_cues().of(hash).among(name_cues::SHARED)
+        Self::EACH[0].name_cues().of(hash).intersection(name_cues::SHARED)
     }
 
     /// Whether the word of this folded hash is an abbreviation, whose dot ends no sentence.
     pub(crate) fn is_abbreviation(self, hash: u64) -> bool {
-        self.name_cues().of(hash).any(Cue::ABBREVIATION)
+        self.name_cues().of(hash).intersects(Cue::ABBREVIATION)
     }
 
     fn words(self) -> &'static Words {

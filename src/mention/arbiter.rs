@@ -159,7 +159,7 @@ fn opens_clause(view: &View<'_>, m: &Resolved) -> bool {
 /// Whether a verb of saying is right beside the mention.
 fn speaks(view: &View<'_>, m: &Resolved) -> bool {
     let passage = &view.passages[m.passage as usize].tokens;
-    let is_saying = |at: usize| view.words[at].cues.any(Cue::SAYING);
+    let is_saying = |at: usize| view.words[at].cues.intersects(Cue::SAYING);
     let is_blank = |at: usize| view.tokens[at].gap == Gap::Blank;
     let (first, last) = (m.first as usize, m.last as usize);
     let says_behind = last < passage.end && is_blank(last) && is_saying(last);
@@ -173,8 +173,8 @@ fn is_behind_preposition(view: &View<'_>, m: &Resolved) -> bool {
         return true;
     }
     let before = (m.first as usize).checked_sub(1).filter(|b| *b >= passage.tokens.start);
-    let prepositions = Cue::PLACE_PREPOSITION.and(Cue::WEAK_PLACE_PREPOSITION).and(Cue::LINK);
-    before.is_some_and(|b| view.words[b].cues.any(prepositions))
+    let prepositions = Cue::PLACE_PREPOSITION.union(Cue::WEAK_PLACE_PREPOSITION).union(Cue::LINK);
+    before.is_some_and(|b| view.words[b].cues.intersects(prepositions))
 }
 
 /// Both rows as one, without the listed ones that are `dropped`. Of names that overlap, the first is kept, and of

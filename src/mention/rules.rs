@@ -217,18 +217,22 @@ unlisted {
 }
 }
 
-/// A set of rules.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct RuleSet(u128);
+bitflags::bitflags! {
+    /// A set of rules: the bit of each is its place in the table.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(crate) struct RuleSet: u128 {
+        const _ = !0;
+    }
+}
 
 impl RuleSet {
     pub(crate) const fn of(rule: Rule) -> Self {
-        Self(1 << rule as u8)
+        Self::from_bits_retain(1 << rule as u8)
     }
 
     /// The rule with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
-        ROWS.iter().position(|row| row.name == name).map(|at| Self(1 << at))
+        ROWS.iter().position(|row| row.name == name).map(|at| Self::from_bits_retain(1 << at))
     }
 
     /// The names of all rules.
@@ -237,7 +241,7 @@ impl RuleSet {
     }
 
     pub(super) fn add(&mut self, rule: Rule) {
-        self.0 |= 1 << rule as u8;
+        self.insert(Self::of(rule));
     }
 
     pub(super) fn add_if(&mut self, holds: bool, rule: Rule) {
@@ -247,15 +251,7 @@ impl RuleSet {
     }
 
     pub(super) const fn has(self, rule: Rule) -> bool {
-        self.0 & (1 << rule as u8) != 0
-    }
-
-    pub(crate) const fn and(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    pub(super) const fn without(self, other: Self) -> Self {
-        Self(self.0 & !other.0)
+        self.contains(Self::of(rule))
     }
 
     /// The sum of the weights that speak for `class`.
@@ -267,17 +263,17 @@ impl RuleSet {
     pub(super) fn loudest(self, class: Class) -> Option<Rule> {
         let speaks = |rule: &Rule| rule.row().class == Some(class);
         let weight = |rule: &Rule| rule.row().weight;
-        self.all().filter(speaks).max_by(|a, b| weight(a).total_cmp(&weight(b)))
+        self.each().filter(speaks).max_by(|a, b| weight(a).total_cmp(&weight(b)))
     }
 
     /// The rows of the table that hold.
     pub(crate) fn rows(self) -> impl Iterator<Item = &'static Row> {
-        self.all().map(Rule::row)
+        self.each().map(Rule::row)
     }
 
     /// The rules that hold.
-    fn all(self) -> impl Iterator<Item = Rule> {
-        let mut rest = self.0;
+    fn each(self) -> impl Iterator<Item = Rule> {
+        let mut rest = self.bits();
         std::iter::from_fn(move || {
             let rule = Rule::ALL.get(rest.trailing_zeros() as usize)?;
             rest &= rest - 1;

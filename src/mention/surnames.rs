@@ -21,7 +21,7 @@ impl Surnames {
     pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
         let mut surnames =
             Self { single: Vec::with_capacity(candidates.len() / 4), ..Self::default() };
-        for c in candidates.iter().filter(|c| c.flags.has(Flags::SURNAME)) {
+        for c in candidates.iter().filter(|c| c.flags.contains(Flags::SURNAME)) {
             match view.tokens(c) {
                 [only] => surnames.single.push((only.hash, c.entity)),
                 _ => surnames.double.push(c.entity),

@@ -34,10 +34,10 @@ impl Letters {
     pub(super) fn shape(&self) -> Shape {
         let large = self.text.map(|half| half & !(half << 1) & LOW << 6);
         let small = self.text.map(|half| half & LOW << 5);
-        let shape = |is: bool, shape: Shape| Shape(shape.0 * u8::from(is));
+        let shape = |is: bool, shape: Shape| Shape::from_bits_retain(shape.bits() * u8::from(is));
         shape(small[0] | small[1] != 0, Shape::LOWER)
-            .with(shape(large[0] | large[1] != 0, Shape::UPPER))
-            .with(shape(large[0] & 0xff != 0, Shape::CAPITAL))
+            .union(shape(large[0] | large[1] != 0, Shape::UPPER))
+            .union(shape(large[0] & 0xff != 0, Shape::CAPITAL))
     }
 }
 
@@ -68,10 +68,10 @@ mod tests {
             prop_assert_eq!(&text[..found.count], run);
             prop_assert!(text[found.count..].iter().all(|b| *b == 0));
             let shape = found.shape();
-            prop_assert_eq!(shape.has(Shape::UPPER), run.iter().any(u8::is_ascii_uppercase));
-            prop_assert_eq!(shape.has(Shape::LOWER), run.iter().any(u8::is_ascii_lowercase));
+            prop_assert_eq!(shape.contains(Shape::UPPER), run.iter().any(u8::is_ascii_uppercase));
+            prop_assert_eq!(shape.contains(Shape::LOWER), run.iter().any(u8::is_ascii_lowercase));
             let capital = run.first().is_some_and(u8::is_ascii_uppercase);
-            prop_assert_eq!(shape.has(Shape::CAPITAL), capital);
+            prop_assert_eq!(shape.contains(Shape::CAPITAL), capital);
         }
     }
 }

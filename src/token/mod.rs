@@ -38,41 +38,34 @@ impl Token {
     }
 }
 
-/// A set of facts about the letters of a token.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Shape(u8);
+bitflags::bitflags! {
+    /// A set of facts about the letters of a token.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(crate) struct Shape: u8 {
+        /// Some letter is upper case.
+        const UPPER = 1;
+        /// Some letter is lower case.
+        const LOWER = 1 << 1;
+        /// Some character is a digit.
+        const DIGIT = 1 << 2;
+        /// The first character is an upper-case letter.
+        const CAPITAL = 1 << 3;
+        /// The token opens a UAX #29 word.
+        const WORD_START = 1 << 4;
+        /// A dotted acronym: `U.S.`, `EE.UU.`
+        const DOTTED = 1 << 5;
+    }
+}
 
 impl Shape {
-    /// Some letter is upper case.
-    pub(crate) const UPPER: Shape = Shape(1);
-    /// Some letter is lower case.
-    pub(crate) const LOWER: Shape = Shape(2);
-    /// Some character is a digit.
-    pub(crate) const DIGIT: Shape = Shape(4);
-    /// The first character is an upper-case letter.
-    pub(crate) const CAPITAL: Shape = Shape(8);
-    /// The token opens a UAX #29 word.
-    pub(crate) const WORD_START: Shape = Shape(16);
-    /// A dotted acronym: `U.S.`, `EE.UU.`
-    pub(crate) const DOTTED: Shape = Shape(32);
-
-    /// Whether all of `other` holds.
-    pub(crate) const fn has(self, other: Shape) -> bool {
-        self.0 & other.0 == other.0
-    }
-
-    pub(crate) const fn with(self, other: Shape) -> Shape {
-        Shape(self.0 | other.0)
-    }
-
     /// Upper-case letters and no lower-case one.
     pub(crate) const fn all_caps(self) -> bool {
-        self.has(Self::UPPER) & !self.has(Self::LOWER)
+        self.contains(Self::UPPER) & !self.contains(Self::LOWER)
     }
 
     /// Letters, none of them upper case.
     pub(crate) const fn all_lower(self) -> bool {
-        self.has(Self::LOWER) & !self.has(Self::UPPER)
+        self.contains(Self::LOWER) & !self.contains(Self::UPPER)
     }
 }
 

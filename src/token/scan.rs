@@ -28,9 +28,9 @@ pub(crate) fn tokenize(
 }
 
 // What a byte is to UAX #29 and to the shape of a word. The low bits are those of `Shape`.
-const UPPER: u8 = Shape::UPPER.0;
-const LOWER: u8 = Shape::LOWER.0;
-const DIGIT: u8 = Shape::DIGIT.0;
+const UPPER: u8 = Shape::UPPER.bits();
+const LOWER: u8 = Shape::LOWER.bits();
+const DIGIT: u8 = Shape::DIGIT.bits();
 const LETTERS: u8 = UPPER | LOWER;
 const WORD: u8 = LETTERS | DIGIT | UNDERSCORE;
 const UNDERSCORE: u8 = 8;
@@ -171,7 +171,7 @@ impl Scan<'_> {
         if joins != 0 && (joins != MID_LETTER || self.goes_on(end)) {
             return None;
         }
-        let shape = piece.shape().with(Shape::WORD_START);
+        let shape = piece.shape().union(Shape::WORD_START);
         self.add(start, end, shape, fold_hash_letters(piece.text, piece.count));
         Some(end)
     }
@@ -196,7 +196,7 @@ impl Scan<'_> {
                     break;
                 }
                 folded.letters(letters.text, letters.count);
-                seen |= letters.shape().0 & LETTERS;
+                seen |= letters.shape().bits() & LETTERS;
                 at += letters.count;
                 if letters.count < MOST {
                     break;
@@ -227,7 +227,7 @@ impl Scan<'_> {
         if joined {
             self.compound(start, at);
         } else if seen & (LETTERS | DIGIT) != 0 {
-            self.push_folded(start, at, Shape(seen & (LETTERS | DIGIT)), &folded);
+            self.push_folded(start, at, Shape::from_bits_retain(seen & (LETTERS | DIGIT)), &folded);
         }
         Some(at)
     }
@@ -245,7 +245,7 @@ impl Scan<'_> {
         let word = &self.text[start..end];
         if is_dotted(word) {
             let closed = self.bytes.get(end) == Some(&b'.');
-            let shape = shape_of(word).with(Shape::WORD_START).with(Shape::DOTTED);
+            let shape = shape_of(word).union(Shape::WORD_START).union(Shape::DOTTED);
             self.push(start, end + usize::from(closed), shape);
             return;
         }
@@ -253,7 +253,7 @@ impl Scan<'_> {
         let text = self.text;
         for (from, to) in Parts::of(&text[start..end]) {
             let shape = shape_of(&text[start + from..start + to]);
-            self.push(start + from, start + to, shape.with(first));
+            self.push(start + from, start + to, shape.union(first));
             first = Shape::default();
         }
     }
@@ -263,7 +263,7 @@ impl Scan<'_> {
         let upper = class(self.bytes, start).is_some_and(|(class, _)| class & UPPER != 0);
         let capital = if upper { Shape::CAPITAL } else { Shape::default() };
         let hash = folded.hash().unwrap_or_else(|| fold_hash(&self.text[start..end], self.scratch));
-        self.add(start, end, shape.with(Shape::WORD_START).with(capital), hash);
+        self.add(start, end, shape.union(Shape::WORD_START).union(capital), hash);
     }
 
     /// Adds a token.
@@ -275,8 +275,8 @@ impl Scan<'_> {
         } else {
             word.chars().next().is_some_and(char::is_uppercase)
         };
-        let shape = if capital { shape.with(Shape::CAPITAL) } else { shape };
-        let hash = if shape.has(Shape::DOTTED) {
+        let shape = if capital { shape.union(Shape::CAPITAL) } else { shape };
+        let hash = if shape.contains(Shape::DOTTED) {
             hash_without_dots(word, self.scratch)
         } else {
             fold_hash(word, self.scratch)
@@ -401,11 +401,11 @@ fn hash_without_dots(word: &str, scratch: &mut String) -> u64 {
 fn shape_of(part: &str) -> Shape {
     part.chars().fold(Shape::default(), |shape, c| {
         if c.is_lowercase() {
-            shape.with(Shape::LOWER)
+            shape.union(Shape::LOWER)
         } else if c.is_uppercase() {
-            shape.with(Shape::UPPER)
+            shape.union(Shape::UPPER)
         } else if c.is_numeric() {
-            shape.with(Shape::DIGIT)
+            shape.union(Shape::DIGIT)
         } else {
             shape
         }
@@ -550,11 +550,11 @@ mod tests {
         let mut out: Vec<(usize, usize)> = Vec::new();
         for t in tokens(text) {
             let mut end = t.end as usize;
-            if t.shape.has(Shape::DOTTED) && text[..end].ends_with('.') {
+            if t.shape.contains(Shape::DOTTED) && text[..end].ends_with('.') {
                 end -= 1;
             }
             match out.last_mut() {
-                Some(last) if !t.shape.has(Shape::WORD_START) => last.1 = end,
+                Some(last) if !t.shape.contains(Shape::WORD_START) => last.1 = end,
                 _ => out.push((t.start as usize, end)),
             }
         }
@@ -591,7 +591,7 @@ mod tests {
         ) {
             for token in tokens(&text) {
                 let mut word = token.text(&text).to_owned();
-                if token.shape.has(Shape::DOTTED) {
+                if token.shape.contains(Shape::DOTTED) {
                     word = word.replace('.', "");
                 }
                 prop_assert_eq!(token.hash, hash_folded(&crate::fold::fold(&word)), "{}", word);

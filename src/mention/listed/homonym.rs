@@ -56,5 +56,5 @@ fn is_single_country(c: &Candidate) -> bool {
 
 /// Whether *in* or *near* is right before the candidate.
 fn is_located(view: &View<'_>, c: &Candidate) -> bool {
-    view.cue_before(c).any(Cue::PLACE_PREPOSITION.and(Cue::WEAK_PLACE_PREPOSITION))
+    view.cue_before(c).intersects(Cue::PLACE_PREPOSITION.union(Cue::WEAK_PLACE_PREPOSITION))
 }

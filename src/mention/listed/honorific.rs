@@ -13,7 +13,7 @@ use crate::language::Cue;
 pub(super) fn leave_out(view: &View<'_>, judge: &mut Judge, mention: &mut Resolved) {
     let words = &view.words[mention.first as usize..mention.last as usize];
     let [title, given, ..] = words else { return };
-    let has_honorific = title.cues.any(Cue::HONORIFIC) && given.cues.is_given_name();
+    let has_honorific = title.cues.intersects(Cue::HONORIFIC) && given.cues.is_given_name();
     if has_honorific && mention.class == Class::Person && judge.on(Rule::Honorific) {
         if let Some(entity) = mention.entity {
             judge.note(Rule::Honorific, mention.stretch(), entity);
@@ -27,10 +27,10 @@ pub(super) fn leave_out(view: &View<'_>, judge: &mut Judge, mention: &mut Resolv
 /// name it stays: *Luis XVI de Francia*, *Sultan of Brunei*.
 pub(super) fn leave_out_realm(view: &View<'_>, judge: &mut Judge, candidates: &mut [Candidate]) {
     let cue = |at: u32| view.words[at as usize].cues;
-    let no_name = Cue::PERSON_SUFFIX.and(Cue::TITLE).and(Cue::WEAK_TITLE).and(Cue::HONORIFIC);
+    let no_name = Cue::PERSON_SUFFIX.union(Cue::TITLE).union(Cue::WEAK_TITLE).union(Cue::HONORIFIC);
     let ordinary = |at: u32| view.words[at as usize].info.is_ordinary();
-    let name = |at: u32| !cue(at).any(no_name) && !ordinary(at);
-    let link = |at: u32| cue(at).any(Cue::LINK) && name(at - 1);
+    let name = |at: u32| !cue(at).intersects(no_name) && !ordinary(at);
+    let link = |at: u32| cue(at).intersects(Cue::LINK) && name(at - 1);
     let linked = |c: &Candidate| {
         let inner = c.first + 1..c.last.max(c.first + 2) - 1;
         if c.class == Class::Person { inner.rev().find(|at| link(*at)) } else { None }

@@ -35,6 +35,6 @@ fn modifies_noun(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 fn is_noun(word: &Word) -> bool {
-    let others = WordClass::STOP.and(WordClass::VERB).and(WordClass::ADVERB);
-    word.info.is_ordinary() && !word.info.class.any(others)
+    let others = WordClass::STOP.union(WordClass::VERB).union(WordClass::ADVERB);
+    word.info.is_ordinary() && !word.info.class.intersects(others)
 }

@@ -41,7 +41,7 @@ impl Phrases {
     /// Whether the tokens are a phrase; none has dots, and the hash of an acronym leaves them out.
     fn is(&self, tokens: &[Token]) -> bool {
         self.0.contains(&phrase_key(tokens.iter().map(|t| t.hash)))
-            && !tokens.iter().any(|t| t.shape.has(Shape::DOTTED))
+            && !tokens.iter().any(|t| t.shape.contains(Shape::DOTTED))
     }
 }
 
@@ -89,12 +89,12 @@ pub(super) fn inside_longer_name(
 
 fn headed(view: &View<'_>, c: &Candidate) -> bool {
     // most candidates have no phrase beside them, and nothing is searched for those
-    if !view.words_before(c).last().is_some_and(|w| w.cues.any(Cue::BEFORE_NAME)) {
+    if !view.words_before(c).last().is_some_and(|w| w.cues.intersects(Cue::BEFORE_NAME)) {
         return false;
     }
     let before = chain_before(view, c);
-    let named = |n: usize| before[before.len() - n].shape.has(Shape::CAPITAL);
-    let has_capital = before.iter().any(|t| t.shape.has(Shape::CAPITAL));
+    let named = |n: usize| before[before.len() - n].shape.contains(Shape::CAPITAL);
+    let has_capital = before.iter().any(|t| t.shape.contains(Shape::CAPITAL));
     let is_name_head = has_capital && NAME_HEADS.before(before).any(named);
     is_name_head || PLACE_HEADS.before(before).any(|n| n > 1 || named(n))
 }
@@ -113,18 +113,19 @@ fn chain_before<'a>(view: &View<'a>, c: &Candidate) -> &'a [Token] {
 
 fn tailed(view: &View<'_>, c: &Candidate, tails: &Phrases) -> bool {
     let (passage, after) = (view.passage(c), view.after(c));
-    let touches = !after.is_empty() && view.words[c.last as usize].cues.any(Cue::BEHIND_NAME);
+    let touches =
+        !after.is_empty() && view.words[c.last as usize].cues.intersects(Cue::BEHIND_NAME);
     if passage.all_caps || !touches {
         return false;
     }
-    let capital = |t: &&Token| t.gap == Gap::Blank && t.shape.has(Shape::CAPITAL);
+    let capital = |t: &&Token| t.gap == Gap::Blank && t.shape.contains(Shape::CAPITAL);
     let names = after.iter().take(WINDOW).take_while(capital).count();
     tails.opens(&after[..names])
 }
 
 /// *Michael Jordan*, *Keisuke Honda*.
 pub(super) fn behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
-    let is_name = |t: &Token| t.shape.has(Shape::CAPITAL);
+    let is_name = |t: &Token| t.shape.contains(Shape::CAPITAL);
     let is_given = |w: &Word| w.cues.is_plain_given_name();
     is_single_word(view, c)
         && view.first_token(c).gap == Gap::Blank
@@ -139,7 +140,7 @@ fn is_single_word(view: &View<'_>, c: &Candidate) -> bool {
 
 /// Agencies come behind the names of their people: *Ana EFE*.
 fn is_acronym(c: &Candidate) -> bool {
-    c.flags.has(Flags::ACRONYM)
+    c.flags.contains(Flags::ACRONYM)
 }
 
 /// *Chad Smith*.
@@ -156,13 +157,15 @@ fn is_surname(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
         return false;
     }
     let info = view.words[at].info;
-    let is_word = info.is_ordinary() || info.class.any(WordClass::ROLE);
+    let is_word = info.is_ordinary() || info.class.intersects(WordClass::ROLE);
     is_proper(&view.tokens[at]) && !is_word
 }
 
 /// Whether the token is written like *Name*, behind a blank.
 fn is_proper(token: &Token) -> bool {
-    token.gap == Gap::Blank && token.shape.has(Shape::CAPITAL) && token.shape.has(Shape::LOWER)
+    token.gap == Gap::Blank
+        && token.shape.contains(Shape::CAPITAL)
+        && token.shape.contains(Shape::LOWER)
 }
 
 /// The tokens at which candidates end. They are collected only if a country has a word before it that no dictionary

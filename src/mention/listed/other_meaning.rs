@@ -76,17 +76,17 @@ fn is_phrase(view: &View<'_>, from: usize, to: usize) -> bool {
 fn is_tongue(view: &View<'_>, c: &Candidate) -> bool {
     let Some(profile) = view.passage(c).language.map(Language::profile) else { return false };
     let before = view.cue_before(c);
-    let is_small_singular = !profile.capitalised_demonyms && c.flags.has(Flags::SINGULAR);
-    let is_behind_preposition = before.any(Cue::WEAK_PLACE_PREPOSITION.and(Cue::LINK))
+    let is_small_singular = !profile.capitalised_demonyms && c.flags.contains(Flags::SINGULAR);
+    let is_behind_preposition = before.intersects(Cue::WEAK_PLACE_PREPOSITION.union(Cue::LINK))
         // *al* and *del* are preposition and article in one
-        && !before.any(Cue::CLUB_ARTICLE);
+        && !before.intersects(Cue::CLUB_ARTICLE);
     is_small_singular && is_behind_preposition
 }
 
 /// *in May*, *3 May*, *May 2019*: a word of the calendar behind *in* or beside a number.
 fn is_date(view: &View<'_>, c: &Candidate) -> bool {
     let word = &view.words[c.first as usize];
-    let may_be_word = word.cues.any(Cue::NOT_NAME) || word.info.is_ordinary();
+    let may_be_word = word.cues.intersects(Cue::NOT_NAME) || word.info.is_ordinary();
     if !c.is_single_word() || !may_be_word {
         return false;
     }
@@ -95,7 +95,9 @@ fn is_date(view: &View<'_>, c: &Candidate) -> bool {
         && view.before(c).last().is_some_and(|t| is_day_or_year(t, text));
     let is_before_number =
         || view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && is_day_or_year(t, text));
-    view.cue_before(c).any(Cue::WEAK_PLACE_PREPOSITION) || is_behind_number || is_before_number()
+    view.cue_before(c).intersects(Cue::WEAK_PLACE_PREPOSITION)
+        || is_behind_number
+        || is_before_number()
 }
 
 /// Whether the token has as many digits as a day or a year.

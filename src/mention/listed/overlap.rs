@@ -67,7 +67,7 @@ impl LastSeen {
 /// Order of the readings of one stretch: gazetteers in their order, forms that speak for themselves,
 /// names as they are listed before inflected and misspelt ones, then people before organisations before places.
 fn rank(c: &Candidate, known: &Support) -> (u32, Standing, bool, bool, Class) {
-    let bare = c.flags.has(Flags::SURNAME) && !known.names(c.entity);
+    let bare = c.flags.contains(Flags::SURNAME) && !known.names(c.entity);
     let altered = matches!(c.reason, Reason::Stem | Reason::Typo);
     (c.gazetteer, standing(c), bare, altered, c.class)
 }
@@ -126,7 +126,8 @@ fn choose<'s>(
 
 /// Whether all readings are to be reported: the list calls the name ambiguous, or a family is meant.
 fn means_all(best: &Candidate, judge: &Judge) -> bool {
-    let is_ambiguous = best.flags.has(Flags::AMBIGUOUS) && !best.flags.has(Flags::SURNAME);
+    let is_ambiguous =
+        best.flags.contains(Flags::AMBIGUOUS) && !best.flags.contains(Flags::SURNAME);
     let is_family = judge.on(Rule::Family) && best.rule == Some(Rule::Family);
     is_ambiguous || is_family
 }

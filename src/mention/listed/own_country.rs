@@ -26,7 +26,7 @@ pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Enti
 }
 
 fn is_weak_place(c: &Candidate) -> bool {
-    c.class == Class::Place && c.flags.has(Flags::WEAK)
+    c.class == Class::Place && c.flags.contains(Flags::WEAK)
 }
 
 /// What a weak place may have beside it.
@@ -39,7 +39,7 @@ struct Neighbours<'c> {
 
 impl<'c> Neighbours<'c> {
     fn of(candidates: &'c [Candidate]) -> Self {
-        let is_place = |c: &&Candidate| c.class == Class::Place && !c.flags.has(Flags::WEAK);
+        let is_place = |c: &&Candidate| c.class == Class::Place && !c.flags.contains(Flags::WEAK);
         let is_country = |c: &&Candidate| c.class == Class::Country;
         Self {
             places: candidates.iter().filter(is_place).map(|c| (c.last, c)).collect(),
@@ -61,7 +61,7 @@ impl<'c> Neighbours<'c> {
 
 /// Whether a capitalised word is right before the candidate.
 fn is_behind_name(view: &View<'_>, c: &Candidate) -> bool {
-    let is_name = view.before(c).last().is_some_and(|t| t.shape.has(Shape::CAPITAL));
+    let is_name = view.before(c).last().is_some_and(|t| t.shape.contains(Shape::CAPITAL));
     is_name && view.first_token(c).gap == Gap::Blank
 }
 
@@ -90,7 +90,7 @@ fn between<'a>(view: &View<'a>, before: &Candidate, after: &Candidate) -> &'a st
 /// *Joe Biden* and *Estados Unidos*.
 pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
     let is_weak = |c: &&Candidate| {
-        c.flags.has(Flags::WEAK) && matches!(c.class, Class::Place | Class::Organization)
+        c.flags.contains(Flags::WEAK) && matches!(c.class, Class::Place | Class::Organization)
     };
     let weak_names: FastSet<u64> =
         candidates.iter().filter(is_weak).map(|c| view.first_token(c).hash).collect();
@@ -117,7 +117,8 @@ impl Countries {
         let mut named: FastMap<u64, usize> =
             FastMap::with_capacity_and_hasher(candidates.len() / 4, Default::default());
         let mut rivals = FastMap::default();
-        for c in candidates.iter().filter(|c| c.is_strong() && !c.flags.has(Flags::AMBIGUOUS)) {
+        for c in candidates.iter().filter(|c| c.is_strong() && !c.flags.contains(Flags::AMBIGUOUS))
+        {
             let country = view.country(c.entity);
             if weak_names.contains(&view.first_token(c).hash) {
                 rivals.insert(c.stretch(), country.unwrap_or_default());
@@ -151,6 +152,6 @@ impl Countries {
 
 /// Whether the form is more than a single word, which is an ordinary word of the language too often.
 fn says_much(c: &Candidate) -> bool {
-    let is_acronym = c.flags.has(Flags::ACRONYM) && c.end - c.start > 1;
+    let is_acronym = c.flags.contains(Flags::ACRONYM) && c.end - c.start > 1;
     c.token_count() > 1 || is_acronym
 }

@@ -45,7 +45,7 @@ fn language_fit(
     let flags = form.flags;
     let Some(language) = language else {
         // without a language, a single word may be anything
-        let is_clear = words >= 2 && !flags.has(Flags::WEAK) && class != Class::Nationality;
+        let is_clear = words >= 2 && !flags.contains(Flags::WEAK) && class != Class::Nationality;
         return is_clear.then_some(confidence::NO_LANGUAGE);
     };
     let is_own = flags.language().is_none_or(|own| own == language);
@@ -57,7 +57,7 @@ fn language_fit(
 
 /// Whether the form counts only in texts of its own language: demonyms, acronyms, and what may be a word.
 fn is_for_own_language(form: &Form<'_>, class: Class) -> bool {
-    let is_doubtful = form.flags.has(Flags::ACRONYM) || form.flags.has(Flags::WEAK);
+    let is_doubtful = form.flags.contains(Flags::ACRONYM) || form.flags.contains(Flags::WEAK);
     class == Class::Nationality || is_doubtful || form.flags.is_ordinary()
 }
 
@@ -70,10 +70,10 @@ fn case_fit(
 ) -> Option<Reason> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let text = passage.text.get(first.start as usize..last.end as usize)?;
-    if form.flags.has(Flags::STEM_KEY) {
+    if form.flags.contains(Flags::STEM_KEY) {
         return Some(Reason::Stem);
     }
-    if form.flags.has(Flags::ACRONYM) {
+    if form.flags.contains(Flags::ACRONYM) {
         return acronym_fit(form, passage, text, first);
     }
     let as_listed = form.is(text);
@@ -128,7 +128,7 @@ fn acronym_fit(
 ) -> Option<Reason> {
     let folded_only = form.flags.case() == CasePolicy::Folded;
     let is_same = form.is(text) || folded_only || bare(text).eq(bare(form.text()));
-    let is_dotted = first.shape.has(Shape::DOTTED) && text.contains('.');
+    let is_dotted = first.shape.contains(Shape::DOTTED) && text.contains('.');
     let may_be_word = passage.all_caps && !is_dotted && is_ordinary_in(form, passage);
     (is_same && !may_be_word).then_some(Reason::Acronym)
 }
@@ -154,11 +154,11 @@ fn capitalised(form: &str, tokens: &[Token], passage: &Passage<'_>) -> bool {
     let count = words.clone().count();
     if count != tokens.len() {
         // dotted or joined differently: the first letter must do
-        return tokens[0].shape.has(Shape::CAPITAL);
+        return tokens[0].shape.contains(Shape::CAPITAL);
     }
     words.zip(tokens).all(|(word, token)| {
         let is_name = word.starts_with(char::is_uppercase);
-        let has_capital = token.shape.has(Shape::CAPITAL);
+        let has_capital = token.shape.contains(Shape::CAPITAL);
         let may_be_in_capitals = passage.all_caps || token.len() >= CAPS_LETTERS || count > 1;
         (has_capital || !is_name) && (may_be_in_capitals || !is_shouted(word, token))
     })

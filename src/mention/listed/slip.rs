@@ -106,7 +106,7 @@ impl<'c> Marks<'c> {
                 tokens[first] = Mark::Named;
             }
         }
-        let distinctive = candidates.iter().filter(|c| c.flags.has(Flags::DISTINCTIVE));
+        let distinctive = candidates.iter().filter(|c| c.flags.contains(Flags::DISTINCTIVE));
         let surnames = distinctive.map(|c| c.entity).collect();
         Self { view, candidates, tokens, surnames, words: None }
     }

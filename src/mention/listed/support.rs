@@ -34,8 +34,8 @@ impl Support {
         let mut named = FastSet::with_capacity_and_hasher(candidates.len(), Default::default());
         let mut shared = FastSet::default();
         for c in uncovered(view, candidates) {
-            let is_ambiguous = c.flags.has(Flags::AMBIGUOUS);
-            if !c.flags.has(Flags::SURNAME) && !is_ambiguous {
+            let is_ambiguous = c.flags.contains(Flags::AMBIGUOUS);
+            if !c.flags.contains(Flags::SURNAME) && !is_ambiguous {
                 named.insert(c.entity);
             } else if is_ambiguous && is_full_name(c) {
                 shared.insert(c.entity);
@@ -66,10 +66,10 @@ impl Support {
 
     /// Whether the candidate counts. Its reason, rule and confidence become those of the rule that decides.
     pub(super) fn admits(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
-        if c.flags.has(Flags::SURNAME) {
+        if c.flags.contains(Flags::SURNAME) {
             return self.admits_surname(view, judge, c);
         }
-        if c.flags.has(Flags::WEAK) {
+        if c.flags.contains(Flags::WEAK) {
             return self.admits_weak(view, judge, c);
         }
         !judge.says(Rule::Ordinary, c, || weak::may_be_word(view, c) && !self.names(c.entity))

@@ -17,8 +17,8 @@ const OPENING_MARKS: [char; 5] = ['"', '“', '«', '¿', '¡'];
 /// *minister Quiroga*: whether the candidate is a surname right behind a title.
 pub(super) fn has_title(view: &View<'_>, c: &Candidate) -> bool {
     let before = view.cue_before(c);
-    let is_title = before.any(Cue::TITLE) && !before.any(Cue::HONORIFIC);
-    c.flags.has(Flags::SURNAME) && is_title && may_be_surname(view, c)
+    let is_title = before.intersects(Cue::TITLE) && !before.intersects(Cue::HONORIFIC);
+    c.flags.contains(Flags::SURNAME) && is_title && may_be_surname(view, c)
 }
 
 /// Whether the word may be a surname here: it is no ordinary word, unless the title before it has no capital, and the
@@ -27,14 +27,14 @@ pub(super) fn may_be_surname(view: &View<'_>, c: &Candidate) -> bool {
     let first = c.first as usize;
     let is_behind_small_word = || view.before(c).last().is_some_and(|t| t.shape.all_lower());
     let is_name = !view.words[first].info.is_ordinary() || is_behind_small_word();
-    let is_capital = view.first_token(c).shape.has(Shape::CAPITAL);
+    let is_capital = view.first_token(c).shape.contains(Shape::CAPITAL);
     is_capital && is_name && !goes_on(view, c)
 }
 
 /// Whether a capitalised word right behind the candidate belongs to the same name.
 fn goes_on(view: &View<'_>, c: &Candidate) -> bool {
-    let is_other = || view.words[c.last as usize].cues.any(Cue::NOT_NAME);
-    let is_capital = |next: &Token| next.gap.joins() && next.shape.has(Shape::CAPITAL);
+    let is_other = || view.words[c.last as usize].cues.intersects(Cue::NOT_NAME);
+    let is_capital = |next: &Token| next.gap.joins() && next.shape.contains(Shape::CAPITAL);
     view.after(c).first().is_some_and(is_capital) && !is_other()
 }
 
@@ -42,13 +42,13 @@ fn goes_on(view: &View<'_>, c: &Candidate) -> bool {
 /// word; in a line of capitals nobody can tell.
 pub(super) fn is_distinctive(view: &View<'_>, c: &Candidate) -> bool {
     let is_doubtful = || view.passage(c).all_caps && may_be_word(view, c);
-    c.flags.has(Flags::DISTINCTIVE) && !is_doubtful()
+    c.flags.contains(Flags::DISTINCTIVE) && !is_doubtful()
 }
 
 /// *los Kirchner*: behind a plural article, which no single person has.
 pub(super) fn is_family(view: &View<'_>, c: &Candidate) -> bool {
     let before = view.cue_before(c);
-    let is_article = before.any(Cue::ARTICLE) && !before.any(Cue::CLUB_ARTICLE);
+    let is_article = before.intersects(Cue::ARTICLE) && !before.intersects(Cue::CLUB_ARTICLE);
     let is_plural = |t: &Token| t.text(view.passage(c).text).ends_with(['s', 'S']);
     is_article && view.before(c).last().is_some_and(is_plural)
 }
@@ -75,20 +75,20 @@ fn is_behind_name(view: &View<'_>, passage: &Passage<'_>, c: &Candidate) -> bool
 fn is_before_name(view: &View<'_>, passage: &Passage<'_>, c: &Candidate) -> bool {
     let last = c.last as usize;
     let has_word = last < passage.tokens.end && view.tokens[last].gap == Gap::Blank;
-    let goes_on = has_word && !c.flags.has(Flags::DISTINCTIVE);
+    let goes_on = has_word && !c.flags.contains(Flags::DISTINCTIVE);
     goes_on && is_proper(view, last) && is_name(view, passage, last)
 }
 
 /// Whether the token is written like *Name*.
 fn is_proper(view: &View<'_>, at: usize) -> bool {
     let shape = view.tokens[at].shape;
-    shape.has(Shape::CAPITAL) && shape.has(Shape::LOWER)
+    shape.contains(Shape::CAPITAL) && shape.contains(Shape::LOWER)
 }
 
 /// Whether a capitalised word is neither an ordinary word nor an office. In a headline nobody can tell.
 fn is_name(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
     let Word { info, cues, .. } = view.words[at];
-    let is_office = cues.any(Cue::WHOLE_TITLE) || info.class.any(WordClass::ROLE);
+    let is_office = cues.intersects(Cue::WHOLE_TITLE) || info.class.intersects(WordClass::ROLE);
     !passage.title_case && !is_office && !info.is_ordinary()
 }
 
@@ -98,7 +98,7 @@ fn is_name(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
 pub(super) fn opens_as_word(view: &View<'_>, c: &Candidate) -> bool {
     let at = c.first as usize;
     let word = &view.words[at];
-    let is_function_word = word.info.class.any(WordClass::STOP);
+    let is_function_word = word.info.class.intersects(WordClass::STOP);
     let is_word = is_function_word || word.info.is_ordinary();
     if !c.is_single_word() || !is_word || !opens_sentence(view, c) {
         return false;
@@ -116,7 +116,7 @@ pub(super) fn opens_as_word(view: &View<'_>, c: &Candidate) -> bool {
     let has_other_accents = c.reason == Reason::Folded && !passage.all_caps;
     let opens_phrase = is_function_word && (is_noun || has_other_accents);
     let is_before_plural = || is_noun && !passage.all_caps && is_before_plural(view, c);
-    cues.any(Cue::ARTICLE) || opens_phrase || is_before_plural()
+    cues.intersects(Cue::ARTICLE) || opens_phrase || is_before_plural()
 }
 
 /// Whether a sentence may begin with the candidate; in a line of capitals, any word may.
@@ -128,8 +128,9 @@ fn opens_sentence(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 fn is_noun(word: &Word) -> bool {
-    let verb = WordClass::VERB.and(WordClass::MAYBE_VERB).and(WordClass::ADVERB);
-    let is_other = word.info.class.any(verb.and(WordClass::STOP)) || word.cues.any(Cue::SAYING);
+    let verb = WordClass::VERB.union(WordClass::MAYBE_VERB).union(WordClass::ADVERB);
+    let is_other = word.info.class.intersects(verb.union(WordClass::STOP))
+        || word.cues.intersects(Cue::SAYING);
     word.info.is_ordinary() && !is_other
 }
 
@@ -141,26 +142,27 @@ fn is_before_plural(view: &View<'_>, c: &Candidate) -> bool {
     let (at, passage) = (c.last as usize, view.passage(c));
     let is_joined = |t: &Token| t.gap == Gap::Blank;
     let next = view.words.get(at + 1).filter(|_| view.after(c).get(1).is_some_and(is_joined));
-    if next.is_some_and(|word| word.cues.any(Cue::ARTICLE)) {
+    if next.is_some_and(|word| word.cues.intersects(Cue::ARTICLE)) {
         return false;
     }
     let word = fold(view.tokens[at].text(passage.text));
     let Some((single, language)) = word.strip_suffix('s').zip(passage.language) else {
-        return view.words[at].info.class.any(WordClass::BEFORE_VERB);
+        return view.words[at].info.class.intersects(WordClass::BEFORE_VERB);
     };
     if single.ends_with(['i', 's', 'u']) {
         return false; // *furious*
     }
-    let verb = WordClass::VERB.and(WordClass::MAYBE_VERB);
+    let verb = WordClass::VERB.union(WordClass::MAYBE_VERB);
     let is_inside = c.first as usize > passage.tokens.start;
-    let is_before_verb = is_inside && next.is_some_and(|word| word.info.class.any(verb));
+    let is_before_verb = is_inside && next.is_some_and(|word| word.info.class.intersects(verb));
     is_before_verb || !may_be_third_person(language, single)
 }
 
 /// Whether a word without its *s* is a verb: *name*, *match(e)*, *tr(i)e*.
 fn may_be_third_person(language: Language, single: &str) -> bool {
-    let verb = WordClass::VERB.and(WordClass::MAYBE_VERB);
-    let is_verb = |word: &str| language.lexicon().info(word, hash_folded(word)).class.any(verb);
+    let verb = WordClass::VERB.union(WordClass::MAYBE_VERB);
+    let is_verb =
+        |word: &str| language.lexicon().info(word, hash_folded(word)).class.intersects(verb);
     let without_e = single.strip_suffix('e');
     let in_y = without_e.and_then(|stem| stem.strip_suffix('i')).map(|stem| format!("{stem}y"));
     is_verb(single) || without_e.is_some_and(is_verb) || in_y.is_some_and(|word| is_verb(&word))

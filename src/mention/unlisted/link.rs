@@ -57,7 +57,7 @@ pub(super) fn with_middle_names(
 
 /// Whether the word is a given name or an initial, and the name goes on behind it.
 fn is_middle_name(r: &Reader<'_, '_>, at: usize) -> bool {
-    let is_given = r.is(at, Cue::GIVEN.and(Cue::WEAK_GIVEN)) || r.initial(at);
+    let is_given = r.is(at, Cue::GIVEN.union(Cue::WEAK_GIVEN)) || r.initial(at);
     let goes_on = r.gap(at + 1) == Gap::Blank || r.initial(at);
     r.capital(at) && is_given && goes_on
 }

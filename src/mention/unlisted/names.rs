@@ -177,8 +177,8 @@ impl Names {
         });
         self.people.insert(entity);
         let is_name = |at: &usize| {
-            let is_suffix = view.words[*at].cues.any(Cue::PERSON_SUFFIX);
-            view.tokens[*at].shape.has(Shape::CAPITAL) && !is_suffix
+            let is_suffix = view.words[*at].cues.intersects(Cue::PERSON_SUFFIX);
+            view.tokens[*at].shape.contains(Shape::CAPITAL) && !is_suffix
         };
         let Some(token) = tokens.clone().rev().find(is_name) else { return };
         let hashes = view.tokens[tokens.clone()].iter().map(|token| token.hash);
@@ -249,7 +249,7 @@ impl Names {
     /// Adds the surnames and the given name of a person.
     pub(super) fn add_person(&mut self, view: &View<'_>, piece: &Piece, full: usize, owner: Owner) {
         let names = || (piece.run.first..piece.run.last).filter(|at| is_part(view, piece, *at));
-        let is_given = |at: usize| view.words[at].cues.any(Cue::GIVEN);
+        let is_given = |at: usize| view.words[at].cues.intersects(Cue::GIVEN);
         let last = names().next_back();
         for token in names() {
             let hash = view.tokens[token].hash;
@@ -272,7 +272,7 @@ impl Names {
         }
         let tokens = &view.tokens[piece.run.first..piece.run.last];
         for words in 1..tokens.len().min(LONGEST) {
-            if tokens[words - 1].shape.has(Shape::CAPITAL) {
+            if tokens[words - 1].shape.contains(Shape::CAPITAL) {
                 self.by_key.entry(key(&tokens[..words])).or_insert(number);
             }
         }
@@ -296,9 +296,9 @@ fn start_bit(hash: u64) -> u128 {
 /// Whether the word of a person's name is one that can stand for it: no particle, no suffix, no initial.
 fn is_part(view: &View<'_>, piece: &Piece, at: usize) -> bool {
     let token = &view.tokens[at];
-    let small_part = Cue::PERSON_SUFFIX.and(Cue::PARTICLE);
-    let is_small_part = at > piece.run.first && view.words[at].cues.any(small_part);
-    token.shape.has(Shape::CAPITAL) && token.len() > 1 && !is_small_part
+    let small_part = Cue::PERSON_SUFFIX.union(Cue::PARTICLE);
+    let is_small_part = at > piece.run.first && view.words[at].cues.intersects(small_part);
+    token.shape.contains(Shape::CAPITAL) && token.len() > 1 && !is_small_part
 }
 
 /// Whether a title is right before the mention.
@@ -306,7 +306,7 @@ fn is_behind_title(view: &View<'_>, m: &Resolved) -> bool {
     let first = m.first as usize;
     let follows = first > view.passages[m.passage as usize].tokens.start
         && view.tokens[first].gap == Gap::Blank;
-    follows && view.words[first - 1].cues.any(Cue::TITLE.and(Cue::WEAK_TITLE))
+    follows && view.words[first - 1].cues.intersects(Cue::TITLE.union(Cue::WEAK_TITLE))
 }
 
 /// Where the full form of a piece is written: what an acronym is short for, a company without its ending.
@@ -319,7 +319,7 @@ fn full_form(view: &View<'_>, piece: &Piece) -> Stretch {
 
 /// The company's name without an ending behind a comma: *Aceros Sala, S.A.*, but *Sala Steel Ltd*.
 fn without_suffix(view: &View<'_>, run: Run) -> Option<Run> {
-    let is_suffix = |at: &usize| view.words[*at].cues.any(Cue::ORGANIZATION_SUFFIX);
+    let is_suffix = |at: &usize| view.words[*at].cues.intersects(Cue::ORGANIZATION_SUFFIX);
     let last = (run.first + 1..run.last).find(is_suffix)?;
     (view.tokens[last].gap == Gap::Other).then_some(Run { last, ..run })
 }

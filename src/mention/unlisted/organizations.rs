@@ -18,14 +18,16 @@ const MOST_TEAM_WORDS: usize = 2;
 const MOST_RESULT_WORDS: usize = 3;
 /// A line with one team must have so many numbers to be a line of results.
 const NUMBERS_OF_ONE_TEAM: usize = 4;
-const ANY_GIVEN: Cue = Cue::GIVEN.and(Cue::WEAK_GIVEN);
+const ANY_GIVEN: Cue = Cue::GIVEN.union(Cue::WEAK_GIVEN);
 /// Words that belong to a person's name or to none.
-const OF_PEOPLE: Cue = Cue::NOT_NAME.and(Cue::TITLE).and(Cue::WEAK_TITLE).and(ANY_GIVEN);
-const NOUN: Cue = Cue::ORGANIZATION_HEAD.and(Cue::ORGANIZATION_TAIL).and(Cue::ORGANIZATION_FRONT);
+const OF_PEOPLE: Cue = Cue::NOT_NAME.union(Cue::TITLE).union(Cue::WEAK_TITLE).union(ANY_GIVEN);
+const NOUN: Cue =
+    Cue::ORGANIZATION_HEAD.union(Cue::ORGANIZATION_TAIL).union(Cue::ORGANIZATION_FRONT);
 
 /// The organisation that begins at `first`, within the run of capitalised words that ends at `end`.
 pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
-    let (has_ending, has_noun) = (r.any.any(Cue::ORGANIZATION_SUFFIX), r.run.any(NOUN));
+    let (has_ending, has_noun) =
+        (r.any.intersects(Cue::ORGANIZATION_SUFFIX), r.run.intersects(NOUN));
     if !(has_ending || has_noun) || !may_begin_name(r, first) {
         return None;
     }
@@ -43,9 +45,9 @@ pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<Possibl
 /// capitalised inside a sentence.
 fn may_begin_name(r: &Reader<'_, '_>, at: usize) -> bool {
     let cue = r.cue(at);
-    let is_other =
-        cue.any(Cue::NOT_NAME) && !cue.any(Cue::ADJECTIVE) || cue.any(Cue::PERSON_SUFFIX);
-    let capital_says_nothing = r.opens(at) || r.headline || cue.any(Cue::ARTICLE);
+    let is_other = cue.intersects(Cue::NOT_NAME) && !cue.intersects(Cue::ADJECTIVE)
+        || cue.intersects(Cue::PERSON_SUFFIX);
+    let capital_says_nothing = r.opens(at) || r.headline || cue.intersects(Cue::ARTICLE);
     let is_function_word = r.stop(at) && r.listed(at).is_none();
     let says_nothing = capital_says_nothing && is_function_word;
     !is_other && !says_nothing
@@ -93,19 +95,20 @@ fn suffix_end(r: &Reader<'_, '_>, at: usize) -> usize {
 
 /// *C.V.*, the second part of Mexican endings.
 fn is_dotted_suffix(r: &Reader<'_, '_>, at: usize) -> bool {
-    r.token(at)
-        .is_some_and(|t| t.shape.has(Shape::DOTTED) && t.text(r.passage.text).starts_with("C.V"))
+    r.token(at).is_some_and(|t| {
+        t.shape.contains(Shape::DOTTED) && t.text(r.passage.text).starts_with("C.V")
+    })
 }
 
 /// *Ministerio de Pesca*, *University of Barrow*, *Partido Verde*.
 fn headed(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     let cue = r.cue(first);
-    let is_noun = cue.any(Cue::ORGANIZATION_HEAD.and(Cue::ORGANIZATION_FRONT));
+    let is_noun = cue.intersects(Cue::ORGANIZATION_HEAD.union(Cue::ORGANIZATION_FRONT));
     if !is_noun || !r.proper(first) {
         return None;
     }
     let mut last = first + 1;
-    if cue.any(Cue::ORGANIZATION_FRONT) && !r.headline {
+    if cue.intersects(Cue::ORGANIZATION_FRONT) && !r.headline {
         last = absorb(r, last, end);
     }
     let (last, linked) = complements(r, last);
@@ -147,7 +150,7 @@ fn is_of_another_name(r: &Reader<'_, '_>, first: usize, noun: usize) -> bool {
 /// Whether the name goes on with a word that does not begin the next one: *Rugby Union Cup*.
 fn goes_on(r: &Reader<'_, '_>, at: usize) -> bool {
     let is_word = r.proper(at) && r.blank(at) && r.listed(at).is_none();
-    let is_thing = r.is(at, Cue::THING.and(Cue::FEATURE_TAIL)) || r.ordinary(at);
+    let is_thing = r.is(at, Cue::THING.union(Cue::FEATURE_TAIL)) || r.ordinary(at);
     is_word && is_thing && !r.is(at, OF_PEOPLE)
 }
 
@@ -158,7 +161,7 @@ fn absorb(r: &Reader<'_, '_>, at: usize, end: usize) -> usize {
 
 /// Whether the name that `first` is in ends before `at`.
 fn ends_name(r: &Reader<'_, '_>, first: usize, at: usize) -> bool {
-    let is_no_name = r.is(at, Cue::NOT_NAME) && !r.is(at, NOUN.and(Cue::ADJECTIVE));
+    let is_no_name = r.is(at, Cue::NOT_NAME) && !r.is(at, NOUN.union(Cue::ADJECTIVE));
     let is_title = at > first && r.is(at, Cue::TITLE) && !r.is(at, NOUN);
     is_no_name || is_title || r.listed_as(at, &[Class::Person])
 }
@@ -216,9 +219,9 @@ pub(super) fn place_and_more(r: &Reader<'_, '_>, first: usize, end: usize) -> Op
 
 /// Whether the word may be one by which a team is called.
 fn may_name_team(r: &Reader<'_, '_>, at: usize) -> bool {
-    let others = OF_PEOPLE.and(Cue::THING).and(Cue::FEATURE_TAIL);
-    let roles = WordClass::ROLE.and(WordClass::STOP).and(WordClass::VERB);
-    let is_known = r.is(at, others) || r.listed(at).is_some() || r.info(at).class.any(roles);
+    let others = OF_PEOPLE.union(Cue::THING).union(Cue::FEATURE_TAIL);
+    let roles = WordClass::ROLE.union(WordClass::STOP).union(WordClass::VERB);
+    let is_known = r.is(at, others) || r.listed(at).is_some() || r.info(at).class.intersects(roles);
     r.proper(at) && !is_known
 }
 

@@ -22,12 +22,12 @@ const LONGEST_ARTICLE: usize = 3;
 const QUOTES: [char; 8] = ['"', '“', '”', '«', '»', '\'', '‘', '’'];
 /// Words that end a name of a person.
 const NO_SURNAME: Cue = Cue::NOT_NAME
-    .and(Cue::ORGANIZATION_TAIL)
-    .and(Cue::ORGANIZATION_FRONT)
-    .and(Cue::FEATURE_TAIL)
-    .and(Cue::ORGANIZATION_SUFFIX)
-    .and(Cue::TITLE);
-const ANY_GIVEN: Cue = Cue::GIVEN.and(Cue::WEAK_GIVEN);
+    .union(Cue::ORGANIZATION_TAIL)
+    .union(Cue::ORGANIZATION_FRONT)
+    .union(Cue::FEATURE_TAIL)
+    .union(Cue::ORGANIZATION_SUFFIX)
+    .union(Cue::TITLE);
+const ANY_GIVEN: Cue = Cue::GIVEN.union(Cue::WEAK_GIVEN);
 
 /// The name of a person that may begin at `first`.
 pub(super) fn at(r: &Reader<'_, '_>, first: usize) -> Option<PossibleName> {
@@ -45,21 +45,21 @@ pub(super) fn at(r: &Reader<'_, '_>, first: usize) -> Option<PossibleName> {
 
 fn may_begin_name(r: &Reader<'_, '_>, at: usize) -> bool {
     let cue = r.cue(at);
-    if cue.any(Cue::NOT_NAME) {
+    if cue.intersects(Cue::NOT_NAME) {
         return false;
     }
     if let Some(m) = r.listed(at).filter(|m| m.class == Class::Person) {
         // a single word that is listed names the listed person
         return m.first as usize == at && m.last as usize > at + 1;
     }
-    if cue.any(ANY_GIVEN) && r.proper(at) {
+    if cue.intersects(ANY_GIVEN) && r.proper(at) {
         return !r.listed_as(at, &[Class::Organization, Class::Nationality]);
     }
     if is_known_word_before_given_name(r, at) {
         return false;
     }
     let looks_like_name = r.proper(at) || r.initial(at);
-    let is_other_word = cue.any(NO_SURNAME.and(Cue::THING)) || r.ordinary(at);
+    let is_other_word = cue.intersects(NO_SURNAME.union(Cue::THING)) || r.ordinary(at);
     looks_like_name && !is_other_word && r.listed(at).is_none()
 }
 
@@ -170,14 +170,14 @@ fn goes_on(r: &Reader<'_, '_>, first: usize, at: usize, name: &mut Name) -> bool
     if r.initial(at) {
         return r.continues(at + 1);
     }
-    if cue.any(NO_SURNAME) || r.acronym(at) {
+    if cue.intersects(NO_SURNAME) || r.acronym(at) {
         return false;
     }
     if is_elided(r, at) {
         return true;
     }
     let is_capital_particle =
-        cue.any(Cue::PARTICLE) && r.capital_word(at + 1) && r.listed(at).is_none();
+        cue.intersects(Cue::PARTICLE) && r.capital_word(at + 1) && r.listed(at).is_none();
     if is_capital_particle {
         // English writes *Van* with a capital
         name.add_particle(r, at);
@@ -189,7 +189,7 @@ fn goes_on(r: &Reader<'_, '_>, first: usize, at: usize, name: &mut Name) -> bool
     if r.ordinary(at) {
         return goes_on_with_ordinary(r, first, at, name);
     }
-    name.surnames += usize::from(!cue.any(Cue::GIVEN));
+    name.surnames += usize::from(!cue.intersects(Cue::GIVEN));
     !name.listed
 }
 
@@ -309,8 +309,8 @@ fn pronoun(r: &Reader<'_, '_>, last: usize) -> bool {
 fn inside(r: &Reader<'_, '_>, first: usize, name: &Name) -> RuleSet {
     let mut rules = RuleSet::default();
     let cue = r.cue(first);
-    rules.add_if(cue.any(Cue::GIVEN), Rule::GivenName);
-    rules.add_if(cue.any(Cue::WEAK_GIVEN), Rule::WeakGivenName);
+    rules.add_if(cue.intersects(Cue::GIVEN), Rule::GivenName);
+    rules.add_if(cue.intersects(Cue::WEAK_GIVEN), Rule::WeakGivenName);
     let inner = first + 1..name.last - 1;
     let second = inner.clone().any(|at| r.is(at, Cue::GIVEN) && r.capital(at));
     rules.add_if(second, Rule::SecondGivenName);
@@ -324,7 +324,7 @@ fn inside(r: &Reader<'_, '_>, first: usize, name: &Name) -> RuleSet {
     rules.add_if(name.listed, Rule::ListedInside);
     let has_word = name.ordinary || name.listed || r.ordinary(first);
     rules.add_if(!has_word, Rule::NoOrdinaryWord);
-    let is_given = cue.any(ANY_GIVEN) || r.initial(first);
+    let is_given = cue.intersects(ANY_GIVEN) || r.initial(first);
     rules.add_if(r.opens(first) && !is_given, Rule::SentenceStart);
     rules.add_if(r.headline, Rule::Headline);
     rules
@@ -357,8 +357,10 @@ fn is_quoted(r: &Reader<'_, '_>, first: usize, last: usize) -> bool {
 
 /// *pabellón Antonio Quiroga*: whether the word before is a thing that has a person's name.
 fn gives_its_name(r: &Reader<'_, '_>, first: usize) -> bool {
-    let things =
-        Cue::FEATURE_FRONT.and(Cue::ORGANIZATION_FRONT).and(Cue::THING).and(Cue::PLACE_NOUN_DIRECT);
+    let things = Cue::FEATURE_FRONT
+        .union(Cue::ORGANIZATION_FRONT)
+        .union(Cue::THING)
+        .union(Cue::PLACE_NOUN_DIRECT);
     let is_thing = |before: usize| r.lower(before) && r.is(before, things);
     first > r.from && r.blank(first) && is_thing(first - 1)
 }
@@ -367,11 +369,11 @@ fn title(r: &Reader<'_, '_>, first: usize, rules: &mut RuleSet) {
     let Some(before) = first.checked_sub(1).filter(|b| *b >= r.from) else { return };
     let cue = r.cue(before);
     if matches!(r.gap(first), Gap::Blank | Gap::Abbreviation) {
-        rules.add_if(cue.any(Cue::TITLE), Rule::Title);
-        rules.add_if(cue.any(Cue::WEAK_TITLE), Rule::WeakTitle);
+        rules.add_if(cue.intersects(Cue::TITLE), Rule::Title);
+        rules.add_if(cue.intersects(Cue::WEAK_TITLE), Rule::WeakTitle);
         demonym(r, before, rules);
     } else if r.comma(first) {
-        rules.add_if(cue.any(Cue::TITLE) && r.lower(before), Rule::TitleComma);
+        rules.add_if(cue.intersects(Cue::TITLE) && r.lower(before), Rule::TitleComma);
     }
 }
 
@@ -404,7 +406,7 @@ fn age(r: &Reader<'_, '_>, at: usize) -> bool {
 fn apposition(r: &Reader<'_, '_>, at: usize) -> bool {
     let is_short = |at: usize| r.token(at).is_some_and(|t| t.len() <= LONGEST_ARTICLE);
     let is_article = r.stop(at) && r.lower(at) && is_short(at);
-    r.comma(at) && is_article && r.is(at + 1, Cue::TITLE.and(Cue::WEAK_TITLE))
+    r.comma(at) && is_article && r.is(at + 1, Cue::TITLE.union(Cue::WEAK_TITLE))
 }
 
 fn country_in_brackets(r: &Reader<'_, '_>, at: usize) -> bool {

@@ -15,14 +15,14 @@ const AGENCY_WORDS: usize = 8;
 
 /// What may be right before a place's name.
 const BEFORE: Cue = Cue::PLACE_PREPOSITION
-    .and(Cue::WEAK_PLACE_PREPOSITION)
-    .and(Cue::PLACE_NOUN_DIRECT)
-    .and(Cue::LINK);
+    .union(Cue::WEAK_PLACE_PREPOSITION)
+    .union(Cue::PLACE_NOUN_DIRECT)
+    .union(Cue::LINK);
 
 /// The place that may begin at `first`, within the run that ends at `end`.
 pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
-    let features = Cue::FEATURE_HEAD.and(Cue::FEATURE_FRONT).and(Cue::FEATURE_TAIL);
-    if let Some(last) = r.run.any(features).then(|| feature(r, first, end)).flatten() {
+    let features = Cue::FEATURE_HEAD.union(Cue::FEATURE_FRONT).union(Cue::FEATURE_TAIL);
+    if let Some(last) = r.run.intersects(features).then(|| feature(r, first, end)).flatten() {
         return Some(PossibleName { last, rules: RuleSet::of(Rule::PlaceFeature) });
     }
     if !hinted(r, first, end) {
@@ -47,10 +47,10 @@ fn feature(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
         return None;
     }
     let cue = r.cue(first);
-    if cue.any(Cue::FEATURE_FRONT) && first + 1 < end && !r.ordinary(first + 1) {
+    if cue.intersects(Cue::FEATURE_FRONT) && first + 1 < end && !r.ordinary(first + 1) {
         return Some((first + 2..end).find(|at| r.ordinary(*at)).unwrap_or(end));
     }
-    if cue.any(Cue::FEATURE_HEAD.and(Cue::FEATURE_FRONT)) && first + 1 == end {
+    if cue.intersects(Cue::FEATURE_HEAD.union(Cue::FEATURE_FRONT)) && first + 1 == end {
         return linked_name(r, end);
     }
     let tail = (first + 1..end).find(|at| r.is(*at, Cue::FEATURE_TAIL))?;
@@ -74,7 +74,7 @@ fn name_end(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
 
 fn may_be_in_name(r: &Reader<'_, '_>, first: usize, at: usize) -> bool {
     let fits = r.proper(at) || r.passage.all_caps || first == r.from;
-    let others = Cue::NOT_NAME.and(Cue::TITLE).and(Cue::ORGANIZATION_TAIL).and(Cue::THING);
+    let others = Cue::NOT_NAME.union(Cue::TITLE).union(Cue::ORGANIZATION_TAIL).union(Cue::THING);
     let is_other = r.is(at, others) || r.listed(at).is_some() || r.ordinary(at);
     fits && !is_other
 }
@@ -87,11 +87,11 @@ fn before(r: &Reader<'_, '_>, first: usize, rules: &mut RuleSet) {
         return;
     }
     let cue = r.cue(first - 1);
-    rules.add_if(cue.any(Cue::PLACE_PREPOSITION), Rule::PlacePreposition);
-    let is_weak = cue.any(Cue::WEAK_PLACE_PREPOSITION) && !r.headline;
+    rules.add_if(cue.intersects(Cue::PLACE_PREPOSITION), Rule::PlacePreposition);
+    let is_weak = cue.intersects(Cue::WEAK_PLACE_PREPOSITION) && !r.headline;
     rules.add_if(is_weak && !r.is(first, Cue::GIVEN), Rule::WeakPlacePreposition);
-    let is_noun = cue.any(Cue::PLACE_NOUN_DIRECT);
-    rules.add_if(is_noun || cue.any(Cue::LINK) && is_behind_noun(r, first), Rule::PlaceNoun);
+    let is_noun = cue.intersects(Cue::PLACE_NOUN_DIRECT);
+    rules.add_if(is_noun || cue.intersects(Cue::LINK) && is_behind_noun(r, first), Rule::PlaceNoun);
 }
 
 /// *town of Barrow*, *ciudad de la Quiroga*: whether a noun is two or three words before.

@@ -100,7 +100,7 @@ struct Look {
 impl Look {
     fn of(view: &View<'_>, passage: &Passage<'_>) -> Self {
         let cues = view.capitals(passage).map(|at| view.words[at].cues);
-        let any = cues.fold(Cue::default(), Cue::and);
+        let any = cues.fold(Cue::default(), Cue::union);
         Self { any, headline: is_headline(view, passage) }
     }
 }
@@ -113,7 +113,7 @@ fn is_headline(view: &View<'_>, passage: &Passage<'_>) -> bool {
     let (mut capitals, mut ordinary) = (0, 0);
     for at in passage.tokens.clone().skip(1) {
         let token = &view.tokens[at];
-        if token.shape.has(Shape::CAPITAL) && !token.gap.opens_sentence() {
+        if token.shape.contains(Shape::CAPITAL) && !token.gap.opens_sentence() {
             capitals += 1;
             ordinary += usize::from(view.words[at].info.is_ordinary());
         }
@@ -153,7 +153,7 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Whether the token has one of these cues.
     pub(super) fn is(&self, at: usize, cue: Cue) -> bool {
-        self.cue(at).any(cue)
+        self.cue(at).intersects(cue)
     }
 
     pub(super) fn hash(&self, at: usize) -> u64 {
@@ -174,7 +174,7 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Whether it is a function word.
     pub(super) fn stop(&self, at: usize) -> bool {
-        self.info(at).class.any(WordClass::STOP)
+        self.info(at).class.intersects(WordClass::STOP)
     }
 
     pub(super) fn gap(&self, at: usize) -> Gap {
@@ -182,7 +182,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     pub(super) fn capital(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.shape.has(Shape::CAPITAL))
+        self.token(at).is_some_and(|t| t.shape.contains(Shape::CAPITAL))
     }
 
     /// Whether it is a word in lower case.
@@ -192,13 +192,14 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Whether it is written like *Name*: a capital, and small letters.
     pub(super) fn proper(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.shape.has(Shape::CAPITAL) && t.shape.has(Shape::LOWER))
+        self.token(at)
+            .is_some_and(|t| t.shape.contains(Shape::CAPITAL) && t.shape.contains(Shape::LOWER))
     }
 
     /// Whether it is all capitals, and more than one.
     pub(super) fn acronym(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| {
-            let in_capitals = t.shape.all_caps() && t.shape.has(Shape::CAPITAL);
+            let in_capitals = t.shape.all_caps() && t.shape.contains(Shape::CAPITAL);
             in_capitals && (2..=LONGEST_ACRONYM).contains(&t.len())
         })
     }
@@ -207,8 +208,8 @@ impl<'a, 'w> Reader<'a, 'w> {
     pub(super) fn initial(&self, at: usize) -> bool {
         self.token(at).is_some_and(|t| {
             let single = t.len() == 1 && self.gap(at + 1) == Gap::Abbreviation;
-            let dotted = t.shape.has(Shape::DOTTED) && t.len() <= LONGEST_INITIALS;
-            t.shape.has(Shape::CAPITAL) && (single || dotted)
+            let dotted = t.shape.contains(Shape::DOTTED) && t.len() <= LONGEST_INITIALS;
+            t.shape.contains(Shape::CAPITAL) && (single || dotted)
         })
     }
 
@@ -280,8 +281,8 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     /// Whether the word is a particle that occurs only in names: *van*, *bin*, but not *de*.
     pub(super) fn name_particle(&self, at: usize) -> bool {
-        let links = Cue::LINK.and(Cue::ARTICLE).and(Cue::AND);
-        let is_link = |language: Language| language.name_cues().of(self.hash(at)).any(links);
+        let links = Cue::LINK.union(Cue::ARTICLE).union(Cue::AND);
+        let is_link = |language: Language| language.name_cues().of(self.hash(at)).intersects(links);
         self.particle(at) && !Language::EACH.into_iter().any(is_link)
     }
 

@@ -72,7 +72,7 @@ fn longer_name(names: &Names, view: &View<'_>, piece: &Piece, full: &FullName) -
 
 /// Whether the name ends with an ending that is written with a dot: *Ltd.*, *Jr.*
 fn may_end_with_dot(view: &View<'_>, piece: &Piece) -> bool {
-    let has_suffix = view.words[piece.run.last - 1].cues.any(Cue::PERSON_SUFFIX);
+    let has_suffix = view.words[piece.run.last - 1].cues.intersects(Cue::PERSON_SUFFIX);
     piece.rules.has(Rule::CompanySuffix) || has_suffix && piece.class == Class::Person
 }
 
@@ -186,7 +186,7 @@ fn goes_on_with_particle(r: &Reader<'_, '_>, at: usize) -> bool {
 }
 
 /// Words beside a name that are no part of it.
-const TITLES: Cue = Cue::TITLE.and(Cue::WEAK_TITLE).and(Cue::NOT_NAME);
+const TITLES: Cue = Cue::TITLE.union(Cue::WEAK_TITLE).union(Cue::NOT_NAME);
 
 /// Whether the word looks like a part of the name of which it is in the run.
 fn is_part(r: &Reader<'_, '_>, open: &Run, at: usize) -> bool {

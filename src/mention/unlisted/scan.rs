@@ -70,7 +70,7 @@ fn run_in_capitals(r: &Reader<'_, '_>, first: usize, end: usize, finds: &mut Fin
 
 /// A run of capitalised words. Gives where to continue.
 fn run(r: &mut Reader<'_, '_>, first: usize, end: usize, finds: &mut Finds) -> usize {
-    r.run = (first..end).fold(Cue::default(), |cues, at| cues.and(r.cue(at)));
+    r.run = (first..end).fold(Cue::default(), |cues, at| cues.union(r.cue(at)));
     let mut at = first;
     let mut open = None;
     while at < end {

@@ -38,9 +38,9 @@ fn tally(view: &View<'_>, finds: &mut Finds, off: RuleSet) -> FastMap<u64, RuleS
     for piece in &mut finds.pieces {
         let spoken_of = finds.spoken_of.contains(&view.tokens[piece.run.last - 1].hash);
         piece.rules.add_if(spoken_of && piece.class == Class::Person, Rule::SurnameElsewhere);
-        piece.rules = piece.rules.without(off);
+        piece.rules = piece.rules.difference(off);
         let all = said.entry(piece.key).or_default();
-        *all = all.and(piece.rules);
+        *all = all.union(piece.rules);
     }
     said
 }
