@@ -12,10 +12,10 @@ use std::io::{self, Read};
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::document::{Document, Entity, Keyword, Mention, Sentence};
+use crate::document::{Document, Entity, Keyword, Sentence};
 use crate::extractor::Extractor;
 use crate::keyword;
-use crate::mention::{self, Judge, Stretch, View};
+use crate::mention::{self, Judge, Resolved, Stretch, View};
 use crate::report::{self, Counted};
 use crate::sentence;
 use crate::span::Span;
@@ -95,7 +95,7 @@ impl Extractor {
         Ok(whole.finish(self.keywords.limit))
     }
 
-    /// What begins in the core of a window, and what it adds to the whole.
+    /// What begins in the core of a window; what it adds to the whole goes there.
     fn part<R>(&self, window: &Windows<R>, core: Range<usize>, whole: &mut Whole) -> Document {
         let text = window.text.as_str();
         let mut workspace = self.workspaces.borrow();
@@ -106,44 +106,53 @@ impl Extractor {
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let resolved = mention::resolve(&view, judge, self.unlisted, candidates);
+        let mut part = report::document(&view, &resolved, Vec::new(), entities);
+        self.offsets.fill(text, &mut part.mentions);
 
         let inside = inside(&view, &core);
-        let mut found = report::document(&view, &resolved, Vec::new(), entities);
-        self.offsets.fill(text, &mut found.mentions);
-        let own = |m: &Mention| core.contains(&m.span.start) && m.span.start >= window.reported;
-        found.mentions.retain(own);
-        found.paragraphs = found.paragraphs.drain(inside.clone()).collect();
-        if self.sentences {
-            let first = inside.start as u32;
-            let mut sentences = sentence::sentences(view.passages, view.tokens);
-            sentences.retain(|s| inside.contains(&(s.paragraph as usize)) && clips(s, &core));
-            sentences.iter_mut().for_each(|s| {
-                s.paragraph -= first;
-                s.span = clipped(s.span, &core);
-            });
-            found.place(sentences);
-        }
-        found.paragraphs.iter_mut().for_each(|p| p.span = clipped(p.span, &core));
+        let sentences = self.sentences.then(|| sentence::sentences(view.passages, view.tokens));
+        cut(&mut part, sentences.unwrap_or_default(), &inside, &core);
+        part.mentions.retain(|mention| mention.span.start >= window.reported);
 
-        let passages = &view.passages[inside.clone()];
-        let own = View { passages, ..view };
-        let of_own = resolved.iter().filter(|r| inside.contains(&(r.passage as usize)));
-        let resolved: Vec<_> = of_own
-            .cloned()
-            .map(|mut r| {
-                let first = inside.start as u32;
-                r.passage -= first;
-                // a full form may stand in the context
-                let full = r.full.filter(|full| inside.contains(&(full.passage as usize)));
-                r.full = full.map(|full| Stretch { passage: full.passage - first, ..full });
-                r
-            })
-            .collect();
+        let own = View { passages: &view.passages[inside.clone()], ..view };
+        let resolved = resolved_inside(&resolved, &inside);
         let best = keyword::keywords(&own, words, &resolved, &self.keywords, keywords);
-        whole.add(&mut found, best, &core, window.offset);
-        window.shift(&mut found);
-        found
+        whole.add(&mut part, best, &core, window.offset);
+        window.shift(&mut part);
+        part
     }
+}
+
+/// Leaves of what a window says that of its core, whose paragraphs are `inside`.
+fn cut(
+    part: &mut Document,
+    mut sentences: Vec<Sentence>,
+    inside: &Range<usize>,
+    core: &Range<usize>,
+) {
+    part.mentions.retain(|mention| core.contains(&mention.span.start));
+    part.paragraphs = part.paragraphs.drain(inside.clone()).collect();
+    part.paragraphs.iter_mut().for_each(|p| p.span = clipped(p.span, core));
+    sentences.retain(|s| inside.contains(&(s.paragraph as usize)) && clips(s, core));
+    for sentence in &mut sentences {
+        sentence.paragraph -= inside.start as u32;
+        sentence.span = clipped(sentence.span, core);
+    }
+    part.place(sentences);
+}
+
+/// The mentions in some paragraphs, which are counted from the first of them on.
+fn resolved_inside(resolved: &[Resolved], inside: &Range<usize>) -> Vec<Resolved> {
+    let is_inside = |passage: u32| inside.contains(&(passage as usize));
+    let first = inside.start as u32;
+    let own = resolved.iter().filter(|r| is_inside(r.passage)).cloned();
+    own.map(|r| {
+        // a full form may stand in the context
+        let full = r.full.filter(|full| is_inside(full.passage));
+        let full = full.map(|full| Stretch { passage: full.passage - first, ..full });
+        Resolved { passage: r.passage - first, full, ..r }
+    })
+    .collect()
 }
 
 /// The paragraphs that lie in the core, at least in part.
