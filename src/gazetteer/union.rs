@@ -110,6 +110,11 @@ impl Gazetteers {
         self.all(key).map(EntityRef::country).find(|code| !code.is_empty()).unwrap_or_default()
     }
 
+    /// Whether any gazetteer gives it one of these attributes, by name and value.
+    pub(crate) fn has_any(&self, key: EntityKey, attributes: &[(&str, &str)]) -> bool {
+        self.all(key).any(|entity| entity.attributes().any(|own| attributes.contains(&own)))
+    }
+
     /// What else is said of it; where several gazetteers give an attribute, the first one does.
     pub(crate) fn attributes(&self, key: EntityKey) -> impl Iterator<Item = (&str, &str)> {
         let mut given: Vec<&str> = Vec::new();

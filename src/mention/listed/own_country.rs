@@ -66,7 +66,7 @@ fn is_behind_name(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 fn is_capital(view: &View<'_>, c: &Candidate) -> bool {
-    view.gazetteers.attributes(c.entity).any(|attribute| attribute == ("type", "capital"))
+    view.gazetteers.has_any(c.entity, &[("type", "capital")])
 }
 
 /// Whether only a comma separates two candidates, and they are of one country.

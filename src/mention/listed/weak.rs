@@ -22,7 +22,7 @@ pub(super) fn is_no_town(view: &View<'_>, c: &Candidate) -> bool {
     let says = || view.after(c).first().is_some_and(|_| is_saying(c.last as usize));
     let is_behind_word = || view.words_before(c).last().is_some_and(is_no_town_before);
     let is_apart = view.first_token(c).gap.opens_sentence() || is_behind_word() || says();
-    is_apart && !view.gazetteers.attributes(c.entity).any(|attribute| attribute == SPORT)
+    is_apart && !view.gazetteers.has_any(c.entity, &[SPORT])
 }
 
 /// Whether a word is none that a town has before it.
@@ -37,7 +37,7 @@ pub(super) fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
     if c.class != Class::Organization || !view.cue_before(c).intersects(Cue::CLUB_ARTICLE) {
         return false;
     }
-    let is_club = || view.gazetteers.attributes(c.entity).any(|a| CLUBS.contains(&a));
+    let is_club = || view.gazetteers.has_any(c.entity, &CLUBS);
     !goes_on(view, c) && is_club()
 }
 
