@@ -125,6 +125,14 @@ impl Keyed {
         let folded = (product as u64) ^ (product >> 64) as u64;
         folded ^ folded >> 32
     }
+
+    /// Another number for each number.
+    #[inline]
+    pub(crate) fn permuted(self, n: u64) -> u64 {
+        // the high bits move the low ones before they are multiplied, and after
+        let product = (self.start ^ n ^ n >> 32).wrapping_mul(self.multiplier);
+        product ^ product >> 32
+    }
 }
 
 impl BuildHasher for Keyed {

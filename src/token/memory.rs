@@ -1,6 +1,7 @@
 //! What is known of a word form (stem, classes, how common, cues), looked up once and remembered.
 
 use super::Token;
+use crate::hash::Keyed;
 use crate::language::{Cue, Language, NameCues, WordInfo};
 
 /// What is known of a word form.
@@ -18,7 +19,7 @@ pub(crate) struct Word {
 /// the caches costs more than all the rest.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    /// Hash of the folded form, zero where the slot is free. Its lowest byte, which the row tells, gives
+    /// What the form's hash is permuted to, zero where the slot is free. Its lowest byte, which the row tells, gives
     /// way to the number of the word's cues.
     form: u64,
     /// As [`WordInfo::packed`] packs it.
@@ -44,14 +45,16 @@ impl Slot {
 /// Word forms of one language met so far, found by hash.
 ///
 /// A table of rows of four; a form has two rows in which it may stand. The table doubles while it is small,
-/// and once it is large a new form takes the place of the one least lately learnt in its first row. Cost: a
-/// row a look-up, seldom two; a new form that no list holds costs a stem.
+/// and once it is large a new form takes the place of the one least lately learnt in its first row. In which rows a
+/// form may stand is a secret of the process: a text cannot be made of words that drive each other out. Cost: a row a
+/// look-up, seldom two; a new form that no list holds costs a stem.
 #[derive(Debug)]
 pub(crate) struct Memory {
     language: Language,
     cues: Option<&'static NameCues>,
     rows: Vec<Row>,
     used: usize,
+    keyed: Keyed,
 }
 
 /// A line of the cache.
@@ -70,7 +73,13 @@ const _: () = assert!(FEWEST_ROWS > CUES as usize);
 
 impl Memory {
     pub(crate) fn new(language: Language) -> Self {
-        Self { language, cues: None, rows: vec![Row::default(); FEWEST_ROWS], used: 0 }
+        Self {
+            language,
+            cues: None,
+            rows: vec![Row::default(); FEWEST_ROWS],
+            used: 0,
+            keyed: Keyed::default(),
+        }
     }
 
     /// Appends the words of `tokens`, which stand in `text`. Two forms of one hash count as one: of a
@@ -83,12 +92,12 @@ impl Memory {
 
     #[inline]
     fn word(&mut self, cues: &NameCues, hash: u64, text: &str) -> Word {
-        let form = hash.max(CUES + 1);
+        let form = self.form(hash);
         let Row(row) = &self.rows[self.first_row(form)];
         // free of branches: in which slot a form stands is hard to foresee
         let found = (0..ROW).fold(0, |found, n| found | usize::from(row[n].is(form)) << n);
         match found {
-            0 => self.second_look(form, text).word(cues),
+            0 => self.second_look(form, hash, text).word(cues),
             _ => row[found.trailing_zeros() as usize % ROW].word(cues),
         }
     }
@@ -96,8 +105,14 @@ impl Memory {
     /// Asks for the rows of all tokens at once. The loads wait for memory side by side, and the
     /// look-ups that follow find their rows at hand: half the time, measured on a table of 2 MB.
     fn touch(&self, tokens: &[Token]) {
-        let row = |t: &Token| self.rows[self.first_row(t.hash.max(CUES + 1))].0[0].form;
+        let row = |t: &Token| self.rows[self.first_row(self.form(t.hash))].0[0].form;
         std::hint::black_box(tokens.iter().fold(0, |sum, token| sum ^ row(token)));
+    }
+
+    /// The number under which a form with this hash is kept.
+    #[inline]
+    fn form(&self, hash: u64) -> u64 {
+        self.keyed.permuted(hash).max(CUES + 1)
     }
 
     #[inline]
@@ -111,15 +126,15 @@ impl Memory {
     }
 
     #[cold]
-    fn second_look(&mut self, form: u64, text: &str) -> Slot {
+    fn second_look(&mut self, form: u64, hash: u64, text: &str) -> Slot {
         if is_full(&self.rows[self.first_row(form)]) {
             let row = &self.rows[self.second_row(form)];
             if let Some(slot) = row.0.iter().find(|slot| slot.is(form)) {
                 return *slot;
             }
         }
-        let word = self.language.lexicon().word(self.language, text, form);
-        let cues = self.language.name_cues().number(form);
+        let word = self.language.lexicon().word(self.language, text, hash);
+        let cues = self.language.name_cues().number(hash);
         let slot = Slot { form: form & !CUES | u64::from(cues), word };
         if self.used * 2 >= self.rows.len() * ROW && self.rows.len() < MOST_ROWS {
             self.grow();
@@ -173,5 +188,14 @@ mod tests {
             stem(&format!("w{n}"));
         }
         assert_eq!(stem("pactos"), stem("pacto"));
+    }
+
+    #[test]
+    fn words_chosen_without_the_secret_share_no_row() {
+        let memory = Memory::new(Language::English);
+        // one row for all of them, if the hash itself told it
+        let rows = (1..=40_u64).map(|n| memory.first_row(memory.form(n << 44 | 300)));
+        let rows: std::collections::HashSet<usize> = rows.collect();
+        assert!(rows.len() > 10, "{rows:?}");
     }
 }
