@@ -1,14 +1,14 @@
 //! Every input that a fuzzer began with or that once did harm does none.
 #![cfg(feature = "formats")]
 
-#[path = "fuzz/targets.rs"]
+#[path = "fuzz_inputs/targets.rs"]
 mod targets;
 
 use std::path::Path;
 
 #[test]
 fn inputs_that_are_kept() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/inputs");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz_inputs");
     for (name, target) in targets::ALL {
         let inputs = std::fs::read_dir(folder.join(name)).expect("inputs of each target");
         let mut count = 0;
@@ -25,7 +25,7 @@ fn inputs_that_are_kept() {
 #[test]
 fn inputs_cut_and_changed() {
     // a fuzzer's first steps, the same ones each time
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/inputs");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz_inputs");
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     let mut next = |below: usize| {
         random ^= random << 13;
