@@ -1,29 +1,30 @@
-//! What a paragraph says by itself: the model, and whatlang where the model is in doubt.
-//!
-//! This file is the only one that knows whatlang.
-
-use std::sync::LazyLock;
+//! What a paragraph says by itself: the model, the words of a short text, and a second opinion where these are in
+//! doubt.
 
 use super::model::Scores;
+use super::{second_opinion, short};
 use crate::language::Language;
 
 /// One value for each language, and the last one for "none of them".
 pub(super) type Odds = [f32; Language::COUNT + 1];
 
-/// Two languages are this close when the second opinion is asked which it is; its word then counts
-/// as much. At twice that it begins to do harm.
-const CLOSE: f32 = 1.5;
-/// Letters up to which it is asked. A longer text that leaves the model in doubt is made of names.
-const FEW: usize = 16;
-/// Below this lead a letter a text may be in a language that the model never saw.
-const UNSURE: f32 = 1.5;
-/// Letters from which the second opinion can tell one of its seventy languages from the others. It takes
-/// ten times as long as the model: not to be asked about every heading.
-const TELLING: usize = 48;
+/// Bytes of a text up to which its words are looked at. In a longer one the letters say enough.
+const SHORT: usize = 80;
+/// Lead of one language over the other, as a logarithm of odds, from which no words are looked up.
+const CLEAR: f32 = 9.0;
+/// What "none" must be ahead by: from how many letters, how much a letter, at most. A single word may be in any
+/// language; a longer text that leaves doubt is rather a list of names or results.
+const RESERVE_FROM: f32 = 10.0;
+const RESERVE_PER_LETTER: f32 = 0.065;
+const RESERVE: f32 = 5.0;
+/// Characters of a text whose scripts are counted.
+const COUNTED: usize = 512;
 /// What is left of the probability of a language after a veto.
 const UNLIKELY: f32 = 0.02;
-/// Bytes of a text that the second opinion reads.
-const READ: usize = 512;
+/// No logarithm of odds is less: what is unlikely stays apart to the last, for when "none" is not allowed.
+const LEAST: f32 = -60.0;
+/// Probability of "none" from which even names tell another language, by their letters.
+const FOREIGN_NAMES: f32 = 0.99;
 
 /// What a paragraph says about its language.
 #[derive(Clone, Copy, Debug)]
@@ -37,46 +38,68 @@ pub(super) struct Evidence {
 /// Reads `text` as far as is needed.
 pub(super) fn weigh(text: &str) -> Evidence {
     let scores = Scores::of(text);
-    if scores.letters == 0 || is_date(text) {
-        return Evidence {
-            odds: [1.0 / (Language::COUNT + 1) as f32; Language::COUNT + 1],
-            words: false,
-        };
+    if scores.letters == 0 || short::is_date(text) {
+        return Evidence { odds: normal([1.0; Language::COUNT + 1]), words: false };
     }
-    let other_script = 2 * scores.foreign > scores.letters;
-    let mut odds = scores.probabilities();
-    if other_script || is_vetoed(text, &scores, &odds) {
+    let mut odds = first_opinion(text, &scores);
+    if is_other_script(text, &scores) || second_opinion::is_veto(text, scores.letters, &odds) {
         odds = unlikely(odds);
-    } else if let Some(language) = second_opinion(text, &scores, &odds) {
-        odds[language.index()] *= CLOSE;
+    } else if let Some(language) = second_opinion::choice(text, scores.letters, &odds) {
+        odds[language.index()] *= second_opinion::CLOSE;
         odds = normal(odds);
     }
     Evidence { odds, words: true }
 }
 
-/// Words up to which a line may be names alone.
-const NAMES: usize = 6;
-/// Probability of "none" from which even names tell another language, by their letters.
-const FOREIGN_NAMES: f32 = 0.99;
-
-/// Whether `text`, of which no language is likely, is names and numbers alone: what the letters of a
-/// name look like says little about the language around it.
+/// Whether `text`, of which no language is likely, is names and numbers alone: the letters of a name say little
+/// about the language around it.
 pub(super) fn is_undetermined(text: &str, odds: &Odds) -> bool {
-    odds[Language::COUNT] < FOREIGN_NAMES && is_names(text)
+    odds[Language::COUNT] < FOREIGN_NAMES && short::is_names(text)
 }
 
-/// Whether `text` is a few words that all begin with a capital or a digit.
-fn is_names(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let all = words.by_ref().take(NAMES).all(|word| !word.starts_with(char::is_lowercase));
-    all && words.next().is_none()
+/// What the model says, and the words of a short text.
+fn first_opinion(text: &str, scores: &Scores) -> Odds {
+    let mut logits = scores.logits();
+    logits[Language::COUNT] -= reserve(scores.letters);
+    if text.len() <= SHORT {
+        if lead(&logits) < CLEAR {
+            short::weigh_words(text, &mut logits);
+        }
+        let trust = short::trust(text);
+        logits = logits.map(|logit| logit * trust);
+    }
+    probabilities(&logits)
 }
 
-/// Whether the only words are Roman numerals among digits, as in `9-VII-2024`.
-fn is_date(text: &str) -> bool {
-    const LONGEST: usize = 16;
-    let numeral = |b: u8| b"IVXLCDM".contains(&b) || !b.is_ascii_alphabetic() && b.is_ascii();
-    text.len() <= LONGEST && text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(numeral)
+/// Whether most letters, of the first few hundred, are of another script than Latin. They are counted only where
+/// the model met one that it does not know.
+fn is_other_script(text: &str, scores: &Scores) -> bool {
+    if scores.foreign == 0 {
+        return false;
+    }
+    let (mut latin, mut all) = (0, 0);
+    for letter in text.chars().take(COUNTED).filter(|c| c.is_alphabetic()) {
+        latin += usize::from(matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'));
+        all += 1;
+    }
+    2 * latin < all
+}
+
+fn reserve(letters: usize) -> f32 {
+    ((letters as f32 - RESERVE_FROM) * RESERVE_PER_LETTER).clamp(0.0, RESERVE)
+}
+
+/// How far the likeliest language is ahead of the next.
+fn lead(logits: &Odds) -> f32 {
+    let mut sorted = Language::EACH.map(|l| logits[l.index()]);
+    sorted.sort_unstable_by(|a, b| b.total_cmp(a));
+    sorted[0] - sorted[1]
+}
+
+/// What odds mean that are given as logarithms.
+fn probabilities(logits: &Odds) -> Odds {
+    let top = logits.iter().copied().fold(f32::MIN, f32::max);
+    normal(logits.map(|logit| (logit - top).max(LEAST).exp()))
 }
 
 /// Takes most from the languages, and leaves them in their order.
@@ -90,37 +113,4 @@ fn unlikely(odds: Odds) -> Odds {
 pub(super) fn normal(odds: Odds) -> Odds {
     let total: f32 = odds.iter().sum();
     if total > 0.0 { odds.map(|p| p / total) } else { odds }
-}
-
-/// Which of the languages whatlang takes `text` for, when the model can hardly tell.
-fn second_opinion(text: &str, scores: &Scores, odds: &Odds) -> Option<Language> {
-    static OURS: LazyLock<whatlang::Detector> = LazyLock::new(|| {
-        let codes = Language::EACH.iter().map(|l| whatlang::Lang::from_code(l.profile().code3));
-        whatlang::Detector::with_allowlist(codes.flatten().collect())
-    });
-    let mut ranked = Language::EACH.map(|l| odds[l.index()]);
-    ranked.sort_by(|a, b| b.total_cmp(a));
-    if scores.letters > FEW || ranked[0] >= ranked[1] * CLOSE {
-        return None;
-    }
-    ours(OURS.detect_lang(start(text))?)
-}
-
-/// Whether whatlang is sure of a language that the crate does not read, where the model has seen
-/// nothing like the text.
-fn is_vetoed(text: &str, scores: &Scores, odds: &Odds) -> bool {
-    scores.letters >= TELLING
-        && odds[Language::COUNT] < 0.5
-        && scores.lead_per_letter() < UNSURE
-        && whatlang::detect(start(text))
-            .is_some_and(|i| i.is_reliable() && ours(i.lang()).is_none())
-}
-
-fn ours(lang: whatlang::Lang) -> Option<Language> {
-    Language::EACH.into_iter().find(|l| l.profile().code3 == lang.code())
-}
-
-fn start(text: &str) -> &str {
-    let end = (0..=text.len().min(READ)).rev().find(|&i| text.is_char_boundary(i));
-    &text[..end.unwrap_or(0)]
 }

@@ -9,7 +9,7 @@ pub(crate) const BLOCK: usize = 80;
 /// The end of a word, and the start of a text.
 pub(crate) const GAP: u8 = b' ';
 /// Buckets of the table, a power of two.
-pub(crate) const BUCKETS: usize = 1 << 16;
+pub(crate) const BUCKETS: usize = 1 << 17;
 /// Features that each symbol of a block gives.
 pub(crate) const PER_SYMBOL: usize = 3;
 /// The bucket that weighs nothing; the few features that fall there are lost.

@@ -1,11 +1,13 @@
 //! Paragraphs -> the language of each: one of those the crate reads, or none of them.
 //!
-//! `features` (letters of a text) -> `model` (their weights) -> `decision` (probabilities, second
-//! opinion) -> `smoothing` (neighbours). Every paragraph gets exactly one verdict, from the allowed ones.
+//! `features` (letters of a text) -> `model` (their weights) -> `decision` (probabilities; `short`: words of a
+//! short text; `second_opinion`: whatlang) -> `smoothing` (neighbours). Every paragraph gets exactly one verdict, from the allowed ones.
 
 mod decision;
 mod features;
 mod model;
+mod second_opinion;
+mod short;
 mod smoothing;
 
 use crate::language::{Language, LanguageVerdict};

@@ -1,20 +1,22 @@
 //! Features -> how much they speak for each class.
 //!
 //! A log-linear model: every feature has a weight a class, the weights of a text are summed, and the
-//! softmax of the sums is the probability. The table is trained by `examples/train_language.rs`.
+//! softmax of the sums is the probability. The table is trained by `examples/train_language`.
 
 use super::features::{self, BLOCK, BUCKETS, Letters};
 use crate::language::Language;
 
-/// Classes: the languages in the order of their profiles, then those that are taken for them
-/// (Portuguese, Galician, Catalan, French, Italian; German, Dutch and Polish in one).
-pub(crate) const CLASSES: usize = 8;
+/// Classes: the languages in the order of their profiles, then two that share all other languages. In the
+/// first of the two are mostly Romance languages; training decides.
+pub(crate) const CLASSES: usize = 4;
+// At least one class is that of the others.
+const _: () = assert!(Language::COUNT < CLASSES);
 
 /// A weight of one, in the units of the table.
 const SCALE: f32 = 16.0;
 /// By what the sums are divided to give honest probabilities: features that overlap repeat each
 /// other. Fitted on the development set, see `examples/reliability.rs`.
-const TEMPERATURE: f32 = 1.25;
+const TEMPERATURE: f32 = 1.5;
 /// The byte of a weight of nought.
 const ZERO: i32 = 128;
 /// Letters after which no more are read.
@@ -31,14 +33,14 @@ const REACH: usize = 1024;
 
 static TABLE: &[u8; BUCKETS * CLASSES] = include_bytes!("../data/language.bin");
 
-/// Every second byte of a row, as a number of 16 bits: four sums in one. They hold a block, which has
+/// Every second byte of a row, as a number of 16 bits: two sums in one. They hold a block, which has
 /// 80 symbols of three features of at most 255.
-const LANES: u64 = 0x00ff_00ff_00ff_00ff;
+const LANES: u32 = 0x00ff_00ff;
 
 /// The weights of a feature, a byte a class.
-fn row(bucket: usize) -> u64 {
+fn row(bucket: usize) -> u32 {
     match TABLE[bucket * CLASSES..].first_chunk() {
-        Some(row) => u64::from_le_bytes(*row),
+        Some(row) => u32::from_le_bytes(*row),
         None => 0,
     }
 }
@@ -134,25 +136,17 @@ impl Scores {
         self.sums[best] - second.unwrap_or(0)
     }
 
-    /// Probability of each language, and last of none of them.
-    pub(crate) fn probabilities(&self) -> [f32; Language::COUNT + 1] {
-        let top = self.sums[self.best()];
-        let unit = 1.0 / (SCALE * TEMPERATURE);
-        let mut all = [0.0; Language::COUNT + 1];
-        for (k, sum) in self.sums.iter().enumerate() {
-            let behind = (sum - top) as f32 * unit;
-            // `exp` is not free; of the others none is missed that is this far behind. The languages
-            // are kept apart to the last, for when "none" is not allowed.
-            if k < Language::COUNT || behind > -14.0 {
-                all[k.min(Language::COUNT)] += behind.max(-60.0).exp();
-            }
+    /// How much speaks for each language, and last for none of them: logarithms of odds.
+    pub(crate) fn logits(&self) -> [f32; Language::COUNT + 1] {
+        const UNIT: f32 = 1.0 / (SCALE * TEMPERATURE);
+        let mut logits = [0.0; Language::COUNT + 1];
+        let (ours, others) = self.sums.split_at(Language::COUNT);
+        for (logit, &sum) in logits.iter_mut().zip(ours) {
+            *logit = sum as f32 * UNIT;
         }
-        let total: f32 = all.iter().sum();
-        all.map(|p| p / total)
-    }
-
-    /// Lead of the best class over the second, a letter, in units of the table.
-    pub(crate) fn lead_per_letter(&self) -> f32 {
-        self.lead() as f32 / self.letters.max(1) as f32
+        let top = others.iter().copied().max().unwrap_or(0);
+        let total: f32 = others.iter().map(|&sum| ((sum - top) as f32 * UNIT).exp()).sum();
+        logits[Language::COUNT] = top as f32 * UNIT + total.ln();
+        logits
     }
 }

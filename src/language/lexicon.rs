@@ -157,6 +157,11 @@ impl Lexicon {
         }
     }
 
+    /// How common a word is, see [`WordInfo::frequency`], by the hash of its folded form.
+    pub(crate) fn frequency(&self, hash: u64) -> u8 {
+        WordInfo::unpacked(self.table.get(hash)).1.frequency
+    }
+
     /// What is known of a word, [packed](WordInfo::packed) with its stem. Words of the lists have it in the table;
     /// the stem of others is computed. `hash` is that of the folded word.
     pub(crate) fn word(&self, language: Language, text: &str, hash: u64) -> u64 {
