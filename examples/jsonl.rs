@@ -1,7 +1,7 @@
 //! Annotates JSON lines: `{"id","text"}` in, one document a line out, in the same order.
 //!
 //! ```text
-//! cargo run --release --example jsonl -- [--keywords N] [--languages en,es] [--style tags|terms|words] < in > out
+//! cargo run --release --example jsonl -- [--keywords N] [--languages en,es] [--style tags|terms|words] [--values] < in > out
 //! ```
 //! An id comes back as it was written, whatever it is. A line that is not such an object ends the run with its number on standard error and exit status
 //! 1; what was read before it has been written.
@@ -9,7 +9,10 @@
 use std::io::{self, BufRead, BufWriter, Write};
 use std::process::ExitCode;
 
-use glosa::{Document, Extractor, ExtractorBuilder, KeywordStyle, Language, printable};
+use glosa::{
+    Document, Extractor, ExtractorBuilder, KeywordStyle, Language, ReferenceDate, ValueKind,
+    printable,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -18,6 +21,8 @@ use serde_json::value::RawValue;
 struct Input {
     id: Box<RawValue>,
     text: String,
+    /// The day on which the text was written.
+    reference: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -61,7 +66,13 @@ fn annotate_line(extractor: &Extractor, line: &str, out: &mut impl Write) -> Res
         return Ok(());
     }
     let input: Input = serde_json::from_str(line).map_err(|error| wrong(&error))?;
-    let document = extractor.extract(&input.text);
+    let document = match &input.reference {
+        Some(day) => {
+            let day: ReferenceDate = day.parse().map_err(|error| format!("{error}"))?;
+            extractor.extract_written_on(&input.text, day)
+        }
+        None => extractor.extract(&input.text),
+    };
     let output = Output { id: &input.id, document: &document };
     serde_json::to_writer(&mut *out, &output).map_err(|e| format!("cannot write: {e}"))?;
     out.write_all(b"\n").map_err(|e| format!("cannot write: {e}"))
@@ -82,10 +93,11 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<ExtractorBuilder, S
         builder = match option.as_str() {
             "--keywords" => builder.keywords(number(&value()?)?),
             "--languages" => builder.languages(&languages(&value()?)?),
+            "--values" => builder.values(&ValueKind::ALL),
             "--style" => builder.keyword_style(style(&value()?)?),
             _ => {
                 return Err(format!(
-                    "unknown option {option}; expected --keywords, --languages or --style"
+                    "unknown option {option}; expected --keywords, --languages, --style or --values"
                 ));
             }
         };

@@ -8,6 +8,11 @@ use crate::gazetteer::{Gazetteer, Gazetteers};
 use crate::keyword::{KeywordOptions, KeywordStyle};
 use crate::language::Language;
 use crate::mention::RuleSet;
+#[cfg(feature = "values")]
+use crate::normalized::ValueKind;
+#[cfg(feature = "values")]
+use crate::value::ReferenceDate;
+use crate::value::ValueOptions;
 use crate::workspace::Workspaces;
 
 #[cfg(feature = "builtin")]
@@ -56,6 +61,7 @@ pub struct ExtractorBuilder {
     sentences: bool,
     unlisted: bool,
     off: RuleSet,
+    values: ValueOptions,
     /// Names of rules that there are none of.
     unknown_rules: Vec<String>,
 }
@@ -74,6 +80,7 @@ impl Default for ExtractorBuilder {
             sentences: true,
             unlisted: true,
             off: RuleSet::default(),
+            values: ValueOptions::default(),
             unknown_rules: Vec::new(),
         }
     }
@@ -239,6 +246,31 @@ impl ExtractorBuilder {
         Self { unlisted: on, ..self }
     }
 
+    /// Which kinds of [values](crate::Document::values) are wanted; none by default.
+    ///
+    /// ```
+    /// use glosa::{Extractor, ValueKind};
+    ///
+    /// let extractor = Extractor::builder().values(&[ValueKind::Money, ValueKind::Percent]).build()?;
+    /// let document = extractor.extract("Exports rose 3.5% to $4.2 bn in May.");
+    /// let found: Vec<_> = document.values().iter().map(|v| v.text()).collect();
+    /// assert_eq!(found, ["3.5%", "$4.2 bn"]);
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
+    #[cfg(feature = "values")]
+    #[must_use]
+    pub fn values(self, kinds: &[ValueKind]) -> Self {
+        Self { values: self.values.with_kinds(kinds), ..self }
+    }
+
+    /// The day that *yesterday* and *last week* count from, for texts that are extracted without one of their own.
+    /// Without any, such dates are not found, and dates without a year stay without.
+    #[cfg(feature = "values")]
+    #[must_use]
+    pub fn reference_date(self, date: ReferenceDate) -> Self {
+        Self { values: self.values.written_on(date), ..self }
+    }
+
     /// The names of the rules that find names or reject them; a mention [cites](crate::Mention::rule) its own.
     ///
     /// ```
@@ -298,6 +330,7 @@ impl ExtractorBuilder {
             sentences: self.sentences,
             unlisted: self.unlisted,
             off: self.off,
+            values: self.values,
             workspaces: Workspaces::default(),
         }
     }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::attributes::Attributes;
 use crate::kind::EntityKind;
 use crate::language::{self, ByLanguage, Language, LanguageVerdict};
+use crate::normalized::Value;
 use crate::span::Span;
 
 /// The annotations of one text: paragraphs, mentions, entities and keywords.
@@ -32,6 +33,8 @@ pub struct Document {
     pub(crate) mentions: Vec<Mention>,
     pub(crate) entities: Vec<Entity>,
     pub(crate) keywords: Vec<Keyword>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) values: Option<Vec<Value>>,
 }
 
 impl Document {
@@ -72,6 +75,12 @@ impl Document {
     /// The keywords, best first.
     pub fn keywords(&self) -> &[Keyword] {
         &self.keywords
+    }
+
+    /// The dates, amounts and addresses, in the order of the text; they do not overlap, but may overlap mentions. None
+    /// where they were not asked for (feature `values`, `ExtractorBuilder::values`).
+    pub fn values(&self) -> &[Value] {
+        self.values.as_deref().unwrap_or_default()
     }
 
     /// The entity with this id, if it is mentioned.

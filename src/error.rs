@@ -86,6 +86,16 @@ impl Error {
             Self::Name { what, found: found.to_owned(), expected }
         })
     }
+
+    /// A reference date that is none.
+    #[cfg(feature = "values")]
+    pub(crate) fn reference_date(found: &str) -> Self {
+        Error::Option {
+            option: "reference_date",
+            found: found.to_owned(),
+            expected: "a day like 2024-06-21",
+        }
+    }
 }
 
 /// The problems of a file, the first hundred of them, in the order of its lines. Prints one a line.

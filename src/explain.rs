@@ -10,6 +10,7 @@ use crate::kind::EntityKind;
 use crate::mention::{self, EntityKey, Judge, Resolved, Stretch, View};
 use crate::report;
 use crate::span::Span;
+use crate::value;
 use crate::workspace::Workspace;
 
 /// A form of a gazetteer that is written in a text, before it is decided what is meant there.
@@ -112,7 +113,8 @@ impl Extractor {
         let mut considered = listed.considered(&view, &mentions);
         considered.extend(unlisted.into_iter().filter(|_| self.unlisted));
         considered.sort_by_key(|c| (c.span, c.entity.is_none()));
-        let document = self.report(&view, text, &mentions, words, keywords, entities);
+        let mut document = self.report(&view, text, &mentions, words, keywords, entities);
+        document.values = value::values(view.passages, view.tokens, &document, &self.values);
         Explanation { document, considered }
     }
 }

@@ -9,6 +9,9 @@ use crate::paragraph;
 use crate::reading::{Buffers, Reading, Words};
 use crate::report::{self, Known};
 use crate::sentence;
+#[cfg(feature = "values")]
+use crate::value::ReferenceDate;
+use crate::value::{self, ValueOptions};
 use crate::workspace::{Workspace, Workspaces};
 
 /// Reads texts and annotates them.
@@ -34,6 +37,8 @@ pub struct Extractor {
     pub(crate) unlisted: bool,
     /// Rules that do not count.
     pub(crate) off: RuleSet,
+    /// Which values are looked for.
+    pub(crate) values: ValueOptions,
     /// Working space, and the memory of word forms, for as many threads as were busy at once.
     pub(crate) workspaces: Workspaces,
 }
@@ -41,6 +46,10 @@ pub struct Extractor {
 impl Extractor {
     /// Annotates a text. Cost: linear in the text.
     pub fn extract(&self, text: &str) -> Document {
+        self.extract_with(text, &self.values)
+    }
+
+    fn extract_with(&self, text: &str, values: &ValueOptions) -> Document {
         let mut workspace = self.workspaces.borrow();
         let Workspace { words, buffers, keywords, entities } = workspace.get();
         let judge = &mut Judge::new(self.off);
@@ -49,7 +58,26 @@ impl Extractor {
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let mentions = mention::resolve(&view, judge, self.unlisted, candidates);
-        self.report(&view, text, &mentions, words, keywords, entities)
+        let mut document = self.report(&view, text, &mentions, words, keywords, entities);
+        document.values = value::values(view.passages, view.tokens, &document, values);
+        document
+    }
+
+    /// Annotates a text that was written on a certain day: *yesterday* is the day before it. The same as
+    /// [`extract`](Self::extract) where no [values](ExtractorBuilder::values) are wanted.
+    ///
+    /// ```
+    /// use glosa::{Extractor, Normalized, ValueKind};
+    ///
+    /// let extractor = Extractor::builder().values(&[ValueKind::Date]).build()?;
+    /// let document = extractor.extract_written_on("Se firmó ayer.", "2024-06-21".parse()?);
+    /// let Normalized::Date { from, .. } = document.values()[0].normalized() else { panic!() };
+    /// assert_eq!(from.as_deref(), Some("2024-06-20"));
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
+    #[cfg(feature = "values")]
+    pub fn extract_written_on(&self, text: &str, date: ReferenceDate) -> Document {
+        self.extract_with(text, &self.values.written_on(date))
     }
 
     /// The first steps, which the others read: paragraphs, their languages, their tokens and words.

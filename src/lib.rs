@@ -84,6 +84,7 @@ mod limits;
 mod mention;
 #[cfg(feature = "formats")]
 mod metered;
+mod normalized;
 mod paragraph;
 mod printable;
 mod reading;
@@ -94,6 +95,11 @@ mod stream;
 mod token;
 #[cfg(feature = "train")]
 mod train;
+#[cfg(feature = "values")]
+mod value;
+#[cfg(not(feature = "values"))]
+#[path = "value/without.rs"]
+mod value;
 mod workspace;
 
 /// What [`GazetteerBuilder::lint`] says of a list before it is used.
@@ -125,8 +131,11 @@ pub use keyword::KeywordStyle;
 pub use keyword::Observation;
 pub use kind::EntityKind;
 pub use language::{Language, LanguageVerdict};
+pub use normalized::{Normalized, Value, ValueKind};
 pub use printable::printable;
 pub use span::Span;
+#[cfg(feature = "values")]
+pub use value::ReferenceDate;
 
 /// The README's examples run as tests.
 #[cfg(doctest)]

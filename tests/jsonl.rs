@@ -71,7 +71,10 @@ fn what_is_said_of_a_wrong_command_line() {
             &["--style", "prose"],
             "--style: unknown keyword style \"prose\"; expected tags, terms or words",
         ),
-        (&["--help"], "unknown option --help; expected --keywords, --languages or --style"),
+        (
+            &["--help"],
+            "unknown option --help; expected --keywords, --languages, --style or --values",
+        ),
     ] {
         let (status, objects, error) = run(arguments, b"");
         assert_eq!(error, format!("jsonl: {message}\n"));

@@ -17,6 +17,7 @@ const LAYERS: &[&[&str]] = &[
     &["error", "span", "kind", "hash", "attributes", "metered"],
     &["fold"],
     &["language"],
+    &["normalized"],
     &["document"],
     &["annotated"],
     &["paragraph", "detect", "token"],

@@ -1,0 +1,201 @@
+//! A value before the document decides what is ambiguous in it.
+
+use jiff::civil::Date;
+
+use super::calendar::Days;
+use super::clock;
+use super::decimal::Decimal;
+use super::line::{Line, Read};
+use super::meaning::Period;
+use super::measures::{MeasureUnit, Percent};
+use super::money::Money;
+use super::numbers::Number;
+use super::point::Point;
+use super::rules::{self, Rule};
+use super::tables::tables;
+use crate::language::Language;
+use crate::normalized::{Normalized, ValueKind};
+use crate::span::Span;
+
+/// What a draft means, and what the document has to decide.
+#[derive(Clone, Debug)]
+pub(super) enum Sense {
+    Clear(Normalized),
+    /// Two meanings of which the first is likelier.
+    Either(Normalized, Normalized),
+    /// A date of digits: its order of day and month, if the calendar decides it, and the other order.
+    Digits {
+        normalized: Normalized,
+        otherwise: Option<Normalized>,
+        day_first: Option<bool>,
+    },
+    /// An amount in a currency of several countries.
+    Money {
+        amount: String,
+        upper: Option<String>,
+        row: u16,
+    },
+}
+
+/// A value that was read.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub(super) span: Span,
+    pub(super) kind: ValueKind,
+    pub(super) language: Option<Language>,
+    pub(super) rule: Rule,
+    pub(super) sense: Sense,
+}
+
+/// What a reader of the grammar found.
+pub(super) struct Found {
+    pub(super) kind: ValueKind,
+    pub(super) rule: Rule,
+    pub(super) sense: Sense,
+}
+
+impl Line<'_> {
+    /// The longest value that begins at an item, and the item behind it.
+    pub(super) fn value(&self, at: usize) -> Read<Found> {
+        self.longest(
+            at,
+            &[
+                Self::date_value,
+                Self::time_value,
+                Self::money_value,
+                Self::percent_value,
+                Self::measure_value,
+                Self::duration_value,
+            ],
+        )
+    }
+
+    fn date_value(&self, at: usize) -> Read<Found> {
+        let (end, point) = self.any_date(at)?;
+        let (rule, sense) = self.sense_of_date(point);
+        let counted = self.relative(at).is_some_and(|(relative, _)| relative == end);
+        let rule = if counted { rules::RELATIVE_DATE } else { rule };
+        Some((end, Found { kind: ValueKind::Date, rule, sense }))
+    }
+
+    fn sense_of_date(&self, point: Point) -> (Rule, Sense) {
+        match point {
+            Point::Days(days, Period::Year) => (rules::YEAR, Sense::Clear(date(days))),
+            Point::Days(days, _) => (rules::DATE, Sense::Clear(date(days))),
+            Point::Digits { days, otherwise, day_first } => (
+                rules::DATE_OF_DIGITS,
+                Sense::Digits { normalized: date(days), otherwise: otherwise.map(date), day_first },
+            ),
+            Point::Yearless(yearless) => {
+                let (days, other) = self.reference.map_or((None, None), |r| yearless.nearest(r));
+                let sense = match (days, other) {
+                    (Some(days), Some(other)) => Sense::Either(date(days), date(other)),
+                    (Some(days), None) => Sense::Clear(date(days)),
+                    _ => Sense::Clear(Normalized::Date {
+                        from: None,
+                        to: None,
+                        timex: yearless.timex(),
+                    }),
+                };
+                (rules::DATE_WITHOUT_YEAR, sense)
+            }
+            Point::Open(from, to) => {
+                let iso = |date: Option<Date>| date.map(|d| d.to_string());
+                (
+                    rules::DATE_RANGE,
+                    Sense::Clear(Normalized::Date { from: iso(from), to: iso(to), timex: None }),
+                )
+            }
+            Point::Vague => (
+                rules::VAGUE_DATE,
+                Sense::Clear(Normalized::Date { from: None, to: None, timex: None }),
+            ),
+        }
+    }
+
+    fn time_value(&self, at: usize) -> Read<Found> {
+        let (end, ()) = self.time(at)?;
+        Some((
+            end,
+            Found {
+                kind: ValueKind::Time,
+                rule: rules::TIME,
+                sense: Sense::Clear(Normalized::AsWritten),
+            },
+        ))
+    }
+
+    fn duration_value(&self, at: usize) -> Read<Found> {
+        let (end, (amount, period)) = self.duration(at)?;
+        let normalized = Normalized::Duration {
+            amount: amount.to_string(),
+            unit: clock::name(period).to_owned(),
+        };
+        Some((
+            end,
+            Found {
+                kind: ValueKind::Duration,
+                rule: rules::DURATION,
+                sense: Sense::Clear(normalized),
+            },
+        ))
+    }
+
+    fn money_value(&self, at: usize) -> Read<Found> {
+        let (end, Money { number, upper, currency }) = self.money(at)?;
+        let sense =
+            Sense::Money { amount: number.value.to_string(), upper: text(upper), row: currency };
+        Some((end, Found { kind: ValueKind::Money, rule: rules::MONEY, sense }))
+    }
+
+    fn percent_value(&self, at: usize) -> Read<Found> {
+        let (end, Percent { number, upper, points }) = self.percent(at)?;
+        let sense =
+            either(number, |amount| Normalized::Percent { amount, upper: text(upper), points });
+        Some((end, Found { kind: ValueKind::Percent, rule: rules::PERCENT, sense }))
+    }
+
+    fn measure_value(&self, at: usize) -> Read<Found> {
+        let (end, measure) = self.measure(at)?;
+        let unit = unit_name(measure.unit);
+        let rule =
+            if matches!(measure.unit, MeasureUnit::Age(_)) { rules::AGE } else { rules::MEASURE };
+        let sense = either(measure.number, |amount| Normalized::Quantity {
+            amount,
+            upper: text(measure.upper),
+            unit: unit.clone(),
+        });
+        Some((end, Found { kind: ValueKind::Quantity, rule, sense }))
+    }
+}
+
+fn date(days: Days) -> Normalized {
+    Normalized::Date {
+        from: Some(days.from.to_string()),
+        to: Some(days.to.to_string()),
+        timex: None,
+    }
+}
+
+fn text(number: Option<Decimal>) -> Option<String> {
+    number.map(|n| n.to_string())
+}
+
+fn either(number: Number, normalized: impl Fn(String) -> Normalized) -> Sense {
+    let value = normalized(number.value.to_string());
+    match number.otherwise {
+        Some(other) => Sense::Either(value, normalized(other.to_string())),
+        None => Sense::Clear(value),
+    }
+}
+
+fn unit_name(unit: MeasureUnit) -> String {
+    let symbol = |row: u16| tables().units[usize::from(row)].symbol;
+    match unit {
+        MeasureUnit::Row(row) => symbol(row).to_owned(),
+        MeasureUnit::Ratio(row, other) => format!("{}/{}", symbol(row), symbol(other)),
+        MeasureUnit::Rate(row, period) => format!("{}/{}", symbol(row), clock::name(period)),
+        MeasureUnit::Power(row, power) => format!("{}{power}", symbol(row)),
+        MeasureUnit::Age(period) => clock::name(period).to_owned(),
+    }
+}

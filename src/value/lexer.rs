@@ -1,0 +1,120 @@
+//! Text to items: runs of digits, words and signs, and the form in which the [lexicon](super::lexicon) reads them.
+//!
+//! The automaton reads folded text in which each word stands between two fences, blanks and hyphens are left out, and
+//! digits are one sign that no form holds: *per cent*, *per-cent* and *PER  CENT* are one form, *percentage* another.
+//! Cost: linear in the text.
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::meaning::Reading;
+use crate::fold::fold_into;
+
+/// Stands on both sides of a word.
+const FENCE: char = '\u{1}';
+/// Stands for a run of digits.
+const DIGITS: char = '\u{2}';
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Digits,
+    Word,
+    Sign(char),
+}
+
+/// A run of digits, a word or phrase, or a sign.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item {
+    /// First byte, counted from the start of the paragraph.
+    pub(super) start: usize,
+    /// Byte after the last one.
+    pub(super) end: usize,
+    pub(super) shape: Shape,
+    /// No blank stands before it.
+    pub(super) glued: bool,
+    pub(super) readings: &'static [Reading],
+}
+
+/// An item, and where it lies in the text with fences.
+#[derive(Debug)]
+pub(super) struct Piece {
+    pub(super) item: Item,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+/// Working space of the lexer.
+#[derive(Debug, Default)]
+pub(super) struct Lexer {
+    fenced: String,
+    pieces: Vec<Piece>,
+}
+
+/// A text cut into items, and the same text with fences.
+#[derive(Debug)]
+pub(super) struct Pieces<'l> {
+    pub(super) fenced: &'l str,
+    pub(super) pieces: &'l [Piece],
+}
+
+impl Lexer {
+    /// Cuts `text[start..end]`.
+    pub(super) fn cut(&mut self, text: &str, start: usize, end: usize) -> Pieces<'_> {
+        self.pieces.clear();
+        self.fenced.clear();
+        let text = &text[..end];
+        let mut at = start;
+        let mut glued = false;
+        while let Some(c) = text[at..].chars().next() {
+            if c.is_whitespace() {
+                at += c.len_utf8();
+                glued = false;
+                continue;
+            }
+            let (shape, end) = piece(text, at, c);
+            // C$ is one form, c $ two
+            if !glued && at > start && matches!(shape, Shape::Sign(_)) {
+                self.fenced.push(' ');
+            }
+            let from = self.fenced.len();
+            fence_piece(&text[at..end], shape, &mut self.fenced);
+            let item = Item { start: at, end, shape, glued, readings: &[] };
+            self.pieces.push(Piece { item, from, to: self.fenced.len() });
+            at = end;
+            glued = true;
+        }
+        Pieces { fenced: &self.fenced, pieces: &self.pieces }
+    }
+}
+
+/// What begins at `at` with the character `c`, and its end.
+fn piece(text: &str, at: usize, c: char) -> (Shape, usize) {
+    let run =
+        |belongs: fn(char) -> bool| text[at..].find(|c| !belongs(c)).map_or(text.len(), |n| at + n);
+    if c.is_ascii_digit() {
+        (Shape::Digits, run(|c| c.is_ascii_digit()))
+    } else if c.is_alphabetic() {
+        (Shape::Word, run(|c| c.is_alphabetic() || c == '\u{ad}' || is_combining_mark(c)))
+    } else {
+        (Shape::Sign(c), at + c.len_utf8())
+    }
+}
+
+fn fence_piece(piece: &str, shape: Shape, out: &mut String) {
+    match shape {
+        Shape::Digits => out.push(DIGITS),
+        Shape::Word => {
+            out.push(FENCE);
+            fold_into(piece, out);
+            out.push(FENCE);
+        }
+        // left out: a phrase goes on over them
+        Shape::Sign('-' | '\'' | '’' | '\u{2010}' | '\u{2011}') => {}
+        Shape::Sign(c) => out.push(c),
+    }
+}
+
+/// A form of the tables as the automaton reads it.
+pub(super) fn fence(form: &str) -> String {
+    Lexer::default().cut(form, 0, form.len()).fenced.to_owned()
+}

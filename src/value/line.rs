@@ -1,0 +1,164 @@
+//! A row of items, and the questions that the grammar asks of it.
+
+use jiff::civil::Date;
+
+use super::lexer::{Item, Shape};
+use super::lexicon::Habits;
+use super::meaning::Meaning;
+
+/// The items around some values of a paragraph, and what the grammar has to know besides.
+///
+/// A method that reads something at an item gives `None`, or the number of the item behind it and what it read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line<'a> {
+    pub(super) text: &'a str,
+    pub(super) items: &'a [Item],
+    /// How the language of the paragraph writes numbers and dates.
+    pub(super) habits: &'static Habits,
+    /// The day that relative dates count from.
+    pub(super) reference: Option<Date>,
+    /// What is read is the second end of a range: a dash before it belongs to the range.
+    pub(super) in_range: bool,
+    /// How many dates this one stands in: *the last week of the first month of …*
+    pub(super) depth: u8,
+}
+
+/// Dates inside dates that are read; more are no date that anybody would write.
+const DEEPEST: u8 = 2;
+
+/// What was read, and the item behind it.
+pub(super) type Read<T> = Option<(usize, T)>;
+
+/// Reads something that begins at an item.
+pub(super) type Reader<'a, T> = fn(&Line<'a>, usize) -> Read<T>;
+
+impl<'a> Line<'a> {
+    /// The same row for a date inside a date; `None` where it stands too deep.
+    pub(super) fn deeper(&self) -> Option<Self> {
+        (self.depth < DEEPEST).then_some(Self { depth: self.depth + 1, ..*self })
+    }
+
+    /// What the reader that gets farthest has read; of two that get as far, the first.
+    pub(super) fn longest<T>(&self, at: usize, readers: &[Reader<'a, T>]) -> Read<T> {
+        let mut best: Read<T> = None;
+        for read in readers.iter().filter_map(|read| read(self, at)) {
+            if best.as_ref().is_none_or(|(end, _)| read.0 > *end) {
+                best = Some(read);
+            }
+        }
+        best
+    }
+
+    /// What an item means, if `wanted` finds it among its meanings.
+    pub(super) fn find<T>(&self, at: usize, wanted: impl Fn(Meaning) -> Option<T>) -> Option<T> {
+        let item = self.items.get(at)?;
+        let readings = item.readings.iter().filter(|r| r.holds(self.slice(at)));
+        readings.map(|r| r.meaning).find_map(wanted)
+    }
+
+    pub(super) fn is(&self, at: usize, meaning: Meaning) -> bool {
+        self.find(at, |m| (m == meaning).then_some(())).is_some()
+    }
+
+    pub(super) fn is_any(&self, at: usize, meanings: &[Meaning]) -> bool {
+        self.find(at, |m| meanings.contains(&m).then_some(())).is_some()
+    }
+
+    /// The item behind `at` if that has the meaning, or else `at`.
+    pub(super) fn over(&self, at: usize, meaning: Meaning) -> usize {
+        at + usize::from(self.is(at, meaning))
+    }
+
+    /// The same for a sign.
+    pub(super) fn over_sign(&self, at: usize, sign: char) -> usize {
+        at + usize::from(self.is_sign(at, sign))
+    }
+
+    pub(super) fn slice(&self, at: usize) -> &'a str {
+        self.items.get(at).map_or("", |item| &self.text[item.start..item.end])
+    }
+
+    pub(super) fn digits(&self, at: usize) -> Option<&'a str> {
+        self.items.get(at).filter(|item| item.shape == Shape::Digits).map(|_| self.slice(at))
+    }
+
+    pub(super) fn sign(&self, at: usize) -> Option<char> {
+        match self.items.get(at)?.shape {
+            Shape::Sign(c) => Some(c),
+            _ => None,
+        }
+    }
+
+    pub(super) fn is_sign(&self, at: usize, sign: char) -> bool {
+        self.sign(at) == Some(sign)
+    }
+
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.shape == Shape::Word)
+    }
+
+    /// No blank stands before the item.
+    pub(super) fn glued(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.glued)
+    }
+
+    pub(super) fn is_dash(&self, at: usize) -> bool {
+        matches!(self.sign(at), Some('-' | '–' | '—' | '~' | '\u{2010}' | '\u{2011}' | '\u{2212}'))
+    }
+
+    pub(super) fn capital(&self, at: usize) -> bool {
+        self.is_word(at) && self.slice(at).starts_with(char::is_uppercase)
+    }
+
+    /// Whether the digits at `at` go on to the left: the inside of a version, an address, a code or a longer number.
+    pub(super) fn tail_of_longer(&self, at: usize) -> bool {
+        if at == 0 || !self.glued(at) {
+            return self.tail_of_spaced(at);
+        }
+        let joined = self.glued(at - 1) && at >= 2;
+        let behind_digits = joined && self.digits(at - 2).is_some();
+        let behind_word = joined && self.is_word(at - 2);
+        match self.sign(at - 1) {
+            None => true,
+            Some('.' | ',' | ':' | '/') => behind_digits || behind_word,
+            Some('-') if self.in_range => false,
+            Some('-' | '_') => behind_digits || behind_word,
+            Some('#' | '@' | '&' | '=' | '\\' | '+' | '%') => true,
+            Some(_) => false,
+        }
+    }
+
+    /// `4 . 8`, as tokenisers leave it.
+    fn tail_of_spaced(&self, at: usize) -> bool {
+        at >= 2
+            && matches!(self.sign(at - 1), Some('.' | ','))
+            && !self.glued(at - 1)
+            && self.digits(at - 2).is_some()
+    }
+
+    /// Whether something is glued behind the value that ends before `at`: more digits, letters, or a sign with digits.
+    pub(super) fn goes_on(&self, at: usize) -> bool {
+        if !self.glued(at) {
+            return false;
+        }
+        match self.sign(at) {
+            None => true,
+            Some('.' | ',' | ':' | '/' | '-' | '_') => {
+                self.glued(at + 1) && self.digits(at + 1).is_some()
+            }
+            Some('@' | '=' | '\\') => true,
+            Some(_) => false,
+        }
+    }
+
+    /// A number of one or two digits.
+    pub(super) fn small(&self, at: usize) -> Option<i8> {
+        self.digits(at).filter(|d| d.len() <= 2)?.parse().ok()
+    }
+
+    /// A year of four digits.
+    pub(super) fn four_digit_year(&self, at: usize) -> Option<i16> {
+        let year = self.digits(at).filter(|d| d.len() == 4)?.parse().ok()?;
+        (1000..2200).contains(&year).then_some(year)
+    }
+}

@@ -1,0 +1,218 @@
+//! Dates, times, money, percentages, quantities and addresses, with what they mean.
+//!
+//! Invariant: values lie on character boundaries in their paragraphs, come in the order of the text and do not overlap.
+//!
+//! The tokens say where a value may be: at digits, and at words that measure something. Around these the
+//! [lexer](lexer) cuts the text into digits, words and signs, the [lexicon](lexicon) finds the fixed words with one
+//! automaton, and the grammar (a file each for numbers, dates, ranges, relative dates, the clock, money and measures)
+//! reads the longest value at each place. At the end the [document decides](decide) what is ambiguous. Both languages go
+//! the same way: all they differ in is a column of a table.
+
+mod calendar;
+mod clock;
+mod dates;
+mod decide;
+mod decimal;
+mod draft;
+mod lexer;
+mod lexicon;
+mod line;
+mod links;
+mod meaning;
+mod measures;
+mod money;
+mod numbers;
+mod point;
+mod ranges;
+mod reference;
+mod relative;
+mod rules;
+mod tables;
+mod windows;
+
+use decide::Evidence;
+use draft::{Draft, Found, Sense};
+use lexer::{Item, Lexer, Shape};
+use lexicon::{Lexicon, habits};
+use line::Line;
+use meaning::Meaning;
+pub use reference::ReferenceDate;
+use windows::Windows;
+
+use crate::document::Document;
+use crate::language::Language;
+use crate::normalized::{Normalized, Value, ValueKind};
+use crate::reading::Passage;
+use crate::span::Span;
+use crate::token::Token;
+
+/// Which values are wanted, and the day that relative dates count from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct ValueOptions {
+    kinds: u16,
+    reference: Option<ReferenceDate>,
+}
+
+impl ValueOptions {
+    pub(crate) fn with_kinds(self, kinds: &[ValueKind]) -> Self {
+        Self { kinds: kinds.iter().fold(0, |set, kind| set | 1 << *kind as u16), ..self }
+    }
+
+    pub(crate) fn written_on(self, date: ReferenceDate) -> Self {
+        Self { reference: Some(date), ..self }
+    }
+
+    fn wants(&self, kind: ValueKind) -> bool {
+        self.kinds & 1 << kind as u16 != 0
+    }
+}
+
+/// The values of a document whose mentions are known. Cost: linear in the text.
+pub(crate) fn values(
+    passages: &[Passage<'_>],
+    tokens: &[Token],
+    document: &Document,
+    options: &ValueOptions,
+) -> Option<Vec<Value>> {
+    if options.kinds == 0 {
+        return None;
+    }
+    let mut reader =
+        Reader { options, lexer: Lexer::default(), items: Vec::new(), drafts: Vec::new() };
+    let usual = passages.iter().find_map(|p| p.language);
+    for passage in passages {
+        reader.read(
+            passage,
+            &tokens[passage.tokens.clone()],
+            passage.language.or(usual).unwrap_or(Language::ALL[0]),
+        );
+    }
+    let mut drafts = reader.drafts;
+    drafts.retain(|draft| options.wants(draft.kind) && !decide::is_in_a_name(document, draft.span));
+    let evidence = Evidence::of(document, &drafts);
+    let slice = |span: Span| {
+        let passage = &passages[passages.partition_point(|p| p.span.end <= span.start)];
+        let base = passage.span.start;
+        &passage.text[span.start - base..span.end - base]
+    };
+    let decided = drafts.into_iter().map(|draft| {
+        let text = slice(draft.span);
+        evidence.decide(draft, text)
+    });
+    Some(decided.collect())
+}
+
+/// Reads the values of one paragraph after the other.
+struct Reader<'o> {
+    options: &'o ValueOptions,
+    lexer: Lexer,
+    items: Vec<Item>,
+    drafts: Vec<Draft>,
+}
+
+impl Reader<'_> {
+    fn read(&mut self, passage: &Passage<'_>, tokens: &[Token], language: Language) {
+        let first = self.drafts.len();
+        self.read_links(passage);
+        let links = self.drafts.len();
+        let lexicon = Lexicon::of(language);
+        for window in Windows::new(tokens, lexicon, passage.text.len()) {
+            let stretch = (passage.text, window.start, window.end);
+            lexicon.read(&mut self.lexer, stretch, &mut self.items);
+            self.read_window(passage, language);
+        }
+        if links > first {
+            self.merge(first, links);
+        }
+    }
+
+    fn read_links(&mut self, passage: &Passage<'_>) {
+        let drafts = &mut self.drafts;
+        links::find(passage.text, |start, end, kind| {
+            let rule = if kind == ValueKind::Url { rules::URL } else { rules::EMAIL };
+            let span = Span::new(passage.span.start + start, passage.span.start + end);
+            drafts.push(Draft {
+                span,
+                kind,
+                language: passage.language,
+                rule,
+                sense: Sense::Clear(Normalized::AsWritten),
+            });
+        });
+    }
+
+    /// Brings links and other values in order; what lies inside a link is none.
+    fn merge(&mut self, first: usize, links: usize) {
+        let spans: Vec<Span> = self.drafts[first..links].iter().map(|d| d.span).collect();
+        let mut at = first;
+        let mut number = 0;
+        self.drafts.retain(|draft| {
+            let link_or_before = number < links;
+            number += 1;
+            if link_or_before {
+                return true;
+            }
+            while at < links && spans[at - first].end <= draft.span.start {
+                at += 1;
+            }
+            at == links || !spans[at - first].overlaps(&draft.span)
+        });
+        self.drafts[first..].sort_by_key(|draft| draft.span.start);
+    }
+
+    fn read_window(&mut self, passage: &Passage<'_>, language: Language) {
+        let line = Line {
+            text: passage.text,
+            items: &self.items,
+            habits: habits(language),
+            reference: self.options.reference.map(ReferenceDate::date),
+            in_range: false,
+            depth: 0,
+        };
+        let mut at = 0;
+        while let Some(item) = self.items.get(at) {
+            let value = if opens_a_value(item, line.slice(at)) {
+                line.value(at).filter(|(end, found)| !line.is_false_friend(at, *end, found))
+            } else {
+                None
+            };
+            let Some((end, Found { kind, rule, sense })) = value else {
+                at += 1;
+                continue;
+            };
+            let base = passage.span.start;
+            let span = Span::new(base + item.start, base + self.items[end - 1].end);
+            self.drafts.push(Draft {
+                span,
+                kind,
+                language: Some(language).filter(|_| passage.language.is_some()),
+                rule,
+                sense,
+            });
+            at = end;
+        }
+    }
+}
+
+/// Whether a value may begin with an item.
+fn opens_a_value(item: &Item, written: &str) -> bool {
+    match item.shape {
+        Shape::Digits => true,
+        Shape::Sign('-' | '\u{2212}' | '½' | '¼' | '¾' | '⅓' | '⅔' | '\'' | '’') => true,
+        // MEUR 60
+        Shape::Word => !item.readings.is_empty() || written.len() == 4 && written.starts_with('M'),
+        Shape::Sign(_) => !item.readings.is_empty(),
+    }
+}
+
+impl Line<'_> {
+    /// Whether a number belongs to what stands before it: *Article 5*, *Agenda 2030*, *Room 12*, *Avenida 9 de Julio*.
+    fn is_false_friend(&self, at: usize, end: usize, found: &Found) -> bool {
+        let dotted =
+            at >= 2 && self.sign(at - 1).is_some_and(|c| matches!(c, '.' | ':' | 'º' | '#'));
+        let before = at.wrapping_sub(if dotted { 2 } else { 1 });
+        let labelled = self.digits(at).is_some() && self.is(before, Meaning::Label);
+        labelled
+            && (end - at <= 2 || found.kind == ValueKind::Date && self.digits(end - 1).is_none())
+    }
+}

@@ -1,0 +1,420 @@
+//! Numbers as each language writes them: `20.000`, `3,5`, `1 250 000`, `2½`, *dos mil quinientos*, *half a million*.
+
+use super::decimal::Decimal;
+use super::line::{Line, Read};
+use super::meaning::Meaning;
+
+/// A number that was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    pub(super) value: Decimal,
+    /// What `1.234` would be in the other language, where nothing but the language decides.
+    pub(super) otherwise: Option<Decimal>,
+    /// Words like *million* are in it.
+    pub(super) scaled: bool,
+    /// Written in words.
+    pub(super) words: bool,
+}
+
+impl Number {
+    fn of(value: Decimal) -> Self {
+        Self { value, otherwise: None, scaled: false, words: false }
+    }
+
+    /// Both readings, changed alike.
+    fn map(self, change: impl Fn(Decimal) -> Option<Decimal>) -> Option<Self> {
+        Some(Self {
+            value: change(self.value)?,
+            otherwise: self.otherwise.and_then(change),
+            ..self
+        })
+    }
+}
+
+/// Groups of digits and words of a number that are looked at: longer ones are no numbers, and a text of nothing else
+/// costs no more than this times its length.
+const MOST_PARTS: usize = 24;
+
+impl Line<'_> {
+    /// A number with its sign and scale; `letters` says whether *m*, *k* and *bn* may stand for a scale.
+    pub(super) fn number(&self, at: usize, letters: bool) -> Read<Number> {
+        if let Some(start) = self.minus(at) {
+            let (end, number) = self.unsigned(start, letters)?;
+            return Some((end, number.map(|n| Some(n.negated()))?));
+        }
+        self.unsigned(at, letters)
+    }
+
+    /// The item behind a minus: *minus five*, `-5`, not `3-5` or `COVID-19`.
+    fn minus(&self, at: usize) -> Option<usize> {
+        if self.is(at, Meaning::Minus) {
+            return Some(at + 1);
+        }
+        let dash = matches!(self.sign(at), Some('-' | '\u{2212}')) && self.glued(at + 1);
+        let behind = !self.glued(at) || at > 0 && self.is_sign(at - 1, '(');
+        (dash && behind && self.digits(at + 1).is_some()).then_some(at + 1)
+    }
+
+    fn unsigned(&self, at: usize, letters: bool) -> Read<Number> {
+        let (end, number) = match self.digits(at) {
+            Some(_) => self.digit_number(at)?,
+            None => self.vulgar(at).or_else(|| self.word_number(at))?,
+        };
+        let (end, number) = self.and_half(end, number).unwrap_or((end, number));
+        self.scales(end, number, letters)
+    }
+
+    /// `½`
+    fn vulgar(&self, at: usize) -> Read<Number> {
+        let (over, under) = vulgar(self.sign(at)?)?;
+        Some((at + 1, Number::of(Decimal::whole(over).over(under)?)))
+    }
+
+    /// *and a half*, *y media*, behind a number and before what it counts.
+    fn and_half(&self, at: usize, number: Number) -> Read<Number> {
+        let and = self.is(at, Meaning::And);
+        let half = self.over(at + 1, Meaning::Article);
+        let counted = self.find(half + 1, |m| match m {
+            Meaning::Scale(_)
+            | Meaning::Period(_)
+            | Meaning::Unit(_)
+            | Meaning::Percent
+            | Meaning::Currency(_) => Some(()),
+            _ => None,
+        });
+        if !and || !self.is(half, Meaning::Denominator(2)) || counted.is_none() {
+            return None;
+        }
+        Some((half + 1, number.map(|n| n.plus(Decimal::whole(1).over(2)?))?))
+    }
+
+    /// The words of scale behind a number, and *y medio* behind these.
+    fn scales(&self, mut at: usize, mut number: Number, letters: bool) -> Read<Number> {
+        let mut last = 0;
+        while let Some(scale) = self.scale(at, letters) {
+            number = Number { scaled: true, ..number.map(|n| n.shifted(scale))? };
+            last = scale;
+            at += 1;
+        }
+        let half = self.over(at + 1, Meaning::Article);
+        if last > 3 && self.is(at, Meaning::And) && self.is(half, Meaning::Denominator(2)) {
+            let half_of_scale = Decimal::whole(5).shifted(last - 1)?;
+            return Some((half + 1, number.map(|n| n.plus(half_of_scale))?));
+        }
+        Some((at, number))
+    }
+
+    /// A scale; one of one or two letters where these are allowed and nothing is glued behind.
+    fn scale(&self, at: usize, letters: bool) -> Option<u32> {
+        let scale = self.find(at, |m| match m {
+            Meaning::Scale(n) => Some(n),
+            _ => None,
+        })?;
+        let letter = self.slice(at).len() <= 2;
+        (!letter || letters && !self.goes_on(at + 1)).then_some(scale)
+    }
+
+    /// A number of digits, without scale.
+    pub(super) fn digit_number(&self, at: usize) -> Read<Number> {
+        if let Some(read) = self.fraction(at) {
+            return Some(read);
+        }
+        let (end, number) = self.blank_groups(at).or_else(|| self.grouped(at))?;
+        if let Some((over, under)) = self.sign(end).and_then(vulgar) {
+            let part = Decimal::whole(over).over(under)?;
+            return Some((end + 1, number.map(|n| n.plus(part))?));
+        }
+        // 10 1/2
+        match self.fraction(end).filter(|_| !self.glued(end) && number.value.to_whole().is_some()) {
+            Some((end, part)) => Some((end, number.map(|n| n.plus(part.value))?)),
+            None => self.exponent(end, number).or(Some((end, number))),
+        }
+    }
+
+    /// `1/4`: no date, since the divisor is larger and something counted follows.
+    fn fraction(&self, at: usize) -> Read<Number> {
+        let over = self.small(at)?;
+        let under = self.small(at + 2).filter(|under| *under > over && over > 0)?;
+        let written = self.is_sign(at + 1, '/') && self.glued(at + 1) && self.glued(at + 2);
+        let part = Decimal::whole(over.into()).over(under.unsigned_abs().into())?;
+        (written && !self.is_sign(at + 3, '/')).then(|| (at + 3, Number::of(part)))
+    }
+
+    /// `1e10`
+    fn exponent(&self, at: usize, number: Number) -> Read<Number> {
+        let power = self.small(at + 1).filter(|_| self.glued(at) && self.glued(at + 1))?;
+        let e = self.slice(at).eq_ignore_ascii_case("e");
+        e.then(|| Some((at + 2, number.map(|n| n.shifted(power.unsigned_abs().into()))?)))?
+    }
+
+    /// `1 250 000`: groups of three digits behind blanks.
+    fn blank_groups(&self, at: usize) -> Read<Number> {
+        let first = self.digits(at).filter(|d| d.len() <= 3 && !d.starts_with('0'))?;
+        let is_group =
+            |n: usize| self.digits(n).is_some_and(|d| d.len() == 3) && self.blank_of_group(n);
+        let groups = (1..MOST_PARTS).take_while(|n| is_group(at + n)).count();
+        if groups == 0 {
+            return None;
+        }
+        let end = at + groups + 1;
+        let whole = std::iter::once(first).chain((1..=groups).filter_map(|n| self.digits(at + n)));
+        let decimal =
+            self.sign(end) == Some(self.habits.decimal) && self.glued(end) && self.glued(end + 1);
+        let fraction = self.digits(end + 1).filter(|_| decimal);
+        let number = Number::of(Decimal::of_digits(whole, fraction.unwrap_or(""))?);
+        Some((end + 2 * usize::from(fraction.is_some()), number))
+    }
+
+    /// Whether the blank before an item may stand inside a number.
+    fn blank_of_group(&self, at: usize) -> bool {
+        let gap = &self.text[self.items[at - 1].end..self.items[at].start];
+        match gap {
+            "\u{a0}" | "\u{202f}" | "\u{2009}" => true,
+            " " => self.habits.blank_groups,
+            _ => false,
+        }
+    }
+
+    /// `1,250,000.5`, `3,5`, `1.234`, `7`.
+    fn grouped(&self, at: usize) -> Read<Number> {
+        let first = self.digits(at)?;
+        let mut marks = ['\0'; MOST_PARTS];
+        let mut parts = [""; MOST_PARTS];
+        let mut count = 0;
+        let mut end = at + 1;
+        while let Some((mark, part)) = self.mark_and_digits(end) {
+            if count == MOST_PARTS {
+                return None;
+            }
+            (marks[count], parts[count]) = (mark, part);
+            count += 1;
+            end += 2;
+        }
+        let (marks, parts) = (&marks[..count], &parts[..count]);
+        let whole = |groups: usize| std::iter::once(first).chain(parts[..groups].iter().copied());
+        let grouped = |groups: &[&str]| {
+            !first.starts_with('0') && first.len() <= 3 && groups.iter().all(|g| g.len() == 3)
+        };
+        let number = match marks {
+            [] => Number::of(Decimal::of_digits(whole(0), "")?),
+            [mark] if grouped(parts) => {
+                let group = Decimal::of_digits(whole(1), "")?;
+                let fraction = Decimal::of_digits(whole(0), parts[0])?;
+                let is_fraction = *mark == self.habits.decimal;
+                let (value, otherwise) =
+                    if is_fraction { (fraction, group) } else { (group, fraction) };
+                Number { otherwise: Some(otherwise), ..Number::of(value) }
+            }
+            [_] => Number::of(Decimal::of_digits(whole(0), parts[0])?),
+            [marks @ .., last] => {
+                let same = marks.iter().all(|m| *m == marks[0]);
+                let (groups, fraction) =
+                    if *last == marks[0] { (count, "") } else { (count - 1, parts[count - 1]) };
+                if !same || !grouped(&parts[..groups]) {
+                    return None;
+                }
+                Number::of(Decimal::of_digits(whole(groups), fraction)?)
+            }
+        };
+        Some((end, number))
+    }
+
+    fn mark_and_digits(&self, at: usize) -> Option<(char, &str)> {
+        let mark = self.sign(at).filter(|c| matches!(c, '.' | ','))?;
+        let digits = self.digits(at + 1)?;
+        (self.glued(at) && self.glued(at + 1)).then_some((mark, digits))
+    }
+
+    /// A number in words: *dos mil quinientos*, *half a million*, *tres quintos*.
+    fn word_number(&self, at: usize) -> Read<Number> {
+        let (end, value) = self.part_of_scale(at).or_else(|| self.word_fraction(at))?;
+        let large = |m| matches!(m, Meaning::Scale(n) if n >= 6).then_some(());
+        let scaled = (at..end).any(|n| self.find(n, large).is_some());
+        Some((end, Number { words: true, scaled, ..Number::of(value) }))
+    }
+
+    /// *half a million*, *three quarters billion*, *media docena*: the part; the scale is read by the caller.
+    fn part_of_scale(&self, at: usize) -> Read<Decimal> {
+        let count = self.find(at, |m| match m {
+            Meaning::Number(n) if n < 20 => Some(n),
+            _ => None,
+        });
+        let part = at + usize::from(count.is_some());
+        let under = self.denominator(part)?;
+        let scale = self.over(self.over(part + 1, Meaning::Of), Meaning::Article);
+        let value = Decimal::whole(count.unwrap_or(1).into());
+        if self.is(scale, Meaning::Dozen) {
+            return Some((scale + 1, value.times(12)?.over(under)?));
+        }
+        let scaled = self.scale(scale, false).is_some_and(|n| n > 2);
+        let alone = under == 2 && count.is_none();
+        let counted = alone
+            && self
+                .find(scale, |m| matches!(m, Meaning::Period(_) | Meaning::Unit(_)).then_some(()))
+                .is_some();
+        (scaled || counted).then_some((scale, value.over(under)?))
+    }
+
+    fn denominator(&self, at: usize) -> Option<u32> {
+        self.find(at, |m| match m {
+            Meaning::Denominator(n) => Some(n),
+            _ => None,
+        })
+    }
+
+    /// A whole number, with what may follow it: *con cincuenta*, *quintos*, *sobre tres*.
+    fn word_fraction(&self, at: usize) -> Read<Decimal> {
+        let (end, whole) = self.whole_words(at)?;
+        let value = Decimal::whole(whole as i128);
+        if let Some(under) = self.denominator(end).filter(|under| *under > 2) {
+            return Some((end + 1, value.over(under)?));
+        }
+        let second = |at: usize| self.whole_words(at).filter(|_| self.is_word(at));
+        if self.is(end, Meaning::Over) {
+            let (end, under) = second(end + 1)?;
+            return Some((end, value.over(u32::try_from(under).ok()?)?));
+        }
+        if self.is(end, Meaning::Point) {
+            if let Some((behind, part)) = second(end + 1) {
+                let part = Decimal::whole(part as i128);
+                if let Some(under) = self.denominator(behind) {
+                    return Some((behind + 1, value.plus(part.over(under)?)?));
+                }
+                let digits = part.to_string().len() as u32;
+                return Some((behind, value.plus(part.unshifted(digits)?)?));
+            }
+        }
+        Some((end, value))
+    }
+
+    /// A whole number in words. Cost: its words, of which [`MOST_PARTS`] are looked at.
+    pub(super) fn whole_words(&self, at: usize) -> Read<u64> {
+        let mut sum = Sum::default();
+        let mut end = at;
+        if self.is(at, Meaning::Article) && self.find(at + 1, opens_behind_article).is_some() {
+            sum.add(1)?;
+            end += 1;
+        }
+        while end < at + MOST_PARTS {
+            if self.take_word(end, &mut sum) {
+                end += 1;
+            } else if self.joins(end, &sum) && self.take_word(end + 1, &mut sum) {
+                end += 2;
+            } else {
+                break;
+            }
+        }
+        // *millones de pesos* has no number; Spanish *mil* is one
+        let bare_scale = self.scale(at, false).is_some_and(|n| n != 3)
+            || self.scale(at, false) == Some(3) && self.habits.article_of_day;
+        (end > at && sum.words > 0 && !bare_scale)
+            .then(|| (end, sum.total.saturating_add(sum.group)))
+    }
+
+    /// Adds the word at an item to a number; says whether it belongs there.
+    fn take_word(&self, at: usize, sum: &mut Sum) -> bool {
+        self.find(at, |m| match m {
+            Meaning::Number(n) => Some((n, 0)),
+            Meaning::Scale(scale) if self.slice(at).len() > 2 => Some((1, scale)),
+            Meaning::Dozen => Some((12, 1)),
+            _ => None,
+        })
+        .is_some_and(|word| match word {
+            (12, 1) => sum.dozen(),
+            (n, 0) => sum.add(n.into()).is_some(),
+            (_, scale) => sum.scale(scale).is_some(),
+        })
+    }
+
+    /// What may stand between two words of a number: a hyphen, *and*, *y*.
+    fn joins(&self, at: usize, sum: &Sum) -> bool {
+        let hyphen = self.is_sign(at, '-') && self.glued(at) && self.glued(at + 1);
+        hyphen
+            || self.is(at, Meaning::AndHundreds) && sum.ends_in_hundreds()
+            || self.is(at, Meaning::AndTens) && sum.ends_in_tens()
+    }
+}
+
+fn opens_behind_article(meaning: Meaning) -> Option<()> {
+    matches!(meaning, Meaning::Scale(_) | Meaning::Dozen).then_some(())
+}
+
+/// A number in the making.
+#[derive(Debug, Default)]
+struct Sum {
+    /// What a scale has closed.
+    total: u64,
+    /// What stands behind the last scale.
+    group: u64,
+    words: usize,
+}
+
+impl Sum {
+    /// Adds a word that is no scale; `None` where it begins another number.
+    fn add(&mut self, n: u64) -> Option<()> {
+        let fits = match self.group {
+            0 => true,
+            group if n >= 100 => group == 0,
+            group if n >= 10 => group % 100 == 0,
+            group => group % 10 == 0 && group % 100 != 10 || group % 100 == 0,
+        };
+        if !fits || n == 0 && self.words > 0 {
+            return None;
+        }
+        self.group += n;
+        self.words += 1;
+        Some(())
+    }
+
+    /// Multiplies what stands before: *dos mil quinientos millones*, *twenty-five hundred*.
+    fn scale(&mut self, scale: u32) -> Option<()> {
+        let factor = 10u64.checked_pow(scale)?;
+        self.words += 1;
+        if scale == 2 {
+            let fits = (1..100).contains(&self.group) || self.total == 0 && self.group == 0;
+            self.group = self.group.max(1) * factor;
+            return fits.then_some(());
+        }
+        let low = self.total % factor;
+        let counted = (low + self.group).max(1);
+        self.total = (self.total - low).checked_add(counted.checked_mul(factor)?)?;
+        self.group = 0;
+        Some(())
+    }
+
+    fn dozen(&mut self) -> bool {
+        let fits = self.total == 0 && self.group < 100;
+        self.group = self.group.max(1) * 12;
+        self.words += 1;
+        fits
+    }
+
+    fn ends_in_hundreds(&self) -> bool {
+        self.group >= 100 && self.group % 100 == 0 || self.group == 0 && self.total > 0
+    }
+
+    fn ends_in_tens(&self) -> bool {
+        self.group % 100 >= 30 && self.group % 10 == 0
+    }
+}
+
+/// Numerator and denominator of a character like `½`.
+fn vulgar(sign: char) -> Option<(i128, u32)> {
+    Some(match sign {
+        '½' => (1, 2),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅕' => (1, 5),
+        '⅖' => (2, 5),
+        '⅗' => (3, 5),
+        '⅘' => (4, 5),
+        '⅙' => (1, 6),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    })
+}

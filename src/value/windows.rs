@@ -1,0 +1,90 @@
+//! Where in a paragraph a value may be: the stretches around digits and words that measure something.
+//!
+//! Most of a text has no value near; a look at each token's shape and hash finds out. Cost: one step a token.
+
+use super::lexicon::Lexicon;
+use crate::token::{Shape, Token};
+
+/// Tokens before an anchor that are read with it, and behind it.
+const BEFORE: usize = 6;
+const BEHIND: usize = 8;
+/// Bytes of a token that is too long for any value; it ends a window.
+const LONGEST_TOKEN: usize = 256;
+/// Bytes of a window: a table of numbers is read in pieces.
+const LONGEST_WINDOW: usize = 4_096;
+
+/// A stretch of a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Window {
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The windows of a paragraph, one behind the other.
+pub(super) struct Windows<'t> {
+    tokens: &'t [Token],
+    lexicon: &'static Lexicon,
+    length: usize,
+    /// The token behind the last window.
+    at: usize,
+}
+
+impl<'t> Windows<'t> {
+    pub(super) fn new(tokens: &'t [Token], lexicon: &'static Lexicon, length: usize) -> Self {
+        Self { tokens, lexicon, length, at: 0 }
+    }
+
+    fn anchors(&self, token: &Token) -> bool {
+        (token.shape.contains(Shape::DIGIT) | self.lexicon.anchors(token.hash))
+            && token.len() <= LONGEST_TOKEN
+    }
+
+    /// The first token of the window around an anchor: some before it, and the words of its number.
+    fn first(&self, anchor: usize) -> usize {
+        let mut first = anchor.saturating_sub(BEFORE).max(self.at);
+        for token in (self.at..first).rev().take(24) {
+            if !self.lexicon.counts(self.tokens[token].hash) {
+                break;
+            }
+            first = token;
+        }
+        let long = (first..anchor).rev().find(|n| self.tokens[*n].len() > LONGEST_TOKEN);
+        long.map_or(first, |n| n + 1)
+    }
+
+    /// The token behind the window: further anchors draw it out.
+    fn behind(&self, first: usize, anchor: usize) -> usize {
+        let mut end = anchor + 1 + BEHIND;
+        let mut n = anchor + 1;
+        while n < end.min(self.tokens.len()) {
+            let token = &self.tokens[n];
+            if token.len() > LONGEST_TOKEN
+                || (token.end - self.tokens[first].start) as usize > LONGEST_WINDOW
+            {
+                return n;
+            }
+            if self.anchors(token) {
+                end = n + 1 + BEHIND;
+            }
+            n += 1;
+        }
+        n
+    }
+}
+
+impl Iterator for Windows<'_> {
+    type Item = Window;
+
+    fn next(&mut self) -> Option<Window> {
+        let anchor = (self.at..self.tokens.len()).find(|n| self.anchors(&self.tokens[*n]))?;
+        let first = self.first(anchor);
+        let last = self.behind(first, anchor);
+        self.at = last;
+        // the signs around the tokens belong to the window
+        let start = first.checked_sub(1).map_or(0, |before| self.tokens[before].end as usize);
+        let end = self.tokens.get(last).map_or(self.length, |behind| behind.start as usize);
+        let (before, after) =
+            (self.tokens[first].start as usize, self.tokens[last - 1].end as usize);
+        Some(Window { start: start.max(before.saturating_sub(64)), end: end.min(after + 64) })
+    }
+}
