@@ -10,6 +10,7 @@ use crate::language::Language;
 use crate::mention::RuleSet;
 #[cfg(feature = "values")]
 use crate::normalized::ValueKind;
+use crate::paragraph::Wrapped;
 #[cfg(feature = "values")]
 use crate::value::ReferenceDate;
 use crate::value::ValueOptions;
@@ -59,6 +60,7 @@ pub struct ExtractorBuilder {
     pub(crate) keywords: KeywordOptions,
     offsets: Offsets,
     sentences: bool,
+    wrapped: Wrapped,
     unlisted: bool,
     off: RuleSet,
     values: ValueOptions,
@@ -78,6 +80,7 @@ impl Default for ExtractorBuilder {
             keywords: KeywordOptions::default(),
             offsets: Offsets::default(),
             sentences: true,
+            wrapped: Wrapped::Auto,
             unlisted: true,
             off: RuleSet::default(),
             values: ValueOptions::default(),
@@ -224,6 +227,12 @@ impl ExtractorBuilder {
         Self { offsets, ..self }
     }
 
+    /// Whether lines are joined to paragraphs; those that look broken for their length are by default.
+    #[must_use]
+    pub fn wrapped(self, wrapped: Wrapped) -> Self {
+        Self { wrapped, ..self }
+    }
+
     /// Whether the document has [sentences](crate::Document::sentences), and mentions say which one they are in; both by
     /// default. JSON is shorter without.
     #[must_use]
@@ -328,6 +337,7 @@ impl ExtractorBuilder {
             keywords: self.keywords,
             offsets: self.offsets,
             sentences: self.sentences,
+            wrapped: self.wrapped,
             unlisted: self.unlisted,
             off: self.off,
             values: self.values,

@@ -114,7 +114,7 @@ impl Extractor {
         considered.extend(unlisted.into_iter().filter(|_| self.unlisted));
         considered.sort_by_key(|c| (c.span, c.entity.is_none()));
         let mut document = self.report(&view, text, &mentions, words, keywords, entities);
-        document.values = value::values(view.passages, view.tokens, &document, &self.values);
+        document.values = value::values(text, view.passages, view.tokens, &document, &self.values);
         Explanation { document, considered }
     }
 }
@@ -190,6 +190,6 @@ impl Listed {
 
 /// A stretch of a paragraph, counted in the document.
 fn span(view: &View<'_>, stretch: Stretch) -> Span {
-    let base = view.passages[stretch.passage as usize].span.start;
-    Span::new(base + stretch.start as usize, base + stretch.end as usize)
+    let source = &view.passages[stretch.passage as usize].source;
+    source.place(stretch.start as usize..stretch.end as usize)
 }

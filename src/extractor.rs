@@ -1,12 +1,12 @@
 //! The pipeline: calls the steps in their order.
 
-use crate::detect::Detector;
+use crate::detect::{Detector, Verdict};
 use crate::document::{Document, Offsets};
 use crate::gazetteer::Gazetteers;
 use crate::keyword::{self, Candidates, KeywordOptions};
 use crate::mention::{self, Judge, Resolved, RuleSet, View};
-use crate::paragraph;
-use crate::reading::{Buffers, Reading, Words};
+use crate::paragraph::Wrapped;
+use crate::reading::{Buffers, Plan, Reading, Words};
 use crate::report::{self, Known};
 use crate::sentence;
 #[cfg(feature = "values")]
@@ -29,6 +29,8 @@ use crate::workspace::{Workspace, Workspaces};
 pub struct Extractor {
     pub(crate) gazetteers: Gazetteers,
     pub(crate) detector: Detector,
+    /// Whether lines are joined to paragraphs.
+    pub(crate) wrapped: Wrapped,
     pub(crate) keywords: KeywordOptions,
     pub(crate) offsets: Offsets,
     /// Sentences are reported.
@@ -59,7 +61,7 @@ impl Extractor {
         let candidates = mention::candidates(&view, judge);
         let mentions = mention::resolve(&view, judge, self.unlisted, candidates);
         let mut document = self.report(&view, text, &mentions, words, keywords, entities);
-        document.values = value::values(view.passages, view.tokens, &document, values);
+        document.values = value::values(text, view.passages, view.tokens, &document, values);
         document
     }
 
@@ -87,9 +89,14 @@ impl Extractor {
         words: &mut Words,
         buffers: &'a mut Buffers,
     ) -> Reading<'a> {
-        let paragraphs = paragraph::split(text);
-        let languages = self.detector.detect(text, &paragraphs);
-        Reading::of(text, &paragraphs, &languages, words, buffers)
+        Reading::of(text, self.plan(), words, buffers)
+    }
+
+    pub(crate) fn plan(&self) -> Plan<impl FnOnce(&[&str]) -> Vec<Verdict>> {
+        Plan {
+            wrapped: self.wrapped,
+            detect: |paragraphs: &[&str]| self.detector.detect(paragraphs),
+        }
     }
 
     /// The last steps: sentences and keywords, and the document that holds everything.

@@ -56,7 +56,7 @@
 //! - Two languages. A paragraph of another one is told apart and searched for long names only.
 //! - People, organisations and places that no list holds are found by rule, not by a statistical model
 //!   of the sentence: precision before recall.
-//! - A paragraph ends with its line: a name broken over two lines is not found.
+//! - Lines are joined where the text looks wrapped ([`Wrapped`]); columns side by side are not told apart.
 //! - A mention names an entity or none; what it says of it (sentiment, relation) is not read.
 //!
 //! How the pieces fit together, and how to add a name, a language, a kind or an output format, is the
@@ -132,6 +132,7 @@ pub use keyword::Observation;
 pub use kind::EntityKind;
 pub use language::{Language, LanguageVerdict};
 pub use normalized::{Normalized, Value, ValueKind};
+pub use paragraph::Wrapped;
 pub use printable::printable;
 pub use span::Span;
 #[cfg(feature = "values")]

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::detect::Verdict;
 use crate::language::Language;
-use crate::span::Span;
+use crate::paragraph::{Layout, Source, Wrapped};
 use crate::token::{Memory, Shape, Token, Word, tokenize};
 
 /// A document as the later steps read it.
@@ -30,19 +30,27 @@ pub(crate) struct Buffers {
     words: Vec<Word>,
     capitals: Vec<u32>,
     scratch: String,
+    layout: Layout,
+}
+
+/// How a text becomes paragraphs with languages.
+pub(crate) struct Plan<F> {
+    /// Whether lines are joined.
+    pub(crate) wrapped: Wrapped,
+    /// The languages of paragraphs.
+    pub(crate) detect: F,
 }
 
 impl<'a> Reading<'a> {
-    /// Reads paragraphs in their languages. Cost: linear in the text.
+    /// Reads a text: its paragraphs in their languages. Cost: linear in the text.
     pub(crate) fn of(
         text: &'a str,
-        paragraphs: &[Span],
-        languages: &[Verdict],
+        plan: Plan<impl FnOnce(&[&str]) -> Vec<Verdict>>,
         known: &mut Words,
         buffers: &'a mut Buffers,
     ) -> Self {
-        let Buffers { tokens, words, capitals, scratch } = buffers;
-        let passages = passages(text, paragraphs, languages, scratch, tokens);
+        let Buffers { tokens, words, capitals, scratch, layout } = buffers;
+        let passages = passages(text, plan, layout, scratch, tokens);
         known.read(&passages, tokens, words);
         Self { passages, tokens, words, capitals: find_capitals(tokens, capitals) }
     }
@@ -51,12 +59,11 @@ impl<'a> Reading<'a> {
     #[cfg_attr(not(feature = "train"), allow(dead_code))]
     pub(crate) fn without_words(
         text: &'a str,
-        paragraphs: &[Span],
-        languages: &[Verdict],
+        plan: Plan<impl FnOnce(&[&str]) -> Vec<Verdict>>,
         buffers: &'a mut Buffers,
     ) -> Self {
-        let Buffers { tokens, words, scratch, .. } = buffers;
-        let passages = passages(text, paragraphs, languages, scratch, tokens);
+        let Buffers { tokens, words, scratch, layout, .. } = buffers;
+        let passages = passages(text, plan, layout, scratch, tokens);
         words.clear();
         words.resize(tokens.len(), Word::default());
         Self { passages, tokens, words, capitals: &[] }
@@ -66,10 +73,10 @@ impl<'a> Reading<'a> {
 /// One paragraph, ready to be searched.
 #[derive(Clone, Debug)]
 pub(crate) struct Passage<'t> {
-    /// The paragraph's text.
+    /// The paragraph's text as it is read.
     pub(crate) text: &'t str,
-    /// Where it is in the document.
-    pub(crate) span: Span,
+    /// The same in the document.
+    pub(crate) source: Source<'t>,
     /// Its language; `None` for neither.
     pub(crate) language: Option<Language>,
     /// How sure that is, 0 to 1.
@@ -119,20 +126,28 @@ impl Words {
 /// Makes passages of paragraphs; their tokens go to `tokens`.
 fn passages<'t>(
     text: &'t str,
-    paragraphs: &[Span],
-    languages: &[Verdict],
+    plan: Plan<impl FnOnce(&[&str]) -> Vec<Verdict>>,
+    layout: &'t mut Layout,
     scratch: &mut String,
     tokens: &mut Vec<Token>,
 ) -> Vec<Passage<'t>> {
     tokens.clear();
-    let passage = |(span, verdict): (&Span, &Verdict)| {
-        let paragraph = &text[span.range()];
+    layout.read(text, plan.wrapped);
+    let layout = &*layout;
+    let spoken = layout.sources(text).filter(|source| !source.label);
+    let texts: Vec<&str> = spoken.map(|source| source.text).collect();
+    let languages = (plan.detect)(&texts);
+    let mut rest = languages.iter();
+    let passage = |source: Source<'t>| {
+        // a label has the language of what is said
+        let verdict = if source.label { rest.as_slice().first() } else { rest.next() };
+        let verdict = verdict.copied().unwrap_or(Verdict::UNDETERMINED);
         let from = tokens.len();
-        tokenize(paragraph, verdict.language, scratch, tokens);
+        tokenize(source.text, verdict.language, scratch, tokens);
         let (all_caps, title_case) = case(&tokens[from..]);
         Passage {
-            text: paragraph,
-            span: *span,
+            text: source.text,
+            source,
             language: verdict.language,
             confidence: verdict.confidence,
             undetermined: verdict.undetermined(),
@@ -141,7 +156,7 @@ fn passages<'t>(
             title_case,
         }
     };
-    paragraphs.iter().zip(languages).map(passage).collect()
+    layout.sources(text).map(passage).collect()
 }
 
 /// The tokens that begin with a capital; `space` is where they are put.

@@ -12,7 +12,6 @@ use crate::kind::{Class, EntityKind};
 use crate::language::Language;
 use crate::mention::{EntityKey, Resolved, Stretch, View};
 use crate::reading::Passage;
-use crate::span::Span;
 
 /// Value of the column `type` that marks a seat of power; capitals count as such.
 const SEATS: [&str; 2] = ["seat", "capital"];
@@ -26,7 +25,7 @@ pub(crate) fn document(
 ) -> Document {
     let (mentions, entities) = named(view, resolved, known);
     let paragraph = |p: &Passage<'_>| Paragraph {
-        span: p.span,
+        span: p.source.span,
         language: p.language,
         confidence: p.confidence,
         undetermined: p.undetermined,
@@ -101,13 +100,13 @@ struct Named {
 /// A mention; `before` are those before it.
 fn mention(view: &View<'_>, r: &Resolved, tally: &mut Tally<'_>, before: &[Mention]) -> Mention {
     let passage = &view.passages[r.passage as usize];
-    let text = &passage.text[r.start as usize..r.end as usize];
-    let span =
-        Span::new(passage.span.start + r.start as usize, passage.span.start + r.end as usize);
+    let stretch = r.start as usize..r.end as usize;
+    let span = passage.source.place(stretch.clone());
+    let text = passage.source.original(stretch.clone());
     let language = passage.language;
     let Named { kind, entity, text, name, candidates, country } = match r.entity {
         Some(key) => tally.named(view, key, text, (span.start, language)),
-        None => unlisted(view, r, text, before),
+        None => unlisted(view, r, (text, &passage.text[stretch]), before),
     };
     Mention {
         span,
@@ -129,11 +128,17 @@ fn mention(view: &View<'_>, r: &Resolved, tally: &mut Tally<'_>, before: &[Menti
 }
 
 /// A mention that names no entity, or several.
-fn unlisted(view: &View<'_>, r: &Resolved, text: &str, before: &[Mention]) -> Named {
+fn unlisted(
+    view: &View<'_>,
+    r: &Resolved,
+    (text, read): (&str, &str),
+    before: &[Mention],
+) -> Named {
     let entities = r.candidates.iter().map(|key| view.entity(*key));
     let text: Arc<str> = text.into();
     let name = match r.full.map(|full| (full, written(view, full))) {
-        Some((full, name)) if *name != *text => full_name(view, full, name, before),
+        Some((full, name)) if *name != *read => full_name(view, full, name, before),
+        _ if *read != *text => read.into(),
         _ => text.clone(),
     };
     Named {
@@ -148,7 +153,8 @@ fn unlisted(view: &View<'_>, r: &Resolved, text: &str, before: &[Mention]) -> Na
 
 /// The text of a stretch, shared with the mention there.
 fn full_name(view: &View<'_>, full: Stretch, name: &str, before: &[Mention]) -> Arc<str> {
-    let start = view.passages[full.passage as usize].span.start + full.start as usize;
+    let source = &view.passages[full.passage as usize].source;
+    let start = source.place(full.start as usize..full.end as usize).start;
     let there = before.binary_search_by_key(&start, |m| m.span.start);
     let known = there.ok().map(|at| &before[at].text).filter(|text| ***text == *name);
     known.cloned().unwrap_or_else(|| name.into())
@@ -191,7 +197,7 @@ impl Tally<'_> {
     }
 
     fn finish(self, view: &View<'_>) -> Vec<Entity> {
-        salient(self.counted, view.passages.last().map_or(1, |p| p.span.end.max(1)))
+        salient(self.counted, view.passages.last().map_or(1, |p| p.source.span.end.max(1)))
     }
 }
 

@@ -157,8 +157,8 @@ fn resolved_inside(resolved: &[Resolved], inside: &Range<usize>) -> Vec<Resolved
 
 /// The paragraphs that lie in the core, at least in part.
 fn inside(view: &View<'_>, core: &Range<usize>) -> Range<usize> {
-    let start = view.passages.partition_point(|p| p.span.end <= core.start);
-    let end = view.passages.partition_point(|p| p.span.start < core.end);
+    let start = view.passages.partition_point(|p| p.source.span.end <= core.start);
+    let end = view.passages.partition_point(|p| p.source.span.start < core.end);
     start..end.max(start)
 }
 

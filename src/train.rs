@@ -5,7 +5,6 @@ use crate::extractor::Extractor;
 use crate::keyword::{self, Model, Observation};
 use crate::language::Language;
 use crate::mention::{self, Judge, View};
-use crate::paragraph;
 use crate::reading::Reading;
 use crate::workspace::Workspace;
 
@@ -18,9 +17,7 @@ impl Extractor {
         let reading = if self.gazetteers.iter().any(|(_, gazetteer)| gazetteer.has_stems()) {
             self.read(text, words, buffers)
         } else {
-            let paragraphs = paragraph::split(text);
-            let languages = self.detector.detect(text, &paragraphs);
-            Reading::without_words(text, &paragraphs, &languages, buffers)
+            Reading::without_words(text, self.plan(), buffers)
         };
         let view = View::new(&self.gazetteers, &reading);
         mention::candidates(&view, &mut Judge::new(self.off)).len()

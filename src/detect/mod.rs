@@ -11,7 +11,6 @@ mod short;
 mod smoothing;
 
 use crate::language::{Language, LanguageVerdict};
-use crate::span::Span;
 use decision::{Evidence, Odds};
 
 /// The language of a text, as far as it can be told.
@@ -29,6 +28,10 @@ pub struct Detection {
 }
 
 impl Detection {
+    /// The answer for a text without a word.
+    pub(crate) const UNDETERMINED: Self =
+        Self { language: None, confidence: 1.0, undetermined: true };
+
     /// The language of a text that can be in no other.
     pub(crate) const fn certain(language: Language) -> Self {
         Self { language: Some(language), confidence: 1.0, undetermined: false }
@@ -121,12 +124,11 @@ impl Detector {
     }
 
     /// The verdicts on the paragraphs of a document, in their order.
-    pub(crate) fn detect(&self, text: &str, paragraphs: &[Span]) -> Vec<Verdict> {
+    pub(crate) fn detect(&self, paragraphs: &[&str]) -> Vec<Verdict> {
         if let Some(only) = self.only() {
             return vec![only; paragraphs.len()];
         }
-        let own: Vec<Evidence> =
-            paragraphs.iter().map(|span| decision::weigh(&text[span.range()])).collect();
+        let own: Vec<Evidence> = paragraphs.iter().map(|text| decision::weigh(text)).collect();
         let takes_part = |e: &&Evidence| e.words || !self.none_allowed();
         let mut chain: Vec<Odds> = Vec::with_capacity(own.len());
         chain.extend(own.iter().filter(takes_part).map(|e| self.among_allowed(e.odds)));
@@ -136,9 +138,9 @@ impl Detector {
         let mut chain = chain.into_iter();
         own.iter()
             .zip(paragraphs)
-            .map(|(e, span)| match takes_part(&e).then(|| chain.next()).flatten() {
-                Some(odds) => self.verdict(&text[span.range()], odds),
-                None => NOTHING,
+            .map(|(e, text)| match takes_part(&e).then(|| chain.next()).flatten() {
+                Some(odds) => self.verdict(text, odds),
+                None => Verdict::UNDETERMINED,
             })
             .collect()
     }
@@ -150,7 +152,7 @@ impl Detector {
         }
         let evidence = decision::weigh(text);
         if !evidence.words && self.none_allowed() {
-            return NOTHING;
+            return Verdict::UNDETERMINED;
         }
         self.verdict(text, self.among_allowed(evidence.odds))
     }
@@ -205,9 +207,6 @@ impl Detector {
     }
 }
 
-/// The verdict on a text without a word.
-const NOTHING: Verdict = Verdict { language: None, confidence: 1.0, undetermined: true };
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,9 +218,7 @@ mod tests {
     const SPANISH: &str = "Los vecinos salieron a la calle para pedir que no cierren la escuela.";
 
     fn told(detector: &Detector, paragraphs: &[&str]) -> Vec<Option<Language>> {
-        let text = paragraphs.join("\n");
-        let spans = crate::paragraph::split(&text);
-        detector.detect(&text, &spans).into_iter().map(|v| v.language).collect()
+        detector.detect(paragraphs).into_iter().map(|v| v.language).collect()
     }
 
     #[test]
@@ -294,11 +291,11 @@ mod tests {
             text in "([a-zA-Zñé ]|\\PC|[\n0-9.@:/]){0,200}",
             threshold in 0.0f32..1.0,
         ) {
-            let spans = crate::paragraph::split(&text);
+            let paragraphs: Vec<&str> = text.lines().collect();
             for detector in [Detector::new(), Detector::new().languages(&[English, Spanish])] {
                 let detector = detector.threshold(threshold);
-                let verdicts = detector.detect(&text, &spans);
-                prop_assert_eq!(verdicts.len(), spans.len());
+                let verdicts = detector.detect(&paragraphs);
+                prop_assert_eq!(verdicts.len(), paragraphs.len());
                 for verdict in verdicts {
                     prop_assert!(verdict.language.is_some() || detector.none_allowed());
                     prop_assert!((0.0..=1.0).contains(&verdict.confidence));

@@ -171,15 +171,15 @@ mod tests {
     use super::*;
     use crate::detect::Verdict;
     use crate::gazetteer::Gazetteers;
-    use crate::reading::{Buffers, Reading};
-    use crate::span::Span;
+    use crate::paragraph::Wrapped;
+    use crate::reading::{Buffers, Plan, Reading};
 
     /// The candidates of a paragraph that may be keywords, with `*` for each free occurrence.
     fn candidates(language: Language, text: &str) -> Vec<String> {
         let verdict = Verdict::certain(language);
-        let spans = [Span::new(0, text.len())];
         let (mut words, mut buffers) = (Words::new(), Buffers::default());
-        let reading = Reading::of(text, &spans, &[verdict], &mut words, &mut buffers);
+        let plan = Plan { wrapped: Wrapped::Never, detect: |_: &[&str]| vec![verdict] };
+        let reading = Reading::of(text, plan, &mut words, &mut buffers);
         let gazetteers = Gazetteers::default();
         let view = View::new(&gazetteers, &reading);
         let mut found = Candidates::default();

@@ -281,7 +281,7 @@ impl Runs {
 
     /// The words from `first` up to `last`, none of which belongs to a name.
     fn plain(&mut self, line: &Line<'_>, first: usize, last: usize) {
-        let Some(language) = self.language else {
+        let Some(language) = self.language.filter(|_| !line.passage.source.label) else {
             if first < last {
                 self.close();
             }
@@ -416,7 +416,7 @@ fn goes_over(gap: Gap) -> bool {
 /// Whether a line is the continuation of the one before it, broken for its length only: not of a heading or a tag.
 fn goes_on(view: &View<'_>, number: usize) -> bool {
     let (before, here) = (&view.passages[number - 1], &view.passages[number]);
-    here.span.start - before.span.end == 1
+    here.source.span.start.wrapping_sub(before.source.span.end) == 1
         && before.tokens.len() > HEADING
         && before.text.ends_with(char::is_alphanumeric)
         && view.tokens[here.tokens.clone()]

@@ -24,6 +24,8 @@ pub(crate) struct Profile {
     pub(crate) capitalised_demonyms: bool,
     /// Accented endings that only its verbs have, which folding would lose: *anunció*, no *anuncio*.
     pub(crate) verb_endings: &'static [&'static str],
+    /// Words that end no line of text: something goes on behind them. One a line.
+    pub(crate) linking_words: &'static str,
     /// Whether people have two surnames.
     pub(crate) two_surnames: bool,
     /// Its words, compiled from its [`Sources`].
@@ -128,6 +130,7 @@ macro_rules! profile {
             stemmer: $stemmer,
             capitalised_demonyms: $capitalised_demonyms,
             verb_endings: $verbs,
+            linking_words: file!($code, "linking_words.txt"),
             two_surnames: $two_surnames,
             words: include_bytes!(concat!("../data/", $code, "/words.bin")),
             organization_heads: file!($code, "organization_heads.txt"),
@@ -203,6 +206,7 @@ mod portuguese {
         stemmer: "portuguese",
         capitalised_demonyms: false,
         verb_endings: &[],
+        linking_words: "o\na\nos\nas\num\numa\nde\ndo\nda\ndos\ndas\nno\nna\nem\ncom\npor\npara\ne\nou\nque",
         two_surnames: false,
         words: &[],
         organization_heads: "",

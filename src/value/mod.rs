@@ -69,6 +69,7 @@ impl ValueOptions {
 
 /// The values of a document whose mentions are known. Cost: linear in the text.
 pub(crate) fn values(
+    text: &str,
     passages: &[Passage<'_>],
     tokens: &[Token],
     document: &Document,
@@ -90,14 +91,9 @@ pub(crate) fn values(
     let mut drafts = reader.drafts;
     drafts.retain(|draft| options.wants(draft.kind) && !decide::is_in_a_name(document, draft.span));
     let evidence = Evidence::of(document, &drafts);
-    let slice = |span: Span| {
-        let passage = &passages[passages.partition_point(|p| p.span.end <= span.start)];
-        let base = passage.span.start;
-        &passage.text[span.start - base..span.end - base]
-    };
     let decided = drafts.into_iter().map(|draft| {
-        let text = slice(draft.span);
-        evidence.decide(draft, text)
+        let written = text.get(draft.span.range()).unwrap_or_default();
+        evidence.decide(draft, written)
     });
     Some(decided.collect())
 }
@@ -130,7 +126,7 @@ impl Reader<'_> {
         let drafts = &mut self.drafts;
         links::find(passage.text, |start, end, kind| {
             let rule = if kind == ValueKind::Url { rules::URL } else { rules::EMAIL };
-            let span = Span::new(passage.span.start + start, passage.span.start + end);
+            let span = passage.source.place(start..end);
             drafts.push(Draft {
                 span,
                 kind,
@@ -180,8 +176,7 @@ impl Reader<'_> {
                 at += 1;
                 continue;
             };
-            let base = passage.span.start;
-            let span = Span::new(base + item.start, base + self.items[end - 1].end);
+            let span = passage.source.place(item.start..self.items[end - 1].end);
             self.drafts.push(Draft {
                 span,
                 kind,

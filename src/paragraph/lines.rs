@@ -1,17 +1,17 @@
-//! A text -> the spans of its paragraphs.
+//! A text -> the spans of its lines.
 //!
-//! Every line is a paragraph of its own. The spans are in order, do not overlap, hold no line end,
-//! begin and end with something visible, and what lies between them is white space.
+//! The spans are in order, do not overlap, hold no line end, begin and end with something visible, and what lies
+//! between them is white space.
 
 use crate::span::Span;
 
-/// Longest paragraph in bytes. Positions inside of one fit in 32 bits with room to spare.
+/// Longest line in bytes. Positions inside of one fit in 32 bits with room to spare.
 const LONGEST: usize = 1 << 30;
 
 /// Bytes that are looked at together.
 const STRIDE: usize = 32;
 
-/// Spans of the paragraphs of `text`: split at LF, CRLF, CR, VT, FF, U+0085, U+2028 and U+2029, with
+/// Spans of the lines of `text`: split at LF, CRLF, CR, VT, FF, U+0085, U+2028 and U+2029, with
 /// the white space around them trimmed; blank ones are left out. One longer than 1 GiB is cut at a
 /// character. Takes time in proportion to the length of the text.
 pub(crate) fn split(text: &str) -> Vec<Span> {
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_paragraph_too_long_is_cut_between_characters() {
+    fn a_line_too_long_is_cut_between_characters() {
         let text = "ñandú ñandú";
         let cut = split_at_most(text, 6);
         let cut: Vec<&str> = cut.into_iter().map(|s| &text[s.range()]).collect();

@@ -1,0 +1,379 @@
+//! Lines -> the text that is read: without mark-up and invisible characters, with character references and ligatures
+//! as the letters that they stand for, with line ends as blanks.
+
+use super::join::keeps_hyphen;
+use super::prefix::Line;
+use super::references;
+use super::source::Piece;
+use crate::span::Span;
+
+/// Bytes after which no end of a tag or of a link is looked for.
+const LONGEST_MARK: usize = 2000;
+
+/// Stands for the border of two blocks.
+const BLOCK_MARK: char = '•';
+
+/// What became of a paragraph.
+pub(super) enum Copied {
+    /// It holds nothing to be read.
+    Nothing,
+    /// It is read as it is.
+    Same,
+    /// The copy differs; what is read of the paragraph stands at the span.
+    Changed(Span),
+}
+
+/// Writes the copy of a paragraph.
+pub(super) struct Writer<'t> {
+    text: &'t str,
+    clean: &'t mut String,
+    pieces: &'t mut Vec<Piece>,
+    /// Where the paragraph begins in `clean` and in `pieces`.
+    base: usize,
+    first: usize,
+    /// End of the line before.
+    before: Option<usize>,
+}
+
+impl<'t> Writer<'t> {
+    pub(super) fn new(text: &'t str, clean: &'t mut String, pieces: &'t mut Vec<Piece>) -> Self {
+        let (base, first) = (clean.len(), pieces.len());
+        Self { text, clean, pieces, base, first, before: None }
+    }
+
+    /// Adds a line.
+    pub(super) fn line(&mut self, line: &Line) {
+        if let Some(end) = self.before {
+            self.line_end(Span::new(end, line.body.start), line);
+        }
+        if line.special {
+            self.marked_up(line.body)
+        } else {
+            self.copy(line.body)
+        }
+        self.before = Some(line.body.end);
+    }
+
+    /// Ends the copy of the paragraph that stands at `span`.
+    pub(super) fn finish(mut self, span: Span) -> Copied {
+        self.trim_end();
+        if self.clean[self.base..] == self.text[span.range()] {
+            return Copied::Same;
+        }
+        match &self.pieces[self.first..] {
+            [first, .., last] => Copied::Changed(Span::new(first.span.start, last.span.end)),
+            [only] => Copied::Changed(only.span),
+            [] => Copied::Nothing,
+        }
+    }
+
+    /// Takes white space and marks of blocks off the end.
+    fn trim_end(&mut self) {
+        let copy = &self.clean[self.base..];
+        let length = copy.trim_end_matches(|c: char| c.is_whitespace() || c == BLOCK_MARK).len();
+        let trimmed = length < copy.len();
+        while let Some(last) = self.pieces[self.first..].last().filter(|_| trimmed) {
+            let (start, end) = (last.start as usize, self.clean.len() - self.base);
+            if start >= length {
+                self.clean.truncate(self.base + start);
+                self.pieces.pop();
+            } else {
+                let verbatim = end - start == last.span.len();
+                self.clean.truncate(self.base + length);
+                if let Some(last) = self.pieces.last_mut().filter(|_| verbatim) {
+                    last.span.end = last.span.start + length - start;
+                }
+                return;
+            }
+            if self.clean.len() - self.base <= length {
+                return;
+            }
+        }
+    }
+
+    /// Adds what stands in the text as it is; nothing begins with a blank.
+    fn copy(&mut self, mut span: Span) {
+        if self.clean.len() == self.base {
+            let text = &self.text[span.range()];
+            span.start += text.len() - text.trim_start().len();
+        }
+        if !span.is_empty() {
+            self.add(span, &self.text[span.range()]);
+        }
+    }
+
+    /// Adds `read` for what stands in the text at `span`. Bytes for bytes, it continues the last piece.
+    fn add(&mut self, span: Span, read: &str) {
+        let start = (self.clean.len() - self.base) as u32;
+        let own = self.pieces.len() > self.first;
+        match self.pieces.last_mut().filter(|_| own && read.len() == span.len()) {
+            Some(last)
+                if last.span.end == span.start
+                    && (start - last.start) as usize == last.span.len() =>
+            {
+                last.span.end = span.end;
+            }
+            _ => self.pieces.push(Piece { start, span }),
+        }
+        self.clean.push_str(read);
+    }
+
+    /// Joins a line to the one before; `gap` is what stands between them.
+    fn line_end(&mut self, gap: Span, line: &Line) {
+        let next = &self.text[line.body.range()];
+        if self.text[..gap.start].ends_with('\u{ad}') {
+            return;
+        }
+        let written = &self.clean[self.base..];
+        let cut = written.strip_suffix('-').filter(|left| left.ends_with(char::is_alphabetic));
+        let Some(left) = cut.map(last_letters) else { return self.add(gap, " ") };
+        let right = first_letters(next);
+        let goes_on = right.starts_with(char::is_lowercase)
+            || is_shouted(left) && is_shouted(right) && left.len() > 1 && right.len() > 1;
+        if right.is_empty() {
+            self.add(gap, " ");
+        } else if goes_on && !keeps_hyphen(left, right) {
+            self.take_back_hyphen();
+        }
+        // otherwise the word keeps its hyphen, and nothing stands for the line end
+    }
+
+    fn take_back_hyphen(&mut self) {
+        self.clean.pop();
+        let only = self.pieces.len() == self.first + 1;
+        if let Some(last) = self.pieces.last_mut() {
+            let long = self.clean.len() - self.base - last.start as usize;
+            if long == 0 && !only {
+                self.pieces.pop();
+            } else {
+                last.span.end = last.span.start + long;
+            }
+        }
+    }
+
+    /// Adds a line that may hold mark-up.
+    fn marked_up(&mut self, line: Span) {
+        let (mut at, mut from) = (line.start, line.start);
+        let bytes = self.text.as_bytes();
+        // ends of links that are open: where to, and past what
+        let mut skips: Vec<Span> = Vec::new();
+        while at < line.end {
+            let read = match skips.last() {
+                Some(skip) if skip.start == at => {
+                    let skip = skips.pop();
+                    Some((skip.map_or(1, |s| s.len()), Read::Nothing))
+                }
+                _ if is_plain(bytes[at]) => None,
+                _ => self.special(at, line, &mut skips),
+            };
+            match read {
+                None => at += 1,
+                Some((width, read)) => {
+                    self.copy(Span::new(from, at));
+                    let span = Span::new(at, (at + width).min(line.end));
+                    match read {
+                        Read::Nothing => {}
+                        Read::Blank
+                            if self.clean.len() == self.base || self.clean.ends_with(' ') => {}
+                        Read::Blank => self.add(span, " "),
+                        Read::Block if self.clean.len() == self.base => {}
+                        Read::Block => self.add(span, " • "),
+                        Read::Letter(' ') if self.clean.len() == self.base => {}
+                        Read::Letter(letter) => self.add(span, letter.encode_utf8(&mut [0; 4])),
+                        Read::Letters(letters) => self.add(span, letters),
+                    }
+                    at = span.end;
+                    from = at;
+                }
+            }
+        }
+        self.copy(Span::new(from, line.end));
+    }
+
+    /// What is read for the special character at `at`, and how many bytes it takes; `None` for itself.
+    fn special(&self, at: usize, line: Span, skips: &mut Vec<Span>) -> Option<(usize, Read)> {
+        let rest = &self.text[at..line.end];
+        match self.text.as_bytes()[at] {
+            b'<' => tag(rest),
+            b'&' => references::reference(rest).map(|(width, letter)| match letter {
+                '\u{a0}' => (width, Read::Letter(' ')),
+                _ => (width, Read::Letter(letter)),
+            }),
+            mark @ (b'*' | b'_' | b'~' | b'`') => {
+                let width = rest.bytes().take_while(|b| *b == mark).count();
+                let before = self.text[line.start..at].chars().next_back();
+                let begins = before != Some(mark as char);
+                (begins && is_emphasis(mark, width, before, rest[width..].chars().next()))
+                    .then_some((width, Read::Nothing))
+            }
+            b'!' if rest.starts_with("![") => {
+                link(&rest[1..], at + 1, skips).map(|w| (w + 1, Read::Nothing))
+            }
+            b'[' => link(rest, at, skips).map(|width| (width, Read::Nothing)),
+            _ => self.invisible(rest, line.start, at),
+        }
+    }
+
+    /// What is read for a character that is not seen, or stands for others.
+    fn invisible(&self, rest: &str, line: usize, at: usize) -> Option<(usize, Read)> {
+        let c = rest.chars().next()?;
+        let width = c.len_utf8();
+        let read = match c {
+            '\u{200b}' => {
+                let before = self.text[line..at].chars().next_back();
+                let after = rest[width..].chars().next();
+                let words =
+                    before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase);
+                if words { Read::Blank } else { Read::Nothing }
+            }
+            '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Read::Nothing,
+            '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => Read::Nothing,
+            '\u{e0000}'..='\u{e01ef}' => Read::Nothing,
+            '\u{202f}' => Read::Letter(' '),
+            '\u{2010}' | '\u{2011}' => Read::Letter('-'),
+            '\u{fb00}' => Read::Letters("ff"),
+            '\u{fb01}' => Read::Letters("fi"),
+            '\u{fb02}' => Read::Letters("fl"),
+            '\u{fb03}' => Read::Letters("ffi"),
+            '\u{fb04}' => Read::Letters("ffl"),
+            '\u{fb05}' | '\u{fb06}' => Read::Letters("st"),
+            '\u{ff01}'..='\u{ff5e}' => Read::Letter(char::from_u32(c as u32 - 0xfee0)?),
+            _ => return None,
+        };
+        Some((width, read))
+    }
+}
+
+/// What is read for a stretch.
+enum Read {
+    Nothing,
+    Blank,
+    /// The border of two blocks: nothing goes on over it.
+    Block,
+    Letter(char),
+    Letters(&'static str),
+}
+
+/// Whether no special character begins with the byte.
+fn is_plain(byte: u8) -> bool {
+    !matches!(
+        byte,
+        b'<' | b'&' | b'*' | b'_' | b'~' | b'`' | b'[' | b'!' | 0xc2 | 0xe2 | 0xef | 0xf3
+    )
+}
+
+fn last_letters(text: &str) -> &str {
+    &text[text.trim_end_matches(char::is_alphabetic).len()..]
+}
+
+fn first_letters(text: &str) -> &str {
+    &text[..text.len() - text.trim_start_matches(char::is_alphabetic).len()]
+}
+
+fn is_shouted(word: &str) -> bool {
+    word.chars().all(char::is_uppercase)
+}
+
+/// Whether a run of marks sets words off: white space or punctuation on its one side, text on the other.
+fn is_emphasis(mark: u8, width: usize, before: Option<char>, after: Option<char>) -> bool {
+    let outside = |c: Option<char>| {
+        c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '@' | '#' | '/' | '\\' | '='))
+    };
+    let inside = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
+    let longest = if mark == b'~' { 2 } else { 3 };
+    let shortest = if mark == b'~' { 2 } else { 1 };
+    (shortest..=longest).contains(&width)
+        && (outside(before) && inside(after) || outside(after) && inside(before))
+}
+
+/// The tag that `rest` begins with.
+fn tag(rest: &str) -> Option<(usize, Read)> {
+    if rest.starts_with("<!--") {
+        return rest.find("-->").map(|end| (end + 3, Read::Blank));
+    }
+    let inner = rest[1..].trim_start_matches('/');
+    let name = &inner[..inner.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+    let after = inner.as_bytes().get(name.len())?;
+    if name.is_empty() || !matches!(after, b'>' | b' ' | b'/' | b'\t') {
+        return None;
+    }
+    let name = name.to_ascii_lowercase();
+    let block = BLOCKS.contains(&name.as_str());
+    if !block && !INLINE.contains(&name.as_str()) {
+        return None;
+    }
+    let end = rest.bytes().take(LONGEST_MARK).position(|b| b == b'>')?;
+    Some((end + 1, if block { Read::Block } else { Read::Nothing }))
+}
+
+/// Tags that begin or end a block of text.
+const BLOCKS: [&str; 34] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "body",
+    "br",
+    "caption",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "table",
+    "td",
+    "tr",
+    "ul",
+];
+/// Tags inside of a block.
+const INLINE: [&str; 29] = [
+    "a", "abbr", "b", "big", "cite", "code", "del", "em", "font", "i", "iframe", "img", "ins",
+    "kbd", "mark", "q", "s", "small", "span", "strike", "strong", "sub", "sup", "th", "time",
+    "title", "tt", "u", "v",
+];
+
+/// Bytes in front of the text of the link that `rest` begins with; what stands behind that text is added to `skips`.
+fn link(rest: &str, at: usize, skips: &mut Vec<Span>) -> Option<usize> {
+    if !skips.is_empty() {
+        return None;
+    }
+    let near = |from: usize, what: &str| {
+        let end = (from + LONGEST_MARK).min(rest.len());
+        let window = rest.as_bytes().get(from..end)?;
+        window.windows(what.len()).position(|w| w == what.as_bytes()).map(|n| from + n)
+    };
+    if rest.starts_with("[[") {
+        let close = near(2, "]]")?;
+        let shown = rest[..close].rfind('|').map_or(2, |bar| bar + 1);
+        skips.push(Span::new(at + close, at + close + 2));
+        return Some(shown);
+    }
+    let close = near(1, "](")?;
+    if rest[1..close].contains(['[', ']']) {
+        return None;
+    }
+    let end = near(close, ")")?;
+    if rest[close..end].contains(' ') && !rest[close..end].contains('"') {
+        return None;
+    }
+    skips.push(Span::new(at + close, at + end + 1));
+    Some(1)
+}

@@ -1,0 +1,261 @@
+//! Which lines are one paragraph.
+//!
+//! A line was broken for its length if the first word of the next one had no room left on it. Where most lines of a
+//! text were, the text is wrapped, and those lines go on in the next. In other texts it takes more: a word that cannot
+//! end anything (*Corea del*), a small letter that goes on a sentence, a hyphen inside a word. Cost: linear in the
+//! lines; of each the first and the last word are looked at.
+
+use super::prefix::Line;
+use super::wrapped::Wrapped;
+use crate::fold::{fold, hash_folded};
+use crate::language::Language;
+
+/// Columns of the narrowest and the widest text that is taken for wrapped.
+const NARROWEST: usize = 30;
+const WIDEST: usize = 132;
+/// Bytes of the longest line whose columns are counted.
+const LONGEST: usize = WIDEST * 4;
+/// Fewest lines broken for their length that make a text wrapped, and their share of the lines, in tenths.
+const FEWEST: usize = 2;
+const SHARE: usize = 7;
+/// Words that a line must have to go on in the next one because of its words alone.
+const WORDS: usize = 3;
+/// A wrapped line has at least this many hundredths of the longest one's columns before a page ends.
+const FULL: usize = 60;
+/// Lines between two halves of a sentence that may belong to the page.
+const PAGE_LINES: usize = 3;
+
+/// Decides about the lines of a text.
+pub(super) struct Joiner {
+    /// For each line, whether it goes on the one before.
+    goes_on: Vec<bool>,
+}
+
+impl Joiner {
+    pub(super) fn new(text: &str, lines: &mut [Line], wrapped: Wrapped) -> Self {
+        if wrapped == Wrapped::Never || lines.len() < 2 {
+            return Self { goes_on: Vec::new() };
+        }
+        let mut context = Context { text, lines, width: None, wrapped };
+        context.width = context.width();
+        let mut goes_on = vec![false; lines.len()];
+        for at in 1..lines.len() {
+            goes_on[at] = context.goes_on(at, goes_on[at - 1]);
+        }
+        let pages = context.pages();
+        for page in pages {
+            for at in page.clone() {
+                goes_on[at] = true;
+                lines[at].skipped = true;
+            }
+            goes_on[page.end] = true;
+        }
+        Self { goes_on }
+    }
+
+    /// How many lines the paragraph has that begins with line `first`.
+    pub(super) fn paragraph(&self, first: usize) -> usize {
+        let rest = self.goes_on.get(first + 1..).unwrap_or_default();
+        1 + rest.iter().take_while(|goes_on| **goes_on).count()
+    }
+}
+
+/// What a decision rests on.
+struct Context<'t> {
+    text: &'t str,
+    lines: &'t [Line],
+    /// Columns of the text, if it is wrapped.
+    width: Option<usize>,
+    wrapped: Wrapped,
+}
+
+impl<'t> Context<'t> {
+    fn body(&self, at: usize) -> &'t str {
+        &self.text[self.lines[at].body.range()]
+    }
+
+    /// Columns of a line, if it is short enough to be one of a wrapped text.
+    fn columns(&self, at: usize) -> Option<usize> {
+        let line = &self.lines[at];
+        if line.whole.len() > LONGEST {
+            return None;
+        }
+        let columns = line.indent + self.text[line.whole.range()].chars().count();
+        (columns <= WIDEST).then_some(columns)
+    }
+
+    /// Whether the lines `at` and the one before are neighbours that may be one paragraph at all.
+    fn may_join(&self, at: usize) -> bool {
+        let (before, here) = (&self.lines[at - 1], &self.lines[at]);
+        !here.after_blank
+            && !here.item
+            && before.quotes == here.quotes
+            && !is_row(self.body(at - 1))
+            && !is_row(self.body(at))
+    }
+
+    /// The columns of the text, if it is wrapped.
+    fn width(&self) -> Option<usize> {
+        let pairs = || (1..self.lines.len()).filter(|&at| self.may_join(at));
+        let columns = |at: usize| self.columns(at - 1).into_iter().chain(self.columns(at)).max();
+        let width = pairs().filter_map(columns).max()?;
+        let (mut all, mut broken) = (0, 0);
+        for at in pairs() {
+            all += 1;
+            broken += usize::from(self.is_broken(at, width));
+        }
+        let enough = broken >= FEWEST && broken * 10 >= all * SHARE;
+        (enough && width >= NARROWEST).then_some(width)
+    }
+
+    /// Whether the first word of a line had no room on the line before.
+    fn is_broken(&self, at: usize, width: usize) -> bool {
+        let word = self.body(at).split_whitespace().next().map_or(0, |word| word.chars().count());
+        self.columns(at - 1).is_some_and(|columns| columns + 1 + word > width)
+    }
+
+    /// Whether line `at` goes on the one before, which itself goes on another if `joined`.
+    fn goes_on(&self, at: usize, joined: bool) -> bool {
+        if !self.may_join(at) {
+            return false;
+        }
+        if self.wrapped == Wrapped::Always {
+            return true;
+        }
+        let (before, here) = (self.body(at - 1), self.body(at));
+        let indented = self.lines[at].indent > self.lines[at - 1].indent + 1;
+        if self.width.is_some_and(|width| self.is_broken(at, width)) {
+            return !indented;
+        }
+        !indented
+            && !ends_sentence(before)
+            && self.columns(at - 1).is_some()
+            && (is_hyphenated(before, here) || reads_on(before, here, joined))
+    }
+
+    /// Page numbers and running heads between two halves of a sentence.
+    fn pages(&self) -> Vec<std::ops::Range<usize>> {
+        let mut pages = Vec::new();
+        if self.width.is_none() {
+            return pages;
+        }
+        let mut at = 1;
+        while at + 1 < self.lines.len() {
+            match self.page_end(at) {
+                Some(end) => {
+                    pages.push(at..end);
+                    at = end;
+                }
+                None => at += 1,
+            }
+        }
+        pages
+    }
+
+    /// Where the lines of the page end that begin with line `at`.
+    fn page_end(&self, at: usize) -> Option<usize> {
+        if !is_page_number(self.body(at)) {
+            return None;
+        }
+        let width = self.width?;
+        let full = self.columns(at - 1).is_some_and(|columns| columns * 100 >= width * FULL);
+        if !full || ends_sentence(self.body(at - 1)) || is_page_number(self.body(at - 1)) {
+            return None;
+        }
+        let last = self.lines.len().min(at + PAGE_LINES);
+        (at + 1..last).find(|&end| {
+            let (next, first) = (self.body(end), self.body(end).chars().next());
+            let lower = first.is_some_and(char::is_lowercase);
+            let forced = end == at + 1 && self.goes_over(at - 1, next, width);
+            !self.lines[end].item && (lower || forced)
+        })
+    }
+
+    /// Whether the first word of `next` had no room on line `at`.
+    fn goes_over(&self, at: usize, next: &str, width: usize) -> bool {
+        let word = next.split_whitespace().next().map_or(0, |word| word.chars().count());
+        self.columns(at).is_some_and(|columns| columns + 1 + word > width)
+    }
+}
+
+/// Whether a line is a row of a table, or a rule.
+fn is_row(line: &str) -> bool {
+    line.starts_with('|')
+        || line.contains('\t')
+        || line.contains("   ")
+        || holds_figures(line)
+        || !line.contains(|c: char| c.is_alphabetic())
+}
+
+/// Whether a line is figures and their names, as in a list of results.
+fn holds_figures(line: &str) -> bool {
+    let is_figure = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let figures = line.split_whitespace().filter(|word| is_figure(word)).count();
+    figures >= 2 && figures * 3 >= line.split_whitespace().count()
+}
+
+/// Whether a line ends with the end of a sentence, quotation marks and brackets aside.
+fn ends_sentence(line: &str) -> bool {
+    let closing = |c: char| matches!(c, '"' | '\'' | '”' | '’' | '»' | ')' | ']' | '*' | '_');
+    line.trim_end_matches(closing).ends_with(['.', '!', '?', '…', ':', ';'])
+}
+
+/// Whether a word was cut at the end of a line.
+fn is_hyphenated(before: &str, here: &str) -> bool {
+    before.strip_suffix(['-', '\u{ad}', '‐']).is_some_and(|b| b.ends_with(char::is_alphabetic))
+        && here.starts_with(char::is_lowercase)
+}
+
+/// Whether the words say that a sentence goes on.
+fn reads_on(before: &str, here: &str, joined: bool) -> bool {
+    let words = before.split_whitespace().count();
+    if !joined && words < WORDS || here.len() > before.len() * 2 + 20 {
+        return last_word_links(before) && (joined || words >= WORDS);
+    }
+    let small = here.starts_with(char::is_lowercase);
+    let sentence = joined
+        || before.trim_start_matches(|c: char| !c.is_alphabetic()).starts_with(char::is_uppercase);
+    small && sentence || last_word_links(before) || name_is_cut(before, here, joined)
+}
+
+/// Whether the last word of a line is one that cannot end a sentence: *del*, *the*, *and*.
+fn last_word_links(line: &str) -> bool {
+    let Some(word) = line.split_whitespace().next_back() else { return false };
+    Language::ALL.iter().any(|l| l.profile().linking_words.lines().any(|w| w == word))
+}
+
+/// Whether two capitals face each other over the line end, in a sentence that ends further on.
+fn name_is_cut(before: &str, here: &str, joined: bool) -> bool {
+    let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
+    let words = || before.split_whitespace();
+    let small = words().filter(|w| w.starts_with(char::is_lowercase)).count();
+    capital(words().next_back())
+        && capital(here.split_whitespace().next())
+        && (joined || small * 2 >= words().count())
+        && before.ends_with(char::is_alphabetic)
+        && here.contains(char::is_lowercase)
+}
+
+/// Whether a line is the number of a page: `12`, `- 12 -`, `Page 3 of 9`, `Página 3`.
+fn is_page_number(line: &str) -> bool {
+    const WORDS: [&str; 7] = ["page", "pagina", "pag", "p", "of", "de", "pg"];
+    let mut parts = line.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty());
+    line.len() <= 24
+        && line.contains(|c: char| c.is_ascii_digit())
+        && parts.all(|part| {
+            part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit())
+                || WORDS.contains(&fold(part).as_str())
+        })
+}
+
+/// Whether the hyphen between two halves of a word is the word's own: *ruso-norcoreano*, not *Vene-zuela*.
+pub(super) fn keeps_hyphen(left: &str, right: &str) -> bool {
+    const HALF: usize = 4;
+    let known = |word: &str| {
+        let folded = fold(word);
+        let hash = hash_folded(&folded);
+        Language::ALL.iter().any(|l| l.lexicon().info(&folded, hash).frequency > 0)
+    };
+    let halves = left.len() >= HALF && right.len() >= HALF && known(left);
+    halves && !known(&format!("{left}{right}"))
+}

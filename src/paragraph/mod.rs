@@ -1,0 +1,108 @@
+//! A text -> its paragraphs, and the text of each as it is read.
+//!
+//! `lines` (where lines end) -> `prefix` (bullets, quotation marks, labels in front of a line) -> `join` (which lines
+//! are one paragraph) -> `clean` (what of a line is read: no mark-up, no invisible characters).
+//!
+//! Most paragraphs are read as they are. Of the others a cleaned copy is made, with a map from the copy to the text:
+//! every later step reads the copy, and what is reported is a span of the text. Invariant: the paragraphs are in order
+//! and do not overlap, and every position of a copy maps into its paragraph.
+
+mod clean;
+mod join;
+mod lines;
+mod prefix;
+mod references;
+mod source;
+mod wrapped;
+
+pub(crate) use source::Source;
+pub use wrapped::Wrapped;
+
+use std::ops::Range;
+
+use crate::span::Span;
+use clean::{Copied, Writer};
+use join::Joiner;
+use prefix::Line;
+use source::Piece;
+
+/// The paragraphs of a text; the memory is kept from one text to the next.
+#[derive(Debug, Default)]
+pub(crate) struct Layout {
+    paragraphs: Vec<Paragraph>,
+    /// The cleaned copies, one after the other.
+    clean: String,
+    pieces: Vec<Piece>,
+    lines: Vec<Line>,
+}
+
+/// A paragraph: where it is, and where its cleaned copy is if there is one.
+#[derive(Clone, Debug)]
+struct Paragraph {
+    span: Span,
+    clean: Range<usize>,
+    pieces: Range<usize>,
+    label: bool,
+}
+
+impl Layout {
+    /// Finds the paragraphs of `text`. Cost: linear in the text.
+    pub(crate) fn read(&mut self, text: &str, wrapped: Wrapped) {
+        self.paragraphs.clear();
+        self.clean.clear();
+        self.pieces.clear();
+        prefix::lines(text, &mut self.lines);
+        let joiner = Joiner::new(text, &mut self.lines, wrapped);
+        let mut first = 0;
+        while first < self.lines.len() {
+            let count = joiner.paragraph(first);
+            self.paragraph(text, first..first + count);
+            first += count;
+        }
+    }
+
+    /// The paragraphs, in order.
+    pub(crate) fn sources<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Source<'t>> {
+        self.paragraphs.iter().map(move |paragraph| {
+            let original = &text[paragraph.span.range()];
+            let copied = !paragraph.pieces.is_empty();
+            Source {
+                text: if copied { &self.clean[paragraph.clean.clone()] } else { original },
+                original,
+                span: paragraph.span,
+                label: paragraph.label,
+                pieces: &self.pieces[paragraph.pieces.clone()],
+            }
+        })
+    }
+
+    /// Adds the paragraph that lines make.
+    fn paragraph(&mut self, text: &str, lines: Range<usize>) {
+        let lines = &self.lines[lines];
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
+        if let Some(label) = first.label {
+            self.paragraphs.push(Paragraph { span: label, clean: 0..0, pieces: 0..0, label: true });
+        }
+        let mut span = Span::new(first.body.start, last.body.end);
+        let (mut clean, mut pieces) = (0..0, 0..0);
+        if lines.len() > 1 || first.special {
+            let from = (self.clean.len(), self.pieces.len());
+            let mut writer = Writer::new(text, &mut self.clean, &mut self.pieces);
+            for line in lines.iter().filter(|line| !line.skipped) {
+                writer.line(line);
+            }
+            match writer.finish(span) {
+                Copied::Nothing => return,
+                Copied::Same => {
+                    self.clean.truncate(from.0);
+                    self.pieces.truncate(from.1);
+                }
+                Copied::Changed(copied) => {
+                    span = copied;
+                    (clean, pieces) = (from.0..self.clean.len(), from.1..self.pieces.len());
+                }
+            }
+        }
+        self.paragraphs.push(Paragraph { span, clean, pieces, label: false });
+    }
+}

@@ -1,0 +1,216 @@
+//! Lines, and what stands in front of their text: quotation marks of mail, bullets, numbers, headings, time stamps,
+//! the name of who speaks.
+
+use super::lines;
+use crate::span::Span;
+
+/// A line of a text.
+#[derive(Clone, Debug)]
+pub(super) struct Line {
+    /// All of it, without the white space around it.
+    pub(super) whole: Span,
+    /// Its text, without what stands in front.
+    pub(super) body: Span,
+    /// Who speaks, if it says so.
+    pub(super) label: Option<Span>,
+    /// Blanks before it.
+    pub(super) indent: usize,
+    /// Whether a blank line stands before it.
+    pub(super) after_blank: bool,
+    /// Whether it begins something: a list item, a heading, a reply.
+    pub(super) item: bool,
+    /// Marks of quotation in front of it.
+    pub(super) quotes: usize,
+    /// Whether it holds a character that may have to be read otherwise.
+    pub(super) special: bool,
+    /// Whether it belongs to the page and not to the text: a page number between two halves of a sentence.
+    pub(super) skipped: bool,
+}
+
+/// Bytes of a text that tell whether it is in capitals throughout.
+const CASE_BYTES: usize = 4096;
+/// Longest name of who speaks, in bytes.
+const LONGEST_LABEL: usize = 48;
+/// Digits of the longest number of a list.
+const LONGEST_NUMBER: usize = 3;
+
+/// The lines of `text`, to `out`.
+pub(super) fn lines(text: &str, out: &mut Vec<Line>) {
+    out.clear();
+    // where all is in capitals, they do not tell who speaks
+    let labelled = text.bytes().take(CASE_BYTES).any(|b| b.is_ascii_lowercase());
+    let mut end = 0;
+    for whole in lines::split(text) {
+        let between = &text.as_bytes()[end..whole.start];
+        let line = line(text, whole, between, labelled);
+        end = whole.end;
+        if !is_time_line(&text[line.body.range()]) {
+            out.push(line);
+        } else if let Some(next) = out.last_mut().filter(|l| is_number(&text[l.body.range()])) {
+            // the number of a subtitle
+            next.skipped = true;
+        }
+    }
+}
+
+fn line(text: &str, whole: Span, between: &[u8], labelled: bool) -> Line {
+    let ends = between.iter().filter(|b| **b == b'\n').count().max(carriage_returns(between));
+    let indent = between.iter().rev().take_while(|b| matches!(b, b' ' | b'\t')).count();
+    let mut line = Line {
+        whole,
+        body: whole,
+        label: None,
+        indent,
+        after_blank: ends > 1 || between.contains(&0x0c),
+        item: false,
+        quotes: 0,
+        special: holds_special(&text.as_bytes()[whole.range()]),
+        skipped: false,
+    };
+    let rest = &text[whole.range()];
+    // a letter begins most lines
+    if !rest.starts_with(|c: char| c.is_alphabetic()) || may_be_numbered(rest) {
+        strip(text, &mut line);
+    }
+    if let Some(end) = label_end(&text[line.body.range()]).filter(|_| labelled) {
+        let start = line.body.start;
+        line.label = Some(Span::new(start, start + end));
+        let after = &text[start + end + 1..line.body.end];
+        line.body.start = line.body.end - after.trim_start().len();
+        line.item = true;
+    }
+    line
+}
+
+fn carriage_returns(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|b| **b == b'\r').count()
+}
+
+fn may_be_numbered(rest: &str) -> bool {
+    rest.as_bytes().get(1) == Some(&b')')
+}
+
+/// Takes off what stands in front of the text.
+fn strip(text: &str, line: &mut Line) {
+    loop {
+        let rest = &text[line.body.range()];
+        let (width, item) = match rest.as_bytes() {
+            [b'>', ..] => {
+                line.quotes += 1;
+                (1, false)
+            }
+            _ => match mark_width(rest) {
+                Some(width) => (width, true),
+                None => return,
+            },
+        };
+        let after = rest[width..].trim_start();
+        if after.is_empty() {
+            return;
+        }
+        line.item |= item;
+        line.body.start = line.body.end - after.len();
+    }
+}
+
+/// Bytes of the bullet, number, heading or time stamp that `rest` begins with.
+fn mark_width(rest: &str) -> Option<usize> {
+    let first = rest.chars().next()?;
+    let width = match first {
+        '-' | '*' | '+' | '•' | '·' | '‣' | '◦' | '▪' | '●' | '■' | '–' => {
+            first.len_utf8()
+        }
+        '#' => rest.len() - rest.trim_start_matches('#').len(),
+        '[' | '(' => bracketed(rest)?,
+        '0'..='9' => number(rest)?,
+        'a'..='z' | 'A'..='Z' if may_be_numbered(rest) => 2,
+        _ => return None,
+    };
+    let heading = first != '#' || width <= 6;
+    (heading && rest[width..].starts_with([' ', '\t', '\u{a0}'])).then_some(width)
+}
+
+/// A box to tick, a number or a time in brackets.
+fn bracketed(rest: &str) -> Option<usize> {
+    let close = rest.bytes().take(16).position(|b| matches!(b, b']' | b')'))?;
+    let inner = &rest[1..close];
+    let is_box = matches!(inner, " " | "x" | "X");
+    let listed = inner.len() <= LONGEST_NUMBER && is_number(inner);
+    (is_box || listed || is_time(inner)).then_some(close + 1)
+}
+
+/// The number of a list, or a time with seconds.
+fn number(rest: &str) -> Option<usize> {
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = &rest[digits..];
+    if digits <= LONGEST_NUMBER && after.starts_with(['.', ')']) {
+        return Some(digits + if after.starts_with(".-") { 2 } else { 1 });
+    }
+    let time = rest.split([' ', '\t']).next()?;
+    (is_time(time) && time.matches(':').count() == 2).then_some(time.len())
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether it looks like `00:12`, `1:02:03` or `00:01:02,345`.
+fn is_time(text: &str) -> bool {
+    text.contains(':') && text.split([':', '.', ',']).all(|part| part.len() <= 3 && is_number(part))
+}
+
+/// Whether it is the line of a subtitle that says when: `00:01:02,345 --> 00:01:04,000`.
+fn is_time_line(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_digit())
+        && text.split_once("-->").is_some_and(|(from, to)| {
+            is_time(from.trim()) && to.split_whitespace().next().is_some_and(is_time)
+        })
+}
+
+/// Where the name of who speaks ends: capitals before a colon, and text behind it.
+fn label_end(rest: &str) -> Option<usize> {
+    let bytes = rest.as_bytes();
+    if !matches!(bytes.get(1), None | Some(b'A'..=b'Z' | b':' | b'.' | b' ' | 0x80..)) {
+        return None;
+    }
+    let end = bytes.iter().take(LONGEST_LABEL).position(|b| *b == b':')?;
+    let name = &rest[..end];
+    let after = &rest[end + 1..];
+    let spoken = after.starts_with([' ', '\t', '\u{a0}']);
+    let allowed =
+        |c: char| c.is_uppercase() || matches!(c, ' ' | ',' | '.' | '\'' | '’' | '-' | '(' | ')');
+    let begins = name.starts_with(char::is_uppercase) && !name.ends_with(' ');
+    (spoken && begins && name.chars().all(allowed)).then_some(end)
+}
+
+/// Whether the bytes hold a character by which mark-up begins, or one that is not seen.
+fn holds_special(bytes: &[u8]) -> bool {
+    const STRIDE: usize = 32;
+    let may_be = |b: &u8| {
+        (*b == b'<')
+            | (*b == b'&')
+            | (*b == b'*')
+            | (*b == b'_')
+            | (*b == b'[')
+            | (*b == b'`')
+            | (*b == b'~')
+            | (*b == 0xc2)
+            | (*b >= 0xe2)
+    };
+    (0..bytes.len()).step_by(STRIDE).any(|from| {
+        let to = bytes.len().min(from + STRIDE);
+        // no early way out: that lets the compiler test all bytes of the stride at once
+        bytes[from..to].iter().fold(false, |any, b| any | may_be(b))
+            && (from..to).any(|at| is_special(&bytes[at..]))
+    })
+}
+
+fn is_special(bytes: &[u8]) -> bool {
+    match bytes {
+        [b'<' | b'&' | b'*' | b'_' | b'[' | b'`' | b'~' | 0xef | 0xf3, ..] => true,
+        [0xc2, next, ..] => *next == 0xad,
+        [0xe2, 0x81, ..] => true,
+        [0xe2, 0x80, third, ..] => !(0x92..0xaa).contains(third),
+        _ => false,
+    }
+}
