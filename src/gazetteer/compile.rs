@@ -6,7 +6,7 @@ use super::entry::Entry;
 use super::gate::{self, Beginning};
 use super::image::{self, SECTIONS};
 use super::trie::Trie;
-use super::{edges, forms, typo};
+use super::{edges, forms, hashtag, typo};
 use crate::error::Error;
 use crate::hash::FastMap;
 use crate::kind::Class;
@@ -39,6 +39,8 @@ pub(super) struct Compiler {
     keyed: Vec<Keyed>,
     /// Key under which a form is looked for when a word of it is misspelt, and the form.
     slips: Vec<(u32, u32)>,
+    /// Key under which a form is looked for inside a hashtag, and the form.
+    joined: Vec<(u32, u32)>,
     entities: Vec<u8>,
     records: Vec<u8>,
     /// The different flags, in the order in which they came up.
@@ -91,8 +93,9 @@ impl Compiler {
         }
         let path = self.edges.len();
         self.edges.extend(edges::path(&self.hashes));
+        let form = self.keyed.len() as u32;
+        self.joined.extend(hashtag::key(text, flags).map(|key| (key, form)));
         if !flags.contains(Flags::STEM_KEY) && !flags.contains(Flags::WEAK) {
-            let form = self.keyed.len() as u32;
             typo::keys(&self.tokens, text, |slip| self.slips.push((slip, form)));
         }
         let (text, policy) = (self.text(record, text), self.policy(flags));
@@ -144,7 +147,9 @@ impl Compiler {
             return too_large(what);
         }
         let order = self.order();
-        let slips = Slips::of(std::mem::take(&mut self.slips), &order);
+        let places = places(&order);
+        let slips = Buckets::of(std::mem::take(&mut self.slips), &places);
+        let joined = Buckets::of(std::mem::take(&mut self.joined), &places);
         let path = |n: u32| self.path(&self.keyed[n as usize]);
         let beginnings = self.keyed.iter().map(|keyed| Beginning {
             first: keyed.first,
@@ -158,7 +163,7 @@ impl Compiler {
         let forms = rows(&self.keyed, &order, |a, b| path(a) == path(b));
         let edges = Trie::of(order.len(), order.iter().map(|&n| path(n))).tables();
         let policies = self.policies.iter().flat_map(|p| p.to_le_bytes()).collect();
-        drop((self.edges, self.keyed, order));
+        drop((self.edges, self.keyed, order, places));
         let sections: [Vec<u8>; SECTIONS] = [
             lower_firsts,
             firsts,
@@ -173,6 +178,9 @@ impl Compiler {
             slips.forms,
             slips.tags,
             edges.twins,
+            joined.starts,
+            joined.forms,
+            joined.tags,
         ];
         let over = image::NAMES.iter().zip(&sections).find(|(_, s)| s.len() > image::LARGEST);
         match over {
@@ -253,25 +261,30 @@ fn rows(keyed: &[Keyed], order: &[u32], same: impl Fn(u32, u32) -> bool) -> Vec<
     rows
 }
 
-/// The sections in which [`typo`] looks.
-struct Slips {
+/// For each form where it comes in an order.
+fn places(order: &[u32]) -> Vec<u32> {
+    let mut places = vec![0; order.len()];
+    for (place, &form) in (0..).zip(order) {
+        places[form as usize] = place;
+    }
+    places
+}
+
+/// The sections in which [`typo`] and [`hashtag`] look: forms under keys.
+struct Buckets {
     starts: Vec<u8>,
     forms: Vec<u8>,
     tags: Vec<u8>,
 }
 
-impl Slips {
-    /// Of keys and forms by their first numbers; `order` gives the final ones.
-    fn of(slips: Vec<(u32, u32)>, order: &[u32]) -> Self {
-        let mut places = vec![0u32; order.len()];
-        for (place, &form) in order.iter().enumerate() {
-            places[form as usize] = place as u32;
-        }
-        let buckets = (slips.len() / 4).next_power_of_two().min(image::MOST_BUCKETS);
-        let mut rows: Vec<u64> = slips
+impl Buckets {
+    /// Of keys and forms by their first numbers; `places` gives the final ones.
+    fn of(keys: Vec<(u32, u32)>, places: &[u32]) -> Self {
+        let buckets = (keys.len() / 4).next_power_of_two().min(image::MOST_BUCKETS);
+        let mut rows: Vec<u64> = keys
             .into_iter()
             .map(|(key, form)| {
-                let (bucket, tag) = image::pair_place(key, buckets);
+                let (bucket, tag) = image::bucket(key, buckets);
                 (bucket as u64) << 40 | u64::from(tag) << 32 | u64::from(places[form as usize])
             })
             .collect();

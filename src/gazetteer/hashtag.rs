@@ -1,11 +1,8 @@
 //! Names inside a word that runs them together, as hashtags, handles and addresses do: `CoreaDelNorte`.
 //!
-//! An Aho–Corasick automaton over the folded word finds the names. It is built when the first tag is met,
-//! and clones of a gazetteer share it.
-
-use std::sync::OnceLock;
-
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
+//! Each name that may be found there is indexed by the hash of its letters without anything between them:
+//! `coreadelnorte`. A word is cut wherever a name may begin and end, and every piece is looked up.
+//! Cost: the length of the word times that of the longest name.
 
 use super::alias::Flags;
 use super::image::Image;
@@ -14,47 +11,22 @@ use crate::kind::Class;
 
 /// Shortest name, in letters, that counts as a part of a tag.
 pub(crate) const SHORTEST: usize = 5;
-/// Forms beyond which a gazetteer's names are not looked for in tags: the automaton would cost more
-/// than it gives.
-const MOST_FORMS: u32 = 200_000;
+/// Longest name, in bytes of its folded letters. Social networks cut tags off at fewer.
+const LONGEST: usize = 140;
+/// Most forms compared for one piece of a word: keeps a million people of one name from costing a million.
+const MOST_FORMS: usize = 64;
 
-/// The automaton over the names of a gazetteer.
-#[derive(Debug, Default)]
-pub(super) struct Tags(OnceLock<Option<Names>>);
-
-#[derive(Debug)]
-struct Names {
-    automaton: AhoCorasick,
-    forms: Vec<u32>,
-}
-
-impl Names {
-    fn of(image: &Image) -> Option<Self> {
-        if image.form_count() > MOST_FORMS {
-            return None;
-        }
-        let (mut patterns, mut forms) = (Vec::new(), Vec::new());
-        for number in 0..image.form_count() {
-            let form = image.form(number);
-            if speaks_in_tags(form.flags) {
-                let mut letters = fold(form.text());
-                letters.retain(char::is_alphanumeric);
-                if letters.chars().count() >= SHORTEST {
-                    patterns.push(letters);
-                    forms.push(number);
-                }
-            }
-        }
-        // tags are few and short: what is built soonest serves best
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::Standard)
-            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
-            .build(patterns)
-            .ok()?;
-        Some(Self { automaton, forms })
+/// The key under which a form is found in tags, if it may be.
+pub(super) fn key(text: &str, flags: Flags) -> Option<u32> {
+    if !speaks_in_tags(flags) {
+        return None;
     }
+    let letters = letters(text);
+    let fits = letters.chars().count() >= SHORTEST && letters.len() <= LONGEST;
+    fits.then(|| letters.bytes().fold(Key::default(), Key::with).number())
 }
 
+/// Whether a form says enough without the words around it.
 fn speaks_in_tags(flags: Flags) -> bool {
     let alone = !flags.contains(Flags::SURNAME) || flags.contains(Flags::DISTINCTIVE);
     alone
@@ -65,18 +37,83 @@ fn speaks_in_tags(flags: Flags) -> bool {
         && !flags.is_ordinary()
 }
 
-impl Tags {
-    /// Calls `found` with each form that stands in the word from one of its capitals on, and with the
-    /// bytes of the word that it covers.
-    pub(super) fn find(&self, image: &Image, word: &str, mut found: impl FnMut(u32, usize, usize)) {
-        let Some(names) = self.0.get_or_init(|| Names::of(image)) else { return };
-        let (folded, origin) = folded_with_origin(word);
-        for hit in names.automaton.find_overlapping_iter(&folded) {
-            let (start, end) = (origin[hit.start()], origin[hit.end()]);
-            if opens_word(word, start) && closes_word(word, end) {
-                found(names.forms[hit.pattern().as_usize()], start, end);
+/// The folded letters and digits of a form.
+fn letters(text: &str) -> String {
+    let mut letters = fold(text);
+    letters.retain(char::is_alphanumeric);
+    letters
+}
+
+/// A hash that grows by a byte at a time: FNV-1a (Fowler, Noll and Vo), of 64 bits.
+#[derive(Clone, Copy)]
+struct Key(u64);
+
+impl Default for Key {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Key {
+    fn with(self, byte: u8) -> Self {
+        Self((self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    }
+
+    /// The upper half mixed into the lower one: the multiplication carries upwards only.
+    fn number(self) -> u32 {
+        (self.0 ^ self.0 >> 32) as u32
+    }
+}
+
+/// Calls `found` with each form that the word holds between two of its cuts, and with the bytes of the word that it
+/// covers. Where more than [`MOST_FORMS`] are alike, the others are passed over.
+pub(super) fn find(image: &Image, word: &str, mut found: impl FnMut(u32, usize, usize)) {
+    let pieces = Pieces::of(word);
+    for (start, end, key) in pieces.keys() {
+        let piece = &pieces.folded.as_bytes()[start..end];
+        for form in image.tag_forms(key).take(MOST_FORMS) {
+            if letters(image.form(form).text()).as_bytes() == piece {
+                found(form, pieces.origin[start], pieces.origin[end]);
             }
         }
+    }
+}
+
+/// A word, folded, and where it may be cut.
+struct Pieces {
+    folded: String,
+    /// For each byte of the folded word, and for its end, the byte of the word that it came from.
+    origin: Vec<usize>,
+    /// For each of those whether a name may end before it.
+    ends: Vec<bool>,
+    /// Where names may begin.
+    starts: Vec<usize>,
+}
+
+impl Pieces {
+    fn of(word: &str) -> Self {
+        let (folded, origin) = folded_with_origin(word);
+        // a letter that folds to two is not cut between them, nor is ñ before its tilde
+        let is_whole =
+            |at: usize| folded.is_char_boundary(at) && (at == 0 || origin[at - 1] != origin[at]);
+        let ends = (0..origin.len()).map(|at| is_whole(at) && closes_word(word, origin[at]));
+        let starts = (0..folded.len()).filter(|&at| is_whole(at) && opens_word(word, origin[at]));
+        Self { ends: ends.collect(), starts: starts.collect(), folded, origin }
+    }
+
+    /// Where each piece begins and ends in the folded word, and the key of the names that it may be.
+    fn keys(&self) -> impl Iterator<Item = (usize, usize, u32)> {
+        self.starts.iter().flat_map(move |&start| {
+            let bytes = self.folded[start..].bytes().take(LONGEST);
+            let keys = bytes.scan(Key::default(), |key, byte| {
+                *key = key.with(byte);
+                Some(*key)
+            });
+            (start + 1..).zip(keys).filter_map(move |(end, key)| {
+                let fits = end - start >= SHORTEST && self.ends[end];
+                fits.then(|| (start, end, key.number()))
+            })
+        })
     }
 }
 
@@ -92,18 +129,90 @@ fn folded_with_origin(word: &str) -> (String, Vec<usize>) {
     (folded, origin)
 }
 
-/// A name begins with the tag or with a capital in it.
+/// Whether a name may begin here: with the word, with a capital in it, or beside a number, which is not cut.
 fn opens_word(word: &str, start: usize) -> bool {
-    let before = word[..start].chars().next_back();
-    before.is_none_or(|b| {
-        !b.is_alphabetic() || b.is_lowercase() && word[start..].starts_with(char::is_uppercase)
+    let (before, after) = around(word, start);
+    before.is_none_or(|b| match b.is_alphabetic() {
+        true => b.is_lowercase() && after.is_some_and(char::is_uppercase),
+        false => !is_inside_number(before, after),
     })
 }
 
-/// A name ends with the tag or before a capital or a digit.
+/// Whether a name may end here: with the word, before a capital in it, or beside a number, which is not cut.
 fn closes_word(word: &str, end: usize) -> bool {
-    let before = word[..end].chars().next_back();
-    word[end..].chars().next().is_none_or(|next| {
-        !next.is_alphabetic() || next.is_uppercase() && before.is_some_and(char::is_lowercase)
+    let (before, after) = around(word, end);
+    after.is_none_or(|next| match next.is_alphabetic() {
+        true => next.is_uppercase() && before.is_some_and(char::is_lowercase),
+        false => !is_inside_number(before, after),
     })
+}
+
+/// The characters on both sides of a place.
+fn around(word: &str, at: usize) -> (Option<char>, Option<char>) {
+    (word[..at].chars().next_back(), word[at..].chars().next())
+}
+
+fn is_inside_number(before: Option<char>, after: Option<char>) -> bool {
+    before.is_some_and(char::is_numeric) && after.is_some_and(char::is_numeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The pieces of a word that are looked up.
+    fn pieces(word: &str) -> Vec<&str> {
+        let pieces = Pieces::of(word);
+        let of = |(start, end, _)| &word[pieces.origin[start]..pieces.origin[end]];
+        pieces.keys().map(of).collect()
+    }
+
+    #[test]
+    fn words_are_cut_before_capitals_and_beside_numbers() {
+        for (word, expected) in [
+            ("Corea", &["Corea"][..]),
+            ("Cuba", &[]),
+            ("CoreaDelNorte", &["Corea", "CoreaDel", "CoreaDelNorte", "DelNorte", "Norte"]),
+            ("coreadelnorte", &["coreadelnorte"]),
+            ("OTANhoy", &["OTANhoy"]),
+            ("Putin2024", &["Putin", "Putin2024"]),
+            ("2024Putin", &["2024Putin", "Putin"]),
+            ("París", &["París"]),
+            ("Pari\u{301}sHoy", &["Pari\u{301}s", "Pari\u{301}sHoy"]),
+            ("EspañaHoy", &["España", "EspañaHoy"]),
+            ("Espan\u{303}aHoy", &["Espan\u{303}a", "Espan\u{303}aHoy"]),
+            ("Ægypten", &["Ægypten"]),
+        ] {
+            assert_eq!(pieces(word), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_form_and_a_piece_have_one_key() {
+        for (form, word) in [
+            ("Corea del Norte", "CoreaDelNorte"),
+            ("EE. UU. de América", "EEUUdeAmerica"),
+            ("España", "ESPAN\u{303}A"),
+            ("Æthelstan", "aethelstan"),
+        ] {
+            let wanted = key(form, Flags::default());
+            let keys: Vec<u32> = Pieces::of(word).keys().map(|(_, _, key)| key).collect();
+            assert!(wanted.is_some_and(|key| keys.contains(&key)), "{form} in {word}");
+        }
+    }
+
+    #[test]
+    fn forms_that_need_their_surroundings_have_no_key() {
+        let person = Flags::default().with_class(Class::Person);
+        for (form, flags, expected) in [
+            ("Putin", person, true),
+            ("Cuba", person, false),
+            ("Putin", person.union(Flags::WEAK), false),
+            ("Putin", person.union(Flags::SURNAME), false),
+            ("Putin", person.union(Flags::SURNAME).union(Flags::DISTINCTIVE), true),
+            ("Russian", person.with_class(Class::Nationality), false),
+        ] {
+            assert_eq!(key(form, flags).is_some(), expected, "{form} {flags:?}");
+        }
+    }
 }

@@ -16,6 +16,7 @@
 //! PAIR_FORMS  form u32
 //! PAIR_TAGS   a byte each: what tells keys of one bucket apart; sorted
 //! TWINS       edges that SLOTS cannot tell apart: token u64, from node u32, to node u32 with flags; sorted
+//! JOINED_...  as PAIR_..., for names inside hashtags, by the hash of their letters run together
 //! ```
 //! All numbers are little-endian. Readers never trust them: whatever lies outside reads as zero or as
 //! an empty string.
@@ -28,8 +29,8 @@ use crate::language::Language;
 
 const MAGIC: [u8; 8] = *b"glosagaz";
 /// Version of the layout, of the fold and of its hash: all three must be the reader's own.
-const VERSIONS: [u32; 3] = [5, 1, 3];
-pub(super) const SECTIONS: usize = 13;
+const VERSIONS: [u32; 3] = [6, 1, 3];
+pub(super) const SECTIONS: usize = 16;
 /// Magic, versions, languages, checksum; then two numbers of eight bytes a section.
 const HEADER: usize = 8 + 12 + 4 + 8 + SECTIONS * 16;
 /// A bit for each language with stems, of 16 bits; then how many names a record has.
@@ -45,10 +46,10 @@ pub(super) const FORMS: usize = 5;
 const POLICIES: usize = 6;
 const ENTITIES: usize = 7;
 const RECORDS: usize = 8;
-const PAIR_STARTS: usize = 9;
-const PAIR_FORMS: usize = 10;
-const PAIR_TAGS: usize = 11;
+/// Forms under keys: where each bucket begins, the forms, and what tells keys of one bucket apart.
+const PAIRS: [usize; 3] = [9, 10, 11];
 pub(super) const TWINS: usize = 12;
+const JOINED: [usize; 3] = [13, 14, 15];
 
 /// What errors call the sections.
 pub(super) const NAMES: [&str; SECTIONS] = [
@@ -65,9 +66,12 @@ pub(super) const NAMES: [&str; SECTIONS] = [
     "pair forms",
     "pair tags",
     "edges alike",
+    "joined starts",
+    "joined forms",
+    "joined tags",
 ];
-/// Most bytes of a section. Seven can be large; with what little the others take all stay within 4 GiB.
-pub(super) const LARGEST: usize = u32::MAX as usize / 9;
+/// Most bytes of a section. Nine can be large; with what little the others take all stay within 4 GiB.
+pub(super) const LARGEST: usize = u32::MAX as usize / 11;
 pub(super) const FORM_SIZE: usize = 12;
 /// Bytes of a row of `TWINS`: token u64, the node that the edge leaves u32, the node behind it u32.
 pub(super) const TWIN_SIZE: usize = 16;
@@ -75,7 +79,7 @@ pub(super) const TWIN_SIZE: usize = 16;
 pub(super) const MOST_ATTRIBUTES: usize = 1_000;
 /// In a form's policy: the next form has the same key.
 pub(super) const MORE: u16 = 1 << 15;
-/// Most buckets of pairs: the bits of a key above these are the tag.
+/// Most buckets of keys: the bits of a key above these are the tag.
 pub(super) const MOST_BUCKETS: usize = 1 << 24;
 
 /// Whatever holds the bytes: a vector, a static, a memory map.
@@ -206,11 +210,20 @@ impl Image {
 
     /// The forms listed for slips under a key; a few more may come along.
     pub(super) fn pair_forms(&self, key: u32) -> impl Iterator<Item = u32> {
-        let (starts, forms) = (self.section(PAIR_STARTS), self.section(PAIR_FORMS));
+        self.forms_under(PAIRS, key)
+    }
+
+    /// The forms whose letters run together have a key; a few more may come along.
+    pub(super) fn tag_forms(&self, key: u32) -> impl Iterator<Item = u32> {
+        self.forms_under(JOINED, key)
+    }
+
+    fn forms_under(&self, sections: [usize; 3], key: u32) -> impl Iterator<Item = u32> {
+        let [starts, forms, tags] = sections.map(|n| self.section(n));
         let buckets = (starts.len() / 4).saturating_sub(1);
-        let (bucket, tag) = pair_place(key, buckets.max(1));
+        let (bucket, tag) = bucket(key, buckets.max(1));
         let (start, end) = (u32_at(starts, bucket * 4), u32_at(starts, bucket * 4 + 4));
-        let tags = self.section(PAIR_TAGS).get(start as usize..end as usize).unwrap_or_default();
+        let tags = tags.get(start as usize..end as usize).unwrap_or_default();
         let first = tags.partition_point(|t| *t < tag);
         let count = tags[first..].iter().take_while(|t| **t == tag).count();
         let first = start + first as u32;
@@ -421,9 +434,9 @@ fn kind(code: &[u8]) -> EntityKind {
     known.unwrap_or_else(|| text(code).strip_prefix('=').unwrap_or_default().into())
 }
 
-/// Bucket, of a power of two, and tag of a key for slips.
+/// Bucket, of a power of two, and tag of a key.
 #[inline]
-pub(super) fn pair_place(key: u32, buckets: usize) -> (usize, u8) {
+pub(super) fn bucket(key: u32, buckets: usize) -> (usize, u8) {
     (key as usize & (buckets - 1), (key >> 24) as u8)
 }
 
@@ -464,8 +477,11 @@ fn bounds(data: &[u8], n: usize) -> Result<(usize, usize), Error> {
         n if OPENINGS.contains(&n) => length % 8 == 0,
         SLOTS => length % 8 == 0,
         TWINS => length % TWIN_SIZE as u64 == 0,
-        POLICIES | ENTITIES | PAIR_FORMS => length % 4 == 0,
-        PAIR_STARTS => length % 4 == 0 && (length < 8 || (length / 4 - 1).is_power_of_two()),
+        POLICIES | ENTITIES => length % 4 == 0,
+        n if [PAIRS[0], JOINED[0]].contains(&n) => {
+            length % 4 == 0 && (length < 8 || (length / 4 - 1).is_power_of_two())
+        }
+        n if [PAIRS[1], JOINED[1]].contains(&n) => length % 4 == 0,
         FORMS => length % FORM_SIZE as u64 == 0,
         _ => true,
     };

@@ -42,7 +42,6 @@ pub use alias::{Alias, CasePolicy};
 pub use builder::GazetteerBuilder;
 pub use entry::Entry;
 pub(crate) use hashtag::SHORTEST as SHORTEST_IN_TAG;
-use hashtag::Tags;
 use image::Image;
 pub(crate) use image::{EntityRef, Form, Record};
 pub use lint::{Rule, Warning};
@@ -73,7 +72,6 @@ use crate::token::{Shape, Token, Word};
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
     image: Arc<Image>,
-    tags: Arc<Tags>,
     /// What is passed over; none for nothing.
     muted: Option<Arc<Muted>>,
 }
@@ -233,10 +231,9 @@ impl Gazetteer {
     }
 
     /// Calls `found` with every form that the word runs together with others, and with the bytes of the
-    /// word that it covers. A look-up costs the length of the word, but for the first one, which costs the
-    /// length of all forms.
+    /// word that it covers.
     pub(crate) fn find_in_tag(&self, word: &str, mut found: impl FnMut(u32, usize, usize)) {
-        self.tags.find(&self.image, word, |form, start, end| {
+        hashtag::find(&self.image, word, |form, start, end| {
             if self.admits(form) {
                 found(form, start, end);
             }
@@ -279,7 +276,7 @@ impl Gazetteer {
 impl Default for Gazetteer {
     /// A gazetteer without entities.
     fn default() -> Self {
-        Self { image: Arc::new(Image::empty()), tags: Arc::default(), muted: None }
+        Self { image: Arc::new(Image::empty()), muted: None }
     }
 }
 

@@ -2,13 +2,17 @@
 //!
 //! An e-mail address names nobody: who writes `info@reuters.com` gives an address, and speaks of no agency.
 
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use aho_corasick::{AhoCorasick, AhoCorasickKind};
+
 use super::super::candidate::{Candidate, View};
 use super::super::confidence;
 use super::super::judge::Judge;
 use super::super::rules::Rule;
 use crate::document::Reason;
 use crate::gazetteer::SHORTEST_IN_TAG;
-use crate::token::Token;
 
 /// Adds the names inside tags, and gives whole words of tags their reason.
 pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
@@ -25,15 +29,14 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
     }
     let whole = candidates.len();
     for (number, passage) in view.passages.iter().enumerate() {
-        if !has_marks(passage.text)
-            || !may_hold_tags(passage.text, &view.tokens[passage.tokens.clone()])
-        {
-            continue;
-        }
-        for at in passage.tokens.clone() {
-            let token = &view.tokens[at];
-            if token.len() >= SHORTEST_IN_TAG && in_tag(passage.text, token) {
-                inside(view, number as u32, at as u32, candidates);
+        for tag in tags(passage.text) {
+            let tokens = &view.tokens[passage.tokens.clone()];
+            let first = tokens.partition_point(|t| (t.start as usize) < tag.start);
+            let inside_tag = tokens[first..].iter().take_while(|t| (t.start as usize) < tag.end);
+            for (at, token) in (passage.tokens.start + first..).zip(inside_tag) {
+                if token.len() >= SHORTEST_IN_TAG {
+                    inside(view, number as u32, at as u32, candidates);
+                }
             }
         }
     }
@@ -60,30 +63,34 @@ fn has_marks(text: &str) -> bool {
     })
 }
 
-/// A look at what stands before the words, which spares most paragraphs the rest.
-fn may_hold_tags(text: &str, tokens: &[Token]) -> bool {
-    let bytes = text.as_bytes();
-    tokens.iter().any(|token| {
-        let (start, end) = (token.start as usize, token.end as usize);
-        let marked = start > 0 && matches!(bytes[start - 1], b'#' | b'@' | b'/');
-        marked || token.len() == 3 && bytes[start..end] == *b"www"
-    })
-}
+/// What opens a hashtag, a handle or a web address.
+const MARKS: [&str; 4] = ["#", AT, "://", "www."];
+const AT: &str = "@";
 
-/// Whether the token belongs to a hashtag, a handle or a web address: something that marks one stands
-/// between it and the blank before. An `@` behind a letter is that of an e-mail address.
-fn in_tag(text: &str, token: &Token) -> bool {
-    /// Bytes looked at before a token: long addresses stay cheap.
-    const REACH: usize = 200;
-    let start = token.start as usize;
-    let mut from = start.saturating_sub(REACH);
-    while !text.is_char_boundary(from) {
-        from += 1;
-    }
-    let before = &text[from..start];
-    let run = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-    let handle = || run.find('@').is_some_and(|at| !run[..at].ends_with(char::is_alphanumeric));
-    run.contains('#') || run.contains("://") || run.contains("www.") || handle()
+/// The hashtags, handles and web addresses of a paragraph, each without the mark that opens it and up to the next
+/// blank. An `@` behind a letter is that of an e-mail address, and so is every other one up to the blank.
+fn tags(text: &str) -> impl Iterator<Item = Range<usize>> {
+    // few texts have tags, and those have few: the automaton that is built fastest serves best
+    static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
+        let kind = Some(AhoCorasickKind::NoncontiguousNFA);
+        AhoCorasick::builder().kind(kind).build(MARKS).expect("four short marks fit")
+    });
+    let searched = if has_marks(text) { text } else { "" };
+    let mut end = 0;
+    let mut is_email = false;
+    let mut is_open = false;
+    SEARCH.find_iter(searched).filter_map(move |mark| {
+        if mark.start() >= end {
+            let rest = &text[mark.end()..];
+            end = mark.end() + rest.find(char::is_whitespace).unwrap_or(rest.len());
+            (is_email, is_open) = (false, false);
+        }
+        let is_at = MARKS[mark.pattern()] == AT;
+        is_email |= is_at && text[..mark.start()].ends_with(char::is_alphanumeric);
+        let opens = !(is_open || is_at && is_email);
+        is_open |= opens;
+        opens.then(|| mark.end()..end)
+    })
 }
 
 /// Adds the names inside the word.
@@ -110,5 +117,28 @@ fn inside(view: &View<'_>, passage: u32, at: u32, out: &mut Vec<Candidate>) {
                 rule: Some(Rule::Hashtag),
             });
         });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_end_at_a_blank() {
+        for (text, expected) in [
+            ("no tag, no address", &[][..]),
+            ("# a heading", &[""]),
+            ("#NorthKorea and @NATO.", &["NorthKorea", "NATO."]),
+            ("#a#b (#c)", &["a#b", "c)"]),
+            ("https://www.example.org/north", &["www.example.org/north"]),
+            ("www.example.org", &["example.org"]),
+            ("press@example.org a@b@c", &[]),
+            ("press@www.example.org", &["example.org"]),
+            ("¡@España!", &["España!"]),
+        ] {
+            let found: Vec<&str> = tags(text).map(|tag| &text[tag]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }
