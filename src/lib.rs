@@ -91,6 +91,7 @@ mod reading;
 mod report;
 mod sentence;
 mod span;
+mod storage;
 mod stream;
 mod token;
 #[cfg(feature = "train")]

@@ -8,6 +8,7 @@ use std::ops::Range;
 use crate::detect::Verdict;
 use crate::language::Language;
 use crate::paragraph::{Layout, Source, Wrapped};
+use crate::storage::{self, release};
 use crate::token::{Memory, Shape, Token, Word, tokenize};
 
 /// A document as the later steps read it.
@@ -39,6 +40,18 @@ pub(crate) struct Plan<F> {
     pub(crate) wrapped: Wrapped,
     /// The languages of paragraphs.
     pub(crate) detect: F,
+}
+
+impl Buffers {
+    /// Gives back what only a very long document needs.
+    pub(crate) fn release(&mut self) {
+        release(&mut self.tokens);
+        release(&mut self.words);
+        release(&mut self.capitals);
+        self.layout.release();
+        self.scratch.clear();
+        self.scratch.shrink_to(storage::MOST);
+    }
 }
 
 impl<'a> Reading<'a> {

@@ -1,4 +1,4 @@
-//! The memory that extractions work in, kept from one to the next.
+//! The memory that extractions work in, kept from one to the next, and bounded in between.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -24,6 +24,12 @@ impl Workspace {
             keywords: Candidates::default(),
             entities: Known::default(),
         }
+    }
+
+    /// Gives back what only a very long document needs. The memory of words and entities has bounds of its own.
+    fn release(&mut self) {
+        self.buffers.release();
+        self.keywords.release();
     }
 }
 
@@ -58,7 +64,8 @@ impl Borrowed<'_> {
 
 impl Drop for Borrowed<'_> {
     fn drop(&mut self) {
-        if let Some(workspace) = self.workspace.take() {
+        if let Some(mut workspace) = self.workspace.take() {
+            workspace.release();
             self.owner.idle().push(workspace);
         }
     }

@@ -161,6 +161,43 @@ fn unlisted_names() {
     }
 }
 
+#[test]
+fn keywords_without_limit() {
+    let extractor = Extractor::builder().keywords(1_000_000).build().expect("an extractor");
+    let phrases = |n: usize| {
+        let one = |i| format!("The qu{} of a xa{} treaty. ", letters(i * 7919), letters(i));
+        (0..n / 26).map(one).collect()
+    };
+    proportional(&extractor, size(2 * MB), phrases);
+    proportional(&extractor, size(2 * MB), prose("\n"));
+    let names = |n: usize| {
+        (0..n / 30).map(|i| format!("Martha Xa{} spoke in Cuba. ", letters(i))).collect()
+    };
+    proportional(&extractor, size(2 * MB), names);
+}
+
+#[test]
+fn spellings_of_one_name() {
+    for name in ["Putin", "Vladimir Putin", "North Korea", "Martha Quillorta", "fishing treaty"] {
+        let text = |n: usize| {
+            let one = |i| format!("They saw {} and left. ", accented(name, i));
+            (0..n / 40).map(one).collect()
+        };
+        proportional(common::extractor(), size(2 * MB), text);
+    }
+}
+
+/// The word with other accents for each number.
+fn accented(word: &str, mut number: usize) -> String {
+    let mut spelt = String::new();
+    for letter in word.chars() {
+        spelt.push(letter);
+        spelt.extend(char::from_u32(0x300 + (number % 16) as u32).filter(|_| letter != ' '));
+        number /= 16;
+    }
+    spelt
+}
+
 /// A word for a number; different numbers give different words.
 fn letters(mut number: usize) -> String {
     let mut word = String::new();

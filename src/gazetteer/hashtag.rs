@@ -2,11 +2,12 @@
 //!
 //! Each name that may be found there is indexed by the hash of its letters without anything between them:
 //! `coreadelnorte`. A word is cut wherever a name may begin and end, and every piece is looked up.
-//! Cost: the length of the word times that of the longest name.
+//! Cost: the length of the word times that of the longest name that is indexed.
 
 use super::alias::Flags;
 use super::image::Image;
 use crate::fold::{fold, fold_into};
+use crate::hash;
 use crate::kind::Class;
 
 /// Shortest name, in letters, that counts as a part of a tag.
@@ -23,7 +24,7 @@ pub(super) fn key(text: &str, flags: Flags) -> Option<u32> {
     }
     let letters = letters(text);
     let fits = letters.chars().count() >= SHORTEST && letters.len() <= LONGEST;
-    fits.then(|| letters.bytes().fold(Key::default(), Key::with).number())
+    fits.then(|| letters_key(letters.as_bytes()))
 }
 
 /// Whether a form says enough without the words around it.
@@ -44,25 +45,9 @@ fn letters(text: &str) -> String {
     letters
 }
 
-/// A hash that grows by a byte at a time: FNV-1a (Fowler, Noll and Vo), of 64 bits.
-#[derive(Clone, Copy)]
-struct Key(u64);
-
-impl Default for Key {
-    fn default() -> Self {
-        Self(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Key {
-    fn with(self, byte: u8) -> Self {
-        Self((self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-    }
-
-    /// The upper half mixed into the lower one: the multiplication carries upwards only.
-    fn number(self) -> u32 {
-        (self.0 ^ self.0 >> 32) as u32
-    }
+/// The key of letters that are folded.
+fn letters_key(letters: &[u8]) -> u32 {
+    (hash::bytes(letters) >> 32) as u32
 }
 
 /// Calls `found` with each form that the word holds between two of its cuts, and with the bytes of the word that it
@@ -104,15 +89,9 @@ impl Pieces {
     /// Where each piece begins and ends in the folded word, and the key of the names that it may be.
     fn keys(&self) -> impl Iterator<Item = (usize, usize, u32)> {
         self.starts.iter().flat_map(move |&start| {
-            let bytes = self.folded[start..].bytes().take(LONGEST);
-            let keys = bytes.scan(Key::default(), |key, byte| {
-                *key = key.with(byte);
-                Some(*key)
-            });
-            (start + 1..).zip(keys).filter_map(move |(end, key)| {
-                let fits = end - start >= SHORTEST && self.ends[end];
-                fits.then(|| (start, end, key.number()))
-            })
+            let longest = self.folded.len().min(start + LONGEST);
+            let ends = (start + SHORTEST..=longest).filter(|end| self.ends[*end]);
+            ends.map(move |end| (start, end, letters_key(&self.folded.as_bytes()[start..end])))
         })
     }
 }

@@ -7,6 +7,7 @@ use super::runs::{Marks, NONE, Runs, Unit};
 use crate::language::Language;
 use crate::mention::{Resolved, View};
 use crate::reading::Words;
+use crate::storage::release;
 
 /// Where a candidate stands in its best form.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +53,14 @@ pub(crate) struct Candidates {
 }
 
 impl Candidates {
+    /// Gives back what only a very long document needs.
+    pub(crate) fn release(&mut self) {
+        self.runs.release();
+        self.phrases.release();
+        release(&mut self.list);
+        release(&mut self.places);
+    }
+
     /// Gathers the phrases of a document.
     pub(crate) fn gather(&mut self, view: &View<'_>, words: &mut Words, resolved: &[Resolved]) {
         self.runs.read(view, words, resolved);
@@ -99,16 +108,6 @@ impl Candidates {
         let count = |unit: &[u32; LONGEST]| self.phrases.list[unit[0] as usize].count;
         let ending = &self.phrases.ending[phrase.unit as usize..];
         phrase.units(&self.runs.units).iter().zip(ending.iter().map(count))
-    }
-
-    /// Whether a phrase stands in another one.
-    pub(crate) fn holds(&self, whole: Phrase, part: Phrase) -> bool {
-        let size = usize::from(part.size);
-        let ends = self.phrases.ending[whole.unit as usize..][..usize::from(whole.size)].iter();
-        let same = |number: u32| {
-            self.phrases.list.get(number as usize).is_some_and(|p| p.unit == part.unit)
-        };
-        ends.skip(size - 1).any(|ending| same(ending[size - 1]))
     }
 }
 

@@ -4,6 +4,8 @@
 
 use crate::hash::Keyed;
 
+use crate::storage::release;
+
 /// Slots hold a number plus one; zero is free.
 #[derive(Debug, Default)]
 pub(crate) struct Index {
@@ -21,6 +23,11 @@ impl Index {
         self.slots.resize(size, 0);
         self.mask = size - 1;
         self.used = 0;
+    }
+
+    /// Gives back what only a very long document needs.
+    pub(crate) fn release(&mut self) {
+        release(&mut self.slots);
     }
 
     /// The number of a key, or the free slot where it belongs.

@@ -11,6 +11,7 @@ use super::index::Index;
 use super::runs::{Marks, NONE, Unit};
 use crate::hash::mix;
 use crate::language::WordClass;
+use crate::storage::release;
 
 /// Units of the longest phrase.
 pub(crate) const LONGEST: usize = 4;
@@ -63,6 +64,14 @@ pub(crate) struct Phrases {
 }
 
 impl Phrases {
+    /// Gives back what only a very long document needs.
+    pub(crate) fn release(&mut self) {
+        release(&mut self.list);
+        release(&mut self.ending);
+        release(&mut self.before);
+        self.index.release();
+    }
+
     /// Counts the phrases of some runs.
     pub(crate) fn count(&mut self, units: &[Unit]) {
         self.list.clear();
@@ -78,6 +87,22 @@ impl Phrases {
             let ending = self.ending_at(units, open, last);
             self.ending.push(ending);
         }
+    }
+
+    /// The number of a phrase.
+    pub(crate) fn number(&self, phrase: Phrase) -> u32 {
+        let size = usize::from(phrase.size);
+        self.ending[phrase.unit as usize + size - 1][size - 1]
+    }
+
+    /// The numbers of the shorter phrases inside the first occurrence of a phrase.
+    pub(crate) fn parts(&self, whole: Phrase) -> impl Iterator<Item = u32> {
+        let ends = &self.ending[whole.unit as usize..][..usize::from(whole.size)];
+        let shorter = usize::from(whole.size) - 1;
+        // a phrase that ends at the unit `n` of this one and has more units than `n` and one begins before it
+        let inside =
+            ends.iter().enumerate().flat_map(move |(n, ending)| &ending[..shorter.min(n + 1)]);
+        inside.copied().filter(|part| *part != NONE)
     }
 
     /// The units of each occurrence of a phrase, the last one first.

@@ -1,5 +1,10 @@
 //! Candidates to keywords: the best ones by the model, without those that only repeat others.
+//!
+//! Cost: a sort of the candidates that may be needed, and constant for each of them, however many keywords are
+//! wanted.
 
+use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::candidates::{Candidate, Candidates, Shown};
@@ -11,6 +16,7 @@ use super::options::{KeywordOptions, KeywordStyle};
 use super::phrases::Phrase;
 use super::runs::Unit;
 use crate::document::{Keyword, Reason};
+use crate::hash::FastMap;
 use crate::language::{ByLanguage, Language};
 use crate::mention::{EntityKey, Resolved, View};
 
@@ -39,49 +45,132 @@ pub(super) fn rank(
     let promising = promising(candidates, options);
     candidates.choose(promising.into_iter());
     let scored = scored(candidates, options);
-    let source = Source { view, resolved, units: &candidates.runs.units };
     let meanings = Meanings::of(candidates);
-    let mut chosen: Vec<u32> = Vec::with_capacity(options.limit.min(scored.len()));
+    let source = Source { view, resolved, candidates, meanings: &meanings };
+    let mut chosen = Chosen::new(candidates, &meanings);
+    let mut texts: HashSet<Arc<str>> = HashSet::new();
     let mut keywords: Vec<Keyword> = Vec::with_capacity(options.limit.min(scored.len()));
     for ranked in scored {
-        let (score, number) = (ranked.score(), ranked.number());
-        if keywords.len() == options.limit || share(score) < options.lowest {
+        let (score, number) = (share(ranked.score()), ranked.number());
+        if keywords.len() == options.limit || score < options.lowest {
             break;
         }
-        if chosen.iter().any(|&other| repeats(candidates, &meanings, number, other)) {
+        if chosen.repeat(number) {
             continue;
         }
-        let keyword = source.keyword(candidates, &meanings, number, share(score));
-        if keyword.text.is_empty() || keywords.iter().any(|k| k.text == keyword.text) {
-            continue;
+        let keyword = source.keyword(number, score);
+        if !keyword.text.is_empty() && texts.insert(keyword.text.clone()) {
+            chosen.add(number);
+            keywords.push(keyword);
         }
-        chosen.push(number);
-        keywords.push(keyword);
     }
     keywords
 }
 
-/// What the candidates of a document in several languages mean; empty for one in a single language.
-struct Meanings(Vec<Option<u64>>);
+/// A candidate for each language; none where there is no such candidate.
+type Translations = [Option<u32>; Language::COUNT];
+
+/// What the candidates of a document in several languages mean; empty for a document in one language.
+struct Meanings {
+    /// For each candidate a number that it shares with its translations.
+    of: Vec<Option<u64>>,
+    /// For each meaning the most frequent candidate of each language; of equal ones the first.
+    said: FastMap<u64, Translations>,
+}
 
 impl Meanings {
     fn of(candidates: &Candidates) -> Self {
-        let meaning = |c: &Candidate| glossary::meaning(c.phrase.units(&candidates.runs.units));
-        let several = candidates.runs.is_bilingual();
-        Self(if several { candidates.list.iter().map(meaning).collect() } else { Vec::new() })
+        let mut meanings = Self { of: Vec::new(), said: FastMap::default() };
+        if candidates.runs.is_bilingual() {
+            let meaning = |c: &Candidate| glossary::meaning(c.phrase.units(&candidates.runs.units));
+            meanings.of.extend(candidates.list.iter().map(meaning));
+        }
+        for (number, meaning) in (0..).zip(&meanings.of) {
+            let Some(meaning) = meaning else { continue };
+            let said = meanings.said.entry(*meaning).or_default();
+            let best = &mut said[candidates.list[number as usize].language().index()];
+            *best = Some(best.map_or(number, |other| most_frequent(candidates, other, number)));
+        }
+        meanings
     }
 
-    /// Whether two candidates of different languages mean the same.
-    fn same(&self, candidates: &Candidates, a: u32, b: u32) -> bool {
-        let meaning = |number: u32| self.0.get(number as usize).copied().flatten();
-        let language = |number: u32| candidates.list[number as usize].language();
-        meaning(a).is_some() && meaning(a) == meaning(b) && language(a) != language(b)
+    /// What a candidate means.
+    fn meaning(&self, number: u32) -> Option<u64> {
+        self.of.get(number as usize).copied().flatten()
     }
 
-    /// The candidate that says the same in another language, the most frequent of several.
+    /// The candidate that says the same in another language: the most frequent one, and of equal ones the first.
     fn translation(&self, candidates: &Candidates, number: u32) -> Option<u32> {
-        let others = (0..self.0.len() as u32).filter(|&n| self.same(candidates, number, n));
-        others.max_by_key(|&n| (candidates.list[n as usize].phrase.count, std::cmp::Reverse(n)))
+        let said = self.said.get(&self.meaning(number)?)?;
+        let own = candidates.list[number as usize].language().index();
+        let others = said.iter().enumerate().filter(|(language, _)| *language != own);
+        others.filter_map(|(_, other)| *other).reduce(|a, b| most_frequent(candidates, a, b))
+    }
+}
+
+/// The more frequent one of two candidates; of equal ones the first.
+fn most_frequent(candidates: &Candidates, a: u32, b: u32) -> u32 {
+    let frequency = |number: u32| (candidates.list[number as usize].phrase.count, Reverse(number));
+    if frequency(a) > frequency(b) { a } else { b }
+}
+
+/// The candidates that are keywords already: they tell which others would only repeat them.
+struct Chosen<'c> {
+    candidates: &'c Candidates,
+    meanings: &'c Meanings,
+    /// For each phrase, whether it is a keyword.
+    phrases: Vec<bool>,
+    /// For each phrase, whether it is a part of a keyword.
+    parts: Vec<bool>,
+    /// For each meaning, the languages in which a keyword has it.
+    said: FastMap<u64, [bool; Language::COUNT]>,
+}
+
+impl<'c> Chosen<'c> {
+    fn new(candidates: &'c Candidates, meanings: &'c Meanings) -> Self {
+        let none = vec![false; candidates.phrases.list.len()];
+        Self { candidates, meanings, phrases: none.clone(), parts: none, said: FastMap::default() }
+    }
+
+    /// Whether a candidate says what a keyword says: as its translation, or because one is a part of the other and
+    /// never occurs without it.
+    fn repeat(&self, number: u32) -> bool {
+        let candidate = &self.candidates.list[number as usize];
+        let inside = candidate.phrase.free == 0 && self.parts[self.phrase(candidate)];
+        inside || self.has_part_of(candidate) || self.is_translated(number)
+    }
+
+    /// Whether a keyword is a part of the candidate and never occurs without a longer phrase.
+    fn has_part_of(&self, candidate: &Candidate) -> bool {
+        let phrases = &self.candidates.phrases;
+        let is_dependent = |part: u32| phrases.list[part as usize].free == 0;
+        phrases
+            .parts(candidate.phrase)
+            .any(|part| self.phrases[part as usize] && is_dependent(part))
+    }
+
+    /// Whether a keyword says the same in another language.
+    fn is_translated(&self, number: u32) -> bool {
+        let said = self.meanings.meaning(number).and_then(|meaning| self.said.get(&meaning));
+        let own = self.candidates.list[number as usize].language().index();
+        said.is_some_and(|said| said.iter().enumerate().any(|(l, said)| *said && l != own))
+    }
+
+    /// Makes a keyword of a candidate.
+    fn add(&mut self, number: u32) {
+        let candidate = &self.candidates.list[number as usize];
+        let phrase = self.phrase(candidate);
+        self.phrases[phrase] = true;
+        for part in self.candidates.phrases.parts(candidate.phrase) {
+            self.parts[part as usize] = true;
+        }
+        if let Some(meaning) = self.meanings.meaning(number) {
+            self.said.entry(meaning).or_default()[candidate.language().index()] = true;
+        }
+    }
+
+    fn phrase(&self, candidate: &Candidate) -> usize {
+        self.candidates.phrases.number(candidate.phrase) as usize
     }
 }
 
@@ -168,7 +257,8 @@ pub(super) fn observations(
     let eligible = candidates.phrases.list.iter().zip(0..).filter(|(p, _)| p.eligible);
     let eligible: Vec<u32> = eligible.map(|(_, number)| number).collect();
     candidates.choose(eligible.into_iter());
-    let source = Source { view, resolved, units: &candidates.runs.units };
+    let meanings = Meanings { of: Vec::new(), said: FastMap::default() };
+    let source = Source { view, resolved, candidates, meanings: &meanings };
     let observation = |c: &Candidate| {
         let words = candidates.words_of(c.language());
         let bins = bins(candidates, c, words);
@@ -201,36 +291,21 @@ fn bonus(phrase: &Phrase, words: u32, style: KeywordStyle) -> f32 {
     }
 }
 
-/// Whether one of two candidates says what the other does: as its translation, or as a part of it that
-/// never stands without it.
-fn repeats(candidates: &Candidates, meanings: &Meanings, a: u32, b: u32) -> bool {
-    let (a, b) = (a as usize, b as usize);
-    let (short, long) = (&candidates.list[a].phrase, &candidates.list[b].phrase);
-    let (short, long) = if short.size < long.size { (short, long) } else { (long, short) };
-    short.free == 0 && short.size < long.size && candidates.holds(*long, *short)
-        || meanings.same(candidates, a as u32, b as u32)
-}
-
 /// What keywords take their words from.
 struct Source<'a> {
     view: &'a View<'a>,
     resolved: &'a [Resolved],
-    units: &'a [Unit],
+    candidates: &'a Candidates,
+    meanings: &'a Meanings,
 }
 
 impl Source<'_> {
     /// The candidate as a keyword, with what says the same in another language.
-    fn keyword(
-        &self,
-        candidates: &Candidates,
-        meanings: &Meanings,
-        number: u32,
-        score: f32,
-    ) -> Keyword {
-        let c = &candidates.list[number as usize];
-        let mut keyword = self.alone(c, score);
-        if let Some(other) = meanings.translation(candidates, number) {
-            let other = self.alone(&candidates.list[other as usize], score);
+    fn keyword(&self, number: u32, score: f32) -> Keyword {
+        let candidates = &self.candidates.list;
+        let mut keyword = self.alone(&candidates[number as usize], score);
+        if let Some(other) = self.meanings.translation(self.candidates, number) {
+            let other = self.alone(&candidates[other as usize], score);
             for (language, form) in other.forms.iter() {
                 if let Some(own) = keyword.forms.get_mut(language) {
                     *own = own.take().or_else(|| form.clone());
@@ -261,7 +336,7 @@ impl Source<'_> {
 
     /// The entity that a candidate names.
     fn entity(&self, c: &Candidate) -> Option<EntityKey> {
-        match c.phrase.units(self.units) {
+        match c.phrase.units(&self.candidates.runs.units) {
             [unit] => self.resolved.get(unit.mention as usize)?.entity,
             _ => None,
         }
@@ -275,30 +350,37 @@ impl Source<'_> {
         language: Language,
     ) -> Option<Arc<str>> {
         let shown = c.shown[language.index()].as_ref()?;
-        let name = entity.and_then(|entity| self.commonest_name(entity, language));
+        let name = entity.and_then(|entity| self.commonest_name(c, entity, language));
         Some(name.map_or_else(|| text(self.view, shown), Arc::from))
     }
 
-    /// The form that the document uses most for an entity; of several the longest, of those the first.
-    /// Where it only misspells it, the entity's own name.
-    fn commonest_name(&self, entity: EntityKey, language: Language) -> Option<&str> {
-        let mut counts: Vec<(&str, usize)> = Vec::new();
+    /// The form that the document uses most for the entity that a candidate names; of several the longest, of those
+    /// the first. Where it only misspells it, the entity's own name.
+    fn commonest_name(&self, c: &Candidate, entity: EntityKey, language: Language) -> Option<&str> {
+        let mut names: Vec<(&str, u32)> = Vec::new();
         let mut slips = false;
-        for r in self.resolved.iter().filter(|r| r.entity == Some(entity)) {
+        for r in self.mentions(c) {
             let passage = &self.view.passages[r.passage as usize];
-            if passage.language == Some(language) {
-                let name = passage.text.get(r.start as usize..r.end as usize)?;
-                match counts.iter_mut().find(|(known, _)| *known == name) {
-                    _ if r.reason == Reason::Typo => slips = true,
-                    Some((_, count)) => *count += 1,
-                    None => counts.push((name, 1)),
-                }
+            if passage.language != Some(language) {
+                continue;
+            }
+            match r.reason {
+                Reason::Typo => slips = true,
+                _ => names.push((passage.text.get(r.start as usize..r.end as usize)?, r.first)),
             }
         }
-        // of equal ones `max_by_key` takes the last
-        let best = counts.into_iter().rev().max_by_key(|(name, count)| (*count, name.len()));
+        names.sort_unstable();
+        let alike = names.chunk_by(|a, b| a.0 == b.0);
+        let best = alike.max_by_key(|names| (names.len(), names[0].0.len(), Reverse(names[0].1)));
         let own = || self.view.gazetteers.record(entity).names[language.index()];
-        best.map(|(name, _)| name).or_else(|| slips.then(own))
+        best.map(|names| names[0].0).or_else(|| slips.then(own))
+    }
+
+    /// The mentions of the entity that a candidate names.
+    fn mentions(&self, c: &Candidate) -> impl Iterator<Item = &Resolved> {
+        let units = &self.candidates.runs.units;
+        let occurrences = self.candidates.phrases.occurrences(c.phrase, units);
+        occurrences.filter_map(|units| self.resolved.get(units[0].mention as usize))
     }
 }
 

@@ -12,6 +12,7 @@ use crate::kind::Class;
 use crate::language::{Language, WordClass, WordInfo};
 use crate::mention::{Resolved, Stretch, View};
 use crate::reading::{Passage, Words};
+use crate::storage::release;
 use crate::token::{Gap, Shape, Token, Word};
 
 /// Lines of at most this many words count as headings or tags.
@@ -207,6 +208,13 @@ impl Line<'_> {
 }
 
 impl Runs {
+    /// Gives back what only a very long document needs.
+    pub(crate) fn release(&mut self) {
+        release(&mut self.units);
+        release(&mut self.known);
+        release(&mut self.content);
+    }
+
     /// Reads a document.
     pub(crate) fn read(&mut self, view: &View<'_>, words: &mut Words, resolved: &[Resolved]) {
         self.units.clear();

@@ -21,6 +21,7 @@ pub use wrapped::Wrapped;
 use std::ops::Range;
 
 use crate::span::Span;
+use crate::storage::{self, release};
 use clean::{Copied, Writer};
 use join::Joiner;
 use prefix::Line;
@@ -46,6 +47,15 @@ struct Paragraph {
 }
 
 impl Layout {
+    /// Gives back what only a very long document needs.
+    pub(crate) fn release(&mut self) {
+        release(&mut self.paragraphs);
+        release(&mut self.pieces);
+        release(&mut self.lines);
+        self.clean.clear();
+        self.clean.shrink_to(storage::MOST);
+    }
+
     /// Finds the paragraphs of `text`. Cost: linear in the text.
     pub(crate) fn read(&mut self, text: &str, wrapped: Wrapped) {
         self.paragraphs.clear();
