@@ -186,23 +186,29 @@ fn label_end(rest: &str) -> Option<usize> {
 /// Whether the bytes hold a character by which mark-up begins, or one that is not seen.
 fn holds_special(bytes: &[u8]) -> bool {
     const STRIDE: usize = 32;
-    let may_be = |b: &u8| {
-        (*b == b'<')
-            | (*b == b'&')
-            | (*b == b'*')
-            | (*b == b'_')
-            | (*b == b'[')
-            | (*b == b'`')
-            | (*b == b'~')
-            | (*b == 0xc2)
-            | (*b >= 0xe2)
-    };
-    (0..bytes.len()).step_by(STRIDE).any(|from| {
-        let to = bytes.len().min(from + STRIDE);
+    let mut rest = bytes;
+    while let Some((stride, more)) = rest.split_first_chunk::<STRIDE>() {
         // no early way out: that lets the compiler test all bytes of the stride at once
-        bytes[from..to].iter().fold(false, |any, b| any | may_be(b))
-            && (from..to).any(|at| is_special(&bytes[at..]))
-    })
+        let any = stride.iter().fold(false, |any, b| any | may_be_special(*b));
+        if any && (0..STRIDE).any(|at| is_special(&rest[at..])) {
+            return true;
+        }
+        rest = more;
+    }
+    (0..rest.len()).any(|at| is_special(&rest[at..]))
+}
+
+/// Whether a special character may begin with the byte.
+fn may_be_special(byte: u8) -> bool {
+    (byte == b'<')
+        | (byte == b'&')
+        | (byte == b'*')
+        | (byte == b'_')
+        | (byte == b'[')
+        | (byte == b'`')
+        | (byte == b'~')
+        | (byte == 0xc2)
+        | (byte >= 0xe2)
 }
 
 fn is_special(bytes: &[u8]) -> bool {
