@@ -12,7 +12,7 @@ use crate::language::Language;
 
 /// Columns of the narrowest and the widest text that is taken for wrapped.
 const NARROWEST: usize = 30;
-const WIDEST: usize = 132;
+const WIDEST: usize = 99;
 /// Bytes of the longest line whose columns are counted.
 const LONGEST: usize = WIDEST * 4;
 /// Fewest lines broken for their length that make a text wrapped, and their share of the lines, in tenths.
