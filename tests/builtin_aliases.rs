@@ -172,7 +172,7 @@ fn is_ordinary(form: &str, language: Language) -> bool {
 fn beside_main_name(row: &Row, form: &Form, language: Language) -> Option<Trial> {
     let name = forms(row, language).into_iter().find(on_its_own)?;
     let trial = alone(form, language);
-    Some(Trial { text: format!("{}\n{}", alone(&name, language).text, trial.text), ..trial })
+    Some(Trial { text: format!("{}\n\n{}", alone(&name, language).text, trial.text), ..trial })
 }
 
 #[test]

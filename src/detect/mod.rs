@@ -6,12 +6,14 @@
 mod decision;
 mod features;
 mod model;
+mod odds;
 mod second_opinion;
 mod short;
 mod smoothing;
 
 use crate::language::{Language, LanguageVerdict};
-use decision::{Evidence, Odds};
+use decision::Evidence;
+use odds::Odds;
 
 /// The language of a text, as far as it can be told.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -174,7 +176,7 @@ impl Detector {
             // Never nought: what the model rules out may be all that is allowed.
             *p = if allowed { p.max(1e-30) } else { 0.0 };
         }
-        decision::normal(odds)
+        odds::normal(odds)
     }
 
     fn verdict(&self, text: &str, odds: Odds) -> Verdict {

@@ -4,7 +4,7 @@
 
 use std::sync::LazyLock;
 
-use super::decision::Odds;
+use super::odds::Odds;
 use crate::language::Language;
 
 /// Letters from which whatlang can tell one of its seventy languages from the others.

@@ -1,6 +1,6 @@
 //! What the words of a short text say beside its letters: how common they are, and whether they are names.
 
-use super::decision::Odds;
+use super::odds::Odds;
 use crate::fold::fold_hash;
 use crate::language::Language;
 

@@ -5,7 +5,7 @@
 //! neighbours are tied is learnt from the document itself: where the paragraphs that are sure of
 //! themselves alternate, nothing is tied.
 
-use super::decision::{Odds, normal};
+use super::odds::{Odds, normal};
 use crate::language::Language;
 
 /// Probability from which a paragraph is sure of its language.

@@ -28,6 +28,8 @@ pub(crate) struct Profile {
     pub(crate) linking_words: &'static str,
     /// Whether people have two surnames.
     pub(crate) two_surnames: bool,
+    /// Marks that open a sentence in this language and hardly in another.
+    pub(crate) opening_marks: &'static [char],
     /// Its words, compiled from its [`Sources`].
     pub(super) words: &'static [u8],
     /// Words that make an organisation of the country behind them, one phrase a line.
@@ -123,7 +125,7 @@ macro_rules! file {
 
 /// A profile with the files of one language.
 macro_rules! profile {
-    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal, $two_surnames:literal, $verbs:expr) => {
+    ($code:literal, $code3:literal, $stemmer:literal, $capitalised_demonyms:literal, $two_surnames:literal, $opening_marks:expr, $verbs:expr) => {
         Profile {
             code: $code,
             code3: $code3,
@@ -132,6 +134,7 @@ macro_rules! profile {
             verb_endings: $verbs,
             linking_words: file!($code, "linking_words.txt"),
             two_surnames: $two_surnames,
+            opening_marks: $opening_marks,
             words: include_bytes!(concat!("../data/", $code, "/words.bin")),
             organization_heads: file!($code, "organization_heads.txt"),
             event_heads: file!($code, "event_heads.txt"),
@@ -145,8 +148,8 @@ macro_rules! profile {
 }
 
 static PROFILES: [Profile; Language::COUNT] = [
-    profile!("en", "eng", "english", true, false, &[]),
-    profile!("es", "spa", "spanish", false, true, &["ó", "rá", "rán"]),
+    profile!("en", "eng", "english", true, false, &[], &[]),
+    profile!("es", "spa", "spanish", false, true, &['¿', '¡'], &["ó", "rá", "rán"]),
     #[cfg(glosa_portuguese)]
     portuguese::PROFILE,
 ];
@@ -208,6 +211,7 @@ mod portuguese {
         verb_endings: &[],
         linking_words: "o\na\nos\nas\num\numa\nde\ndo\nda\ndos\ndas\nno\nna\nem\ncom\npor\npara\ne\nou\nque",
         two_surnames: false,
+        opening_marks: &[],
         words: &[],
         organization_heads: "",
         event_heads: "",
