@@ -5,6 +5,7 @@ use super::edges::stem_key;
 use super::entry::Entry;
 use super::gate::{self, Beginning};
 use super::image::{self, SECTIONS};
+use super::letters::Letters;
 use super::trie::Trie;
 use super::{edges, forms, hashtag, typo};
 use crate::error::Error;
@@ -37,10 +38,10 @@ struct Keyed {
 pub(super) struct Compiler {
     edges: Vec<u64>,
     keyed: Vec<Keyed>,
-    /// Key under which a form is looked for when a word of it is misspelt, and the form.
-    slips: Vec<(u32, u32)>,
+    /// Key under which a form is looked for when a word of it is misspelt, the form, and the word.
+    slips: Vec<(u32, u32, Letters)>,
     /// Key under which a form is looked for inside a hashtag, and the form.
-    joined: Vec<(u32, u32)>,
+    joined: Vec<(u32, u32, ())>,
     entities: Vec<u8>,
     records: Vec<u8>,
     /// The different flags, in the order in which they came up.
@@ -94,9 +95,9 @@ impl Compiler {
         let path = self.edges.len();
         self.edges.extend(edges::path(&self.hashes));
         let form = self.keyed.len() as u32;
-        self.joined.extend(hashtag::key(text, flags).map(|key| (key, form)));
+        self.joined.extend(hashtag::key(text, flags).map(|key| (key, form, ())));
         if !flags.contains(Flags::STEM_KEY) && !flags.contains(Flags::WEAK) {
-            typo::keys(&self.tokens, text, |slip| self.slips.push((slip, form)));
+            typo::keys(&self.tokens, text, |key, word| self.slips.push((key, form, word)));
         }
         let (text, policy) = (self.text(record, text), self.policy(flags));
         self.keyed.push(Keyed {
@@ -149,7 +150,8 @@ impl Compiler {
         let order = self.order();
         let places = places(&order);
         let slips = Buckets::of(std::mem::take(&mut self.slips), &places);
-        let joined = Buckets::of(std::mem::take(&mut self.joined), &places);
+        let (slips, slip_words) = slips;
+        let (joined, _) = Buckets::of(std::mem::take(&mut self.joined), &places);
         let path = |n: u32| self.path(&self.keyed[n as usize]);
         let beginnings = self.keyed.iter().map(|keyed| Beginning {
             first: keyed.first,
@@ -181,6 +183,7 @@ impl Compiler {
             joined.starts,
             joined.forms,
             joined.tags,
+            slip_words.into_iter().flat_map(Letters::to_bytes).collect(),
         ];
         let over = image::NAMES.iter().zip(&sections).find(|(_, s)| s.len() > image::LARGEST);
         match over {
@@ -278,14 +281,16 @@ struct Buckets {
 }
 
 impl Buckets {
-    /// Of keys and forms by their first numbers; `places` gives the final ones.
-    fn of(keys: Vec<(u32, u32)>, places: &[u32]) -> Self {
+    /// Of keys and forms by their first numbers, each with a note; `places` gives the final numbers. The notes are
+    /// given back in the order of the forms.
+    fn of<N: Copy + Ord>(keys: Vec<(u32, u32, N)>, places: &[u32]) -> (Self, Vec<N>) {
         let buckets = (keys.len() / 4).next_power_of_two().min(image::MOST_BUCKETS);
-        let mut rows: Vec<u64> = keys
+        let mut rows: Vec<(u64, N)> = keys
             .into_iter()
-            .map(|(key, form)| {
+            .map(|(key, form, note)| {
                 let (bucket, tag) = image::bucket(key, buckets);
-                (bucket as u64) << 40 | u64::from(tag) << 32 | u64::from(places[form as usize])
+                let place = u64::from(places[form as usize]);
+                ((bucket as u64) << 40 | u64::from(tag) << 32 | place, note)
             })
             .collect();
         rows.sort_unstable();
@@ -293,11 +298,11 @@ impl Buckets {
         let mut starts = Vec::with_capacity((buckets + 1) * 4);
         let mut at = 0;
         for bucket in 0..=buckets as u64 {
-            at += rows[at..].iter().take_while(|row| *row >> 40 < bucket).count();
+            at += rows[at..].iter().take_while(|(row, _)| *row >> 40 < bucket).count();
             starts.extend((at as u32).to_le_bytes());
         }
-        let forms = rows.iter().flat_map(|row| (*row as u32).to_le_bytes()).collect();
-        let tags = rows.iter().map(|row| (row >> 32) as u8).collect();
-        Self { starts, forms, tags }
+        let forms = rows.iter().flat_map(|(row, _)| (*row as u32).to_le_bytes()).collect();
+        let tags = rows.iter().map(|(row, _)| (row >> 32) as u8).collect();
+        (Self { starts, forms, tags }, rows.into_iter().map(|(_, note)| note).collect())
     }
 }

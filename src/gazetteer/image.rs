@@ -15,13 +15,17 @@
 //! PAIR_STARTS for slips of the pen: where each bucket of the two next begins, and the end
 //! PAIR_FORMS  form u32
 //! PAIR_TAGS   a byte each: what tells keys of one bucket apart; sorted
+//! PAIR_WORDS  u32 each: letters and length of the word that may be misspelt
 //! TWINS       edges that SLOTS cannot tell apart: token u64, from node u32, to node u32 with flags; sorted
 //! JOINED_...  as PAIR_..., for names inside hashtags, by the hash of their letters run together
 //! ```
 //! All numbers are little-endian. Readers never trust them: whatever lies outside reads as zero or as
 //! an empty string.
 
+use std::ops::Range;
+
 use super::alias::Flags;
+use super::letters::Letters;
 use crate::error::Error;
 use crate::hash;
 use crate::kind::{Class, EntityKind};
@@ -29,8 +33,8 @@ use crate::language::Language;
 
 const MAGIC: [u8; 8] = *b"glosagaz";
 /// Version of the layout, of the fold and of its hash: all three must be the reader's own.
-const VERSIONS: [u32; 3] = [6, 1, 3];
-pub(super) const SECTIONS: usize = 16;
+const VERSIONS: [u32; 3] = [7, 1, 3];
+pub(super) const SECTIONS: usize = 17;
 /// Magic, versions, languages, checksum; then two numbers of eight bytes a section.
 const HEADER: usize = 8 + 12 + 4 + 8 + SECTIONS * 16;
 /// A bit for each language with stems, of 16 bits; then how many names a record has.
@@ -50,6 +54,7 @@ const RECORDS: usize = 8;
 const PAIRS: [usize; 3] = [9, 10, 11];
 pub(super) const TWINS: usize = 12;
 const JOINED: [usize; 3] = [13, 14, 15];
+const PAIR_WORDS: usize = 16;
 
 /// What errors call the sections.
 pub(super) const NAMES: [&str; SECTIONS] = [
@@ -69,9 +74,10 @@ pub(super) const NAMES: [&str; SECTIONS] = [
     "joined starts",
     "joined forms",
     "joined tags",
+    "pair words",
 ];
-/// Most bytes of a section. Nine can be large; with what little the others take all stay within 4 GiB.
-pub(super) const LARGEST: usize = u32::MAX as usize / 11;
+/// Most bytes of a section. Ten can be large; with what little the others take all stay within 4 GiB.
+pub(super) const LARGEST: usize = u32::MAX as usize / 12;
 pub(super) const FORM_SIZE: usize = 12;
 /// Bytes of a row of `TWINS`: token u64, the node that the edge leaves u32, the node behind it u32.
 pub(super) const TWIN_SIZE: usize = 16;
@@ -208,18 +214,23 @@ impl Image {
         self.forms().get(form)
     }
 
-    /// The forms listed for slips under a key; a few more may come along.
-    pub(super) fn pair_forms(&self, key: u32) -> impl Iterator<Item = u32> {
-        self.forms_under(PAIRS, key)
+    /// The forms listed for slips under a key, each with letters and length of its word that may be misspelt; a few
+    /// more may come along.
+    pub(super) fn pair_forms(&self, key: u32) -> impl Iterator<Item = (u32, Letters)> {
+        let (forms, words) = (self.section(PAIRS[1]), self.section(PAIR_WORDS));
+        let word = move |n| Letters(u32_at(rows_from(words, n, 4), 0));
+        self.rows_under(PAIRS, key).map(move |n| (u32_at(rows_from(forms, n, 4), 0), word(n)))
     }
 
     /// The forms whose letters run together have a key; a few more may come along.
     pub(super) fn tag_forms(&self, key: u32) -> impl Iterator<Item = u32> {
-        self.forms_under(JOINED, key)
+        let forms = self.section(JOINED[1]);
+        self.rows_under(JOINED, key).map(move |n| u32_at(rows_from(forms, n, 4), 0))
     }
 
-    fn forms_under(&self, sections: [usize; 3], key: u32) -> impl Iterator<Item = u32> {
-        let [starts, forms, tags] = sections.map(|n| self.section(n));
+    /// The rows of a key in three sections.
+    fn rows_under(&self, sections: [usize; 3], key: u32) -> Range<u32> {
+        let [starts, _, tags] = sections.map(|n| self.section(n));
         let buckets = (starts.len() / 4).saturating_sub(1);
         let (bucket, tag) = bucket(key, buckets.max(1));
         let (start, end) = (u32_at(starts, bucket * 4), u32_at(starts, bucket * 4 + 4));
@@ -227,7 +238,7 @@ impl Image {
         let first = tags.partition_point(|t| *t < tag);
         let count = tags[first..].iter().take_while(|t| **t == tag).count();
         let first = start + first as u32;
-        (first..first + count as u32).map(move |n| u32_at(rows_from(forms, n, 4), 0))
+        first..first + count as u32
     }
 
     pub(super) fn entity_count(&self) -> u32 {
@@ -481,7 +492,7 @@ fn bounds(data: &[u8], n: usize) -> Result<(usize, usize), Error> {
         n if [PAIRS[0], JOINED[0]].contains(&n) => {
             length % 4 == 0 && (length < 8 || (length / 4 - 1).is_power_of_two())
         }
-        n if [PAIRS[1], JOINED[1]].contains(&n) => length % 4 == 0,
+        n if [PAIRS[1], JOINED[1], PAIR_WORDS].contains(&n) => length % 4 == 0,
         FORMS => length % FORM_SIZE as u64 == 0,
         _ => true,
     };

@@ -22,6 +22,7 @@ mod image;
 mod index;
 #[cfg(feature = "formats")]
 mod jsonl;
+mod letters;
 mod lint;
 mod list;
 mod listed;

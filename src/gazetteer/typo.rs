@@ -4,9 +4,11 @@
 //! list knows is looked up by its neighbours. The first letter must be right, the word must have at
 //! least five, and one change is forgiven, two from ten letters on. A change is a letter put in, left
 //! out, replaced, or swapped with its neighbour (optimal string alignment distance).
-//! Cost: two look-ups a suspicious word, and a comparison for each name that comes up.
+//! Letters and length of the word are kept beside each name: nearly all are turned away before they are read.
+//! Cost: two look-ups a suspicious word, a bit test for each name that comes up, and a comparison for those left.
 
 use super::image::{Form, Image};
+use super::letters::Letters;
 use super::spelling::Found;
 use crate::fold::{fold, fold_into};
 use crate::hash;
@@ -28,16 +30,18 @@ const LONGEST: usize = 40;
 /// Most names compared for one word: keeps a million people of one name from costing a million.
 const MOST_NAMES: usize = 512;
 
-/// Calls `each` with the keys under which a form is looked for when one of its words is misspelt.
-pub(super) fn keys(tokens: &[Token], text: &str, mut each: impl FnMut(u32)) {
+/// Calls `each` with the keys under which a form is looked for when one of its words is misspelt,
+/// and the letters of that word.
+pub(super) fn keys(tokens: &[Token], text: &str, mut each: impl FnMut(u32, Letters)) {
     for (at, token) in tokens.iter().enumerate() {
         let word = token.text(text);
-        let letters = if word.is_ascii() { word.len() } else { fold(word).chars().count() };
+        let letters = Letters::of(&fold(word));
         // a letter may be missing from the form or from the text
-        let Some(initial) = initial(word).filter(|_| letters + 1 >= SHORTEST) else { continue };
+        let long_enough = letters.length() + 1 >= SHORTEST;
+        let Some(initial) = initial(word).filter(|_| long_enough) else { continue };
         for side in [Side::After, Side::Before] {
             if let Some(neighbour) = neighbour(tokens, at, side) {
-                each(pair_key(neighbour, side, initial));
+                each(pair_key(neighbour, side, initial), letters);
             }
         }
     }
@@ -95,9 +99,17 @@ pub(super) fn find(
     let text = tokens[at].text(paragraph);
     let Some(initial) = initial(text) else { return };
     let mut slip: Option<Slip> = None;
+    let letters = Letters::of(&fold(text));
     for side in [Side::After, Side::Before] {
         let Some(neighbour) = neighbour(tokens, at, side) else { continue };
-        for number in image.pair_forms(pair_key(neighbour, side, initial)).take(MOST_NAMES) {
+        let names = image.pair_forms(pair_key(neighbour, side, initial)).take(MOST_NAMES);
+        let near = names.filter(|(_, own)| own.may_be_near(letters, slips(own.length())));
+        let mut last = None;
+        for (number, _) in near {
+            // a form comes up for each of its words that may be meant
+            if last.replace(number) == Some(number) {
+                continue;
+            }
             let form = image.form(number);
             if !may_be(form.entity) {
                 continue;
@@ -169,10 +181,15 @@ impl<'t> Slip<'t> {
     }
 
     fn likely(&self, wanted: &str) -> bool {
-        let slips = if wanted.chars().count() >= LONG { 2 } else { 1 };
+        let slips = slips(wanted.chars().count());
         wanted.chars().next() == self.word.chars().next()
             && (1..=slips).contains(&distance(wanted, &self.word))
     }
+}
+
+/// Slips that are forgiven in a word of so many letters.
+fn slips(letters: usize) -> usize {
+    if letters >= LONG { 2 } else { 1 }
 }
 
 /// Optimal string alignment distance, in characters. Words past [`LONGEST`] are never near.

@@ -36,7 +36,8 @@ impl Joiner {
         if wrapped == Wrapped::Never || lines.len() < 2 {
             return Self { goes_on: Vec::new() };
         }
-        let mut context = Context { text, lines, width: None, wrapped };
+        let facts = lines.iter().map(|line| Facts::of(text, line)).collect();
+        let mut context = Context { text, lines, facts, width: None, wrapped };
         context.width = context.width();
         let mut goes_on = vec![false; lines.len()];
         for at in 1..lines.len() {
@@ -60,10 +61,33 @@ impl Joiner {
     }
 }
 
+/// What is asked of a line again and again.
+struct Facts {
+    /// Columns, if the line is short enough to be one of a wrapped text.
+    columns: Option<usize>,
+    /// Whether it is a row of a table. A line that is too long to be wrapped is not looked at.
+    row: bool,
+}
+
+impl Facts {
+    fn of(text: &str, line: &Line) -> Self {
+        if line.whole.len() > LONGEST {
+            return Self { columns: None, row: false };
+        }
+        let columns = line.indent + text[line.whole.range()].chars().count();
+        if columns > WIDEST {
+            return Self { columns: None, row: false };
+        }
+        Self { columns: Some(columns), row: is_row(&text[line.body.range()]) }
+    }
+}
+
 /// What a decision rests on.
 struct Context<'t> {
     text: &'t str,
     lines: &'t [Line],
+    /// For each line.
+    facts: Vec<Facts>,
     /// Columns of the text, if it is wrapped.
     width: Option<usize>,
     wrapped: Wrapped,
@@ -76,12 +100,7 @@ impl<'t> Context<'t> {
 
     /// Columns of a line, if it is short enough to be one of a wrapped text.
     fn columns(&self, at: usize) -> Option<usize> {
-        let line = &self.lines[at];
-        if line.whole.len() > LONGEST {
-            return None;
-        }
-        let columns = line.indent + self.text[line.whole.range()].chars().count();
-        (columns <= WIDEST).then_some(columns)
+        self.facts[at].columns
     }
 
     /// Whether the lines `at` and the one before are neighbours that may be one paragraph at all.
@@ -90,8 +109,8 @@ impl<'t> Context<'t> {
         !here.after_blank
             && !here.item
             && before.quotes == here.quotes
-            && !is_row(self.body(at - 1))
-            && !is_row(self.body(at))
+            && !self.facts[at - 1].row
+            && !self.facts[at].row
     }
 
     /// The columns of the text, if it is wrapped.
