@@ -3,34 +3,34 @@
 //! ```text
 //! cargo run --release --example jsonl -- [--keywords N] [--languages en,es] [--style tags|terms|words] [--values] < in > out
 //! ```
-//! An id comes back as it was written, whatever it is. A line that is not such an object ends the run with its number on standard error and exit status
-//! 1; what was read before it has been written.
+//! An id comes back as it was written, whatever it is. A line that is not such an object ends the run with its number on
+//! standard error and exit status 1; what was read before it has been written.
 
-use std::io::{self, BufRead, BufWriter, Write};
+use std::borrow::Cow;
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 
 use glosa::{
-    Document, Extractor, ExtractorBuilder, KeywordStyle, Language, ReferenceDate, ValueKind,
-    printable,
+    Extractor, ExtractorBuilder, KeywordStyle, Language, ReferenceDate, ValueKind, printable,
 };
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use serde_json::value::RawValue;
 
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
-struct Input {
-    id: Box<RawValue>,
-    text: String,
+struct Input<'l> {
+    /// As it is written.
+    #[serde(borrow)]
+    id: &'l RawValue,
+    /// Where it lies, unless it has escapes.
+    #[serde(borrow)]
+    text: Cow<'l, str>,
     /// The day on which the text was written.
-    reference: Option<String>,
+    reference: Option<Cow<'l, str>>,
 }
 
-#[derive(Serialize)]
-struct Output<'a> {
-    id: &'a RawValue,
-    #[serde(flatten)]
-    document: &'a Document,
-}
+/// Bytes that are read and written at once.
+const BLOCK: usize = 1 << 18;
 
 fn main() -> ExitCode {
     let result = options(std::env::args().skip(1)).and_then(|builder| {
@@ -47,25 +47,35 @@ fn main() -> ExitCode {
 }
 
 fn annotate(extractor: &Extractor) -> Result<(), String> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    for (n, line) in io::stdin().lock().lines().enumerate() {
-        let result = line
-            .map_err(|e| e.to_string())
-            .and_then(|line| annotate_line(extractor, &line, &mut out));
+    let mut input = BufReader::with_capacity(BLOCK, io::stdin().lock());
+    let mut out = BufWriter::with_capacity(BLOCK, io::stdout().lock());
+    let (mut line, mut json) = (String::new(), String::new());
+    for number in 1.. {
+        line.clear();
+        let result = match input.read_line(&mut line) {
+            Ok(0) => break,
+            Ok(_) => annotate_line(extractor, &line, &mut json, &mut out),
+            Err(error) => Err(error.to_string()),
+        };
         if let Err(message) = result {
-            out.flush().map_err(|e| format!("cannot write: {e}"))?;
-            return Err(format!("line {}: {message}", n + 1));
+            out.flush().map_err(unwritten)?;
+            return Err(format!("line {number}: {message}"));
         }
     }
-    out.flush().map_err(|e| format!("cannot write: {e}"))
+    out.flush().map_err(unwritten)
 }
 
-fn annotate_line(extractor: &Extractor, line: &str, out: &mut impl Write) -> Result<(), String> {
+fn annotate_line(
+    extractor: &Extractor,
+    line: &str,
+    json: &mut String,
+    out: &mut impl Write,
+) -> Result<(), String> {
     let line = line.trim_start_matches('\u{feff}').trim();
     if line.is_empty() {
         return Ok(());
     }
-    let input: Input = serde_json::from_str(line).map_err(|error| wrong(&error))?;
+    let input: Input<'_> = serde_json::from_str(line).map_err(|error| wrong(&error))?;
     let document = match &input.reference {
         Some(day) => {
             let day: ReferenceDate = day.parse().map_err(|error| format!("{error}"))?;
@@ -73,9 +83,15 @@ fn annotate_line(extractor: &Extractor, line: &str, out: &mut impl Write) -> Res
         }
         None => extractor.extract(&input.text),
     };
-    let output = Output { id: &input.id, document: &document };
-    serde_json::to_writer(&mut *out, &output).map_err(|e| format!("cannot write: {e}"))?;
-    out.write_all(b"\n").map_err(|e| format!("cannot write: {e}"))
+    json.clear();
+    document.write_json(json);
+    // the id comes first in the document's object
+    let parts = ["{\"id\":", input.id.get(), ",", &json[1..], "\n"];
+    parts.iter().try_for_each(|part| out.write_all(part.as_bytes())).map_err(unwritten)
+}
+
+fn unwritten(error: io::Error) -> String {
+    format!("cannot write: {error}")
 }
 
 /// What is wrong with a line, and where in it.

@@ -77,6 +77,7 @@ mod gazetteer;
 mod hash;
 #[cfg(feature = "formats")]
 pub mod import;
+mod json;
 mod keyword;
 mod kind;
 mod language;

@@ -230,7 +230,7 @@ struct Fields {
 }
 
 /// The unit by which JSON tells percentage points from percentages.
-const POINTS: &str = "points";
+pub(crate) const POINTS: &str = "points";
 
 impl From<Normalized> for Fields {
     fn from(normalized: Normalized) -> Self {

@@ -19,7 +19,7 @@ const LAYERS: &[&[&str]] = &[
     &["language"],
     &["normalized"],
     &["document"],
-    &["annotated"],
+    &["annotated", "json"],
     &["paragraph", "detect", "token"],
     &["reading"],
     &["sentence"],

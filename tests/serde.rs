@@ -1,4 +1,4 @@
-//! A document becomes the JSON of the design and is read back equal.
+//! A document becomes the JSON of the design, by serde and directly, and is read back equal.
 
 mod common;
 
@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 
 fn there_and_back(document: &Document) -> Value {
     let written = serde_json::to_string(document).expect("a document can be written");
+    let mut directly = String::new();
+    document.write_json(&mut directly);
+    assert_eq!(directly, written);
     let back: Document = serde_json::from_str(&written).expect("and read back");
     assert_eq!(&back, document, "{written}");
     serde_json::from_str(&written).expect("JSON")

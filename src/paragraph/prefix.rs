@@ -39,10 +39,13 @@ pub(super) fn lines(text: &str, out: &mut Vec<Line>) {
     out.clear();
     // where all is in capitals, they do not tell who speaks
     let labelled = text.bytes().take(CASE_BYTES).any(|b| b.is_ascii_lowercase());
+    let spans = lines::split(text);
+    // a number before the only line counts nothing: *1. FC Köln*
+    let marks = Marks { labelled, numbered: spans.len() > 1 };
     let mut end = 0;
-    for whole in lines::split(text) {
+    for whole in spans {
         let between = &text.as_bytes()[end..whole.start];
-        let line = line(text, whole, between, labelled);
+        let line = line(text, whole, between, marks);
         end = whole.end;
         if !is_time_line(&text[line.body.range()]) {
             out.push(line);
@@ -53,7 +56,16 @@ pub(super) fn lines(text: &str, out: &mut Vec<Line>) {
     }
 }
 
-fn line(text: &str, whole: Span, between: &[u8], labelled: bool) -> Line {
+/// Which marks the lines of a text may have before them.
+#[derive(Clone, Copy)]
+struct Marks {
+    /// Who speaks, in capitals.
+    labelled: bool,
+    /// The number of an item.
+    numbered: bool,
+}
+
+fn line(text: &str, whole: Span, between: &[u8], marks: Marks) -> Line {
     let ends = between.iter().filter(|b| **b == b'\n').count().max(carriage_returns(between));
     let indent = between.iter().rev().take_while(|b| matches!(b, b' ' | b'\t')).count();
     let mut line = Line {
@@ -70,9 +82,9 @@ fn line(text: &str, whole: Span, between: &[u8], labelled: bool) -> Line {
     let rest = &text[whole.range()];
     // a letter begins most lines
     if !rest.starts_with(|c: char| c.is_alphabetic()) || may_be_numbered(rest) {
-        strip(text, &mut line);
+        strip(text, &mut line, marks.numbered);
     }
-    if let Some(end) = label_end(&text[line.body.range()]).filter(|_| labelled) {
+    if let Some(end) = label_end(&text[line.body.range()]).filter(|_| marks.labelled) {
         let start = line.body.start;
         line.label = Some(Span::new(start, start + end));
         let after = &text[start + end + 1..line.body.end];
@@ -91,7 +103,7 @@ fn may_be_numbered(rest: &str) -> bool {
 }
 
 /// Takes off what stands in front of the text.
-fn strip(text: &str, line: &mut Line) {
+fn strip(text: &str, line: &mut Line, numbered: bool) {
     loop {
         let rest = &text[line.body.range()];
         let (width, item) = match rest.as_bytes() {
@@ -99,7 +111,7 @@ fn strip(text: &str, line: &mut Line) {
                 line.quotes += 1;
                 (1, false)
             }
-            _ => match mark_width(rest) {
+            _ => match mark_width(rest, numbered) {
                 Some(width) => (width, true),
                 None => return,
             },
@@ -114,7 +126,7 @@ fn strip(text: &str, line: &mut Line) {
 }
 
 /// Bytes of the bullet, number, heading or time stamp that `rest` begins with.
-fn mark_width(rest: &str) -> Option<usize> {
+fn mark_width(rest: &str, numbered: bool) -> Option<usize> {
     let first = rest.chars().next()?;
     let width = match first {
         '-' | '*' | '+' | '•' | '·' | '‣' | '◦' | '▪' | '●' | '■' | '–' => {
@@ -122,7 +134,7 @@ fn mark_width(rest: &str) -> Option<usize> {
         }
         '#' => rest.len() - rest.trim_start_matches('#').len(),
         '[' | '(' => bracketed(rest)?,
-        '0'..='9' => number(rest)?,
+        '0'..='9' if numbered => number(rest)?,
         'a'..='z' | 'A'..='Z' if may_be_numbered(rest) => 2,
         _ => return None,
     };

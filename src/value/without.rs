@@ -11,6 +11,7 @@ pub(crate) struct ValueOptions;
 
 /// No values.
 pub(crate) fn values(
+    _: &str,
     _: &[Passage<'_>],
     _: &[Token],
     _: &Document,
