@@ -9,10 +9,9 @@ use std::sync::LazyLock;
 use super::runs::{Unit, word_key};
 use crate::fold::fold_hash;
 use crate::hash::{FastMap, spread};
-use crate::language::{Language, WordInfo, lines};
+use crate::language::{GLOSSARY, Language, WordInfo, lines};
 
-static GLOSSARY: LazyLock<FastMap<u64, Meaning>> = LazyLock::new(|| read(FILE));
-const FILE: &str = include_str!("../data/glossary.tsv");
+static MEANINGS: LazyLock<FastMap<u64, Meaning>> = LazyLock::new(|| read(GLOSSARY));
 
 /// What a word means.
 #[derive(Clone, Copy, Debug)]
@@ -56,7 +55,7 @@ pub(super) fn meaning(units: &[Unit]) -> Option<u64> {
             Some(_) if lone => return None,
             Some(_) => unit.key,
             None => {
-                let meaning = GLOSSARY.get(&unit.key).filter(|m| !(m.inside && lone))?;
+                let meaning = MEANINGS.get(&unit.key).filter(|m| !(m.inside && lone))?;
                 u64::from(meaning.number) + 1
             }
         };
@@ -72,7 +71,7 @@ mod tests {
     #[test]
     fn every_word_has_one_meaning() {
         let mut words: Vec<(usize, &str)> = Vec::new();
-        for line in lines(FILE) {
+        for line in lines(GLOSSARY) {
             let cells: Vec<&str> = line.split('\t').collect();
             assert!((2..=3).contains(&cells.len()), "{line}");
             assert!(cells.get(2).is_none_or(|c| *c == "inside"), "{line}");
@@ -85,13 +84,13 @@ mod tests {
         words.sort_unstable();
         words.dedup();
         assert_eq!(words.len(), count, "a word stands twice");
-        assert!(lines(FILE).is_sorted(), "the lines are sorted");
+        assert!(lines(GLOSSARY).is_sorted(), "the lines are sorted");
     }
 
     #[test]
     fn words_of_one_stem_have_one_meaning() {
         let mut stems: FastMap<u64, (usize, &str)> = FastMap::default();
-        for (number, line) in lines(FILE).enumerate() {
+        for (number, line) in lines(GLOSSARY).enumerate() {
             for (language, cell) in Language::EACH.into_iter().zip(line.split('\t')) {
                 for word in cell.split(';') {
                     let other = stems.insert(key(word, language), (number, word));

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::code::Language;
-use super::lists::lines;
+use super::lists::{Lists, lines};
 use super::stem::stem_hash;
 use super::table::{self, Table};
 
@@ -124,17 +124,6 @@ impl WordInfo {
     }
 }
 
-/// The files that a lexicon is read from.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct LexiconFiles {
-    /// One function word a line.
-    pub(crate) stop_words: &'static str,
-    /// `word TAB letter`, the word folded; small letters mark ordinary words.
-    pub(crate) words: &'static str,
-    /// `class TAB word` or `class TAB -ending`.
-    pub(crate) keyword_edges: &'static str,
-}
-
 /// The words of a language.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
@@ -232,17 +221,17 @@ impl Row {
 }
 
 /// The bytes of a lexicon's table and of its endings.
-pub(super) fn compile(language: Language, files: &LexiconFiles) -> (Vec<u8>, Vec<u8>) {
+pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
     let mut rows: BTreeMap<String, Row> = BTreeMap::new();
     let mut add = |word: &str, row: Row| rows.entry(fold(word)).or_default().add(row);
-    for (word, letter) in lines(files.words).filter_map(|line| line.split_once('\t')) {
+    for (word, letter) in lines(lists.words).filter_map(|line| line.split_once('\t')) {
         add(word, Row::letter(letter.as_bytes().first().copied().unwrap_or(b'A')));
     }
-    for word in lines(files.stop_words) {
+    for word in lines(lists.stop_words) {
         add(word, Row::class(WordClass::STOP));
     }
     let mut ends = Vec::new();
-    for (class, word) in lines(files.keyword_edges).filter_map(|line| line.split_once('\t')) {
+    for (class, word) in lines(lists.keyword_edges).filter_map(|line| line.split_once('\t')) {
         match (word.strip_prefix('-').map(fold), WordClass::named(class)) {
             (Some(ending), Some(class)) => {
                 ends.extend(class.bits().to_le_bytes());
@@ -335,15 +324,15 @@ mod tests {
     #[test]
     fn files_are_well_formed() {
         for language in Language::EACH {
-            let files = &language.sources().lexicon;
+            let lists = language.lists();
             for (name, file) in [
-                ("stop_words.txt", files.stop_words),
-                ("words.tsv", files.words),
-                ("keyword_edges.tsv", files.keyword_edges),
+                ("stop_words.txt", lists.stop_words),
+                ("words.tsv", lists.words),
+                ("keyword_edges.tsv", lists.keyword_edges),
             ] {
                 assert!(lines(file).is_sorted_by(|a, b| a < b), "{language}/{name} is not sorted");
             }
-            for line in lines(files.words) {
+            for line in lines(lists.words) {
                 let (word, letter) = line.split_once('\t').expect(line);
                 assert_eq!(fold(word), word, "{language}/words.tsv");
                 assert!(letter.len() == 1 && letter.as_bytes()[0].is_ascii_alphabetic(), "{line}");
@@ -351,16 +340,16 @@ mod tests {
             let known = |class: &str| {
                 WordClass::named(class).or_else(|| WordClass::of_stop_words(class)).is_some()
             };
-            for line in lines(files.keyword_edges) {
+            for line in lines(lists.keyword_edges) {
                 let (class, word) = line.split_once('\t').expect(line);
                 assert!(class == "plain" || known(class), "{line}");
                 assert!(!word.contains(char::is_whitespace), "{line}");
             }
-            for line in lines(language.sources().names.abbreviations) {
+            for line in lines(lists.abbreviations) {
                 assert!(line.len() <= LONGEST_ABBREVIATION, "{line}");
             }
         }
-        let size: usize = Language::EACH.iter().map(|l| l.sources().lexicon.words.len()).sum();
+        let size: usize = Language::EACH.iter().map(|l| l.lists().words.len()).sum();
         assert!(size <= 400_000, "background of {size} bytes");
     }
 }

@@ -1,16 +1,111 @@
-//! How lists of words are written: an entry a line, `#` before a comment, fields apart by tabs.
+//! The lists of words: what each file says, and who reads it. One table for all of them.
+//!
+//! The lists of a language are compiled into its `words.bin`; no user's binary holds the lists themselves.
+
+/// The given names of every language; a `weak` one is a word or a place too. Read by `name_cues`.
+pub(super) const GIVEN_NAMES: &str = include_str!("../data/given_names.txt");
+
+/// Words that mean the same in two languages. Read by the keywords at first use.
+pub(crate) const GLOSSARY: &str = include_str!("../data/glossary.tsv");
+
+/// Declares the lists of a language: a field of [`Lists`] for each file. The first argument is a dollar sign, for the
+/// macro inside.
+macro_rules! lists {
+    ($dollar:tt $($(#[$meaning:meta])* $list:ident = $file:literal;)*) => {
+        /// The lists of one language.
+        #[derive(Clone, Copy, Debug)]
+        pub(super) struct Lists {
+            $($(#[$meaning])* pub(super) $list: &'static str,)*
+        }
+
+        #[cfg(glosa_portuguese)]
+        impl Lists {
+            /// No list at all.
+            pub(super) const NONE: Self = Self { $($list: "",)* };
+        }
+
+        /// The lists of the folder with a language's code.
+        macro_rules! lists_of {
+            ($dollar code:literal) => {
+                Lists { $($list: include_str!(concat!("../data/", $dollar code, "/", $file)),)* }
+            };
+        }
+    };
+}
+
+lists! { $
+    // read by `lexicon`
+    /// Function words.
+    stop_words = "stop_words.txt";
+    /// `word TAB letter`: how common a folded word is; small letters mark ordinary words.
+    words = "words.tsv";
+    /// `class TAB word` or `class TAB -ending`: what a word may do in a keyword.
+    keyword_edges = "keyword_edges.tsv";
+
+    // read by `name_cues`; a mark may follow a word behind a tab
+    /// Abbreviations whose dot ends no sentence, without the dot.
+    abbreviations = "abbreviations.txt";
+    /// Titles that are no part of the name behind them: *King*, *papa*.
+    honorifics = "honorifics.txt";
+    /// Titles and offices before a name; `weak` ones come before other names too.
+    person_titles = "person_titles.txt";
+    /// *Jr.*, *II*.
+    person_suffixes = "person_suffixes.txt";
+    /// *who*, behind a name and a comma.
+    person_pronouns = "person_pronouns.txt";
+    /// *van der*, *de la*.
+    name_particles = "name_particles.txt";
+    /// *of*, *de*, *and*, *the* within a name.
+    name_links = "name_links.txt";
+    /// *el*, *del*: before clubs, and not before towns.
+    club_articles = "club_articles.txt";
+    /// *Bank*, *Ministerio*.
+    organization_nouns = "organization_nouns.txt";
+    /// *Inc*, *SA*.
+    organization_suffixes = "organization_suffixes.txt";
+    /// *Act*, *Ley*: nouns of capitalised things that are no organisations.
+    thing_nouns = "thing_nouns.txt";
+    /// *said*, *afirmó*.
+    saying_verbs = "saying_verbs.txt";
+    /// *town*, *provincia*.
+    place_nouns = "place_nouns.txt";
+    /// *near*, *in*.
+    place_prepositions = "place_prepositions.txt";
+    /// *River*, *Avenida*.
+    place_features = "place_features.txt";
+    /// *Monday*, *God*: capitals that are no names.
+    not_names = "not_names.txt";
+
+    // read by `phrases`; of the heads and tails, `name_cues` reads the word that touches the name
+    /// *Bank of*, *Banco de*: makes an organisation of the country behind it.
+    organization_heads = "organization_heads.txt";
+    /// *Copa*: makes an event of it.
+    event_heads = "event_heads.txt";
+    /// *Gulf of*: makes another place of it.
+    place_heads = "place_heads.txt";
+    /// *Airlines*: makes a longer name of the country before it.
+    name_tails = "name_tails.txt";
+    /// *Champions League*: makes an event or a product of the organisation before it.
+    event_tails = "event_tails.txt";
+    /// *Guinea pig*: phrases in which the name of a country or a demonym means a thing.
+    things = "things.txt";
+    /// *another*: comes before one of several people of a name, and before no country.
+    determiners = "determiners.txt";
+    /// *C.V.*: ends the name of a company after another such ending and a link.
+    second_suffixes = "second_suffixes.txt";
+}
 
 /// The lines of a list that are neither blank nor comments.
 pub(crate) fn lines(list: &str) -> impl Iterator<Item = &str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
-/// The words of a phrase that stands around names.
-pub(crate) fn phrase_words(phrase: &str) -> impl DoubleEndedIterator<Item = &str> {
+/// The words of a phrase that is written around names.
+pub(super) fn phrase_words(phrase: &str) -> impl DoubleEndedIterator<Item = &str> {
     phrase.split([' ', '\'', '-']).filter(|word| !word.is_empty())
 }
 
 /// The first field of each entry of a list.
-pub(crate) fn entries(list: &str) -> impl Iterator<Item = &str> {
+pub(super) fn entries(list: &str) -> impl Iterator<Item = &str> {
     lines(list).map(|line| line.split('\t').next().unwrap_or_default().trim())
 }

@@ -1,14 +1,16 @@
 //! The languages that the crate reads, and what it knows of each.
 //!
 //! `code` (which languages there are) -> `profile` (everything in which two languages differ, a row each) -> `stem` ->
-//! `lexicon`, `name_cues` (what the lists say of words) -> `words` (all of that, compiled). No other part of the crate
+//! `lists` (the lists of words) -> `lexicon`, `name_cues`, `phrases` (what they say of words) -> `words` (all of that, compiled). No other part of the crate
 //! asks which language it has before it.
 
 mod by_language;
 mod code;
 mod lexicon;
+#[macro_use]
 mod lists;
 mod name_cues;
+mod phrases;
 mod profile;
 mod stem;
 mod table;
@@ -18,8 +20,9 @@ mod words;
 pub(crate) use by_language::ByLanguage;
 pub use code::Language;
 pub(crate) use lexicon::{WordClass, WordInfo};
-pub(crate) use lists::{entries, lines, phrase_words};
+pub(crate) use lists::{GLOSSARY, lines};
 pub(crate) use name_cues::{Cue, NameCues};
+pub(crate) use phrases::PhraseClass;
 pub(crate) use profile::known;
 pub(crate) use stem::{stem, stem_hash};
 pub use verdict::LanguageVerdict;

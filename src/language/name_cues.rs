@@ -1,7 +1,7 @@
 //! What a word says of the name that it stands beside or inside: titles, heads of organisations, verbs of
 //! saying. One table a language, from the hash of the folded word to its cues.
 
-use super::lists::{entries, lines, phrase_words};
+use super::lists::{Lists, entries, lines, phrase_words};
 use super::table::{self, Table};
 use crate::fold::fold_hash;
 use crate::hash::FastMap;
@@ -96,72 +96,6 @@ pub(super) const SHARED: Cue = Cue::GIVEN
     .union(Cue::BEFORE_NAME)
     .union(Cue::BEHIND_NAME);
 
-/// The files that the cues are read from: one entry a line, some with a mark behind a tab.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct NameFiles {
-    /// Abbreviations whose dot ends no sentence, without the dot.
-    pub(crate) abbreviations: &'static str,
-    /// Titles that are no part of the name behind them: *King*, *papa*.
-    pub(crate) honorifics: &'static str,
-    /// Titles and offices before a name; `weak` ones stand before other names too.
-    pub(crate) person_titles: &'static str,
-    /// *Jr.*, *II*.
-    pub(crate) person_suffixes: &'static str,
-    /// *Bank of*, *Copa*, *Gulf of*: what opens a longer name, by kinds.
-    pub(crate) heads: [&'static str; 3],
-    /// *Airlines*: what closes one.
-    pub(crate) tails: [&'static str; 2],
-    /// *who*, behind a name and a comma.
-    pub(crate) person_pronouns: &'static str,
-    /// *van der*, *de la*.
-    pub(crate) name_particles: &'static str,
-    /// *of*, *de*, *and*, *the* within a name.
-    pub(crate) name_links: &'static str,
-    /// *el*, *del*, before clubs and not before towns.
-    pub(crate) club_articles: &'static str,
-    /// *Bank*, *Ministerio*.
-    pub(crate) organization_nouns: &'static str,
-    /// *Inc*, *SA*.
-    pub(crate) organization_suffixes: &'static str,
-    /// *Act*, *Ley*: nouns of capitalised things that are no organisations.
-    pub(crate) thing_nouns: &'static str,
-    /// *said*, *afirmó*.
-    pub(crate) saying_verbs: &'static str,
-    /// *town*, *provincia*.
-    pub(crate) place_nouns: &'static str,
-    /// *near*, *in*.
-    pub(crate) place_prepositions: &'static str,
-    /// *River*, *Avenida*.
-    pub(crate) place_features: &'static str,
-    /// *Monday*, *God*: capitals that are no names.
-    pub(crate) not_names: &'static str,
-}
-
-impl NameFiles {
-    /// No list at all.
-    #[cfg(glosa_portuguese)]
-    pub(super) const NONE: Self = Self {
-        abbreviations: "",
-        honorifics: "",
-        person_titles: "",
-        person_suffixes: "",
-        heads: [""; 3],
-        tails: [""; 2],
-        person_pronouns: "",
-        name_particles: "",
-        name_links: "",
-        club_articles: "",
-        organization_nouns: "",
-        organization_suffixes: "",
-        thing_nouns: "",
-        saying_verbs: "",
-        place_nouns: "",
-        place_prepositions: "",
-        place_features: "",
-        not_names: "",
-    };
-}
-
 /// The cues of a language's words.
 #[derive(Debug)]
 pub(crate) struct NameCues {
@@ -199,12 +133,8 @@ impl NameCues {
 }
 
 /// The bytes of a table of sets of cues by number, and of the sets.
-pub(super) fn compile(
-    files: &NameFiles,
-    given_names: &str,
-    every: &[&NameFiles],
-) -> (Vec<u8>, Vec<u8>) {
-    let cues = Collected::of(files, given_names, every).0;
+pub(super) fn compile(lists: &Lists, given_names: &str, every: &[&Lists]) -> (Vec<u8>, Vec<u8>) {
+    let cues = Collected::of(lists, given_names, every).0;
     let mut sets: Vec<u32> = cues.values().map(Cue::bits).chain([0]).collect();
     sets.sort_unstable();
     sets.dedup();
@@ -219,8 +149,8 @@ pub(super) fn compile(
 struct Collected(FastMap<u64, Cue>);
 
 impl Collected {
-    /// Reads the files; of `every` language the [`SHARED`] ones.
-    fn of(files: &NameFiles, given_names: &str, every: &[&NameFiles]) -> Self {
+    /// Reads the lists; of `every` language the [`SHARED`] ones.
+    fn of(lists: &Lists, given_names: &str, every: &[&Lists]) -> Self {
         let mut cues = Self::default();
         let noun = |mark: &str| match mark {
             "head" => Cue::ORGANIZATION_HEAD,
@@ -247,35 +177,39 @@ impl Collected {
             "direct" => Cue::PLACE_NOUN.union(Cue::PLACE_NOUN_DIRECT),
             _ => Cue::PLACE_NOUN,
         };
-        cues.add(files.name_links, link);
+        cues.add(lists.name_links, link);
         cues.add(given_names, weak(Cue::GIVEN, Cue::WEAK_GIVEN));
-        cues.add_titles(files.person_titles, weak(Cue::TITLE, Cue::WEAK_TITLE));
-        cues.add_whole(files.person_titles, Cue::WHOLE_TITLE);
-        cues.add_whole(files.abbreviations, Cue::ABBREVIATION);
-        for files in every {
-            cues.add_whole(files.honorifics, Cue::HONORIFIC);
-            files.heads.into_iter().for_each(|heads| cues.add_edges(heads, Cue::BEFORE_NAME));
-            files.tails.into_iter().for_each(|tails| cues.add_edges(tails, Cue::BEHIND_NAME));
+        cues.add_titles(lists.person_titles, weak(Cue::TITLE, Cue::WEAK_TITLE));
+        cues.add_whole(lists.person_titles, Cue::WHOLE_TITLE);
+        cues.add_whole(lists.abbreviations, Cue::ABBREVIATION);
+        for lists in every {
+            cues.add_whole(lists.honorifics, Cue::HONORIFIC);
+            for heads in [lists.organization_heads, lists.event_heads, lists.place_heads] {
+                cues.add_edges(heads, Cue::BEFORE_NAME);
+            }
+            for tails in [lists.name_tails, lists.event_tails] {
+                cues.add_edges(tails, Cue::BEHIND_NAME);
+            }
         }
-        cues.add(files.person_suffixes, |_| Cue::PERSON_SUFFIX);
-        cues.add(files.person_pronouns, |_| Cue::PRONOUN);
-        cues.add_particles(files.name_particles);
-        cues.add_whole(files.club_articles, Cue::CLUB_ARTICLE);
-        cues.add(files.organization_nouns, noun);
-        cues.add(files.organization_suffixes, |_| Cue::ORGANIZATION_SUFFIX);
-        cues.add(files.thing_nouns, |_| Cue::THING);
-        cues.add(files.saying_verbs, |_| Cue::SAYING);
-        cues.add(files.place_nouns, direct);
+        cues.add(lists.person_suffixes, |_| Cue::PERSON_SUFFIX);
+        cues.add(lists.person_pronouns, |_| Cue::PRONOUN);
+        cues.add_particles(lists.name_particles);
+        cues.add_whole(lists.club_articles, Cue::CLUB_ARTICLE);
+        cues.add(lists.organization_nouns, noun);
+        cues.add(lists.organization_suffixes, |_| Cue::ORGANIZATION_SUFFIX);
+        cues.add(lists.thing_nouns, |_| Cue::THING);
+        cues.add(lists.saying_verbs, |_| Cue::SAYING);
+        cues.add(lists.place_nouns, direct);
         cues.add(
-            files.place_prepositions,
+            lists.place_prepositions,
             weak(Cue::PLACE_PREPOSITION, Cue::WEAK_PLACE_PREPOSITION),
         );
-        cues.add(files.place_features, feature);
+        cues.add(lists.place_features, feature);
         let capital = |mark: &str| match mark {
             "adjective" => Cue::NOT_NAME.union(Cue::ADJECTIVE),
             _ => Cue::NOT_NAME,
         };
-        cues.add(files.not_names, capital);
+        cues.add(lists.not_names, capital);
         cues
     }
 

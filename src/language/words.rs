@@ -1,14 +1,15 @@
 //! The compiled words of a language: the file `words.bin` of its folder.
 //!
-//! Four parts, each behind its length in bytes (u32, little-endian): the lexicon's table, its endings, the
-//! table of cues, the sets of cues. `cargo run --release --example compile_builtin` writes it; a test compares.
+//! Five parts, each behind its length in bytes (u32, little-endian): the lexicon's table, its endings, the
+//! table of cues, the sets of cues, the table of phrases. `cargo run --release --example compile_builtin` writes it; a test compares.
 
 use std::sync::OnceLock;
 
 use super::code::Language;
 use super::lexicon::{self, Lexicon};
+use super::lists::GIVEN_NAMES;
 use super::name_cues::{self, Cue, NameCues};
-use super::profile::{GIVEN_NAMES, Sources};
+use super::phrases::{self, PhraseClass, Phrases};
 
 /// Longest of the abbreviations in the lists, in bytes.
 pub(crate) const LONGEST_ABBREVIATION: usize = 8;
@@ -18,6 +19,7 @@ pub(crate) const LONGEST_ABBREVIATION: usize = 8;
 pub(super) struct Words {
     pub(super) lexicon: Lexicon,
     pub(super) cues: NameCues,
+    pub(super) phrases: Phrases,
 }
 
 impl Words {
@@ -31,17 +33,21 @@ impl Words {
             rest = behind;
             part
         };
-        Self { lexicon: Lexicon::new(part(), part()), cues: NameCues::new(part(), part()) }
+        Self {
+            lexicon: Lexicon::new(part(), part()),
+            cues: NameCues::new(part(), part()),
+            phrases: Phrases::new(part()),
+        }
     }
 }
 
-/// The bytes of the words that the lists give.
-pub(super) fn compile(language: Language, sources: &Sources) -> Vec<u8> {
-    let (table, endings) = lexicon::compile(language, &sources.lexicon);
-    let every = Language::EACH.map(|language| &language.sources().names);
-    let (cues, sets) = name_cues::compile(&sources.names, GIVEN_NAMES, &every);
+/// The bytes of the words that the lists of a language give.
+fn compile(language: Language) -> Vec<u8> {
+    let lists = language.lists();
+    let (table, endings) = lexicon::compile(language, lists);
+    let (cues, sets) = name_cues::compile(lists, GIVEN_NAMES, &Language::EACH.map(Language::lists));
     let mut bytes = Vec::new();
-    for part in [table, endings, cues, sets] {
+    for part in [table, endings, cues, sets, phrases::compile(lists)] {
         bytes.extend((part.len() as u32).to_le_bytes());
         bytes.extend(part);
     }
@@ -67,6 +73,12 @@ impl Language {
         Self::EACH[0].name_cues().of(hash).intersection(name_cues::SHARED)
     }
 
+    /// The classes that a phrase has in any language, by the [key](crate::hash::phrase) of its words.
+    pub(crate) fn phrase_class(key: u64) -> PhraseClass {
+        let of = |language: Self| language.words().phrases.of(key);
+        Self::EACH.into_iter().map(of).fold(PhraseClass::empty(), PhraseClass::union)
+    }
+
     /// Whether the word of this folded hash is an abbreviation, whose dot ends no sentence.
     pub(crate) fn is_abbreviation(self, hash: u64) -> bool {
         self.name_cues().of(hash).intersects(Cue::ABBREVIATION)
@@ -80,7 +92,7 @@ impl Language {
     /// before, this process works with it from then on.
     #[cfg_attr(not(feature = "train"), allow(dead_code))]
     pub(crate) fn recompile_words(self) -> Vec<u8> {
-        let compiled = compile(self, self.sources());
+        let compiled = compile(self);
         // whoever uses the words already keeps those
         let _ = WORDS[self.index()].set(Words::open(compiled.clone().leak()));
         compiled

@@ -11,7 +11,6 @@
 //! Cost: linear in the mentions, but for a sort of the unlisted ones.
 
 use std::cmp::Reverse;
-use std::sync::LazyLock;
 
 use super::candidate::{EntityKey, View};
 use super::confidence;
@@ -20,10 +19,9 @@ use super::resolved::Resolved;
 use super::rules::Rule;
 use super::unlisted::{FullName, NamePart, Names, Run, Unlisted};
 use crate::document::Reason;
-use crate::fold::{fold, hash_folded};
 use crate::gazetteer::Class;
-use crate::hash::{FastMap, FastSet};
-use crate::language::{Cue, Language, entries};
+use crate::hash::{self, FastMap, FastSet};
+use crate::language::{Cue, Language, PhraseClass};
 use crate::token::Gap;
 
 /// One row of mentions in the order of the text, from those of both wings. `listed` must come in that order.
@@ -90,12 +88,6 @@ fn gives_way(
     }
 }
 
-/// *another*, *ningún*: words that come before one of several things. There is only one of each country.
-static DETERMINERS: LazyLock<FastSet<u64>> = LazyLock::new(|| {
-    let words = Language::EACH.into_iter().flat_map(|l| entries(l.profile().determiners));
-    words.map(|word| hash_folded(&fold(word))).collect()
-});
-
 /// Where each country whose name is also somebody's was last meant as a country.
 #[derive(Default)]
 struct Countries(FastMap<EntityKey, u32>);
@@ -136,11 +128,16 @@ fn town_gives_way(view: &View<'_>, m: &Resolved, full: &FullName) -> bool {
     !is_behind_preposition(view, m) && is_bearer()
 }
 
+/// *another Jordan*: there is only one of each country.
 fn is_behind_determiner(view: &View<'_>, m: &Resolved) -> bool {
     let first = m.first as usize;
     let has_word_before = first > view.passages[m.passage as usize].tokens.start
         && view.tokens[first].gap == Gap::Blank;
-    has_word_before && DETERMINERS.contains(&view.tokens[first - 1].hash)
+    let is_determiner = |at: usize| {
+        let word = hash::phrase(std::iter::once(view.tokens[at].hash));
+        Language::phrase_class(word).contains(PhraseClass::DETERMINER)
+    };
+    has_word_before && is_determiner(first - 1)
 }
 
 /// Whether the full name comes before the mention, in the same paragraph.

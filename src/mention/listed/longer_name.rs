@@ -3,65 +3,30 @@
 //! The words around a candidate are compared with the cue lists of every language. A cue counts only right beside the
 //! candidate. This is where *Bank of China* loses its country. Cost: constant a candidate.
 
-use std::sync::LazyLock;
-
 use super::super::candidate::{Candidate, View};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
-use crate::fold::{fold, hash_folded};
 use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
 use crate::hash::phrase as phrase_key;
-use crate::language::{Cue, Language, WordClass, entries, phrase_words};
+use crate::language::{Cue, Language, PhraseClass, WordClass};
 use crate::reading::Passage;
 use crate::token::{Gap, Shape, Token, Word};
 
 /// Words looked at on each side.
 const WINDOW: usize = 6;
 
-/// Phrases of every language, by the key of their words.
-struct Phrases(FastSet<u64>);
-
-impl Phrases {
-    fn of(lists: impl Iterator<Item = &'static str>) -> Self {
-        let key = |phrase| phrase_key(phrase_words(phrase).map(|word| hash_folded(&fold(word))));
-        Self(lists.flat_map(entries).map(key).collect())
-    }
-
-    /// Phrases that the tokens end with, as the number of their words.
-    fn before(&self, tokens: &[Token]) -> impl Iterator<Item = usize> {
-        (1..=tokens.len()).filter(|n| self.is(&tokens[tokens.len() - n..]))
-    }
-
-    /// Whether the tokens begin with a phrase.
-    fn opens(&self, tokens: &[Token]) -> bool {
-        (1..=tokens.len()).any(|n| self.is(&tokens[..n]))
-    }
-
-    /// Whether the tokens are a phrase; none has dots, and the hash of an acronym leaves them out.
-    fn is(&self, tokens: &[Token]) -> bool {
-        self.0.contains(&phrase_key(tokens.iter().map(|t| t.hash)))
-            && !tokens.iter().any(|t| t.shape.contains(Shape::DOTTED))
-    }
+/// Whether the tokens are a phrase of one of the classes. No phrase has dots, which the hash of an acronym leaves out.
+fn is_phrase(tokens: &[Token], classes: PhraseClass) -> bool {
+    let key = phrase_key(tokens.iter().map(|t| t.hash));
+    Language::phrase_class(key).intersects(classes)
+        && !tokens.iter().any(|t| t.shape.contains(Shape::DOTTED))
 }
 
-/// The lists of every language, as `$lists` takes them from its profile.
-macro_rules! phrases {
-    ($lists:expr) => {
-        LazyLock::new(|| {
-            Phrases::of(Language::EACH.into_iter().map(Language::profile).flat_map($lists))
-        })
-    };
+/// The phrases of a class that the tokens end with, as the number of their words.
+fn phrases_before(tokens: &[Token], class: PhraseClass) -> impl Iterator<Item = usize> {
+    (1..=tokens.len()).filter(move |n| is_phrase(&tokens[tokens.len() - n..], class))
 }
-
-/// *Bank of*, *Ejército de*, *Copa*: capitals needed.
-static NAME_HEADS: LazyLock<Phrases> = phrases!(|p| [p.organization_heads, p.event_heads]);
-/// *Gulf of*, *golfo de*: a head of several words speaks in either case.
-static PLACE_HEADS: LazyLock<Phrases> = phrases!(|p| [p.place_heads]);
-/// *Airlines*, *Open*.
-static NAME_TAILS: LazyLock<Phrases> = phrases!(|p| [p.name_tails]);
-/// *Champions League*, behind an organisation.
-static EVENT_TAILS: LazyLock<Phrases> = phrases!(|p| [p.event_tails]);
 
 /// Whether the candidate is only a part of a name that no list has.
 pub(super) fn inside_longer_name(
@@ -73,15 +38,17 @@ pub(super) fn inside_longer_name(
     match c.class {
         Class::Country | Class::Place => {
             judge.says(Rule::NameHead, c, || headed(view, c))
-                || judge.says(Rule::NameTail, c, || tailed(view, c, &NAME_TAILS))
+                || judge.says(Rule::NameTail, c, || tailed(view, c, PhraseClass::NAME_TAIL))
                 || judge.says(Rule::BehindGivenName, c, || behind_given_name(view, c))
                 || judge.says(Rule::BeforeSurname, c, || is_given_name(view, c))
                 || judge.says(Rule::BehindUnknown, c, || behind_unknown(view, ends, c))
         }
-        Class::Nationality => judge.says(Rule::NameTail, c, || tailed(view, c, &NAME_TAILS)),
+        Class::Nationality => {
+            judge.says(Rule::NameTail, c, || tailed(view, c, PhraseClass::NAME_TAIL))
+        }
         Class::Organization => {
             judge.says(Rule::BehindGivenName, c, || !is_acronym(c) && behind_given_name(view, c))
-                || judge.says(Rule::NameTail, c, || tailed(view, c, &EVENT_TAILS))
+                || judge.says(Rule::NameTail, c, || tailed(view, c, PhraseClass::EVENT_TAIL))
         }
         _ => false,
     }
@@ -95,8 +62,9 @@ fn headed(view: &View<'_>, c: &Candidate) -> bool {
     let before = chain_before(view, c);
     let named = |n: usize| before[before.len() - n].shape.contains(Shape::CAPITAL);
     let has_capital = before.iter().any(|t| t.shape.contains(Shape::CAPITAL));
-    let is_name_head = has_capital && NAME_HEADS.before(before).any(named);
-    is_name_head || PLACE_HEADS.before(before).any(|n| n > 1 || named(n))
+    let is_name_head = has_capital && phrases_before(before, PhraseClass::NAME_HEAD).any(named);
+    // a place's head of several words speaks in either case: *golfo de México*
+    is_name_head || phrases_before(before, PhraseClass::PLACE_HEAD).any(|n| n > 1 || named(n))
 }
 
 /// The tokens before the candidate that could belong to one name with it.
@@ -111,7 +79,7 @@ fn chain_before<'a>(view: &View<'a>, c: &Candidate) -> &'a [Token] {
     &before[from..]
 }
 
-fn tailed(view: &View<'_>, c: &Candidate, tails: &Phrases) -> bool {
+fn tailed(view: &View<'_>, c: &Candidate, tails: PhraseClass) -> bool {
     let (passage, after) = (view.passage(c), view.after(c));
     let touches =
         !after.is_empty() && view.words[c.last as usize].cues.intersects(Cue::BEHIND_NAME);
@@ -120,7 +88,7 @@ fn tailed(view: &View<'_>, c: &Candidate, tails: &Phrases) -> bool {
     }
     let capital = |t: &&Token| t.gap == Gap::Blank && t.shape.contains(Shape::CAPITAL);
     let names = after.iter().take(WINDOW).take_while(capital).count();
-    tails.opens(&after[..names])
+    (1..=names).any(|n| is_phrase(&after[..n], tails))
 }
 
 /// *Michael Jordan*, *Keisuke Honda*.

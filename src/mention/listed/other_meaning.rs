@@ -3,36 +3,18 @@
 //!
 //! Cost: constant a candidate.
 
-use std::sync::LazyLock;
-
 use super::super::candidate::{Candidate, View};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
-use crate::fold::{fold, hash_folded};
 use crate::gazetteer::{Class, Flags};
-use crate::hash::FastSet;
 use crate::hash::phrase as phrase_key;
-use crate::language::{Cue, Language, entries};
+use crate::language::{Cue, Language, PhraseClass};
 use crate::token::{Gap, Token};
 
 /// Most words of a phrase.
 const LONGEST: usize = 4;
 /// Within how many words of a line's beginning its key words are.
 const KEY_WORDS: usize = 4;
-
-/// *Guinea pig*, *montaña rusa*: keys of the phrases of every language.
-static THINGS: LazyLock<FastSet<u64>> = LazyLock::new(|| {
-    let phrases = Language::EACH.into_iter().flat_map(|l| entries(l.profile().things));
-    phrases
-        .map(|phrase| phrase_key(phrase.split(' ').map(|word| hash_folded(&fold(word)))))
-        .collect()
-});
-
-/// Every word of them: most candidates hold none, and nothing else is asked about those.
-static THING_WORDS: LazyLock<FastSet<u64>> = LazyLock::new(|| {
-    let phrases = Language::EACH.into_iter().flat_map(|l| entries(l.profile().things));
-    phrases.flat_map(|phrase| phrase.split(' ')).map(|word| hash_folded(&fold(word))).collect()
-});
 
 /// Whether something other than what is listed is meant.
 pub(super) fn is_another(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> bool {
@@ -54,7 +36,8 @@ pub(super) fn is_another(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> b
 
 /// Whether the words around the candidate make a phrase with it.
 fn is_thing(view: &View<'_>, c: &Candidate) -> bool {
-    if !THING_WORDS.contains(&view.tokens(c)[0].hash) {
+    let first_word = phrase_key(std::iter::once(view.tokens(c)[0].hash));
+    if !Language::phrase_class(first_word).contains(PhraseClass::THING_WORD) {
         return false;
     }
     let passage = &view.passage(c).tokens;
@@ -68,7 +51,8 @@ fn is_thing(view: &View<'_>, c: &Candidate) -> bool {
 fn is_phrase(view: &View<'_>, from: usize, to: usize) -> bool {
     let tokens = &view.tokens[from..to];
     let is_joined = tokens[1..].iter().all(|t| matches!(t.gap, Gap::Blank | Gap::Hyphen));
-    is_joined && THINGS.contains(&phrase_key(tokens.iter().map(|t| t.hash)))
+    let key = phrase_key(tokens.iter().map(|t| t.hash));
+    is_joined && Language::phrase_class(key).contains(PhraseClass::THING)
 }
 
 /// *habló en italiano*, *profesor de ruso*, *vajilla de china*: in a language that writes demonyms small, one in

@@ -5,8 +5,9 @@ use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
 use super::reader::Reader;
 use crate::gazetteer::Class;
-use crate::language::{Cue, WordClass};
-use crate::token::{Gap, Shape};
+use crate::hash;
+use crate::language::{Cue, Language, PhraseClass, WordClass};
+use crate::token::{Gap, Shape, Token};
 
 /// Most complements that are taken in: *Tribunal de Justicia de la Comunidad de Quiroga*.
 const MOST_LINKS: usize = 4;
@@ -90,14 +91,16 @@ fn suffix_end(r: &Reader<'_, '_>, at: usize) -> usize {
         last += 1;
     }
     let is_linked = r.is(last, Cue::LINK) && r.lower(last);
-    if is_linked && is_dotted_suffix(r, last + 1) { last + 2 } else { last }
+    if is_linked && is_second_suffix(r, last + 1) { last + 2 } else { last }
 }
 
 /// *C.V.*, the second part of Mexican endings.
-fn is_dotted_suffix(r: &Reader<'_, '_>, at: usize) -> bool {
-    r.token(at).is_some_and(|t| {
-        t.shape.contains(Shape::DOTTED) && t.text(r.passage.text).starts_with("C.V")
-    })
+fn is_second_suffix(r: &Reader<'_, '_>, at: usize) -> bool {
+    let is_listed = |t: &Token| {
+        let word = hash::phrase(std::iter::once(t.hash));
+        Language::phrase_class(word).contains(PhraseClass::SECOND_SUFFIX)
+    };
+    r.capital(at) && r.token(at).is_some_and(|t| t.shape.contains(Shape::DOTTED) && is_listed(t))
 }
 
 /// *Ministerio de Pesca*, *University of Barrow*, *Partido Verde*.

@@ -1,0 +1,104 @@
+//! Phrases that say what the name beside them or inside them is: *Bank of*, *Airlines*, *Guinea pig*. One table a
+//! language, from the hash of the folded words to the classes of the phrase.
+
+use super::lists::{Lists, entries, phrase_words};
+use super::table::{self, Table};
+use crate::fold::fold_hash;
+use crate::hash::{self, FastMap};
+
+bitflags::bitflags! {
+    /// What a phrase says.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(crate) struct PhraseClass: u8 {
+        /// *Bank of*, *Ejército de*, *Copa*: opens the name of an organisation or an event.
+        const NAME_HEAD = 1;
+        /// *Gulf of*, *golfo de*: opens the name of another place.
+        const PLACE_HEAD = 1 << 1;
+        /// *Airlines*, *Open*: closes a longer name.
+        const NAME_TAIL = 1 << 2;
+        /// *Champions League*: makes an event or a product of an organisation.
+        const EVENT_TAIL = 1 << 3;
+        /// *Guinea pig*, *montaña rusa*: a thing, whose name has that of a country in it.
+        const THING = 1 << 4;
+        /// A word of such a phrase. Most names have none, and nothing else is looked up for those.
+        const THING_WORD = 1 << 5;
+        /// *another*, *ningún*: comes before one of several things.
+        const DETERMINER = 1 << 6;
+        /// *C.V.*: a second ending of a company's name.
+        const SECOND_SUFFIX = 1 << 7;
+    }
+}
+
+/// The phrases of a language.
+#[derive(Debug)]
+pub(super) struct Phrases(Table);
+
+impl Phrases {
+    /// The phrases that [`compile`] wrote.
+    pub(super) fn new(table: &'static [u8]) -> Self {
+        Self(Table::new(table))
+    }
+
+    /// The classes of the phrase of this [key](hash::phrase).
+    pub(super) fn of(&self, key: u64) -> PhraseClass {
+        PhraseClass::from_bits_truncate(self.0.get(key) as u8)
+    }
+}
+
+/// The bytes of the table of a language's phrases.
+pub(super) fn compile(lists: &Lists) -> Vec<u8> {
+    let mut phrases = FastMap::default();
+    let mut add = |words: &mut dyn Iterator<Item = &str>, class: PhraseClass| {
+        let key = hash::phrase(words.map(|word| fold_hash(word, &mut String::new())));
+        *phrases.entry(key).or_default() |= u64::from(class.bits());
+    };
+    for (list, class) in [
+        (lists.organization_heads, PhraseClass::NAME_HEAD),
+        (lists.event_heads, PhraseClass::NAME_HEAD),
+        (lists.place_heads, PhraseClass::PLACE_HEAD),
+        (lists.name_tails, PhraseClass::NAME_TAIL),
+        (lists.event_tails, PhraseClass::EVENT_TAIL),
+        (lists.determiners, PhraseClass::DETERMINER),
+        (lists.second_suffixes, PhraseClass::SECOND_SUFFIX),
+    ] {
+        entries(list).for_each(|phrase| add(&mut phrase_words(phrase), class));
+    }
+    for phrase in entries(lists.things) {
+        add(&mut phrase.split(' '), PhraseClass::THING);
+        phrase.split(' ').for_each(|word| add(&mut std::iter::once(word), PhraseClass::THING_WORD));
+    }
+    table::compile(&phrases)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+
+    fn classes(phrase: &str) -> PhraseClass {
+        let words = phrase.split(' ').map(|word| fold_hash(word, &mut String::new()));
+        Language::phrase_class(hash::phrase(words))
+    }
+
+    #[test]
+    fn phrases_of_every_language() {
+        for (phrase, class) in [
+            ("Bank of", PhraseClass::NAME_HEAD),
+            ("Ejército de", PhraseClass::NAME_HEAD),
+            ("Gulf of", PhraseClass::PLACE_HEAD),
+            ("Airlines", PhraseClass::NAME_TAIL),
+            ("Champions League", PhraseClass::EVENT_TAIL),
+            ("Guinea pigs", PhraseClass::THING),
+            ("Guinea", PhraseClass::THING_WORD),
+            ("another", PhraseClass::DETERMINER),
+            ("ningún", PhraseClass::DETERMINER),
+            ("CV", PhraseClass::SECOND_SUFFIX),
+        ] {
+            assert!(classes(phrase).contains(class), "{phrase}: {:?}", classes(phrase));
+        }
+        for phrase in ["China", "pigs Guinea", "Airlines of", "zzyzx"] {
+            let found = classes(phrase).difference(PhraseClass::THING_WORD);
+            assert_eq!(found, PhraseClass::empty(), "{phrase}");
+        }
+    }
+}
