@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::task::Task;
-use super::writer::{Form, Row, Writer, fits, without_controls};
+use super::writer::{EntityRow, Form, Writer, fits, without_controls};
 use crate::error::Error;
 use crate::limits::too_long;
 use crate::metered::{Meter, Metered};
@@ -127,11 +127,11 @@ fn entity(
     }
     let is_name = |keyword: &&str| without_controls(keyword) == name;
     let flags = if keywords.iter().any(is_name) { "folded" } else { "off" };
-    let mut row = Row {
+    let mut row = EntityRow {
         id: format!("{}/{name}", task.kind()),
         kind: task.kind().to_owned(),
         name: Some(Form::new(name.as_str(), flags)),
-        ..Row::default()
+        ..EntityRow::default()
     };
     for keyword in keywords.iter().filter(|keyword| !is_name(keyword)) {
         if fits(keyword) {

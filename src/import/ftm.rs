@@ -6,7 +6,7 @@ use std::io::{BufRead, Write};
 use serde::Deserialize;
 
 use super::task::{Task, is_country_code};
-use super::writer::{Form, Row, Writer, fits};
+use super::writer::{EntityRow, Form, Writer, fits};
 use crate::error::Error;
 
 #[derive(Deserialize)]
@@ -46,7 +46,7 @@ fn kind(schema: &str) -> Option<&'static str> {
     })
 }
 
-fn row(entity: &Entity) -> Result<Option<Row>, String> {
+fn row(entity: &Entity) -> Result<Option<EntityRow>, String> {
     let Some(kind) = kind(&entity.schema) else { return Ok(None) };
     let mut left_out = 0;
     let mut fitting = |text: &&str| {
@@ -57,7 +57,7 @@ fn row(entity: &Entity) -> Result<Option<Row>, String> {
     let caption = Some(entity.caption.as_str()).filter(|text| !text.is_empty());
     let name = caption.into_iter().chain(entity.texts("name")).find(&mut fitting);
     let name = name.ok_or_else(|| format!("no name of {:?}; expected one", entity.id))?;
-    let mut row = Row { id: entity.id.clone(), kind: kind.into(), ..Row::default() };
+    let mut row = EntityRow { id: entity.id.clone(), kind: kind.into(), ..EntityRow::default() };
     let forms = [("name", ""), ("alias", ""), ("abbreviation", ""), ("weakAlias", "weak")];
     for (property, flags) in forms {
         let texts = entity.texts(property).filter(|text| *text != name).filter(&mut fitting);

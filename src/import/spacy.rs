@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::task::Task;
-use super::writer::{Form, Row, Writer, fits};
+use super::writer::{EntityRow, Form, Writer, fits};
 use crate::error::Error;
 
 #[derive(Deserialize)]
@@ -28,7 +28,7 @@ pub(super) fn read(
     task.json_lines(reader, out, expected, |pattern: Pattern| row(pattern).map(Some))
 }
 
-fn row(pattern: Pattern) -> Result<Row, String> {
+fn row(pattern: Pattern) -> Result<EntityRow, String> {
     let form = match &pattern.pattern {
         Value::String(text) => Form::new(text, "exact"),
         Value::Array(tokens) => of_tokens(tokens)?,
@@ -39,7 +39,7 @@ fn row(pattern: Pattern) -> Result<Row, String> {
     }
     let kind = kind(&pattern.label);
     let id = pattern.id.unwrap_or_else(|| format!("{kind}/{}", form.text));
-    Ok(Row { id, kind, name: Some(form), ..Row::default() })
+    Ok(EntityRow { id, kind, name: Some(form), ..EntityRow::default() })
 }
 
 fn of_tokens(tokens: &[Value]) -> Result<Form, String> {

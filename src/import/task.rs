@@ -7,7 +7,7 @@ use std::io::{self, BufRead, Write};
 use serde::de::DeserializeOwned;
 
 use super::classes::Subclasses;
-use super::writer::{Row, Writer, without_controls};
+use super::writer::{EntityRow, Writer, without_controls};
 use crate::error::{Error, Problem};
 use crate::limits::{self, Line, short, too_long};
 
@@ -90,7 +90,7 @@ impl<'t> Task<'t> {
     pub(super) fn write(
         &mut self,
         line: usize,
-        row: &Row,
+        row: &EntityRow,
         out: &mut Writer<'_, impl Write>,
     ) -> Result<(), Error> {
         let (id, kind) = (without_controls(&row.id), without_controls(&row.kind));
@@ -150,7 +150,7 @@ impl<'t> Task<'t> {
         reader: impl BufRead,
         out: &mut Writer<'_, impl Write>,
         expected: &str,
-        row: impl Fn(T) -> Result<Option<Row>, String>,
+        row: impl Fn(T) -> Result<Option<EntityRow>, String>,
     ) -> Result<(), Error> {
         self.lines(reader, |task, number, line| {
             let value = serde_json::from_str(line);

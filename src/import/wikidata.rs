@@ -17,7 +17,7 @@ use serde_json::Value;
 
 use super::classes::{Classes, Subclasses};
 use super::task::{Task, is_country_code};
-use super::writer::{Form, Row, Writer, fits};
+use super::writer::{EntityRow, Form, Writer, fits};
 use crate::error::Error;
 use crate::gazetteer::Gazetteer;
 use crate::kind::EntityKind;
@@ -202,7 +202,7 @@ struct Reading {
 }
 
 impl Reading {
-    fn row(&self, item: &Item) -> Option<Row> {
+    fn row(&self, item: &Item) -> Option<EntityRow> {
         if item.kind != "item" {
             return None;
         }
@@ -225,11 +225,11 @@ impl Reading {
         };
         let names = [label(&labels.en), label(&labels.es)];
         names.iter().flatten().next()?;
-        let mut row = Row {
+        let mut row = EntityRow {
             id: item.id.clone(),
             kind: kind.into(),
             wikidata: item.id.clone(),
-            ..Row::default()
+            ..EntityRow::default()
         };
         let every =
             labels.mul.iter().filter(|term| !names.iter().flatten().any(|n| *n == term.value));
@@ -267,7 +267,7 @@ impl Reading {
 /// Puts an alias where it belongs: a person's name used alone is a surname, another single word is weak unless it
 /// is written as an acronym.
 fn place(
-    row: &mut Row,
+    row: &mut EntityRow,
     names: &[Option<String>; Language::COUNT],
     language: Option<usize>,
     alias: &str,
@@ -292,15 +292,15 @@ fn place(
 }
 
 /// A country's demonyms as an entity of their own.
-fn demonyms(item: &Item, country: &Row) -> Option<Row> {
+fn demonyms(item: &Item, country: &EntityRow) -> Option<EntityRow> {
     if country.kind != "country" {
         return None;
     }
-    let mut row = Row {
+    let mut row = EntityRow {
         id: format!("{}/demonym", item.id),
         kind: "nationality".into(),
         country: country.country.clone(),
-        ..Row::default()
+        ..EntityRow::default()
     };
     for (language, text) in best(&item.claims.0.p1549).filter_map(monolingual) {
         let Spoken::Own(language) = language else { continue };

@@ -23,7 +23,7 @@ impl Form {
 
 /// An entity to be written.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Row {
+pub(super) struct EntityRow {
     pub(super) id: String,
     pub(super) kind: String,
     /// The name in every language.
@@ -62,7 +62,7 @@ impl<'o, W: Write> Writer<'o, W> {
     }
 
     /// Writes a row; says why not where no list can hold it.
-    pub(super) fn write(&mut self, row: &Row) -> Result<Result<(), String>, Error> {
+    pub(super) fn write(&mut self, row: &EntityRow) -> Result<Result<(), String>, Error> {
         if let Some(message) = wrong(row) {
             return Ok(Err(message));
         }
@@ -75,7 +75,7 @@ impl<'o, W: Write> Writer<'o, W> {
         Ok(Ok(()))
     }
 
-    fn line(&mut self, row: &Row) {
+    fn line(&mut self, row: &EntityRow) {
         self.line.clear();
         plain(&mut self.line, &row.id);
         self.cell(|line| plain(line, &row.kind));
@@ -105,7 +105,7 @@ fn unwritten(source: io::Error) -> Error {
 }
 
 /// What a list would not take, if anything.
-fn wrong(row: &Row) -> Option<String> {
+fn wrong(row: &EntityRow) -> Option<String> {
     for (name, text) in [("id", &row.id), ("kind", &row.kind)] {
         if !text.contains(|c: char| !is_blank(c)) {
             return Some(format!("empty {name}; expected a value"));

@@ -23,7 +23,7 @@ pub(crate) struct Shown {
 
 /// A phrase, with what its occurrences add up to.
 #[derive(Clone, Debug)]
-pub(crate) struct Candidate {
+pub(crate) struct PhraseCandidate {
     pub(crate) phrase: Phrase,
     /// Occurrences in paragraphs of each language.
     pub(crate) counts: [u32; Language::COUNT],
@@ -47,7 +47,7 @@ pub(crate) struct Candidate {
 pub(crate) struct Candidates {
     pub(crate) runs: Runs,
     pub(crate) phrases: Phrases,
-    pub(crate) list: Vec<Candidate>,
+    pub(crate) list: Vec<PhraseCandidate>,
     /// For each phrase its place in the list.
     places: Vec<u32>,
 }
@@ -75,7 +75,7 @@ impl Candidates {
         for (place, number) in phrases.enumerate() {
             let phrase = self.phrases.list[number as usize];
             self.places[number as usize] = place as u32;
-            let mut candidate = Candidate::new(phrase, &self.runs.units);
+            let mut candidate = PhraseCandidate::new(phrase, &self.runs.units);
             let occurrences = self.phrases.occurrences(phrase, &self.runs.units);
             occurrences.for_each(|units| candidate.occurs(units));
             self.list.push(candidate);
@@ -111,7 +111,7 @@ impl Candidates {
     }
 }
 
-impl Candidate {
+impl PhraseCandidate {
     fn new(phrase: Phrase, units: &[Unit]) -> Self {
         let first = units[phrase.unit as usize].position;
         Self {

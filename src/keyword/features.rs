@@ -1,7 +1,7 @@
 //! What speaks for a candidate, as small numbers: each feature is put into a few bins, and the model
 //! has a weight for every bin.
 
-use super::candidates::{Candidate, Candidates};
+use super::candidates::{Candidates, PhraseCandidate};
 use super::phrases::Phrase;
 use super::runs::Unit;
 use crate::language::WordClass;
@@ -105,7 +105,7 @@ struct Inner {
 }
 
 /// The features of a candidate in a text of so many words of its language.
-pub(crate) fn bins(candidates: &Candidates, c: &Candidate, words: u32) -> Bins {
+pub(crate) fn bins(candidates: &Candidates, c: &PhraseCandidate, words: u32) -> Bins {
     let inner = Inner::of(candidates, c.phrase);
     let units = c.phrase.units(&candidates.runs.units);
     let (head, tail) = (&units[0], &units[units.len() - 1]);
@@ -203,7 +203,7 @@ fn standing(phrase: &Phrase) -> u16 {
 }
 
 /// The bin of a candidate's language; one that the model has not been taught counts as the first one.
-fn language(c: &Candidate) -> u16 {
+fn language(c: &PhraseCandidate) -> u16 {
     let index = c.language().index();
     if index < TAUGHT { index as u16 } else { 0 }
 }

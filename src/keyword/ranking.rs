@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::candidates::{Candidate, Candidates, Shown};
+use super::candidates::{Candidates, PhraseCandidate, Shown};
 use super::features::{OFFSETS, bins, glance, row};
 use super::glossary;
 use super::model::UNIT;
@@ -82,7 +82,7 @@ impl Meanings {
     fn of(candidates: &Candidates) -> Self {
         let mut meanings = Self { of: Vec::new(), said: FastMap::default() };
         if candidates.runs.is_bilingual() {
-            let meaning = |c: &Candidate| glossary::meaning(c.phrase.units(&candidates.runs.units));
+            let meaning = |c: &PhraseCandidate| glossary::meaning(c.phrase.units(&candidates.runs.units));
             meanings.of.extend(candidates.list.iter().map(meaning));
         }
         for (number, meaning) in (0..).zip(&meanings.of) {
@@ -141,7 +141,7 @@ impl<'c> Chosen<'c> {
     }
 
     /// Whether a keyword is a part of the candidate and never occurs without a longer phrase.
-    fn has_part_of(&self, candidate: &Candidate) -> bool {
+    fn has_part_of(&self, candidate: &PhraseCandidate) -> bool {
         let phrases = &self.candidates.phrases;
         let is_dependent = |part: u32| phrases.list[part as usize].free == 0;
         phrases
@@ -169,7 +169,7 @@ impl<'c> Chosen<'c> {
         }
     }
 
-    fn phrase(&self, candidate: &Candidate) -> usize {
+    fn phrase(&self, candidate: &PhraseCandidate) -> usize {
         self.candidates.phrases.number(candidate.phrase) as usize
     }
 }
@@ -198,7 +198,7 @@ fn promising(candidates: &Candidates, options: &KeywordOptions) -> Vec<u32> {
 
 /// The candidates with their scores, best first; only as many as may be needed.
 fn scored(candidates: &Candidates, options: &KeywordOptions) -> Vec<Ranked> {
-    let score = |(c, number): (&Candidate, u32)| {
+    let score = |(c, number): (&PhraseCandidate, u32)| {
         let words = candidates.words_of(c.language());
         let score = options.model.score(row(words), &bins(candidates, c, words));
         Ranked::new(score + bonus(&c.phrase, words, options.style), number)
@@ -259,7 +259,7 @@ pub(super) fn observations(
     candidates.choose(eligible.into_iter());
     let meanings = Meanings { of: Vec::new(), said: FastMap::default() };
     let source = Source { view, resolved, candidates, meanings: &meanings };
-    let observation = |c: &Candidate| {
+    let observation = |c: &PhraseCandidate| {
         let words = candidates.words_of(c.language());
         let bins = bins(candidates, c, words);
         Observation {
@@ -320,7 +320,7 @@ impl Source<'_> {
     }
 
     /// The candidate as a keyword.
-    fn alone(&self, c: &Candidate, score: f32) -> Keyword {
+    fn alone(&self, c: &PhraseCandidate, score: f32) -> Keyword {
         let language = c.language();
         let entity = self.entity(c);
         let forms = ByLanguage::from(Language::EACH.map(|l| self.form(c, entity, l)));
@@ -335,7 +335,7 @@ impl Source<'_> {
     }
 
     /// The entity that a candidate names.
-    fn entity(&self, c: &Candidate) -> Option<EntityKey> {
+    fn entity(&self, c: &PhraseCandidate) -> Option<EntityKey> {
         match c.phrase.units(&self.candidates.runs.units) {
             [unit] => self.resolved.get(unit.mention as usize)?.entity,
             _ => None,
@@ -345,7 +345,7 @@ impl Source<'_> {
     /// How the document says it in a language.
     fn form(
         &self,
-        c: &Candidate,
+        c: &PhraseCandidate,
         entity: Option<EntityKey>,
         language: Language,
     ) -> Option<Arc<str>> {
@@ -356,7 +356,7 @@ impl Source<'_> {
 
     /// The form that the document uses most for the entity that a candidate names; of several the longest, of those
     /// the first. Where it only misspells it, the entity's own name.
-    fn commonest_name(&self, c: &Candidate, entity: EntityKey, language: Language) -> Option<&str> {
+    fn commonest_name(&self, c: &PhraseCandidate, entity: EntityKey, language: Language) -> Option<&str> {
         let mut names: Vec<(&str, u32)> = Vec::new();
         let mut slips = false;
         for r in self.mentions(c) {
@@ -377,7 +377,7 @@ impl Source<'_> {
     }
 
     /// The mentions of the entity that a candidate names.
-    fn mentions(&self, c: &Candidate) -> impl Iterator<Item = &Resolved> {
+    fn mentions(&self, c: &PhraseCandidate) -> impl Iterator<Item = &Resolved> {
         let units = &self.candidates.runs.units;
         let occurrences = self.candidates.phrases.occurrences(c.phrase, units);
         occurrences.filter_map(|units| self.resolved.get(units[0].mention as usize))

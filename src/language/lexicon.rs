@@ -179,7 +179,7 @@ fn endings(mut all: &[u8], folded: &str) -> WordInfo {
 
 /// What the lists say of a word.
 #[derive(Clone, Copy, Debug, Default)]
-struct Row {
+struct WordEntry {
     info: WordInfo,
     /// What it is as a function word.
     stop: WordClass,
@@ -187,7 +187,7 @@ struct Row {
     plain: bool,
 }
 
-impl Row {
+impl WordEntry {
     fn class(class: WordClass) -> Self {
         Self { info: WordInfo { class, frequency: 0 }, ..Self::default() }
     }
@@ -222,13 +222,13 @@ impl Row {
 
 /// The bytes of a lexicon's table and of its endings.
 pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
-    let mut rows: BTreeMap<String, Row> = BTreeMap::new();
-    let mut add = |word: &str, row: Row| rows.entry(fold(word)).or_default().add(row);
+    let mut rows: BTreeMap<String, WordEntry> = BTreeMap::new();
+    let mut add = |word: &str, row: WordEntry| rows.entry(fold(word)).or_default().add(row);
     for (word, letter) in lines(lists.words).filter_map(|line| line.split_once('\t')) {
-        add(word, Row::letter(letter.as_bytes().first().copied().unwrap_or(b'A')));
+        add(word, WordEntry::letter(letter.as_bytes().first().copied().unwrap_or(b'A')));
     }
     for word in lines(lists.stop_words) {
-        add(word, Row::class(WordClass::STOP));
+        add(word, WordEntry::class(WordClass::STOP));
     }
     let mut ends = Vec::new();
     for (class, word) in lines(lists.keyword_edges).filter_map(|line| line.split_once('\t')) {
@@ -238,14 +238,14 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
                 ends.push(ending.len() as u8);
                 ends.extend(ending.as_bytes());
             }
-            (_, Some(class)) => add(word, Row::class(class)),
+            (_, Some(class)) => add(word, WordEntry::class(class)),
             (_, None) => match WordClass::of_stop_words(class) {
-                Some(stop) => add(word, Row { stop, ..Row::default() }),
-                None => add(word, Row { plain: true, ..Row::default() }),
+                Some(stop) => add(word, WordEntry { stop, ..WordEntry::default() }),
+                None => add(word, WordEntry { plain: true, ..WordEntry::default() }),
             },
         }
     }
-    let word = |(folded, row): (&String, &Row)| {
+    let word = |(folded, row): (&String, &WordEntry)| {
         let info = row.info(endings(&ends, folded).class);
         (hash_folded(folded), info.packed(stem_hash(language, folded)))
     };

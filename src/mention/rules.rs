@@ -14,7 +14,7 @@ pub(super) const TOLERANCE: f32 = 0.001;
 
 /// A row of the table.
 #[derive(Debug)]
-pub(crate) struct Row {
+pub(crate) struct RuleRow {
     pub(crate) name: &'static str,
     /// The kind of unlisted name that it finds; `None` where it judges listed ones.
     pub(super) class: Option<Class>,
@@ -43,9 +43,9 @@ macro_rules! rules {
         }
 
         /// The table of rules.
-        pub(crate) static ROWS: &[Row] = &[
-            $(Row { name: $lname, class: None, weight: $side },)*
-            $(Row { name: $name, class: Some(Class::$class), weight: $weight },)*
+        pub(crate) static ROWS: &[RuleRow] = &[
+            $(RuleRow { name: $lname, class: None, weight: $side },)*
+            $(RuleRow { name: $name, class: Some(Class::$class), weight: $weight },)*
         ];
     };
 }
@@ -267,7 +267,7 @@ impl RuleSet {
     }
 
     /// The rows of the table that hold.
-    pub(crate) fn rows(self) -> impl Iterator<Item = &'static Row> {
+    pub(crate) fn rows(self) -> impl Iterator<Item = &'static RuleRow> {
         self.each().map(Rule::row)
     }
 
@@ -283,7 +283,7 @@ impl RuleSet {
 }
 
 impl Rule {
-    pub(crate) fn row(self) -> &'static Row {
+    pub(crate) fn row(self) -> &'static RuleRow {
         &ROWS[self as usize]
     }
 }

@@ -52,7 +52,7 @@ impl Slot {
 pub(crate) struct Memory {
     language: Language,
     cues: Option<&'static NameCues>,
-    rows: Vec<Row>,
+    rows: Vec<CacheLine>,
     used: usize,
     keyed: Keyed,
 }
@@ -60,7 +60,7 @@ pub(crate) struct Memory {
 /// A line of the cache.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(64))]
-struct Row([Slot; ROW]);
+struct CacheLine([Slot; ROW]);
 
 /// Slots of a row.
 const ROW: usize = 4;
@@ -76,7 +76,7 @@ impl Memory {
         Self {
             language,
             cues: None,
-            rows: vec![Row::default(); FEWEST_ROWS],
+            rows: vec![CacheLine::default(); FEWEST_ROWS],
             used: 0,
             keyed: Keyed::default(),
         }
@@ -93,7 +93,7 @@ impl Memory {
     #[inline]
     fn word(&mut self, cues: &NameCues, hash: u64, text: &str) -> Word {
         let form = self.form(hash);
-        let Row(row) = &self.rows[self.first_row(form)];
+        let CacheLine(row) = &self.rows[self.first_row(form)];
         // free of branches: in which slot a form stands is hard to foresee
         let found = (0..ROW).fold(0, |found, n| found | usize::from(row[n].is(form)) << n);
         match found {
@@ -148,16 +148,16 @@ impl Memory {
         let rows = [self.first_row(form), self.second_row(form)];
         let free = rows.into_iter().find(|row| !is_full(&self.rows[*row]));
         self.used += usize::from(free.is_some());
-        let Row(row) = &mut self.rows[free.unwrap_or(rows[0])];
+        let CacheLine(row) = &mut self.rows[free.unwrap_or(rows[0])];
         row.rotate_right(1);
         row[0] = slot;
     }
 
     fn grow(&mut self) {
-        let doubled = vec![Row::default(); self.rows.len() * 2];
+        let doubled = vec![CacheLine::default(); self.rows.len() * 2];
         let rows = std::mem::replace(&mut self.rows, doubled);
         self.used = 0;
-        for (at, Row(row)) in rows.iter().enumerate() {
+        for (at, CacheLine(row)) in rows.iter().enumerate() {
             // from the back, so that the order within a row stays
             for slot in row.iter().rev().filter(|slot| slot.form != 0) {
                 self.put(slot.form & !CUES | at as u64 & CUES, *slot);
@@ -167,7 +167,7 @@ impl Memory {
 }
 
 /// Rows are filled from the front.
-fn is_full(row: &Row) -> bool {
+fn is_full(row: &CacheLine) -> bool {
     row.0[ROW - 1].form != 0
 }
 
