@@ -82,7 +82,8 @@ impl Meanings {
     fn of(candidates: &Candidates) -> Self {
         let mut meanings = Self { of: Vec::new(), said: FastMap::default() };
         if candidates.runs.is_bilingual() {
-            let meaning = |c: &PhraseCandidate| glossary::meaning(c.phrase.units(&candidates.runs.units));
+            let meaning =
+                |c: &PhraseCandidate| glossary::meaning(c.phrase.units(&candidates.runs.units));
             meanings.of.extend(candidates.list.iter().map(meaning));
         }
         for (number, meaning) in (0..).zip(&meanings.of) {
@@ -356,7 +357,12 @@ impl Source<'_> {
 
     /// The form that the document uses most for the entity that a candidate names; of several the longest, of those
     /// the first. Where it only misspells it, the entity's own name.
-    fn commonest_name(&self, c: &PhraseCandidate, entity: EntityKey, language: Language) -> Option<&str> {
+    fn commonest_name(
+        &self,
+        c: &PhraseCandidate,
+        entity: EntityKey,
+        language: Language,
+    ) -> Option<&str> {
         let mut names: Vec<(&str, u32)> = Vec::new();
         let mut slips = false;
         for r in self.mentions(c) {

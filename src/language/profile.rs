@@ -29,6 +29,13 @@ pub(crate) struct Profile {
     pub(crate) two_surnames: bool,
     /// Marks that open a sentence in this language and hardly in another.
     pub(crate) opening_marks: &'static [char],
+    /// How its plurals end: *practices*.
+    pub(crate) plural_ending: &'static str,
+    /// Letters before that ending in words that are no plurals: *furious*, *crisis*.
+    pub(crate) not_before_plural: &'static [char],
+    /// How its verbs end in the third person, with what they end with in the infinitive: *matches*, *match*; *tries*,
+    /// *try*.
+    pub(crate) third_person: &'static [(&'static str, &'static str)],
     /// Its words, compiled from its [`Lists`].
     pub(super) words: &'static [u8],
 }
@@ -46,6 +53,22 @@ impl Language {
 
     pub(crate) fn profile(self) -> &'static Profile {
         &PROFILES[self.index()]
+    }
+
+    /// Whether a folded word may be a plural, by its ending.
+    pub(crate) fn may_be_plural(self, word: &str) -> bool {
+        let Profile { plural_ending, not_before_plural, .. } = self.profile();
+        let single = word.strip_suffix(plural_ending);
+        single.is_some_and(|single| !single.ends_with(*not_before_plural))
+    }
+
+    /// Whether a word ends like the plurals of some language, in whichever case.
+    pub(crate) fn ends_like_plural(word: &str) -> bool {
+        let ends_with = |ending: &str| {
+            let start = word.len().checked_sub(ending.len());
+            start.is_some_and(|at| word.as_bytes()[at..].eq_ignore_ascii_case(ending.as_bytes()))
+        };
+        Self::EACH.into_iter().any(|language| ends_with(language.profile().plural_ending))
     }
 
     pub(super) fn lists(self) -> &'static Lists {
@@ -120,6 +143,9 @@ profiles! {
         two_surnames: false,
         opening_marks: &[],
         verb_endings: &[],
+        plural_ending: "s",
+        not_before_plural: &['i', 's', 'u'],
+        third_person: &[("s", ""), ("es", ""), ("ies", "y")],
     }
     "es" {
         code3: "spa",
@@ -129,6 +155,9 @@ profiles! {
         two_surnames: true,
         opening_marks: &['¿', '¡'],
         verb_endings: &["ó", "rá", "rán"],
+        plural_ending: "s",
+        not_before_plural: &['i', 's', 'u'],
+        third_person: &[("s", ""), ("es", "")],
     }
 }
 
@@ -146,6 +175,9 @@ mod portuguese {
         linking_words: "o\na\nos\nas\num\numa\nde\ndo\nda\ndos\ndas\nno\nna\nem\ncom\npor\npara\ne\nou\nque",
         two_surnames: false,
         opening_marks: &[],
+        plural_ending: "s",
+        not_before_plural: &[],
+        third_person: &[],
         words: &[],
     };
 

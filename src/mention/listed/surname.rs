@@ -49,7 +49,7 @@ pub(super) fn is_distinctive(view: &View<'_>, c: &Candidate) -> bool {
 pub(super) fn is_family(view: &View<'_>, c: &Candidate) -> bool {
     let before = view.cue_before(c);
     let is_article = before.intersects(Cue::ARTICLE) && !before.intersects(Cue::CLUB_ARTICLE);
-    let is_plural = |t: &Token| t.text(view.passage(c).text).ends_with(['s', 'S']);
+    let is_plural = |t: &Token| Language::ends_like_plural(t.text(view.passage(c).text));
     is_article && view.before(c).last().is_some_and(is_plural)
 }
 
@@ -146,24 +146,25 @@ fn is_before_plural(view: &View<'_>, c: &Candidate) -> bool {
         return false;
     }
     let word = fold(view.tokens[at].text(passage.text));
-    let Some((single, language)) = word.strip_suffix('s').zip(passage.language) else {
+    let has_ending = |language: &Language| word.ends_with(language.profile().plural_ending);
+    let Some(language) = passage.language.filter(has_ending) else {
         return view.words[at].info.class.intersects(WordClass::BEFORE_VERB);
     };
-    if single.ends_with(['i', 's', 'u']) {
-        return false; // *furious*
+    if !language.may_be_plural(&word) {
+        return false;
     }
     let verb = WordClass::VERB.union(WordClass::MAYBE_VERB);
     let is_inside = c.first as usize > passage.tokens.start;
     let is_before_verb = is_inside && next.is_some_and(|word| word.info.class.intersects(verb));
-    is_before_verb || !may_be_third_person(language, single)
+    is_before_verb || !may_be_third_person(language, &word)
 }
 
-/// Whether a word without its *s* is a verb: *name*, *match(e)*, *tr(i)e*.
-fn may_be_third_person(language: Language, single: &str) -> bool {
+/// Whether the word may be a verb in the third person: *names*, *matches*, *tries*.
+fn may_be_third_person(language: Language, word: &str) -> bool {
     let verb = WordClass::VERB.union(WordClass::MAYBE_VERB);
     let is_verb =
         |word: &str| language.lexicon().info(word, hash_folded(word)).class.intersects(verb);
-    let without_e = single.strip_suffix('e');
-    let in_y = without_e.and_then(|stem| stem.strip_suffix('i')).map(|stem| format!("{stem}y"));
-    is_verb(single) || without_e.is_some_and(is_verb) || in_y.is_some_and(|word| is_verb(&word))
+    language.profile().third_person.iter().any(|(ending, infinitive)| {
+        word.strip_suffix(ending).is_some_and(|stem| is_verb(&format!("{stem}{infinitive}")))
+    })
 }

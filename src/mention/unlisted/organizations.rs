@@ -215,7 +215,8 @@ pub(super) fn place_and_more(r: &Reader<'_, '_>, first: usize, end: usize) -> Op
         return None;
     }
     let last = end - 1;
-    let is_plural = r.token(last).is_some_and(|t| t.text(r.passage.text).ends_with('s'));
+    let is_plural =
+        r.token(last).is_some_and(|t| Language::ends_like_plural(t.text(r.passage.text)));
     let is_team = is_plural || !r.ordinary(last);
     (is_team && !r.is_surname(last)).then_some(end)
 }
