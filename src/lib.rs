@@ -48,6 +48,7 @@
 //!
 //! - `builtin` (on by default): the built-in gazetteer, 2.6 MB. Without it, [`Extractor::builder`] takes yours.
 //! - `formats`: lists in CSV, JSON lines and gzip, and the module `import` for other people's lists.
+//! - `output`: the module `output`: tables, CoNLL, brat, spaCy, Web Annotation, TEI, HTML.
 //! - `cli`: the command `glosa`.
 //! - `train`: what the makers of the crate's data need. Versions promise nothing about it.
 //!
@@ -86,6 +87,8 @@ mod mention;
 #[cfg(feature = "formats")]
 mod metered;
 mod normalized;
+#[cfg(feature = "output")]
+pub mod output;
 mod paragraph;
 mod printable;
 mod reading;

@@ -1,0 +1,61 @@
+//! An HTML fragment: the text with its names marked, to put into a page of your own.
+//!
+//! A paragraph is a `p` with its language, a mention a `mark` with its kind, entity, name and confidence as `data-`
+//! attributes. Nothing in it is script or style; whatever texts, names and ids hold, it is text there.
+//!
+//! ```
+//! use glosa::Extractor;
+//! use glosa::output::{Item, html};
+//!
+//! let text = "La OTAN <b>calla</b>.";
+//! let document = Extractor::new().extract(text);
+//! let mut out = Vec::new();
+//! html::write(&Item::new("news", text, &document)?, &mut out)?;
+//! let html = String::from_utf8(out)?;
+//! assert!(html.starts_with("<p lang=\"es\">La <mark data-kind=\"organization\" data-entity=\"organization/nato\" "));
+//! assert!(html.ends_with(">OTAN</mark> &lt;b&gt;calla&lt;/b&gt;.</p>\n"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::io::{self, Write};
+
+use super::escape::Markup;
+use super::{Item, stretches};
+use crate::document::Mention;
+
+/// Writes a document.
+///
+/// # Errors
+///
+/// Whatever `out` gives.
+pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
+    for (paragraph, stretches) in stretches::paragraphs(item) {
+        match paragraph.language() {
+            Some(language) => write!(out, r#"<p lang="{}">"#, language.code())?,
+            None => write!(out, "<p>")?,
+        }
+        for (text, mention) in stretches {
+            match mention {
+                Some(mention) => mark(mention, out)?,
+                None => write!(out, "{}", Markup(text))?,
+            }
+        }
+        out.write_all(b"</p>\n")?;
+    }
+    Ok(())
+}
+
+fn mark(mention: &Mention, out: &mut impl Write) -> io::Result<()> {
+    write!(out, r#"<mark data-kind="{}""#, Markup(mention.kind().as_str()))?;
+    if let Some(id) = mention.entity() {
+        write!(out, r#" data-entity="{}""#, Markup(id))?;
+    }
+    write!(
+        out,
+        r#" data-name="{}" data-match="{}" data-confidence="{}">{}</mark>"#,
+        Markup(mention.name()),
+        mention.reason(),
+        mention.confidence(),
+        Markup(mention.text())
+    )
+}

@@ -1,0 +1,180 @@
+//! Tables of mentions, entities or keywords, as CSV or TSV: for spreadsheets and data frames.
+//!
+//! The first row names the columns; the column `document` holds the name of the text, so that many texts fit into one
+//! table. Cells with separators, quotation marks or line ends are quoted, as RFC 4180 has it.
+//!
+//! ```
+//! use glosa::Extractor;
+//! use glosa::output::table::{Table, Writer};
+//! use glosa::output::{Item, Unit};
+//!
+//! let text = "Putin llegó.";
+//! let document = Extractor::new().extract(text);
+//! let mut table = Writer::new(Vec::new(), Table::Entities, b',');
+//! table.write(&Item::new("news.txt", text, &document)?, Unit::Characters)?;
+//! assert_eq!(
+//!     String::from_utf8(table.finish()?)?,
+//!     "document,id,kind,name_en,name_es,wikidata,country,count,related,salience\n\
+//!      news.txt,person/vladimir-putin,person,Vladimir Putin,Vladímir Putin,Q7747,RU,1,0,1\n"
+//! );
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::io::{self, Write};
+
+use super::offsets::Counter;
+use super::{Item, Unit};
+use crate::document::{Entity, Keyword, Mention};
+use crate::language::Language;
+
+/// What the rows of a table are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Table {
+    /// A mention a row.
+    #[default]
+    Mentions,
+    /// An entity of a document a row, most salient first.
+    Entities,
+    /// A keyword of a document a row, best first.
+    Keywords,
+}
+
+/// Writes one table, document by document.
+#[derive(Debug)]
+pub struct Writer<W: Write> {
+    rows: csv::Writer<W>,
+    table: Table,
+    begun: bool,
+}
+
+impl<W: Write> Writer<W> {
+    /// A table with a separator between its cells: `b','`, `b';'`, `b'\t'`.
+    pub fn new(out: W, table: Table, separator: u8) -> Self {
+        let rows = csv::WriterBuilder::new().delimiter(separator).from_writer(out);
+        Self { rows, table, begun: false }
+    }
+
+    /// Adds the rows of a document; before the first one, the names of the columns.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the output gives.
+    pub fn write(&mut self, item: &Item<'_>, unit: Unit) -> io::Result<()> {
+        self.begin()?;
+        match self.table {
+            Table::Mentions => self.mentions(item, unit),
+            Table::Entities => self.entities(item),
+            Table::Keywords => self.keywords(item),
+        }
+    }
+
+    /// Ends the table, and gives back what it was written to.
+    ///
+    /// # Errors
+    ///
+    /// Whatever the output gives.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.begin()?;
+        self.rows.into_inner().map_err(|error| error.into_error())
+    }
+
+    fn begin(&mut self) -> io::Result<()> {
+        if std::mem::replace(&mut self.begun, true) {
+            return Ok(());
+        }
+        Ok(self.rows.write_record(header(self.table))?)
+    }
+
+    fn mentions(&mut self, item: &Item<'_>, unit: Unit) -> io::Result<()> {
+        let mut counter = Counter::new(item.text(), unit);
+        for mention in item.document().mentions() {
+            let place = counter.span(mention.span());
+            self.rows.write_record(mention_row(item.id(), mention, place))?;
+        }
+        Ok(())
+    }
+
+    fn entities(&mut self, item: &Item<'_>) -> io::Result<()> {
+        for entity in item.document().entities() {
+            self.rows.write_record(entity_row(item.id(), entity))?;
+        }
+        Ok(())
+    }
+
+    fn keywords(&mut self, item: &Item<'_>) -> io::Result<()> {
+        for keyword in item.document().keywords() {
+            self.rows.write_record(keyword_row(item.id(), keyword))?;
+        }
+        Ok(())
+    }
+}
+
+/// The names of the columns.
+fn header(table: Table) -> Vec<String> {
+    let names = match table {
+        Table::Mentions => {
+            "document start end text kind language entity name candidates country match rule confidence"
+        }
+        Table::Entities => "document id kind NAMES wikidata country count related salience",
+        Table::Keywords => "document text language score count entity",
+    };
+    let mut columns = Vec::new();
+    for name in names.split(' ') {
+        match name {
+            "NAMES" => columns.extend(languages().map(|l| format!("name_{}", l.code()))),
+            name => columns.push(name.to_owned()),
+        }
+    }
+    columns
+}
+
+fn languages() -> impl Iterator<Item = Language> {
+    Language::ALL.iter().copied()
+}
+
+fn code(language: Option<Language>) -> String {
+    language.map_or_else(String::new, |language| language.code().to_owned())
+}
+
+fn mention_row(document: &str, mention: &Mention, (start, end): (usize, usize)) -> [String; 13] {
+    [
+        document.to_owned(),
+        start.to_string(),
+        end.to_string(),
+        mention.text().to_owned(),
+        mention.kind().to_string(),
+        code(mention.language()),
+        mention.entity().unwrap_or_default().to_owned(),
+        mention.name().to_owned(),
+        mention.candidates().collect::<Vec<_>>().join("|"),
+        mention.country().unwrap_or_default().to_owned(),
+        mention.reason().to_string(),
+        mention.rule().unwrap_or_default().to_owned(),
+        mention.confidence().to_string(),
+    ]
+}
+
+fn entity_row(document: &str, entity: &Entity) -> Vec<String> {
+    let mut row = vec![document.to_owned(), entity.id().to_owned(), entity.kind().to_string()];
+    row.extend(languages().map(|language| entity.name(language).to_owned()));
+    row.extend([
+        entity.wikidata().unwrap_or_default().to_owned(),
+        entity.country().unwrap_or_default().to_owned(),
+        entity.count().to_string(),
+        entity.related().to_string(),
+        entity.salience().to_string(),
+    ]);
+    row
+}
+
+fn keyword_row(document: &str, keyword: &Keyword) -> [String; 6] {
+    [
+        document.to_owned(),
+        keyword.text().to_owned(),
+        code(keyword.language()),
+        keyword.score().to_string(),
+        keyword.count().to_string(),
+        keyword.entity().unwrap_or_default().to_owned(),
+    ]
+}
