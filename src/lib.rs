@@ -48,7 +48,7 @@
 //!
 //! - `builtin` (on by default): the built-in gazetteer, 2.6 MB. Without it, [`Extractor::builder`] takes yours.
 //! - `formats`: lists in CSV, JSON lines and gzip, and the module `import` for other people's lists.
-//! - `output`: the module `output`: tables, CoNLL, brat, spaCy, Web Annotation, TEI, HTML.
+//! - `output`: the module `output`: tables, CoNLL, brat, spaCy, Web Annotation, TEI, HTML, a page to look at.
 //! - `cli`: the command `glosa`.
 //! - `train`: what the makers of the crate's data need. Versions promise nothing about it.
 //!

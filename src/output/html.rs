@@ -1,7 +1,7 @@
 //! An HTML fragment: the text with its names marked, to put into a page of your own.
 //!
-//! A paragraph is a `p` with its language, a mention a `mark` with its kind, entity, name and confidence as `data-`
-//! attributes. Nothing in it is script or style; whatever texts, names and ids hold, it is text there.
+//! A paragraph is a `p` with its language, a mention a `mark` with its kind, entity, name, reason and confidence as
+//! `data-` attributes. Nothing in it is script or style; whatever texts, names and ids hold, it is text there.
 //!
 //! ```
 //! use glosa::Extractor;
@@ -19,9 +19,19 @@
 
 use std::io::{self, Write};
 
+use super::Item;
 use super::escape::Markup;
-use super::{Item, stretches};
-use crate::document::Mention;
+use super::stretches::{self, Stretch};
+use crate::document::{Mention, Paragraph};
+
+/// What a mention can do.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Marks {
+    /// It is read.
+    Plain,
+    /// The keyboard reaches it.
+    Focusable,
+}
 
 /// Writes a document.
 ///
@@ -29,33 +39,39 @@ use crate::document::Mention;
 ///
 /// Whatever `out` gives.
 pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
-    for (paragraph, stretches) in stretches::paragraphs(item) {
-        match paragraph.language() {
-            Some(language) => write!(out, r#"<p lang="{}">"#, language.code())?,
-            None => write!(out, "<p>")?,
-        }
-        for (text, mention) in stretches {
-            match mention {
-                Some(mention) => mark(mention, out)?,
-                None => write!(out, "{}", Markup(text))?,
-            }
-        }
-        out.write_all(b"</p>\n")?;
-    }
-    Ok(())
+    stretches::paragraphs(item)
+        .try_for_each(|(about, stretches)| paragraph(about, &stretches, Marks::Plain, out))
 }
 
-fn mark(mention: &Mention, out: &mut impl Write) -> io::Result<()> {
-    write!(out, r#"<mark data-kind="{}""#, Markup(mention.kind().as_str()))?;
+/// Writes a paragraph.
+pub(super) fn paragraph(
+    about: &Paragraph,
+    stretches: &[Stretch<'_>],
+    marks: Marks,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    match about.language() {
+        Some(language) => write!(out, r#"<p lang="{}">"#, language.code())?,
+        None => write!(out, "<p>")?,
+    }
+    for (text, mention) in stretches {
+        match mention {
+            Some(mention) => mark(mention, marks, out)?,
+            None => write!(out, "{}", Markup(text))?,
+        }
+    }
+    out.write_all(b"</p>\n")
+}
+
+fn mark(mention: &Mention, marks: Marks, out: &mut impl Write) -> io::Result<()> {
+    let focus = if marks == Marks::Focusable { r#" tabindex="0""# } else { "" };
+    write!(out, r#"<mark{focus} data-kind="{}""#, Markup(mention.kind().as_str()))?;
     if let Some(id) = mention.entity() {
         write!(out, r#" data-entity="{}""#, Markup(id))?;
     }
-    write!(
-        out,
-        r#" data-name="{}" data-match="{}" data-confidence="{}">{}</mark>"#,
-        Markup(mention.name()),
-        mention.reason(),
-        mention.confidence(),
-        Markup(mention.text())
-    )
+    write!(out, r#" data-name="{}" data-match="{}""#, Markup(mention.name()), mention.reason())?;
+    if let Some(rule) = mention.rule() {
+        write!(out, r#" data-rule="{}""#, Markup(rule))?;
+    }
+    write!(out, r#" data-confidence="{}">{}</mark>"#, mention.confidence(), Markup(mention.text()))
 }

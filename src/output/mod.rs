@@ -13,6 +13,7 @@
 //! | [`web_annotation`] | annotation servers, Hypothesis | characters |
 //! | [`tei`] | editions, XML databases | none: elements |
 //! | [`html`] | pages of your own | none: elements |
+//! | [`page`] | looking at a document | none: elements |
 //!
 //! ```
 //! use glosa::Extractor;
@@ -36,6 +37,7 @@ pub mod html;
 mod item;
 mod labels;
 mod offsets;
+pub mod page;
 mod pieces;
 pub mod spacy;
 mod stretches;

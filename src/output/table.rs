@@ -55,6 +55,12 @@ impl<W: Write> Writer<W> {
         Self { rows, table, begun: false }
     }
 
+    /// The table without the row that names the columns: to go on with one that has it.
+    #[must_use]
+    pub fn without_header(self) -> Self {
+        Self { begun: true, ..self }
+    }
+
     /// Adds the rows of a document; before the first one, the names of the columns.
     ///
     /// # Errors

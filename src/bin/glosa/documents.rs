@@ -20,6 +20,18 @@ pub(crate) struct Text {
     pub(crate) text: String,
 }
 
+impl Text {
+    /// What it is called, as people read it.
+    pub(crate) fn name(&self) -> String {
+        name(&self.id)
+    }
+}
+
+/// An id as people read it: a string without its quotation marks, anything else as JSON.
+pub(crate) fn name(id: &RawValue) -> String {
+    serde_json::from_str(id.get()).unwrap_or_else(|_| id.get().to_owned())
+}
+
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
 struct Line {

@@ -5,15 +5,20 @@
 //! command line itself is wrong.
 
 mod annotate;
+mod batch;
 mod compile;
 mod documents;
 mod failure;
+mod filter;
+mod folder;
+mod format;
 mod import;
 mod info;
 mod lint;
 mod open;
 mod part;
 mod progress;
+mod sink;
 mod target;
 
 use std::io::{self, Write};

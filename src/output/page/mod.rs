@@ -1,0 +1,151 @@
+//! A page to look at: the text with its names marked, a legend of kinds, a list of entities and keywords.
+//!
+//! One file that needs no network and no server. Marks differ by colour and by the line under them, in light and in
+//! dark; a click on a kind hides it, a click on an entity goes to its next mention, the keys `n` and `p` to any next
+//! and previous one; hovering or focusing a mention says which entity it is, why, and how sure that is.
+//!
+//! Whatever texts, names and ids hold, it is text on the page: it is escaped, the script reads it from attributes and
+//! writes it as text only, and the page's content security policy allows no script and no style but its own, by their
+//! hashes, and no request at all.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use super::escape::Markup;
+use super::{Item, html, stretches};
+use crate::document::{Document, Entity, Mention};
+use crate::language::Language;
+
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");
+
+/// The SHA-256 of [`STYLE`] and of [`SCRIPT`], as a policy cites them; a test computes them again.
+const STYLE_HASH: &str = "sha256-+qbAfzZt/+2AOemtEzKij7ZVvW+b8870aOIpDNOVDtA=";
+const SCRIPT_HASH: &str = "sha256-qj2AKRJkzNyFc8VKqcSfVxgA4sO8nWlQrToyRSF8SKI=";
+
+/// Writes a document as a page.
+///
+/// # Errors
+///
+/// Whatever `out` gives.
+pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
+    head(item.id(), out)?;
+    write!(out, "<header>\n<h1>{}</h1>\n", Markup(item.id()))?;
+    legend(item.document(), out)?;
+    out.write_all(b"</header>\n<div class=\"columns\">\n<main>\n")?;
+    for (paragraph, stretches) in stretches::paragraphs(item) {
+        html::paragraph(paragraph, &stretches, html::Marks::Focusable, out)?;
+    }
+    out.write_all(b"</main>\n<aside aria-label=\"Entities and keywords\">\n")?;
+    entities(item.document(), out)?;
+    unlisted(item.document(), out)?;
+    keywords(item.document(), out)?;
+    writeln!(
+        out,
+        "</aside>\n</div>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n<script>{SCRIPT}</script>\n</body>\n</html>"
+    )
+}
+
+fn head(id: &str, out: &mut impl Write) -> io::Result<()> {
+    writeln!(
+        out,
+        r#"<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{STYLE_HASH}'; script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{}</title>
+<style>{STYLE}</style>
+</head>
+<body>"#,
+        Markup(id)
+    )
+}
+
+/// A button for each kind, with the number of its mentions.
+fn legend(document: &Document, out: &mut impl Write) -> io::Result<()> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for mention in document.mentions() {
+        *counts.entry(mention.kind().as_str()).or_default() += 1;
+    }
+    out.write_all(b"<div class=\"legend\" role=\"group\" aria-label=\"Kinds shown\">\n")?;
+    for (kind, count) in counts {
+        let kind = Markup(kind);
+        writeln!(
+            out,
+            r#"<button type="button" data-kind="{kind}" aria-pressed="true"><span class="swatch"></span> {kind} <b>{count}</b></button>"#
+        )?;
+    }
+    out.write_all(
+        b"</div>\n<div class=\"keys\">Keys: n next mention, p previous one, Tab through all, Esc closes the note.</div>\n",
+    )
+}
+
+/// A button for each entity, most salient first.
+fn entities(document: &Document, out: &mut impl Write) -> io::Result<()> {
+    if document.entities().is_empty() {
+        return Ok(());
+    }
+    out.write_all(b"<h2>Entities</h2>\n<ol>\n")?;
+    let language = main_language(document);
+    for entity in document.entities() {
+        let (kind, id) = (Markup(entity.kind().as_str()), Markup(entity.id()));
+        writeln!(
+            out,
+            r#"<li><button type="button" data-kind="{kind}" data-entity="{id}"><b>{}</b>{}<small>{id}</small></button></li>"#,
+            entity.count(),
+            Markup(name(entity, language))
+        )?;
+    }
+    out.write_all(b"</ol>\n")
+}
+
+/// A button for each name that no list has, in the order of the text.
+fn unlisted(document: &Document, out: &mut impl Write) -> io::Result<()> {
+    let mut places: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    let mut names: Vec<(&Mention, usize)> = Vec::new();
+    for mention in document.mentions().iter().filter(|mention| mention.entity().is_none()) {
+        let key = (mention.kind().as_str(), mention.name());
+        let place = *places.entry(key).or_insert(names.len());
+        match names.get_mut(place) {
+            Some((_, count)) => *count += 1,
+            None => names.push((mention, 1)),
+        }
+    }
+    if names.is_empty() {
+        return Ok(());
+    }
+    out.write_all(b"<h2>Names without an entity</h2>\n<ol>\n")?;
+    for (mention, count) in names {
+        let (kind, name) = (Markup(mention.kind().as_str()), Markup(mention.name()));
+        writeln!(
+            out,
+            r#"<li><button type="button" data-kind="{kind}" data-name="{name}"><b>{count}</b>{name}<small>{kind}</small></button></li>"#
+        )?;
+    }
+    out.write_all(b"</ol>\n")
+}
+
+fn keywords(document: &Document, out: &mut impl Write) -> io::Result<()> {
+    if document.keywords().is_empty() {
+        return Ok(());
+    }
+    out.write_all(b"<h2>Keywords</h2>\n<ol>\n")?;
+    for keyword in document.keywords() {
+        writeln!(out, "<li><b>{}</b>{}</li>", keyword.count(), Markup(keyword.text()))?;
+    }
+    out.write_all(b"</ol>\n")
+}
+
+/// The language of most mentions.
+fn main_language(document: &Document) -> Option<Language> {
+    let count = |language: Language| {
+        document.mentions().iter().filter(|mention| mention.language() == Some(language)).count()
+    };
+    Language::ALL.iter().copied().max_by_key(|language| count(*language))
+}
+
+fn name(entity: &Entity, language: Option<Language>) -> &str {
+    language.map_or(entity.id(), |language| entity.name(language))
+}

@@ -1,0 +1,78 @@
+"use strict";
+// Everything that a text, a name or an id holds is read from attributes and written as text, never as mark-up.
+(() => {
+  const marks = [...document.querySelectorAll("mark")];
+  const tip = document.getElementById("tip");
+  const hidden = new Set();
+
+  // the thing that a mark or a button is about: an entity, or a name that no list has
+  const thing = (element) => {
+    const { entity, name, kind } = element.dataset;
+    return JSON.stringify(entity === undefined ? [kind, name] : [entity]);
+  };
+
+  const show = (mark) => {
+    const { name, entity, kind, match, rule, confidence } = mark.dataset;
+    const why = rule === undefined ? match : `${match}, ${rule}`;
+    const sure = `${Math.round(100 * Number(confidence))} % sure`;
+    tip.textContent = [name, entity ?? "in no list", `${kind} · ${why} · ${sure}`].join("\n");
+    tip.hidden = false;
+    const box = mark.getBoundingClientRect();
+    const left = Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
+    const below = box.bottom + 6 + tip.offsetHeight < innerHeight;
+    tip.style.left = `${Math.max(8, left)}px`;
+    tip.style.top = `${below ? box.bottom + 6 : Math.max(0, box.top - tip.offsetHeight - 6)}px`;
+    mark.setAttribute("aria-describedby", "tip");
+  };
+  const hide = () => {
+    tip.hidden = true;
+    for (const mark of document.querySelectorAll("[aria-describedby]")) mark.removeAttribute("aria-describedby");
+  };
+
+  const go = (mark) => {
+    for (const other of document.querySelectorAll(".chosen")) other.classList.remove("chosen");
+    mark.classList.add("chosen");
+    mark.scrollIntoView({ block: "center" });
+    mark.focus({ preventScroll: true });
+    show(mark);
+  };
+  // the mark after the chosen one, or before it, round and round
+  const step = (among, by) => {
+    if (among.length === 0) return;
+    const at = among.findIndex((mark) => mark.classList.contains("chosen"));
+    go(at < 0 ? among.at(by > 0 ? 0 : -1) : among[(at + by + among.length) % among.length]);
+  };
+  const seen = () => marks.filter((mark) => !hidden.has(mark.dataset.kind));
+
+  const toggle = (button) => {
+    const { kind } = button.dataset;
+    const on = hidden.delete(kind) || !hidden.add(kind);
+    button.setAttribute("aria-pressed", String(on));
+    for (const mark of marks.filter((mark) => mark.dataset.kind === kind)) {
+      mark.classList.toggle("off", !on);
+      mark.tabIndex = on ? 0 : -1;
+    }
+    for (const item of document.querySelectorAll("aside button")) {
+      item.parentElement.hidden = hidden.has(item.dataset.kind);
+    }
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("button");
+    if (button === null) return;
+    if (button.closest(".legend")) toggle(button);
+    else step(seen().filter((mark) => thing(mark) === thing(button)), 1);
+  });
+  const markOf = (event) => event.target instanceof Element && event.target.closest("mark:not(.off)");
+  for (const [begins, ends] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
+    document.addEventListener(begins, (event) => { const mark = markOf(event); if (mark) show(mark); });
+    document.addEventListener(ends, (event) => { if (markOf(event)) hide(); });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") hide();
+    else if (event.key === "n") step(seen(), 1);
+    else if (event.key === "p") step(seen(), -1);
+  });
+  addEventListener("scroll", () => { if (!document.activeElement.matches("mark")) hide(); }, { passive: true });
+})();

@@ -1,0 +1,115 @@
+//! The page of a document runs its own script and style and nothing else, whatever texts, names, ids and kinds hold.
+#![cfg(feature = "output")]
+
+mod common;
+
+use std::collections::BTreeSet;
+
+use glosa::output::{Item, page};
+use glosa::{Extractor, Gazetteer};
+use proptest::prelude::*;
+use sha2::{Digest, Sha256};
+
+const HOSTILE: &str =
+    "</script><script>alert(1)</script>\"><img src=x onerror=alert(1)>' onmouseover='a() &lt;<!--";
+
+fn page(id: &str, text: &str, extractor: &Extractor) -> String {
+    let document = extractor.extract(text);
+    let item = Item::new(id, text, &document).expect("the document of this text");
+    let mut out = Vec::new();
+    page::write(&item, &mut out).expect("written");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+/// What is between two marks.
+fn between<'t>(text: &'t str, from: &str, to: &str) -> &'t str {
+    let after = text.split_once(from).expect("its begin").1;
+    after.split_once(to).expect("its end").0
+}
+
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for three in bytes.chunks(3) {
+        let bits =
+            (0..3).fold(0, |bits, n| bits << 8 | u32::from(three.get(n).copied().unwrap_or(0)));
+        for n in 0..4 {
+            let digit = char::from(DIGITS[(bits >> (18 - 6 * n)) as usize & 63]);
+            out.push(if n <= three.len() { digit } else { '=' });
+        }
+    }
+    out
+}
+
+#[test]
+fn the_policy_names_the_script_and_the_style() {
+    let page = page("x", "Putin", common::extractor());
+    let style = base64(&Sha256::digest(between(&page, "<style>", "</style>")));
+    let script = base64(&Sha256::digest(between(&page, "<script>", "</script>")));
+    let wanted = format!(
+        "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
+    );
+    assert_eq!(between(&page, "Content-Security-Policy\" content=\"", "\">"), wanted);
+}
+
+/// Elements and attributes that a page has between its head and its script.
+const ELEMENTS: &str = "body header h1 div button span b main p mark aside h2 ol li small";
+const ATTRIBUTES: &str = "class role aria-label aria-pressed type lang tabindex id hidden \
+    data-kind data-entity data-name data-match data-rule data-confidence";
+
+/// Whether a page is nothing but what this crate wrote and text in it.
+fn check(page: &str) -> Result<(), TestCaseError> {
+    prop_assert_eq!(page.matches("<script>").count(), 1);
+    prop_assert_eq!(page.matches("</script").count(), 1);
+    prop_assert_eq!(page.matches("<style>").count(), 1);
+    let body = format!("<body>{}</body>", between(page, "<body>", "<script>"))
+        .replace(" hidden>", " hidden=\"\">");
+    let body = roxmltree::Document::parse(&body).expect("mark-up");
+    let words = |words: &'static str| words.split_whitespace().collect::<BTreeSet<_>>();
+    let (elements, attributes) = (words(ELEMENTS), words(ATTRIBUTES));
+    for node in body.descendants().filter(roxmltree::Node::is_element) {
+        prop_assert!(elements.contains(node.tag_name().name()), "{:?}", node.tag_name());
+        for attribute in node.attributes() {
+            prop_assert!(attributes.contains(attribute.name()), "{}", attribute.name());
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn nothing_hostile_is_more_than_text() {
+    let cell = HOSTILE.replace(['{', '}', ';'], "");
+    let list = format!(
+        "id\tkind\tname\nid{cell}\tkind{cell}\tAurora {cell}\nvessel/star\tvessel\tGulf Star\n"
+    );
+    let gazetteer =
+        Gazetteer::builder().tsv("evil.tsv", &list).expect("a list").build().expect("a gazetteer");
+    let extractor = Extractor::builder().gazetteer(gazetteer).build().expect("an extractor");
+    let text = format!(
+        "{HOSTILE} The Gulf Star met Aurora {cell} and Putin {HOSTILE}. Marta {HOSTILE} Quintero left."
+    );
+    let page = page(HOSTILE, &text, &extractor);
+    check(&page).expect("text only");
+    assert!(page.contains("data-entity=\"vessel/star\""), "{page}");
+    assert!(page.contains("<title>&lt;/script&gt;"), "{page}");
+}
+
+#[test]
+fn kinds_entities_and_other_names_are_listed() {
+    let page = page("x", "Putin met Marta Quintero. Putin left.", common::extractor());
+    for wanted in [
+        r#"<button type="button" data-kind="person" aria-pressed="true"><span class="swatch"></span> person <b>3</b></button>"#,
+        r#"data-entity="person/vladimir-putin"><b>2</b>Vladimir Putin<small>person/vladimir-putin</small></button>"#,
+        r#"data-name="Marta Quintero"><b>1</b>Marta Quintero<small>person</small></button>"#,
+        "<h2>Keywords</h2>",
+    ] {
+        assert!(page.contains(wanted), "{wanted}\n{page}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_text(text in "(Putin|North Korea|<|>|\"|'|&|</script>|<!--|\n|\\PC|\u{0}){0,40}") {
+        check(&page(&text, &text, common::extractor()))?;
+    }
+}
