@@ -1,8 +1,9 @@
 //! spaCy's JSON: what `Doc.to_json` gives and `Doc.from_json` reads, and what displaCy draws (`manual=True`).
 //!
 //! Offsets are characters, as Python counts. Labels are those of OntoNotes (`PERSON`, `GPE`, `LOC`, `ORG`, `NORP`), and
-//! a kind of your own is its name in capitals; `kb_id` holds the entity's id. Tokens are those of the extraction; as in
-//! spaCy, a single blank belongs to the token before it and any other white space is a token.
+//! a kind of your own is its name in capitals; `kb_id` holds the entity's id, which displaCy shows and `Doc.from_json`
+//! passes over. Tokens are those of the extraction; as in spaCy, a single blank belongs to the token before it and any
+//! other white space is a token.
 
 use std::io::{self, Write};
 
@@ -73,14 +74,16 @@ fn ents<'a>(item: &Item<'a>) -> Vec<Ent<'a>> {
         .collect()
 }
 
-/// The sentences, from their first token to their last: spaCy takes none whose ends are not ends of tokens.
+/// The sentences, from their first token to their last: spaCy takes none whose ends are not ends of tokens. The first
+/// one begins with the text, because spaCy begins a sentence there in any case.
 fn sents(item: &Item<'_>, pieces: &[Piece]) -> Vec<Sent> {
     let mut counter = Counter::new(item.text(), Unit::Characters);
-    let sentences = pieces.chunk_by(|_, next| !next.opens_sentence);
+    let sentences = pieces.chunk_by(|_, next| !next.opens_sentence).enumerate();
     sentences
-        .filter_map(|sentence| {
+        .filter_map(|(number, sentence)| {
             let (first, last) = (sentence.first()?, sentence.last()?);
-            let (start, end) = counter.span(Span::new(first.span.start, last.span.end));
+            let begin = if number == 0 { 0 } else { first.span.start };
+            let (start, end) = counter.span(Span::new(begin, last.span.end));
             Some(Sent { start, end })
         })
         .collect()

@@ -13,7 +13,7 @@
 
   const show = (mark) => {
     const { name, entity, kind, match, rule, confidence } = mark.dataset;
-    const why = rule === undefined ? match : `${match}, ${rule}`;
+    const why = rule === undefined || rule === match ? match : `${match}, ${rule}`;
     const sure = `${Math.round(100 * Number(confidence))} % sure`;
     tip.textContent = [name, entity ?? "in no list", `${kind} · ${why} · ${sure}`].join("\n");
     tip.hidden = false;
