@@ -7,7 +7,7 @@ use crate::token::Token;
 
 /// No values are wanted.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct ValueOptions;
+pub(crate) struct ValueOptions(());
 
 /// No values.
 pub(crate) fn values(
