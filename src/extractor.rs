@@ -66,7 +66,7 @@ impl Extractor {
     }
 
     /// Annotates a text that was written on a certain day: *yesterday* is the day before it. The same as
-    /// [`extract`](Self::extract) where no [values](ExtractorBuilder::values) are wanted.
+    /// [`extract`](Self::extract) where no [values](crate::ExtractorBuilder::values) are wanted.
     ///
     /// ```
     /// use glosa::{Extractor, Normalized, ValueKind};

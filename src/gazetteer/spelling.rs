@@ -15,7 +15,7 @@ pub(crate) struct Found {
     pub(crate) last: u32,
     /// End in bytes of the paragraph; past the last token where the form closes with punctuation.
     pub(crate) end: u32,
-    /// Number of the form, for [`Gazetteer::form`].
+    /// Number of the form, for `Gazetteer::form`.
     pub(crate) form: u32,
 }
 

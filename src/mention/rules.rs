@@ -2,7 +2,7 @@
 //!
 //! Rules for listed names speak for a candidate or against it and decide by themselves. The weights of the
 //! rules that hold of an unlisted name add up; from [`ENOUGH`] on the name counts. They were set by hand on
-//! texts written for this crate. [`Judge`] knows which rules are switched off, and keeps what they said where
+//! texts written for this crate. [`Judge`](super::judge::Judge) knows which rules are switched off, and keeps what they said where
 //! somebody wants to know.
 
 use crate::gazetteer::Class;

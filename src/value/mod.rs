@@ -3,7 +3,7 @@
 //! Invariant: values lie on character boundaries in their paragraphs, come in the order of the text and do not overlap.
 //!
 //! The tokens say where a value may be: at digits, and at words that measure something. Around these the
-//! [lexer](lexer) cuts the text into digits, words and signs, the [lexicon](lexicon) finds the fixed words with one
+//! [lexer] cuts the text into digits, words and signs, the [lexicon] finds the fixed words with one
 //! automaton, and the grammar (a file each for numbers, dates, ranges, relative dates, the clock, money and measures)
 //! reads the longest value at each place. At the end the [document decides](decide) what is ambiguous. Both languages go
 //! the same way: all they differ in is a column of a table.

@@ -1,4 +1,4 @@
-//! The forms that are written in the text, as the gazetteers find them and the [`policy`](super::policy) admits them.
+//! The forms that are written in the text, as the gazetteers find them and the [`policy`] admits them.
 //!
 //! Cost: linear in the text.
 
