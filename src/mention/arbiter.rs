@@ -130,14 +130,11 @@ fn town_gives_way(view: &View<'_>, m: &Resolved, full: &FullName) -> bool {
 
 /// *another Jordan*: there is only one of each country.
 fn is_behind_determiner(view: &View<'_>, m: &Resolved) -> bool {
-    let first = m.first as usize;
-    let has_word_before = first > view.passages[m.passage as usize].tokens.start
-        && view.tokens[first].gap == Gap::Blank;
     let is_determiner = |at: usize| {
         let word = hash::phrase(std::iter::once(view.tokens[at].hash));
         Language::phrase_class(word).contains(PhraseClass::DETERMINER)
     };
-    has_word_before && is_determiner(first - 1)
+    view.word_before(m.passage, m.first as usize).is_some_and(is_determiner)
 }
 
 /// Whether the full name comes before the mention, in the same paragraph.
@@ -157,10 +154,10 @@ fn opens_clause(view: &View<'_>, m: &Resolved) -> bool {
 fn speaks(view: &View<'_>, m: &Resolved) -> bool {
     let passage = &view.passages[m.passage as usize].tokens;
     let is_saying = |at: usize| view.words[at].cues.intersects(Cue::SAYING);
-    let is_blank = |at: usize| view.tokens[at].gap == Gap::Blank;
-    let (first, last) = (m.first as usize, m.last as usize);
-    let says_behind = last < passage.end && is_blank(last) && is_saying(last);
-    says_behind || first > passage.start && is_blank(first) && is_saying(first - 1)
+    let last = m.last as usize;
+    let follows = last < passage.end && view.tokens[last].gap == Gap::Blank;
+    let says_behind = follows && is_saying(last);
+    says_behind || view.word_before(m.passage, m.first as usize).is_some_and(is_saying)
 }
 
 /// Whether *in*, *near* or *de* is right before the mention. In a paragraph of unknown language, nobody can tell.

@@ -122,6 +122,12 @@ impl<'a> View<'a> {
         before.map_or(Cue::default(), |word| word.cues)
     }
 
+    /// The token right before `at` in the paragraph, if only a blank separates the two.
+    pub(super) fn word_before(&self, passage: u32, at: usize) -> Option<usize> {
+        let is_inside = at > self.passages[passage as usize].tokens.start;
+        (is_inside && self.tokens[at].gap == Gap::Blank).then(|| at - 1)
+    }
+
     /// The words of its paragraph before it.
     pub(crate) fn words_before(&self, c: &Candidate) -> &'a [Word] {
         &self.words[self.passage(c).tokens.start..c.first as usize]

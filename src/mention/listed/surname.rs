@@ -63,13 +63,10 @@ pub(super) fn belongs_to_another(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 fn is_behind_name(view: &View<'_>, passage: &Passage<'_>, c: &Candidate) -> bool {
-    let first = c.first as usize;
-    let has_word = first > passage.tokens.start && view.tokens[first].gap == Gap::Blank;
-    if !has_word || !is_proper(view, first - 1) {
-        return false;
-    }
-    let is_given = view.words[first - 1].cues.is_plain_given_name();
-    is_given || is_name(view, passage, first - 1)
+    let before = view.word_before(c.passage, c.first as usize);
+    let Some(before) = before.filter(|at| is_proper(view, *at)) else { return false };
+    let is_given = view.words[before].cues.is_plain_given_name();
+    is_given || is_name(view, passage, before)
 }
 
 fn is_before_name(view: &View<'_>, passage: &Passage<'_>, c: &Candidate) -> bool {

@@ -303,10 +303,8 @@ fn is_part(view: &View<'_>, piece: &Piece, at: usize) -> bool {
 
 /// Whether a title is right before the mention.
 fn is_behind_title(view: &View<'_>, m: &Resolved) -> bool {
-    let first = m.first as usize;
-    let follows = first > view.passages[m.passage as usize].tokens.start
-        && view.tokens[first].gap == Gap::Blank;
-    follows && view.words[first - 1].cues.intersects(Cue::TITLE.union(Cue::WEAK_TITLE))
+    let is_title = |at: usize| view.words[at].cues.intersects(Cue::TITLE.union(Cue::WEAK_TITLE));
+    view.word_before(m.passage, m.first as usize).is_some_and(is_title)
 }
 
 /// Where the full form of a piece is written: what an acronym is short for, a company without its ending.
