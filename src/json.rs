@@ -76,14 +76,7 @@ fn mention(out: &mut String, mention: &Mention) {
         span, text, kind, language, entity, name, candidates, country, reason, rule, confidence, paragraph, sentence,
         characters, utf16,
     } = mention;
-    out.push('{');
-    ends(out, *span);
-    out.push_str(",\"text\":");
-    string(out, text);
-    out.push_str(",\"kind\":");
-    string(out, kind.as_str());
-    out.push_str(",\"language\":");
-    code(out, *language);
+    opening(out, *span, text, kind.as_str(), *language);
     out.push_str(",\"entity\":");
     optional(out, entity.as_deref());
     out.push_str(",\"name\":");
@@ -165,14 +158,7 @@ fn keyword(out: &mut String, keyword: &Keyword) {
 fn value(out: &mut String, value: &Value) {
     let Value { span, text, kind, language, normalized: meant, candidates, rule, confidence } =
         value;
-    out.push('{');
-    ends(out, *span);
-    out.push_str(",\"text\":");
-    string(out, text);
-    out.push_str(",\"kind\":");
-    string(out, kind.as_str());
-    out.push_str(",\"language\":");
-    code(out, *language);
+    opening(out, *span, text, kind.as_str(), *language);
     out.push_str(",\"value\":");
     normalized(out, meant);
     if !candidates.is_empty() {
@@ -220,6 +206,18 @@ fn normalized(out: &mut String, normalized: &Normalized) {
         Normalized::AsWritten => Vec::new(),
     };
     object(out, fields.into_iter(), optional);
+}
+
+/// What the objects of a mention and of a value begin with.
+fn opening(out: &mut String, span: Span, text: &str, kind: &str, language: Option<Language>) {
+    out.push('{');
+    ends(out, span);
+    out.push_str(",\"text\":");
+    string(out, text);
+    out.push_str(",\"kind\":");
+    string(out, kind);
+    out.push_str(",\"language\":");
+    code(out, language);
 }
 
 /// The two ends of a span, as fields of the object at hand.
