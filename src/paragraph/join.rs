@@ -71,14 +71,12 @@ struct Facts {
 
 impl Facts {
     fn of(text: &str, line: &Line) -> Self {
-        if line.whole.len() > LONGEST {
-            return Self { columns: None, row: false };
-        }
-        let columns = line.indent + text[line.whole.range()].chars().count();
-        if columns > WIDEST {
-            return Self { columns: None, row: false };
-        }
-        Self { columns: Some(columns), row: is_row(&text[line.body.range()]) }
+        // the bytes first: long lines are not counted
+        let may_fit = line.whole.len() <= LONGEST;
+        let columns = may_fit.then(|| line.indent + text[line.whole.range()].chars().count());
+        let columns = columns.filter(|columns| *columns <= WIDEST);
+        let row = columns.is_some() && is_row(&text[line.body.range()]);
+        Self { columns, row }
     }
 }
 
@@ -129,8 +127,7 @@ impl<'t> Context<'t> {
 
     /// Whether the first word of a line had no room on the line before.
     fn is_broken(&self, at: usize, width: usize) -> bool {
-        let word = self.body(at).split_whitespace().next().map_or(0, |word| word.chars().count());
-        self.columns(at - 1).is_some_and(|columns| columns + 1 + word > width)
+        self.goes_over(at - 1, self.body(at), width)
     }
 
     /// Whether line `at` goes on the one before, which itself goes on another if `joined`.
