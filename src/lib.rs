@@ -42,6 +42,7 @@
 //! | the sentence that a name is in | [`Document::with_text`] |
 //! | to know why a name was found, or not | [`Extractor::explain`] |
 //! | nothing but the language of a text | [`detect()`] |
+//! | counts over many documents | [`Tally`] |
 //! | to check a list before you use it | [`GazetteerBuilder::lint`] |
 //!
 //! # Features
@@ -68,6 +69,7 @@
 mod annotated;
 mod attributes;
 mod builder;
+mod corpus;
 mod detect;
 mod document;
 mod error;
@@ -126,6 +128,7 @@ pub mod how_it_works {}
 
 pub use annotated::Annotated;
 pub use builder::ExtractorBuilder;
+pub use corpus::{Count, Tallied, Tally};
 pub use detect::{Detection, detect};
 pub use document::{Document, Entity, Keyword, Mention, Offsets, Paragraph, Reason, Sentence};
 pub use error::{Error, Problem, Problems};

@@ -157,7 +157,7 @@ fn a_wrong_command_line() {
 
 #[test]
 fn every_help_has_an_example() {
-    for command in ["annotate", "compile", "import", "lint", "info"] {
+    for command in ["annotate", "count", "compile", "import", "lint", "info"] {
         let output = run(&[command, "--help"], "");
         assert_eq!(output.status.code(), Some(0));
         assert!(text(&output.stdout).contains(&format!("  glosa {command} ")), "{command}");

@@ -2,20 +2,20 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::thread;
 
 use clap::Args;
 use clap::error::ErrorKind;
-use glosa::{Document, Extractor, KeywordStyle, Language};
+use glosa::{Document, Extractor, KeywordStyle};
 use indicatif::ProgressBar;
 
-use crate::batch::{Batch, Work};
-use crate::documents;
-use crate::failure::{Failure, say, unread, unwritten};
+use crate::batch::Batches;
+use crate::documents::{self, Text};
+use crate::failure::{Failure, unread, unwritten};
 use crate::filter::Filter;
-use crate::format::{Count, Format, Rows, Style};
+use crate::format::{Count, File, Format, Rows, Style};
+use crate::options::Options;
+use crate::progress;
 use crate::sink::Sink;
-use crate::{open, progress};
 
 /// Annotates files, the files of folders, or standard input.
 ///
@@ -28,22 +28,8 @@ use crate::{open, progress};
     glosa annotate news/ --format csv --table entities --kind person > people.csv\n  \
     glosa annotate --gazetteer ships.glosa --gazetteer crews.tsv --silence Aurora report.txt")]
 pub(crate) struct Annotate {
-    /// A gazetteer, compiled or a list; may be given several times, the first one decides
-    #[arg(long, short, value_name = "FILE")]
-    gazetteer: Vec<PathBuf>,
-    /// Map compiled gazetteers instead of reading them: they open at once and share memory with other processes, but a
-    /// file that is cut short meanwhile ends this one. Replace such files by renaming, as `glosa compile` does
-    #[arg(long)]
-    map: bool,
-    /// Leave the built-in gazetteer out
-    #[arg(long)]
-    no_builtin: bool,
-    /// An alias that is never found; may be given several times
-    #[arg(long, value_name = "ALIAS")]
-    silence: Vec<String>,
-    /// An entity that is never found; may be given several times
-    #[arg(long, value_name = "ID")]
-    hide: Vec<String>,
+    #[command(flatten)]
+    options: Options,
     /// What to write
     #[arg(long, short, value_enum, default_value = "text")]
     format: Format,
@@ -59,22 +45,13 @@ pub(crate) struct Annotate {
     output: Option<PathBuf>,
     #[command(flatten)]
     filter: Filter,
-    /// Only names that a list holds are looked for
-    #[arg(long)]
-    no_unlisted: bool,
     /// Read each file as one text of any length, in memory that does not grow with it: part after part of about a megabyte
     /// is written as a text of its own, and the entities and keywords of the whole text come last
     #[arg(long)]
     stream: bool,
-    /// How many threads annotate; as many as there are cores if not given
-    #[arg(long, short, value_name = "N")]
-    threads: Option<usize>,
     /// How many keywords at most
     #[arg(long, value_name = "N", default_value_t = 10)]
     keywords: usize,
-    /// Languages of the texts, as codes with commas; then none is "neither"
-    #[arg(long, value_name = "CODES", value_delimiter = ',')]
-    languages: Vec<Language>,
     /// Which keywords: tags, terms or words
     #[arg(long = "style", value_name = "STYLE", default_value_t)]
     keyword_style: KeywordStyle,
@@ -120,26 +97,23 @@ impl Annotate {
         sink: Sink,
     ) -> Result<(), Failure> {
         let (filter, style) = (&self.filter, self.style());
-        let work = Work { extractor, filter, style, threads: self.threads() };
-        let mut batch = Batch::new(work, sink);
-        let mut failed = false;
-        for file in files {
-            let texts = documents::texts(file, self.format == Format::Jsonl, bar);
-            let texts = texts.unwrap_or_else(|message| Box::new(std::iter::once(Err(message))));
-            for text in texts {
-                match text {
-                    Ok(text) => batch.push(text)?,
-                    Err(message) => {
-                        bar.suspend(|| say(&format!("glosa: {message}")));
-                        failed = true;
-                        break; // what follows a wrong line may be anything
-                    }
-                }
-            }
-        }
-        batch.finish()?;
+        let mut sink = sink;
+        let work = |text: &Text| {
+            let mut document = extractor.extract(&text.text);
+            filter.apply(&mut document);
+            style.files(text, &document)
+        };
+        let take = |text: &Text, files: Result<Vec<File>, String>| {
+            let name = text.name();
+            let files = files.map_err(|message| format!("{name}: {message}"))?;
+            sink.write(&name, &files)
+        };
+        let json_lines = self.format == Format::Jsonl;
+        let all_read =
+            Batches { threads: self.options.threads(), json_lines, bar }.run(files, work, take)?;
         bar.finish_and_clear();
-        if failed { Err(Failure::Said) } else { Ok(()) }
+        sink.finish()?;
+        if all_read { Ok(()) } else { Err(Failure::Said) }
     }
 
     fn stream(
@@ -179,27 +153,9 @@ impl Annotate {
         Style { format: self.format, rows: self.table, count: self.offsets }
     }
 
-    fn threads(&self) -> usize {
-        let cores = || thread::available_parallelism().map_or(1, usize::from);
-        self.threads.unwrap_or_else(cores).clamp(1, 256)
-    }
-
     fn extractor(&self) -> Result<Extractor, Failure> {
-        let mut builder =
-            Extractor::builder().keywords(self.keywords).keyword_style(self.keyword_style);
-        builder = builder.offsets(self.style().offsets()).unlisted_names(!self.no_unlisted);
-        for path in &self.gazetteer {
-            let way = if self.map { open::Way::Map } else { open::Way::Read };
-            builder = builder.gazetteer(open::gazetteer(path, way)?);
-        }
-        if self.no_builtin {
-            builder = builder.without_builtin();
-        }
-        if !self.languages.is_empty() {
-            builder = builder.languages(&self.languages);
-        }
-        builder = self.silence.iter().fold(builder, |builder, alias| builder.silence(alias));
-        builder = self.hide.iter().fold(builder, |builder, id| builder.hide(id));
-        Ok(builder.build()?)
+        let builder = self.options.builder()?;
+        let builder = builder.keywords(self.keywords).keyword_style(self.keyword_style);
+        Ok(builder.offsets(self.style().offsets()).build()?)
     }
 }

@@ -1,99 +1,110 @@
-//! Texts that are annotated together, on several threads, and written in their order.
+//! Texts that are worked on together, on several threads, and handed on in their order.
 
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
 
-use glosa::Extractor;
+use indicatif::ProgressBar;
 
-use crate::documents::Text;
-use crate::failure::Failure;
-use crate::filter::Filter;
-use crate::format::{File, Style};
-use crate::sink::Sink;
+use crate::documents::{self, Text};
+use crate::failure::{Failure, say};
 
-/// Bytes of text that are annotated before any of it is written.
+/// Bytes of text that are worked on before any of it is handed on.
 const BATCH: usize = 4 << 20;
-/// Texts after which it is written in any case.
+/// Texts after which it is handed on in any case.
 const MOST_TEXTS: usize = 1_024;
 
-/// How a text is annotated.
-pub(crate) struct Work<'e> {
-    pub(crate) extractor: &'e Extractor,
-    pub(crate) filter: &'e Filter,
-    pub(crate) style: Style,
+/// How the texts of files are read.
+pub(crate) struct Batches<'b> {
     pub(crate) threads: usize,
+    /// Whether standard input holds JSON lines.
+    pub(crate) json_lines: bool,
+    pub(crate) bar: &'b ProgressBar,
 }
 
-/// What is written of a text.
-type Written = Result<Vec<File>, String>;
-
-impl Work<'_> {
-    fn of(&self, text: &Text) -> Written {
-        let mut document = self.extractor.extract(&text.text);
-        self.filter.apply(&mut document);
-        self.style.files(text, &document)
-    }
-
-    /// What is to be written of each text.
-    fn of_all(&self, texts: &[Text]) -> Vec<Written> {
-        let threads = self.threads.min(texts.len());
-        if threads <= 1 {
-            return texts.iter().map(|text| self.of(text)).collect();
-        }
-        let next = AtomicUsize::new(0);
-        let done = Mutex::new(vec![Ok(Vec::new()); texts.len()]);
-        thread::scope(|scope| {
-            for _ in 0..threads {
-                scope.spawn(|| {
-                    while let Some((at, text)) = {
-                        let at = next.fetch_add(1, Ordering::Relaxed);
-                        texts.get(at).map(|text| (at, text))
-                    } {
-                        let written = self.of(text);
-                        done.lock().unwrap_or_else(PoisonError::into_inner)[at] = written;
+impl Batches<'_> {
+    /// Calls `work` with every text, on all threads, and `take` with each result, in the order of the texts. An error in
+    /// a file, or in one of its lines, is printed, and the next file is read. Returns whether all files were read.
+    pub(crate) fn run<T: Send>(
+        &self,
+        files: &[PathBuf],
+        work: impl Fn(&Text) -> T + Sync,
+        mut take: impl FnMut(&Text, T) -> Result<(), Failure>,
+    ) -> Result<bool, Failure> {
+        let mut all_read = true;
+        let mut batch = Batch::default();
+        for file in files {
+            let texts = documents::texts(file, self.json_lines, self.bar);
+            let texts = texts.unwrap_or_else(|message| Box::new(std::iter::once(Err(message))));
+            for text in texts {
+                match text {
+                    Ok(text) => batch.push(text),
+                    Err(message) => {
+                        self.bar.suspend(|| say(&format!("glosa: {message}")));
+                        all_read = false;
+                        break; // what follows a wrong line may be anything
                     }
-                });
+                }
+                if batch.is_full() {
+                    self.hand_on(&mut batch, &work, &mut take)?;
+                }
             }
-        });
-        done.into_inner().unwrap_or_else(PoisonError::into_inner)
+        }
+        self.hand_on(&mut batch, &work, &mut take)?;
+        Ok(all_read)
+    }
+
+    fn hand_on<T: Send>(
+        &self,
+        batch: &mut Batch,
+        work: &(impl Fn(&Text) -> T + Sync),
+        take: &mut impl FnMut(&Text, T) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let texts = std::mem::take(batch).texts;
+        let results = in_order(&texts, self.threads, work);
+        texts.iter().zip(results).try_for_each(|(text, result)| take(text, result))
     }
 }
 
-/// Texts that wait to be annotated.
-pub(crate) struct Batch<'e> {
-    work: Work<'e>,
-    sink: Sink,
+/// Texts that wait.
+#[derive(Default)]
+struct Batch {
     texts: Vec<Text>,
     bytes: usize,
 }
 
-impl<'e> Batch<'e> {
-    pub(crate) fn new(work: Work<'e>, sink: Sink) -> Self {
-        Self { work, sink, texts: Vec::new(), bytes: 0 }
-    }
-
-    pub(crate) fn push(&mut self, text: Text) -> Result<(), Failure> {
+impl Batch {
+    fn push(&mut self, text: Text) {
         self.bytes += text.text.len();
         self.texts.push(text);
-        if self.bytes < BATCH && self.texts.len() < MOST_TEXTS { Ok(()) } else { self.write() }
     }
 
-    /// Annotates and writes what waits.
-    pub(crate) fn write(&mut self) -> Result<(), Failure> {
-        let texts = std::mem::take(&mut self.texts);
-        self.bytes = 0;
-        for (text, written) in texts.iter().zip(self.work.of_all(&texts)) {
-            let name = text.name();
-            let files = written.map_err(|message| format!("{name}: {message}"))?;
-            self.sink.write(&name, &files)?;
+    fn is_full(&self) -> bool {
+        self.bytes >= BATCH || self.texts.len() >= MOST_TEXTS
+    }
+}
+
+/// What comes of each text, in their order.
+fn in_order<T: Send>(
+    texts: &[Text],
+    threads: usize,
+    work: &(impl Fn(&Text) -> T + Sync),
+) -> Vec<T> {
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<Option<T>>> = Mutex::new(texts.iter().map(|_| None).collect());
+    thread::scope(|scope| {
+        for _ in 0..threads.min(texts.len()) {
+            scope.spawn(|| {
+                while let Some((at, text)) = {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    texts.get(at).map(|text| (at, text))
+                } {
+                    let result = work(text);
+                    done.lock().unwrap_or_else(PoisonError::into_inner)[at] = Some(result);
+                }
+            });
         }
-        self.sink.flush()
-    }
-
-    /// Writes what waits, and the end.
-    pub(crate) fn finish(mut self) -> Result<(), Failure> {
-        self.write()?;
-        self.sink.finish()
-    }
+    });
+    done.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().flatten().collect()
 }

@@ -7,6 +7,7 @@
 mod annotate;
 mod batch;
 mod compile;
+mod count;
 mod documents;
 mod failure;
 mod filter;
@@ -16,6 +17,7 @@ mod import;
 mod info;
 mod lint;
 mod open;
+mod options;
 mod part;
 mod progress;
 mod sink;
@@ -43,6 +45,7 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Annotate(annotate::Annotate),
+    Count(count::Count),
     Compile(compile::Compile),
     Import(import::Import),
     Lint(lint::Lint),
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
     };
     let result = match cli.command {
         Command::Annotate(command) => command.run(),
+        Command::Count(command) => command.run(),
         Command::Compile(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Lint(command) => command.run(),

@@ -1,0 +1,65 @@
+//! What texts are read with: the gazetteers, the languages, the threads.
+
+use std::path::PathBuf;
+use std::thread;
+
+use clap::Args;
+use glosa::{Extractor, ExtractorBuilder, Language};
+
+use crate::failure::Failure;
+use crate::open;
+
+/// The options that every command has that reads texts.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// A gazetteer, compiled or a list; may be given several times, the first one decides
+    #[arg(long, short, value_name = "FILE")]
+    gazetteer: Vec<PathBuf>,
+    /// Map compiled gazetteers instead of reading them: they open at once and share memory with other processes, but a
+    /// file that is cut short meanwhile ends this one. Replace such files by renaming, as `glosa compile` does
+    #[arg(long)]
+    map: bool,
+    /// Leave the built-in gazetteer out
+    #[arg(long)]
+    no_builtin: bool,
+    /// An alias that is never found; may be given several times
+    #[arg(long, value_name = "ALIAS")]
+    silence: Vec<String>,
+    /// An entity that is never found; may be given several times
+    #[arg(long, value_name = "ID")]
+    hide: Vec<String>,
+    /// Only names that a list holds are looked for
+    #[arg(long)]
+    no_unlisted: bool,
+    /// Languages of the texts, as codes with commas; then none is "neither"
+    #[arg(long, value_name = "CODES", value_delimiter = ',')]
+    languages: Vec<Language>,
+    /// How many threads annotate; as many as there are cores if not given
+    #[arg(long, short, value_name = "N")]
+    threads: Option<usize>,
+}
+
+impl Options {
+    /// An extractor with these options, and room for more.
+    pub(crate) fn builder(&self) -> Result<ExtractorBuilder, Failure> {
+        let mut builder = Extractor::builder().unlisted_names(!self.no_unlisted);
+        for path in &self.gazetteer {
+            let way = if self.map { open::Way::Map } else { open::Way::Read };
+            builder = builder.gazetteer(open::gazetteer(path, way)?);
+        }
+        if self.no_builtin {
+            builder = builder.without_builtin();
+        }
+        if !self.languages.is_empty() {
+            builder = builder.languages(&self.languages);
+        }
+        builder = self.silence.iter().fold(builder, |builder, alias| builder.silence(alias));
+        Ok(self.hide.iter().fold(builder, |builder, id| builder.hide(id)))
+    }
+
+    /// How many threads work.
+    pub(crate) fn threads(&self) -> usize {
+        let cores = || thread::available_parallelism().map_or(1, usize::from);
+        self.threads.unwrap_or_else(cores).clamp(1, 256)
+    }
+}
