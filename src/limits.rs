@@ -30,7 +30,7 @@ pub(crate) fn short(mut message: String) -> String {
 
 /// What [`read_line`] found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Line {
+pub(crate) enum LineRead {
     /// A line, with its end where it has one.
     Whole,
     /// The first bytes of a line that is too long.
@@ -40,13 +40,13 @@ pub(crate) enum Line {
 }
 
 /// Reads a line; of one that is too long only the beginning.
-pub(crate) fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<Line> {
+pub(crate) fn read_line(reader: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<LineRead> {
     line.clear();
     let read = reader.by_ref().take(LONGEST_RECORD).read_until(b'\n', line)?;
     Ok(match read as u64 {
-        0 => Line::End,
-        LONGEST_RECORD if !line.ends_with(b"\n") => Line::TooLong,
-        _ => Line::Whole,
+        0 => LineRead::End,
+        LONGEST_RECORD if !line.ends_with(b"\n") => LineRead::TooLong,
+        _ => LineRead::Whole,
     })
 }
 
@@ -71,13 +71,13 @@ mod tests {
     fn lines_of_every_length() {
         let longest = LONGEST_RECORD as usize;
         for (length, wanted) in
-            [(0, Line::Whole), (longest - 1, Line::Whole), (longest, Line::TooLong)]
+            [(0, LineRead::Whole), (longest - 1, LineRead::Whole), (longest, LineRead::TooLong)]
         {
             let text = io::repeat(b'x').take(length as u64).chain(&b"\nnext"[..]);
             let (mut reader, mut line) = (io::BufReader::new(text), Vec::new());
             assert_eq!(read_line(&mut reader, &mut line).expect("it reads"), wanted, "{length}");
         }
         let mut end = &b""[..];
-        assert_eq!(read_line(&mut end, &mut Vec::new()).expect("it reads"), Line::End);
+        assert_eq!(read_line(&mut end, &mut Vec::new()).expect("it reads"), LineRead::End);
     }
 }

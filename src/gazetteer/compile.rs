@@ -5,7 +5,7 @@ use super::edges::stem_key;
 use super::entry::Entry;
 use super::gate::{self, Beginning};
 use super::image::{self, SECTIONS};
-use super::letters::Letters;
+use super::letters::LetterSet;
 use super::trie::Trie;
 use super::{edges, forms, hashtag, typo};
 use crate::error::Error;
@@ -18,7 +18,7 @@ use crate::token::{Token, tokenize};
 const SEARCHED: usize = 512;
 
 /// A form on its way into the trie.
-struct Keyed {
+struct KeyedForm {
     /// Hash of its first token.
     first: u64,
     /// The edges of its path, as a range of `Compiler::edges`.
@@ -37,9 +37,9 @@ struct Keyed {
 #[derive(Default)]
 pub(super) struct Compiler {
     edges: Vec<u64>,
-    keyed: Vec<Keyed>,
+    keyed: Vec<KeyedForm>,
     /// Key under which a form is looked for when a word of it is misspelt, the form, and the word.
-    slips: Vec<(u32, u32, Letters)>,
+    slips: Vec<(u32, u32, LetterSet)>,
     /// Key under which a form is looked for inside a hashtag, and the form.
     joined: Vec<(u32, u32, ())>,
     entities: Vec<u8>,
@@ -100,7 +100,7 @@ impl Compiler {
             typo::keys(&self.tokens, text, |key, word| self.slips.push((key, form, word)));
         }
         let (text, policy) = (self.text(record, text), self.policy(flags));
-        self.keyed.push(Keyed {
+        self.keyed.push(KeyedForm {
             first: self.hashes[0],
             path: path as u32,
             edges: (self.edges.len() - path) as u16,
@@ -183,7 +183,7 @@ impl Compiler {
             joined.starts,
             joined.forms,
             joined.tags,
-            slip_words.into_iter().flat_map(Letters::to_bytes).collect(),
+            slip_words.into_iter().flat_map(LetterSet::to_bytes).collect(),
         ];
         let over = image::NAMES.iter().zip(&sections).find(|(_, s)| s.len() > image::LARGEST);
         match over {
@@ -192,7 +192,7 @@ impl Compiler {
         }
     }
 
-    fn path(&self, keyed: &Keyed) -> &[u64] {
+    fn path(&self, keyed: &KeyedForm) -> &[u64] {
         &self.edges[keyed.path as usize..keyed.path as usize + keyed.edges as usize]
     }
 
@@ -251,7 +251,7 @@ fn counted(out: &mut Vec<u8>, text: &str) {
     out.extend(&text.as_bytes()[..length]);
 }
 
-fn rows(keyed: &[Keyed], order: &[u32], same: impl Fn(u32, u32) -> bool) -> Vec<u8> {
+fn rows(keyed: &[KeyedForm], order: &[u32], same: impl Fn(u32, u32) -> bool) -> Vec<u8> {
     let mut rows = Vec::with_capacity(order.len() * image::FORM_SIZE);
     for (n, &form) in order.iter().enumerate() {
         let more = order.get(n + 1).is_some_and(|&next| same(form, next));

@@ -53,7 +53,7 @@ pub(super) fn edge(node: u32, token: u64) -> u64 {
 #[cfg(test)]
 pub(super) use few_bits::with_eight_bits;
 
-/// Place in a table of `slots` where an edge is looked for first.
+/// The place in a table of `slots` where an edge is looked for first.
 #[inline]
 pub(super) fn place(edge: u64, slots: usize) -> usize {
     (((edge >> 32) * slots as u64) >> 32) as usize
@@ -66,7 +66,7 @@ pub(super) fn fingerprint(edge: u64) -> u32 {
 }
 
 /// What a look-up in the table of edges ends at.
-pub(super) enum Place {
+pub(super) enum Landing {
     /// A free slot: the edge is not there.
     Free(usize),
     /// A slot whose edge has the same fingerprint.
@@ -77,17 +77,17 @@ pub(super) enum Place {
 
 /// Where an edge stands in the table, or where it belongs.
 #[inline]
-pub(super) fn find(slots: &[u8], edge: u64) -> Place {
+pub(super) fn find(slots: &[u8], edge: u64) -> Landing {
     let count = slots.len() / 8;
     let mut at = place(edge, count);
     for _ in 0..count.min(MOST_PROBES) {
         match u32_at(slots, at * 8) {
-            0 => return Place::Free(at),
-            f if f == fingerprint(edge) => return Place::Alike(at),
+            0 => return Landing::Free(at),
+            f if f == fingerprint(edge) => return Landing::Alike(at),
             _ => at = if at + 1 == count { 0 } else { at + 1 },
         }
     }
-    Place::None
+    Landing::None
 }
 
 /// What a key of stems is mixed with, so that stems and forms never meet in the table.

@@ -23,7 +23,7 @@ const ACRONYM_LETTERS: usize = 5;
 /// All forms of an entity but those that are switched off. Forms equal but for their language are
 /// one form of every language.
 pub(super) fn of(entry: &Entry) -> Vec<FinalForm<'_>> {
-    let mut forms = Forms::with_capacity(entry.aliases.len() + 4);
+    let mut forms = FormSet::with_capacity(entry.aliases.len() + 4);
     for alias in &entry.aliases {
         let flags = policy(alias, &entry.kind);
         if !flags.contains(Flags::OFF) {
@@ -53,7 +53,7 @@ pub(super) fn of(entry: &Entry) -> Vec<FinalForm<'_>> {
 }
 
 /// The forms of an entity, each once.
-struct Forms<'e> {
+struct FormSet<'e> {
     list: Vec<FinalForm<'e>>,
     /// From text and flags to the place in the list, once that is too long to be looked through.
     places: HashMap<(Cow<'e, str>, u32), usize>,
@@ -61,7 +61,7 @@ struct Forms<'e> {
     placed: usize,
 }
 
-impl<'e> Forms<'e> {
+impl<'e> FormSet<'e> {
     /// Forms that are looked through: most entities have no more.
     const FEW: usize = 16;
 

@@ -53,7 +53,7 @@ fn letters_key(letters: &[u8]) -> u32 {
 /// Calls `found` with each form that the word holds between two of its cuts, and with the bytes of the word that it
 /// covers. Where more than [`MOST_FORMS`] are alike, the others are passed over.
 pub(super) fn find(image: &Image, word: &str, mut found: impl FnMut(u32, usize, usize)) {
-    let pieces = Pieces::of(word);
+    let pieces = CutWord::of(word);
     for (start, end, key) in pieces.keys() {
         let piece = &pieces.folded.as_bytes()[start..end];
         for form in image.tag_forms(key).take(MOST_FORMS) {
@@ -65,7 +65,7 @@ pub(super) fn find(image: &Image, word: &str, mut found: impl FnMut(u32, usize, 
 }
 
 /// A word, folded, and where it may be cut.
-struct Pieces {
+struct CutWord {
     folded: String,
     /// For each byte of the folded word, and for its end, the byte of the word that it came from.
     origin: Vec<usize>,
@@ -75,7 +75,7 @@ struct Pieces {
     starts: Vec<usize>,
 }
 
-impl Pieces {
+impl CutWord {
     fn of(word: &str) -> Self {
         let (folded, origin) = folded_with_origin(word);
         // a letter that folds to two is not cut between them, nor is ñ before its tilde
@@ -141,7 +141,7 @@ mod tests {
 
     /// The pieces of a word that are looked up.
     fn pieces(word: &str) -> Vec<&str> {
-        let pieces = Pieces::of(word);
+        let pieces = CutWord::of(word);
         let of = |(start, end, _)| &word[pieces.origin[start]..pieces.origin[end]];
         pieces.keys().map(of).collect()
     }
@@ -175,7 +175,7 @@ mod tests {
             ("Æthelstan", "aethelstan"),
         ] {
             let wanted = key(form, Flags::default());
-            let keys: Vec<u32> = Pieces::of(word).keys().map(|(_, _, key)| key).collect();
+            let keys: Vec<u32> = CutWord::of(word).keys().map(|(_, _, key)| key).collect();
             assert!(wanted.is_some_and(|key| keys.contains(&key)), "{form} in {word}");
         }
     }

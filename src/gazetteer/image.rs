@@ -25,7 +25,7 @@
 use std::ops::Range;
 
 use super::alias::Flags;
-use super::letters::Letters;
+use super::letters::LetterSet;
 use crate::error::Error;
 use crate::hash;
 use crate::kind::{Class, EntityKind};
@@ -201,9 +201,9 @@ impl Image {
 
     /// The forms, for one who reads many.
     #[inline]
-    pub(super) fn forms(&self) -> Forms<'_> {
+    pub(super) fn forms(&self) -> FormTable<'_> {
         let [rows, policies, records] = [FORMS, POLICIES, RECORDS].map(|n| self.section(n));
-        Forms { rows, policies, records }
+        FormTable { rows, policies, records }
     }
 
     pub(super) fn form_count(&self) -> u32 {
@@ -216,9 +216,9 @@ impl Image {
 
     /// The forms listed for slips under a key, each with letters and length of its word that may be misspelt; a few
     /// more may come along.
-    pub(super) fn pair_forms(&self, key: u32) -> impl Iterator<Item = (u32, Letters)> {
+    pub(super) fn pair_forms(&self, key: u32) -> impl Iterator<Item = (u32, LetterSet)> {
         let (forms, words) = (self.section(PAIRS[1]), self.section(PAIR_WORDS));
-        let word = move |n| Letters(u32_at(rows_from(words, n, 4), 0));
+        let word = move |n| LetterSet(u32_at(rows_from(words, n, 4), 0));
         self.rows_under(PAIRS, key).map(move |n| (u32_at(rows_from(forms, n, 4), 0), word(n)))
     }
 
@@ -264,13 +264,13 @@ impl Image {
 
 /// The forms of a gazetteer and what they refer to.
 #[derive(Clone, Copy)]
-pub(super) struct Forms<'g> {
+pub(super) struct FormTable<'g> {
     rows: &'g [u8],
     policies: &'g [u8],
     records: &'g [u8],
 }
 
-impl<'g> Forms<'g> {
+impl<'g> FormTable<'g> {
     fn count(self) -> u32 {
         (self.rows.len() / FORM_SIZE) as u32
     }

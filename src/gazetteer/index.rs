@@ -9,10 +9,10 @@
 //! look-ups as its longest prefix in the gazetteer has tokens.
 
 use super::edges::{
-    ENDS, GOES_ON, MOST_TOKENS, NODE, Place, ROOT, SHARED, edge, find, opening, path, place,
+    ENDS, GOES_ON, Landing, MOST_TOKENS, NODE, ROOT, SHARED, edge, find, opening, path, place,
 };
 use super::gate::{self, Gates};
-use super::image::{Forms, Image, SLOTS, TWIN_SIZE, TWINS, u32_at, u64_at};
+use super::image::{FormTable, Image, SLOTS, TWIN_SIZE, TWINS, u32_at, u64_at};
 use crate::token::Token;
 
 /// A form of the gazetteer that stands in a paragraph.
@@ -36,7 +36,7 @@ pub(super) fn scan(
     mut found: impl FnMut(Hit),
 ) {
     let (gates, forms, edges) = (Gates::of(image), image.forms(), Edges::of(image));
-    let scan = Scan { gates, forms, edges, tokens, key };
+    let scan = IndexScan { gates, forms, edges, tokens, key };
     if scan.edges.slots.is_empty() {
         return;
     }
@@ -80,15 +80,15 @@ struct Way {
     node: u32,
 }
 
-struct Scan<'s, K> {
+struct IndexScan<'s, K> {
     gates: Gates<'s>,
-    forms: Forms<'s>,
+    forms: FormTable<'s>,
     edges: Edges<'s>,
     tokens: &'s [Token],
     key: K,
 }
 
-impl<K: Fn(usize) -> u64> Scan<'_, K> {
+impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
     /// Follows the forms that may begin at these places, in their order. What will be read of the table, of the
     /// forms and of their texts is asked for first, for all places together: in a large gazetteer every one
     /// of these lies in memory far from the others, and so the loads wait side by side.
@@ -201,12 +201,12 @@ impl<'s> Edges<'s> {
     #[inline]
     pub(super) fn step(self, edge: u64, parent: u32, token: impl Fn() -> u64) -> Option<u32> {
         match find(self.slots, edge) {
-            Place::Free(_) => None,
-            Place::Alike(at) => match u32_at(self.slots, at * 8 + 4) {
+            Landing::Free(_) => None,
+            Landing::Alike(at) => match u32_at(self.slots, at * 8 + 4) {
                 node if node & SHARED == 0 => Some(node),
                 _ => self.twin(parent, token()),
             },
-            Place::None => self.twin(parent, token()),
+            Landing::None => self.twin(parent, token()),
         }
     }
 

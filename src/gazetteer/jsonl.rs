@@ -14,23 +14,23 @@ use serde_json::{Map, Value};
 
 use super::alias;
 use super::list::{Lines, List, wrong_field, wrong_form};
-use super::table::{Column, Row};
+use super::table::{Column, ListRow};
 use crate::language::Language;
 
 /// An object each of whose keys stands once.
-struct Object(Map<String, Value>);
+struct UniqueObject(Map<String, Value>);
 
-impl<'de> Deserialize<'de> for Object {
+impl<'de> Deserialize<'de> for UniqueObject {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Keys;
         impl<'de> Visitor<'de> for Keys {
-            type Value = Object;
+            type Value = UniqueObject;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an object")
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<UniqueObject, A::Error> {
                 let mut object = Map::new();
                 while let Some(key) = map.next_key::<String>()? {
                     if object.contains_key(&key) {
@@ -38,7 +38,7 @@ impl<'de> Deserialize<'de> for Object {
                     }
                     object.insert(key, map.next_value()?);
                 }
-                Ok(Object(object))
+                Ok(UniqueObject(object))
             }
         }
         deserializer.deserialize_map(Keys)
@@ -52,8 +52,8 @@ pub(super) fn read(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> 
         if text.trim().is_empty() {
             continue;
         }
-        match serde_json::from_str::<Object>(text) {
-            Ok(Object(object)) => entity(line, &object, list),
+        match serde_json::from_str::<UniqueObject>(text) {
+            Ok(UniqueObject(object)) => entity(line, &object, list),
             Err(error) => list.problem(line, None, format!("{error}; expected an object")),
         }
     }
@@ -63,7 +63,7 @@ pub(super) fn read(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> 
 fn entity(line: usize, object: &Map<String, Value>, list: &mut List<'_>) {
     let string = |key: &str| object.get(key).map(plain).unwrap_or_default();
     let (id, kind) = (string("id"), string("kind"));
-    let mut row = Row::new(line, &id, &kind, list);
+    let mut row = ListRow::new(line, &id, &kind, list);
     row.cell(Column::Id, "id", &id);
     row.cell(Column::Kind, "kind", &kind);
     for (key, value) in object {
@@ -87,7 +87,7 @@ fn entity(line: usize, object: &Map<String, Value>, list: &mut List<'_>) {
 }
 
 /// A form: a string with flags in braces, or an object with `text`, `lang` and `flags`.
-fn form(row: &mut Row<'_, '_>, column: Column, key: &str, item: &Value) {
+fn form(row: &mut ListRow<'_, '_>, column: Column, key: &str, item: &Value) {
     let parsed = match item {
         Value::String(text) => alias::parse(text),
         Value::Object(object) => described(object),

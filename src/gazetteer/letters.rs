@@ -3,9 +3,9 @@
 /// The letters of a folded word as a set (a bit for each of a to z, one for all others), and above them how many there
 /// are, at most [`MOST`](Self::MOST).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Letters(pub(super) u32);
+pub(super) struct LetterSet(pub(super) u32);
 
-impl Letters {
+impl LetterSet {
     /// Bits of the set.
     const SET: u32 = 27;
     const OTHER: u32 = 1 << (Self::SET - 1);
@@ -61,7 +61,11 @@ mod tests {
             ("putin", "bolton", 2, false),
             ("peña", "pena", 1, true),
         ] {
-            assert_eq!(Letters::of(a).may_be_near(Letters::of(b), changes), expected, "{a} {b}");
+            assert_eq!(
+                LetterSet::of(a).may_be_near(LetterSet::of(b), changes),
+                expected,
+                "{a} {b}"
+            );
         }
     }
 
@@ -77,7 +81,7 @@ mod tests {
             let replaced = text([before, &new, after]);
             let put_in = text([before, &new, &letters[at..]]);
             for changed in [left_out, replaced, put_in] {
-                prop_assert!(Letters::of(&word).may_be_near(Letters::of(&changed), 1), "{}", changed);
+                prop_assert!(LetterSet::of(&word).may_be_near(LetterSet::of(&changed), 1), "{}", changed);
             }
         }
     }

@@ -129,11 +129,11 @@ impl<R: BufRead> Lines<R> {
             // checked once, as it becomes a string again
             let mut line = std::mem::take(&mut self.line).into_bytes();
             let read = limits::read_line(&mut self.reader, &mut line)?;
-            if read == limits::Line::End {
+            if read == limits::LineRead::End {
                 return Ok(None);
             }
             self.number += 1;
-            if read == limits::Line::TooLong {
+            if read == limits::LineRead::TooLong {
                 list.problem(self.number, None, too_long("line"));
                 return Ok(None);
             }

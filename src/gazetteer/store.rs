@@ -143,8 +143,8 @@ impl Store {
         }
     }
 
-    fn row(&self, start: u64) -> Reader<'_> {
-        Reader { rest: &self.bytes[start as usize..] }
+    fn row(&self, start: u64) -> StoreReader<'_> {
+        StoreReader { rest: &self.bytes[start as usize..] }
     }
 }
 
@@ -179,11 +179,11 @@ fn number(out: &mut Vec<u8>, mut n: u32) {
 }
 
 /// Reads what [`Store::push`] wrote.
-struct Reader<'s> {
+struct StoreReader<'s> {
     rest: &'s [u8],
 }
 
-impl<'s> Reader<'s> {
+impl<'s> StoreReader<'s> {
     fn byte(&mut self) -> u8 {
         let (&byte, rest) = self.rest.split_first().unwrap_or((&0, &[]));
         self.rest = rest;

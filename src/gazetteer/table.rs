@@ -113,7 +113,7 @@ impl Header {
             return list.problem(line, None, message);
         }
         let cell = |n: usize| cells.get(n).copied().unwrap_or_default();
-        let mut row = Row::new(line, cell(self.id), cell(self.kind), list);
+        let mut row = ListRow::new(line, cell(self.id), cell(self.kind), list);
         for (n, (column, name)) in self.columns.iter().zip(&self.names).enumerate() {
             row.cell(*column, name, cell(n));
         }
@@ -122,7 +122,7 @@ impl Header {
 }
 
 /// A row that is being read.
-pub(super) struct Row<'l, 's> {
+pub(super) struct ListRow<'l, 's> {
     list: &'l mut List<'s>,
     line: usize,
     entry: Entry,
@@ -130,7 +130,7 @@ pub(super) struct Row<'l, 's> {
     sound: bool,
 }
 
-impl<'l, 's> Row<'l, 's> {
+impl<'l, 's> ListRow<'l, 's> {
     pub(super) fn new(line: usize, id: &str, kind: &str, list: &'l mut List<'s>) -> Self {
         let mut entry = std::mem::take(&mut list.spare);
         entry.reset(id, kind);

@@ -1,6 +1,6 @@
 //! The trie of sorted keys, before it is written as the table that [`index`](super::index) searches.
 
-use super::edges::{self, ENDS, GOES_ON, Place};
+use super::edges::{self, ENDS, GOES_ON, Landing};
 use super::image;
 
 /// An edge by its token from node to node, with the flags of the latter.
@@ -52,7 +52,7 @@ impl Trie {
     /// The table of edges, and the twins: edges that it cannot hold because others look like them, or because too many
     /// crowd where they belong. Of a million edges some thousand are twins by chance when lists are honest, and any
     /// number when they are made to collide; both are found.
-    pub(super) fn tables(&self) -> Tables {
+    pub(super) fn tables(&self) -> TrieTables {
         let edges = self.0.len();
         let size = if edges < ROOMY { edges * 2 } else { edges * 4 / 3 } + 8;
         let mut slots = vec![0u8; size * 8];
@@ -66,12 +66,12 @@ impl Trie {
             let [token, ends] = [edge.token, u64::from(edge.parent) | u64::from(edge.node) << 32];
             [token.to_le_bytes(), ends.to_le_bytes()]
         });
-        Tables { twins: rows.flatten().collect(), slots }
+        TrieTables { twins: rows.flatten().collect(), slots }
     }
 }
 
 /// The trie as [`index`](super::index) searches it.
-pub(super) struct Tables {
+pub(super) struct TrieTables {
     pub(super) slots: Vec<u8>,
     pub(super) twins: Vec<u8>,
 }
@@ -84,26 +84,26 @@ impl Edge {
     /// Puts the edge into the table, or says that it cannot stand there.
     fn fill(&self, slots: &mut [u8]) -> bool {
         match edges::find(slots, self.hash()) {
-            Place::Free(at) => {
+            Landing::Free(at) => {
                 let (fingerprint, node) = (edges::fingerprint(self.hash()), self.node);
                 slots[at * 8..at * 8 + 4].copy_from_slice(&fingerprint.to_le_bytes());
                 slots[at * 8 + 4..at * 8 + 8].copy_from_slice(&node.to_le_bytes());
                 true
             }
-            Place::Alike(at) => {
+            Landing::Alike(at) => {
                 let node = image::u32_at(slots, at * 8 + 4) | edges::SHARED;
                 slots[at * 8 + 4..at * 8 + 8].copy_from_slice(&node.to_le_bytes());
                 false
             }
-            Place::None => false,
+            Landing::None => false,
         }
     }
 
     /// Whether a look-up in the full table does not tell the edge from others.
     fn is_twin(&self, slots: &[u8]) -> bool {
         match edges::find(slots, self.hash()) {
-            Place::Alike(at) => image::u32_at(slots, at * 8 + 4) & edges::SHARED != 0,
-            Place::Free(_) | Place::None => true,
+            Landing::Alike(at) => image::u32_at(slots, at * 8 + 4) & edges::SHARED != 0,
+            Landing::Free(_) | Landing::None => true,
         }
     }
 }
@@ -122,7 +122,7 @@ mod tests {
     /// Sorted keys, each once, with the node that a trie gives them.
     fn nodes(keys: &[Vec<u64>]) -> Vec<Option<u32>> {
         let trie = Trie::of(keys.len(), keys.iter().map(Vec::as_slice));
-        let Tables { slots, twins } = trie.tables();
+        let TrieTables { slots, twins } = trie.tables();
         assert!(slots.len() <= (trie.0.len() * 2 + 8) * 8, "the table does not grow");
         let table = Edges { slots: &slots, twins: &twins };
         keys.iter().map(|key| node(table, key)).collect()

@@ -8,7 +8,7 @@
 //! Cost: two look-ups a suspicious word, a bit test for each name that comes up, and a comparison for those left.
 
 use super::image::{Form, Image};
-use super::letters::Letters;
+use super::letters::LetterSet;
 use super::spelling::Found;
 use crate::fold::{fold, fold_into};
 use crate::hash;
@@ -32,10 +32,10 @@ const MOST_NAMES: usize = 512;
 
 /// Calls `each` with the keys under which a form is looked for when one of its words is misspelt,
 /// and the letters of that word.
-pub(super) fn keys(tokens: &[Token], text: &str, mut each: impl FnMut(u32, Letters)) {
+pub(super) fn keys(tokens: &[Token], text: &str, mut each: impl FnMut(u32, LetterSet)) {
     for (at, token) in tokens.iter().enumerate() {
         let word = token.text(text);
-        let letters = Letters::of(&fold(word));
+        let letters = LetterSet::of(&fold(word));
         // a letter may be missing from the form or from the text
         let long_enough = letters.length() + 1 >= SHORTEST;
         let Some(initial) = initial(word).filter(|_| long_enough) else { continue };
@@ -99,7 +99,7 @@ pub(super) fn find(
     let text = tokens[at].text(paragraph);
     let Some(initial) = initial(text) else { return };
     let mut slip: Option<Slip> = None;
-    let letters = Letters::of(&fold(text));
+    let letters = LetterSet::of(&fold(text));
     for side in [Side::After, Side::Before] {
         let Some(neighbour) = neighbour(tokens, at, side) else { continue };
         let names = image.pair_forms(pair_key(neighbour, side, initial)).take(MOST_NAMES);

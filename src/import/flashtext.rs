@@ -10,7 +10,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error as _, MapAccess, Visitor};
 use serde_json::Value;
 
 use super::task::Task;
-use super::writer::{EntityRow, Form, Writer, fits, without_controls};
+use super::writer::{EntityRow, ListWriter, WrittenForm, fits, without_controls};
 use crate::error::Error;
 use crate::limits::too_long;
 use crate::metered::{Meter, Metered};
@@ -18,7 +18,7 @@ use crate::metered::{Meter, Metered};
 pub(super) fn read(
     mut reader: impl BufRead,
     task: &mut Task<'_>,
-    out: &mut Writer<'_, impl Write>,
+    out: &mut ListWriter<'_, impl Write>,
 ) -> Result<(), Error> {
     let start = reader.fill_buf().map_err(|source| task.unread(source))?;
     let bom = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
@@ -36,12 +36,12 @@ pub(super) fn read(
 fn json(
     reader: impl BufRead,
     task: &mut Task<'_>,
-    out: &mut Writer<'_, impl Write>,
+    out: &mut ListWriter<'_, impl Write>,
 ) -> Result<(), Error> {
     let (reader, meter) = Metered::new(reader);
     let mut failed = None;
     let mut parser = serde_json::Deserializer::from_reader(reader);
-    let names = Names { task, out, meter: &meter, failed: &mut failed };
+    let names = NameWriter { task, out, meter: &meter, failed: &mut failed };
     let read = names.deserialize(&mut parser).and_then(|()| parser.end());
     match (failed, read) {
         (Some(error), _) => return Err(error),
@@ -58,15 +58,15 @@ fn json(
 }
 
 /// Writes each name of a dictionary as soon as it is read.
-struct Names<'n, 't, 'o, W> {
+struct NameWriter<'n, 't, 'o, W> {
     task: &'n mut Task<'t>,
-    out: &'n mut Writer<'o, W>,
+    out: &'n mut ListWriter<'o, W>,
     meter: &'n Meter,
     /// Why nothing could be written, if so.
     failed: &'n mut Option<Error>,
 }
 
-impl<'de, W: Write> DeserializeSeed<'de> for Names<'_, '_, '_, W> {
+impl<'de, W: Write> DeserializeSeed<'de> for NameWriter<'_, '_, '_, W> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -74,7 +74,7 @@ impl<'de, W: Write> DeserializeSeed<'de> for Names<'_, '_, '_, W> {
     }
 }
 
-impl<'de, W: Write> Visitor<'de> for Names<'_, '_, '_, W> {
+impl<'de, W: Write> Visitor<'de> for NameWriter<'_, '_, '_, W> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -97,7 +97,7 @@ fn of_array(
     task: &mut Task<'_>,
     name: &str,
     keywords: &Value,
-    out: &mut Writer<'_, impl Write>,
+    out: &mut ListWriter<'_, impl Write>,
 ) -> Result<(), Error> {
     let Some(keywords) = keywords.as_array() else {
         task.refuse(1, format!("{name:?} has {keywords}; expected an array of keywords"));
@@ -118,7 +118,7 @@ fn entity(
     line: usize,
     name: &str,
     keywords: &[&str],
-    out: &mut Writer<'_, impl Write>,
+    out: &mut ListWriter<'_, impl Write>,
 ) -> Result<(), Error> {
     let name = without_controls(name);
     if !fits(&name) {
@@ -130,12 +130,12 @@ fn entity(
     let mut row = EntityRow {
         id: format!("{}/{name}", task.kind()),
         kind: task.kind().to_owned(),
-        name: Some(Form::new(name.as_str(), flags)),
+        name: Some(WrittenForm::new(name.as_str(), flags)),
         ..EntityRow::default()
     };
     for keyword in keywords.iter().filter(|keyword| !is_name(keyword)) {
         if fits(keyword) {
-            row.aliases.push(Form::new(*keyword, "folded"));
+            row.aliases.push(WrittenForm::new(*keyword, "folded"));
         } else {
             task.refuse(line, format!("keyword {keyword:?} of {name:?}; expected a name"));
         }

@@ -6,11 +6,11 @@ use std::io::{BufRead, Write};
 use serde::Deserialize;
 
 use super::task::{Task, is_country_code};
-use super::writer::{EntityRow, Form, Writer, fits};
+use super::writer::{EntityRow, ListWriter, WrittenForm, fits};
 use crate::error::Error;
 
 #[derive(Deserialize)]
-struct Entity {
+struct FtmEntity {
     id: String,
     schema: String,
     #[serde(default)]
@@ -19,7 +19,7 @@ struct Entity {
     properties: HashMap<String, Vec<serde_json::Value>>,
 }
 
-impl Entity {
+impl FtmEntity {
     /// The texts of a property.
     fn texts(&self, property: &str) -> impl Iterator<Item = &str> {
         self.properties.get(property).into_iter().flatten().filter_map(|value| value.as_str())
@@ -29,10 +29,10 @@ impl Entity {
 pub(super) fn read(
     reader: impl BufRead,
     task: &mut Task<'_>,
-    out: &mut Writer<'_, impl Write>,
+    out: &mut ListWriter<'_, impl Write>,
 ) -> Result<(), Error> {
     let expected = "{\"id\", \"schema\"}";
-    task.json_lines(reader, out, expected, |entity: Entity| row(&entity))
+    task.json_lines(reader, out, expected, |entity: FtmEntity| row(&entity))
 }
 
 /// The kind of what a schema describes; addresses, payments and the like have no names to find.
@@ -46,7 +46,7 @@ fn kind(schema: &str) -> Option<&'static str> {
     })
 }
 
-fn row(entity: &Entity) -> Result<Option<EntityRow>, String> {
+fn row(entity: &FtmEntity) -> Result<Option<EntityRow>, String> {
     let Some(kind) = kind(&entity.schema) else { return Ok(None) };
     let mut left_out = 0;
     let mut fitting = |text: &&str| {
@@ -61,14 +61,14 @@ fn row(entity: &Entity) -> Result<Option<EntityRow>, String> {
     let forms = [("name", ""), ("alias", ""), ("abbreviation", ""), ("weakAlias", "weak")];
     for (property, flags) in forms {
         let texts = entity.texts(property).filter(|text| *text != name).filter(&mut fitting);
-        row.aliases.extend(texts.map(|text| Form::new(text, flags)));
+        row.aliases.extend(texts.map(|text| WrittenForm::new(text, flags)));
     }
     if kind == "person" {
         let surnames = entity.texts("lastName").filter(&mut fitting);
-        row.surnames.extend(surnames.map(|text| Form::new(text, "")));
+        row.surnames.extend(surnames.map(|text| WrittenForm::new(text, "")));
     }
     row.left_out = left_out;
-    row.name = Some(Form::new(name, ""));
+    row.name = Some(WrittenForm::new(name, ""));
     row.wikidata = entity.texts("wikidataId").next().unwrap_or_default().to_owned();
     let mut countries = ["citizenship", "nationality", "jurisdiction", "country", "flag"]
         .iter()

@@ -35,7 +35,7 @@ use crate::error::Error;
 pub use classes::Subclasses;
 use task::Task;
 pub use task::{Options, Report};
-use writer::Writer;
+use writer::ListWriter;
 
 /// A format that can be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,11 +66,13 @@ pub fn import(
     let (reader, out) = (BufReader::new(reader), &mut out);
     let mut task = Task::new(file, options);
     match format {
-        Format::SpaCy => spacy::read(reader, &mut task, &mut Writer::new(out, &[])?),
-        Format::FlashText => flashtext::read(reader, &mut task, &mut Writer::new(out, &[])?),
-        Format::FollowTheMoney => ftm::read(reader, &mut task, &mut Writer::new(out, &["topics"])?),
+        Format::SpaCy => spacy::read(reader, &mut task, &mut ListWriter::new(out, &[])?),
+        Format::FlashText => flashtext::read(reader, &mut task, &mut ListWriter::new(out, &[])?),
+        Format::FollowTheMoney => {
+            ftm::read(reader, &mut task, &mut ListWriter::new(out, &["topics"])?)
+        }
         Format::Wikidata => {
-            wikidata::read(reader, &mut task, &mut Writer::new(out, &["sitelinks"])?)
+            wikidata::read(reader, &mut task, &mut ListWriter::new(out, &["sitelinks"])?)
         }
     }?;
     Ok(task.report)

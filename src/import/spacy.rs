@@ -9,7 +9,7 @@ use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::task::Task;
-use super::writer::{EntityRow, Form, Writer, fits};
+use super::writer::{EntityRow, ListWriter, WrittenForm, fits};
 use crate::error::Error;
 
 #[derive(Deserialize)]
@@ -22,7 +22,7 @@ struct Pattern {
 pub(super) fn read(
     reader: impl BufRead,
     task: &mut Task<'_>,
-    out: &mut Writer<'_, impl Write>,
+    out: &mut ListWriter<'_, impl Write>,
 ) -> Result<(), Error> {
     let expected = "{\"label\", \"pattern\"}";
     task.json_lines(reader, out, expected, |pattern: Pattern| row(pattern).map(Some))
@@ -30,7 +30,7 @@ pub(super) fn read(
 
 fn row(pattern: Pattern) -> Result<EntityRow, String> {
     let form = match &pattern.pattern {
-        Value::String(text) => Form::new(text, "exact"),
+        Value::String(text) => WrittenForm::new(text, "exact"),
         Value::Array(tokens) => of_tokens(tokens)?,
         other => return Err(format!("pattern {other}; expected a string or an array of tokens")),
     };
@@ -42,7 +42,7 @@ fn row(pattern: Pattern) -> Result<EntityRow, String> {
     Ok(EntityRow { id, kind, name: Some(form), ..EntityRow::default() })
 }
 
-fn of_tokens(tokens: &[Value]) -> Result<Form, String> {
+fn of_tokens(tokens: &[Value]) -> Result<WrittenForm, String> {
     let (mut words, mut flags) = (Vec::new(), None);
     for token in tokens {
         let (word, own) = token
@@ -57,7 +57,7 @@ fn of_tokens(tokens: &[Value]) -> Result<Form, String> {
         words.push(word);
         flags = Some(own);
     }
-    Ok(Form::new(words.join(" "), flags.unwrap_or_default()))
+    Ok(WrittenForm::new(words.join(" "), flags.unwrap_or_default()))
 }
 
 fn word(token: &Map<String, Value>) -> Result<(&str, &'static str), String> {

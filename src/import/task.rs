@@ -7,9 +7,9 @@ use std::io::{self, BufRead, Write};
 use serde::de::DeserializeOwned;
 
 use super::classes::Subclasses;
-use super::writer::{EntityRow, Writer, without_controls};
+use super::writer::{EntityRow, ListWriter, without_controls};
 use crate::error::{Error, Problem};
-use crate::limits::{self, Line, short, too_long};
+use crate::limits::{self, LineRead, short, too_long};
 
 /// What a format leaves open.
 #[derive(Clone, Debug, Default)]
@@ -91,7 +91,7 @@ impl<'t> Task<'t> {
         &mut self,
         line: usize,
         row: &EntityRow,
-        out: &mut Writer<'_, impl Write>,
+        out: &mut ListWriter<'_, impl Write>,
     ) -> Result<(), Error> {
         let (id, kind) = (without_controls(&row.id), without_controls(&row.kind));
         if !id.is_empty() && !self.kinds.admit(&id, &kind) {
@@ -122,9 +122,9 @@ impl<'t> Task<'t> {
         let mut line = Vec::new();
         for number in 1.. {
             match limits::read_line(&mut reader, &mut line).map_err(|source| self.unread(source))? {
-                Line::End => break,
-                Line::Whole => {}
-                Line::TooLong => {
+                LineRead::End => break,
+                LineRead::Whole => {}
+                LineRead::TooLong => {
                     self.refuse(number, too_long("line"));
                     limits::skip_line(&mut reader).map_err(|source| self.unread(source))?;
                     continue;
@@ -148,7 +148,7 @@ impl<'t> Task<'t> {
     pub(super) fn json_lines<T: DeserializeOwned>(
         &mut self,
         reader: impl BufRead,
-        out: &mut Writer<'_, impl Write>,
+        out: &mut ListWriter<'_, impl Write>,
         expected: &str,
         row: impl Fn(T) -> Result<Option<EntityRow>, String>,
     ) -> Result<(), Error> {

@@ -17,19 +17,19 @@ use serde_json::Value;
 
 use super::classes::{Classes, Subclasses};
 use super::task::{Task, is_country_code};
-use super::writer::{EntityRow, Form, Writer, fits};
+use super::writer::{EntityRow, ListWriter, WrittenForm, fits};
 use crate::error::Error;
 use crate::gazetteer::Gazetteer;
 use crate::kind::EntityKind;
 use crate::language::Language;
 
 #[derive(serde::Deserialize)]
-struct Item {
+struct WikidataItem {
     #[serde(rename = "type")]
     kind: String,
     id: String,
     #[serde(default)]
-    labels: OrEmpty<Labels>,
+    labels: OrEmpty<WikidataLabels>,
     #[serde(default)]
     aliases: OrEmpty<Aliases>,
     #[serde(default)]
@@ -40,7 +40,7 @@ struct Item {
 
 #[derive(Default, serde::Deserialize)]
 #[serde(default)]
-struct Labels {
+struct WikidataLabels {
     en: Option<Term>,
     es: Option<Term>,
     mul: Option<Term>,
@@ -126,10 +126,10 @@ impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for OrEmpty<T> {
 pub(super) fn read(
     reader: impl BufRead,
     task: &mut Task<'_>,
-    out: &mut Writer<'_, impl Write>,
+    out: &mut ListWriter<'_, impl Write>,
 ) -> Result<(), Error> {
     let known = task.options.subclasses.clone();
-    let mut reading = Reading {
+    let mut reading = WikidataReading {
         classes: Classes::of(task.options.classes.as_deref()),
         countries: countries(),
         gathers: known.is_none(),
@@ -137,7 +137,7 @@ pub(super) fn read(
     };
     task.lines(reader, |task, number, line| {
         let Some(line) = element(line) else { return Ok(()) };
-        let item = match serde_json::from_str::<Item>(line) {
+        let item = match serde_json::from_str::<WikidataItem>(line) {
             Ok(item) => item,
             Err(error) => {
                 task.refuse(number, format!("{error}; expected an item of Wikidata"));
@@ -166,7 +166,7 @@ pub(super) fn subclasses(reader: impl BufRead, task: &mut Task<'_>) -> Result<Su
     task.lines(reader, |_, _, line| {
         // few items are classes, and looking for a word is faster than parsing
         let line = element(line).filter(|line| line.contains("\"P279\""));
-        if let Some(item) = line.and_then(|line| serde_json::from_str::<Item>(line).ok()) {
+        if let Some(item) = line.and_then(|line| serde_json::from_str::<WikidataItem>(line).ok()) {
             add_subclasses(&item, &mut subclasses);
         }
         Ok(())
@@ -174,7 +174,7 @@ pub(super) fn subclasses(reader: impl BufRead, task: &mut Task<'_>) -> Result<Su
     Ok(subclasses)
 }
 
-fn add_subclasses(item: &Item, subclasses: &mut Subclasses) {
+fn add_subclasses(item: &WikidataItem, subclasses: &mut Subclasses) {
     for class in best(&item.claims.0.p279).filter_map(id) {
         subclasses.add(&item.id, class);
     }
@@ -193,7 +193,7 @@ fn countries() -> HashMap<String, String> {
     countries.filter_map(|c| Some((c.wikidata?.to_owned(), c.country?.to_owned()))).collect()
 }
 
-struct Reading {
+struct WikidataReading {
     classes: Classes,
     countries: HashMap<String, String>,
     subclasses: Subclasses,
@@ -201,8 +201,8 @@ struct Reading {
     gathers: bool,
 }
 
-impl Reading {
-    fn row(&self, item: &Item) -> Option<EntityRow> {
+impl WikidataReading {
+    fn row(&self, item: &WikidataItem) -> Option<EntityRow> {
         if item.kind != "item" {
             return None;
         }
@@ -234,7 +234,7 @@ impl Reading {
         let every =
             labels.mul.iter().filter(|term| !names.iter().flatten().any(|n| *n == term.value));
         for term in every.filter(|term| fitting(&term.value)) {
-            row.aliases.push(Form::new(&term.value, ""));
+            row.aliases.push(WrittenForm::new(&term.value, ""));
         }
         let aliases = &item.aliases.0;
         for (language, terms) in
@@ -248,12 +248,12 @@ impl Reading {
             match language {
                 Spoken::Other => {}
                 _ if !fitting(text) => {}
-                Spoken::Own(language) => row.own_aliases[language].push(Form::new(text, "")),
-                Spoken::Every => row.aliases.push(Form::new(text, "")),
+                Spoken::Own(language) => row.own_aliases[language].push(WrittenForm::new(text, "")),
+                Spoken::Every => row.aliases.push(WrittenForm::new(text, "")),
             }
         }
         row.left_out = left_out;
-        row.names = names.map(|name| name.map(|name| Form::new(name, "")));
+        row.names = names.map(|name| name.map(|name| WrittenForm::new(name, "")));
         let country = || {
             let ids = best(&claims.p27).chain(best(&claims.p17)).filter_map(id);
             ids.filter_map(|id| self.countries.get(id)).next().map(String::as_str)
@@ -281,10 +281,10 @@ fn place(
             .any(|name| name.split(' ').next_back().is_some_and(|last| last == alias))
     };
     if single && row.kind == "person" && is_part() {
-        row.surnames.push(Form::new(alias, ""));
+        row.surnames.push(WrittenForm::new(alias, ""));
         return;
     }
-    let form = Form::new(alias, if single && !acronym { "weak" } else { "" });
+    let form = WrittenForm::new(alias, if single && !acronym { "weak" } else { "" });
     match language {
         Some(language) => row.own_aliases[language].push(form),
         None => row.aliases.push(form),
@@ -292,7 +292,7 @@ fn place(
 }
 
 /// A country's demonyms as an entity of their own.
-fn demonyms(item: &Item, country: &EntityRow) -> Option<EntityRow> {
+fn demonyms(item: &WikidataItem, country: &EntityRow) -> Option<EntityRow> {
     if country.kind != "country" {
         return None;
     }
@@ -308,7 +308,7 @@ fn demonyms(item: &Item, country: &EntityRow) -> Option<EntityRow> {
             row.left_out += 1;
             continue;
         }
-        let form = Form::new(text, "");
+        let form = WrittenForm::new(text, "");
         match &row.names[language] {
             None => row.names[language] = Some(form),
             Some(_) => row.own_aliases[language].push(form),

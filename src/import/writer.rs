@@ -10,12 +10,12 @@ use crate::limits::LONGEST_RECORD;
 
 /// A written form with its flags.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Form {
+pub(super) struct WrittenForm {
     pub(super) text: String,
     pub(super) flags: &'static str,
 }
 
-impl Form {
+impl WrittenForm {
     pub(super) fn new(text: impl Into<String>, flags: &'static str) -> Self {
         Self { text: text.into(), flags }
     }
@@ -27,12 +27,12 @@ pub(super) struct EntityRow {
     pub(super) id: String,
     pub(super) kind: String,
     /// The name in every language.
-    pub(super) name: Option<Form>,
+    pub(super) name: Option<WrittenForm>,
     /// The name in each language.
-    pub(super) names: [Option<Form>; Language::COUNT],
-    pub(super) aliases: Vec<Form>,
-    pub(super) own_aliases: [Vec<Form>; Language::COUNT],
-    pub(super) surnames: Vec<Form>,
+    pub(super) names: [Option<WrittenForm>; Language::COUNT],
+    pub(super) aliases: Vec<WrittenForm>,
+    pub(super) own_aliases: [Vec<WrittenForm>; Language::COUNT],
+    pub(super) surnames: Vec<WrittenForm>,
     pub(super) wikidata: String,
     pub(super) country: String,
     /// One for each attribute that the writer was made for.
@@ -42,13 +42,13 @@ pub(super) struct EntityRow {
 }
 
 /// Writes a list; the header first.
-pub(super) struct Writer<'o, W> {
+pub(super) struct ListWriter<'o, W> {
     out: &'o mut W,
     line: String,
     attributes: usize,
 }
 
-impl<'o, W: Write> Writer<'o, W> {
+impl<'o, W: Write> ListWriter<'o, W> {
     pub(super) fn new(out: &'o mut W, attributes: &[&str]) -> Result<Self, Error> {
         let mut header = vec!["id".to_owned(), "kind".to_owned(), "name".to_owned()];
         let codes = Language::EACH.map(|language| language.code());
@@ -121,7 +121,7 @@ fn is_blank(c: char) -> bool {
     c.is_whitespace() || c.is_control()
 }
 
-fn forms(line: &mut String, list: &[Form]) {
+fn forms(line: &mut String, list: &[WrittenForm]) {
     let mut seen = HashSet::with_capacity(list.len());
     for (n, item) in list.iter().filter(|item| seen.insert(*item)).enumerate() {
         if n > 0 {
@@ -131,7 +131,7 @@ fn forms(line: &mut String, list: &[Form]) {
     }
 }
 
-fn form(line: &mut String, form: &Form) {
+fn form(line: &mut String, form: &WrittenForm) {
     escaped(&without_controls(&form.text), line);
     if !form.flags.is_empty() {
         line.extend(["{", form.flags, "}"]);

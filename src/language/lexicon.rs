@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::code::Language;
 use super::lists::{Lists, lines};
 use super::stem::stem_hash;
-use super::table::{self, Table};
+use super::table::{self, WordTable};
 
 use crate::fold::{fold, hash_folded};
 
@@ -127,7 +127,7 @@ impl WordInfo {
 /// The words of a language.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
-    table: Table,
+    table: WordTable,
     /// For each ending of which classes are known: those, and its length before it.
     endings: &'static [u8],
 }
@@ -135,7 +135,7 @@ pub(crate) struct Lexicon {
 impl Lexicon {
     /// The lexicon whose parts [`compile`] wrote.
     pub(super) fn new(table: &'static [u8], endings: &'static [u8]) -> Self {
-        Self { table: Table::new(table), endings }
+        Self { table: WordTable::new(table), endings }
     }
 
     /// What is known of a word by its folded form and that form's hash.

@@ -2,7 +2,7 @@
 //! saying. One table a language, from the hash of the folded word to its cues.
 
 use super::lists::{Lists, entries, lines, phrase_words};
-use super::table::{self, Table};
+use super::table::{self, WordTable};
 use crate::fold::fold_hash;
 use crate::hash::FastMap;
 
@@ -100,7 +100,7 @@ pub(super) const SHARED: Cue = Cue::GIVEN
 #[derive(Debug)]
 pub(crate) struct NameCues {
     /// The number of each word's set of cues.
-    table: Table,
+    table: WordTable,
     /// The sets of cues that occur, none at all first; fewer than 256.
     sets: Vec<Cue>,
 }
@@ -111,7 +111,7 @@ impl NameCues {
         let set =
             |set: &[u8]| set.iter().rev().fold(0, |number, byte| number << 8 | u32::from(*byte));
         let sets = sets.chunks_exact(4).map(set).map(Cue::from_bits_retain).collect();
-        Self { table: Table::new(table), sets }
+        Self { table: WordTable::new(table), sets }
     }
 
     /// What is known of the word of this folded hash.

@@ -2,7 +2,7 @@
 //! language, from the hash of the folded words to the classes of the phrase.
 
 use super::lists::{Lists, entries, phrase_words};
-use super::table::{self, Table};
+use super::table::{self, WordTable};
 use crate::fold::fold_hash;
 use crate::hash::{self, FastMap};
 
@@ -31,12 +31,12 @@ bitflags::bitflags! {
 
 /// The phrases of a language.
 #[derive(Debug)]
-pub(super) struct Phrases(Table);
+pub(super) struct Phrases(WordTable);
 
 impl Phrases {
     /// The phrases that [`compile`] wrote.
     pub(super) fn new(table: &'static [u8]) -> Self {
-        Self(Table::new(table))
+        Self(WordTable::new(table))
     }
 
     /// The classes of the phrase of this [key](hash::phrase).

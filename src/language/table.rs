@@ -10,9 +10,9 @@ const SLOT: usize = 12;
 
 /// The table.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Table(&'static [u8]);
+pub(super) struct WordTable(&'static [u8]);
 
-impl Table {
+impl WordTable {
     /// The table that [`compile`] wrote.
     pub(super) fn new(bytes: &'static [u8]) -> Self {
         Self(bytes)
@@ -84,7 +84,7 @@ mod tests {
         for count in [0, 1, 2, 1_000] {
             let numbers: FastMap<u64, u64> =
                 (0..count).map(|n| (hash(n), u64::from(n) + 1)).collect();
-            let table = Table::new(compile(&numbers).leak());
+            let table = WordTable::new(compile(&numbers).leak());
             for n in 0..count {
                 assert_eq!(table.get(hash(n)), u64::from(n) + 1, "{count}");
             }

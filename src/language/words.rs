@@ -16,13 +16,13 @@ pub(crate) const LONGEST_ABBREVIATION: usize = 8;
 
 /// What is known of the words of a language.
 #[derive(Debug)]
-pub(super) struct Words {
+pub(super) struct LanguageWords {
     pub(super) lexicon: Lexicon,
     pub(super) cues: NameCues,
     pub(super) phrases: Phrases,
 }
 
-impl Words {
+impl LanguageWords {
     /// Opens what [`compile`] wrote; nothing is read.
     pub(super) fn open(bytes: &'static [u8]) -> Self {
         let mut rest = bytes;
@@ -55,7 +55,8 @@ fn compile(language: Language) -> Vec<u8> {
 }
 
 /// The compiled words of each language; opened at first use.
-static WORDS: [OnceLock<Words>; Language::COUNT] = [const { OnceLock::new() }; Language::COUNT];
+static WORDS: [OnceLock<LanguageWords>; Language::COUNT] =
+    [const { OnceLock::new() }; Language::COUNT];
 
 impl Language {
     /// What is known of the words of the language.
@@ -84,8 +85,8 @@ impl Language {
         self.name_cues().of(hash).intersects(Cue::ABBREVIATION)
     }
 
-    fn words(self) -> &'static Words {
-        WORDS[self.index()].get_or_init(|| Words::open(self.profile().words))
+    fn words(self) -> &'static LanguageWords {
+        WORDS[self.index()].get_or_init(|| LanguageWords::open(self.profile().words))
     }
 
     /// Compiles the lists of words anew: the content of `words.bin`. If nothing has been asked of the language
@@ -94,7 +95,7 @@ impl Language {
     pub(crate) fn recompile_words(self) -> Vec<u8> {
         let compiled = compile(self);
         // whoever uses the words already keeps those
-        let _ = WORDS[self.index()].set(Words::open(compiled.clone().leak()));
+        let _ = WORDS[self.index()].set(LanguageWords::open(compiled.clone().leak()));
         compiled
     }
 }
