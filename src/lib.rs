@@ -95,6 +95,7 @@ mod paragraph;
 mod printable;
 mod reading;
 mod report;
+mod roman;
 mod sentence;
 mod span;
 mod storage;

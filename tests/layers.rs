@@ -15,7 +15,7 @@ use std::path::Path;
 const LAYERS: &[&[&str]] = &[
     &["printable", "limits", "storage"],
     &["error", "span", "kind", "hash", "attributes", "metered"],
-    &["fold"],
+    &["fold", "roman"],
     &["language"],
     &["normalized"],
     &["document"],

@@ -3,6 +3,7 @@
 use super::odds::Odds;
 use crate::fold::fold_hash;
 use crate::language::Language;
+use crate::roman;
 
 /// What a step of a word's frequency weighs, see `WordInfo::frequency`. Fitted on the development set.
 const STEP: f32 = 0.15;
@@ -54,8 +55,10 @@ pub(super) fn is_names(text: &str) -> bool {
 
 /// Whether the only words are Roman numerals among digits, as in `9-VII-2024`.
 pub(super) fn is_date(text: &str) -> bool {
-    let numeral = |b: u8| b"IVXLCDM".contains(&b) || !b.is_ascii_alphabetic() && b.is_ascii();
-    text.len() <= DATE && text.bytes().any(|b| b.is_ascii_digit()) && text.bytes().all(numeral)
+    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    text.len() <= DATE
+        && words(text).any(is_number)
+        && words(text).all(|word| is_number(word) || roman::value(word).is_some())
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {

@@ -9,6 +9,7 @@ use super::entry::Entry;
 use crate::fold::{fold, hash_folded};
 use crate::kind::EntityKind;
 use crate::language::Language;
+use crate::roman;
 
 /// A form ready for the index.
 #[derive(Clone, Debug, PartialEq)]
@@ -154,7 +155,7 @@ pub(super) fn surnames(entry: &Entry) -> Vec<Alias> {
         let Some((given, last)) = alias.text.trim().rsplit_once(' ') else { continue };
         let behind_small =
             given.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));
-        let numeral = last.chars().all(|c| "IVXLC".contains(c));
+        let numeral = roman::value(last).is_some();
         let surname = last.chars().count() > 1 && !behind_small && !numeral;
         if surname && !given.is_empty() && seen.insert(last) {
             found.push(Alias::new(last).surname(false));

@@ -93,6 +93,8 @@ lists! { $
     determiners = "determiners.txt";
     /// *C.V.*: ends the name of a company after another such ending and a link.
     second_suffixes = "second_suffixes.txt";
+    /// *the*, *del*: end no line of text, because something goes on behind them.
+    linking_words = "linking_words.txt";
 }
 
 /// The lines of a list that are neither blank nor comments.

@@ -9,7 +9,7 @@ use crate::hash::{self, FastMap};
 bitflags::bitflags! {
     /// What a phrase says.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    pub(crate) struct PhraseClass: u8 {
+    pub(crate) struct PhraseClass: u16 {
         /// *Bank of*, *Ejército de*, *Copa*: opens the name of an organisation or an event.
         const NAME_HEAD = 1;
         /// *Gulf of*, *golfo de*: opens the name of another place.
@@ -26,6 +26,8 @@ bitflags::bitflags! {
         const DETERMINER = 1 << 6;
         /// *C.V.*: a second ending of a company's name.
         const SECOND_SUFFIX = 1 << 7;
+        /// *the*, *del*: a word behind which a sentence goes on. Spelt just so: *él* is not *el*.
+        const LINKING_WORD = 1 << 8;
     }
 }
 
@@ -41,7 +43,7 @@ impl Phrases {
 
     /// The classes of the phrase of this [key](hash::phrase).
     pub(super) fn of(&self, key: u64) -> PhraseClass {
-        PhraseClass::from_bits_truncate(self.0.get(key) as u8)
+        PhraseClass::from_bits_truncate(self.0.get(key) as u16)
     }
 }
 
@@ -67,7 +69,15 @@ pub(super) fn compile(lists: &Lists) -> Vec<u8> {
         add(&mut phrase.split(' '), PhraseClass::THING);
         phrase.split(' ').for_each(|word| add(&mut std::iter::once(word), PhraseClass::THING_WORD));
     }
+    for word in entries(lists.linking_words) {
+        *phrases.entry(spelling(word)).or_default() |= u64::from(PhraseClass::LINKING_WORD.bits());
+    }
     table::compile(&phrases)
+}
+
+/// The key of a word in just this spelling, with its accents and its case.
+pub(super) fn spelling(word: &str) -> u64 {
+    hash::phrase(std::iter::once(hash::bytes(word.as_bytes())))
 }
 
 #[cfg(test)]
@@ -78,6 +88,15 @@ mod tests {
     fn classes(phrase: &str) -> PhraseClass {
         let words = phrase.split(' ').map(|word| fold_hash(word, &mut String::new()));
         Language::phrase_class(hash::phrase(words))
+    }
+
+    #[test]
+    fn linking_words_are_spelt_just_so() {
+        for (word, links) in
+            [("the", true), ("del", true), ("según", true), ("él", false), ("The", false)]
+        {
+            assert_eq!(Language::is_linking_word(word), links, "{word}");
+        }
     }
 
     #[test]

@@ -23,8 +23,6 @@ pub(crate) struct Profile {
     pub(crate) capitalised_demonyms: bool,
     /// Accented endings that only its verbs have, which folding would lose: *anunció*, no *anuncio*.
     pub(crate) verb_endings: &'static [&'static str],
-    /// Words that end no line of text: something goes on behind them. One a line.
-    pub(crate) linking_words: &'static str,
     /// Whether people have two surnames.
     pub(crate) two_surnames: bool,
     /// Marks that open a sentence in this language and hardly in another.
@@ -139,7 +137,6 @@ profiles! {
         code3: "eng",
         stemmer: "english",
         capitalised_demonyms: true,
-        linking_words: include_str!("../data/en/linking_words.txt"),
         two_surnames: false,
         opening_marks: &[],
         verb_endings: &[],
@@ -151,7 +148,6 @@ profiles! {
         code3: "spa",
         stemmer: "spanish",
         capitalised_demonyms: false,
-        linking_words: include_str!("../data/es/linking_words.txt"),
         two_surnames: true,
         opening_marks: &['¿', '¡'],
         verb_endings: &["ó", "rá", "rán"],
@@ -172,7 +168,6 @@ mod portuguese {
         stemmer: "portuguese",
         capitalised_demonyms: false,
         verb_endings: &[],
-        linking_words: "o\na\nos\nas\num\numa\nde\ndo\nda\ndos\ndas\nno\nna\nem\ncom\npor\npara\ne\nou\nque",
         two_surnames: false,
         opening_marks: &[],
         plural_ending: "s",
@@ -184,6 +179,7 @@ mod portuguese {
     pub(super) const LISTS: Lists = Lists {
         stop_words: include_str!("../../tests/data/pt/stop_words.txt"),
         abbreviations: include_str!("../../tests/data/pt/abbreviations.txt"),
+        linking_words: "o\na\nos\nas\num\numa\nde\ndo\nda\ndos\ndas\nno\nna\nem\ncom\npor\npara\ne\nou\nque",
         ..Lists::NONE
     };
 }

@@ -80,6 +80,11 @@ impl Language {
         Self::EACH.into_iter().map(of).fold(PhraseClass::empty(), PhraseClass::union)
     }
 
+    /// Whether a sentence of some language goes on behind the word: *the*, *del*.
+    pub(crate) fn is_linking_word(word: &str) -> bool {
+        Self::phrase_class(phrases::spelling(word)).contains(PhraseClass::LINKING_WORD)
+    }
+
     /// Whether the word of this folded hash is an abbreviation, whose dot ends no sentence.
     pub(crate) fn is_abbreviation(self, hash: u64) -> bool {
         self.name_cues().of(hash).intersects(Cue::ABBREVIATION)

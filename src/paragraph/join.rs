@@ -236,8 +236,7 @@ fn reads_on(before: &str, here: &str, joined: bool) -> bool {
 
 /// Whether the last word of a line is one that cannot end a sentence: *del*, *the*, *and*.
 fn last_word_links(line: &str) -> bool {
-    let Some(word) = line.split_whitespace().next_back() else { return false };
-    Language::ALL.iter().any(|l| l.profile().linking_words.lines().any(|w| w == word))
+    line.split_whitespace().next_back().is_some_and(Language::is_linking_word)
 }
 
 /// Whether two capitals face each other over the line end, in a sentence that ends further on.
