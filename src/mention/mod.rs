@@ -18,6 +18,8 @@ mod listed;
 mod resolved;
 mod rules;
 mod surnames;
+#[cfg(test)]
+mod testing;
 mod unlisted;
 
 pub(crate) use candidate::{Candidate, EntityKey, Stretch, View};

@@ -14,24 +14,37 @@ use crate::language::Language;
 pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
     // more than most texts have: to grow step by step costs more
     let mut candidates = Vec::with_capacity(view.tokens.len() / 8);
-    let out = &mut candidates;
     let mut crowds = Vec::new();
-    for (number, passage) in view.passages.iter().enumerate() {
+    for (number, passage) in (0..).zip(view.passages) {
         let base = passage.tokens.start as u32;
         let tokens = &view.tokens[passage.tokens.clone()];
         for (which, gazetteer) in view.gazetteers.iter() {
             let words = passage.language.map(|l| (l, &view.words[passage.tokens.clone()]));
-            let source = Source { passage: number as u32, gazetteer: which };
+            let source = Source { passage: number, gazetteer: which };
             let crowd = |found: Found| {
                 let (first, last) = (base + found.first, base + found.last);
                 crowds.push(Crowd { source, first, last, form: found.form });
             };
-            let admit = |found, form: Form<'_>| admit(view, source, found, &form, judge, out);
+            let admit = |found, form: Form<'_>| {
+                admit(view, source, found, &form, judge, &mut candidates);
+            };
             gazetteer.find(passage.text, tokens, words, admit, crowd);
         }
     }
+    let mut more = of_crowds(view, judge, &crowds, &candidates);
+    candidates.append(&mut more);
+    candidates
+}
+
+/// The forms of crowded names that the gazetteers did not give, but that count.
+fn of_crowds(
+    view: &View<'_>,
+    judge: &mut Judge,
+    crowds: &[Crowd],
+    candidates: &[Candidate],
+) -> Vec<Candidate> {
     let mut more = Vec::new();
-    crowd::others(view, &crowds, &candidates, |crowd, form| {
+    crowd::others(view, crowds, candidates, |crowd, form| {
         let passage = &view.passages[crowd.source.passage as usize];
         let base = passage.tokens.start as u32;
         let (first, last) = (crowd.first - base, crowd.last - base);
@@ -42,8 +55,7 @@ pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
             admit(view, crowd.source, found, &gazetteer.form(form), judge, &mut more);
         }
     });
-    candidates.append(&mut more);
-    candidates
+    more
 }
 
 /// Adds a form that the text spells as a candidate, if language and case admit it.
@@ -88,9 +100,42 @@ fn admit(
 fn add(out: &mut Vec<Candidate>, new: Candidate, language: Option<Language>) {
     let is_own = |c: &Candidate| c.flags.language().is_none_or(|own| Some(own) == language);
     let is_twin = |c: &&mut Candidate| (c.stretch(), c.entity) == (new.stretch(), new.entity);
-    match out.last_mut().filter(is_twin) {
-        Some(known) if is_own(known) && !is_own(&new) => {}
-        Some(known) if !is_own(known) && is_own(&new) => *known = new,
-        _ => out.push(new),
+    let Some(known) = out.last_mut().filter(is_twin) else { return out.push(new) };
+    match (is_own(known), is_own(&new)) {
+        (true, false) => {}
+        (false, true) => *known = new,
+        // both count: overlap::resolve takes the better one
+        (true, true) | (false, false) => out.push(new),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::gazetteer::Flags;
+    use crate::language::Language;
+    use crate::mention::testing::Scene;
+
+    #[test]
+    fn all_forms_are_found_overlapping_ones_too() {
+        let list = "id|kind|name|surname\n\
+            country/MX|country|Mexico|\n\
+            place/new-mexico|place|New Mexico|\n\
+            person/ana-mexico|person|Ana Mexico|\n";
+        let scene = Scene::new(list, Some(Language::English), "In New Mexico.");
+        assert_eq!(
+            scene.left(),
+            ["New Mexico=place/new-mexico", "Mexico=country/MX", "Mexico=person/ana-mexico"]
+        );
+    }
+
+    #[test]
+    fn of_two_forms_of_one_entity_that_of_the_own_language_counts() {
+        let list = "id|kind|name_en|name_es|aliases_en|aliases_es\n\
+            place/x|place|Town of Levante|Ciudad de Levante|Levante{weak}|Levante\n";
+        for (language, is_weak) in [(Language::English, true), (Language::Spanish, false)] {
+            let scene = Scene::new(list, Some(language), "Levante");
+            let [only] = scene.candidates[..] else { panic!("{:?}", scene.left()) };
+            assert_eq!(only.flags.contains(Flags::WEAK), is_weak, "in {language}");
+        }
     }
 }

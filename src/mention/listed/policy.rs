@@ -42,22 +42,27 @@ fn language_fit(
     language: Option<Language>,
     words: usize,
 ) -> Option<f32> {
-    let flags = form.flags;
     let Some(language) = language else {
-        // without a language, a single word may be anything
-        let is_clear = words >= 2 && !flags.contains(Flags::WEAK) && class != Class::Nationality;
-        return is_clear.then_some(confidence::NO_LANGUAGE);
+        return counts_in_any_language(form, class, words).then_some(confidence::NO_LANGUAGE);
     };
-    let is_own = flags.language().is_none_or(|own| own == language);
+    let is_own = form.flags.language().is_none_or(|own| own == language);
     if is_own {
         return Some(1.0);
     }
     (!is_for_own_language(form, class)).then_some(confidence::OTHER_LANGUAGE)
 }
 
+/// Whether the form is a name whatever the language is. A single word may be anything: *May*, *Chile*, *Para*.
+fn counts_in_any_language(form: &Form<'_>, class: Class, words: usize) -> bool {
+    if form.flags.contains(Flags::WEAK) {
+        return false;
+    }
+    words >= 2 && class != Class::Nationality
+}
+
 /// Whether the form counts only in texts of its own language: demonyms, acronyms, and what may be a word.
 fn is_for_own_language(form: &Form<'_>, class: Class) -> bool {
-    let is_doubtful = form.flags.contains(Flags::ACRONYM) || form.flags.contains(Flags::WEAK);
+    let is_doubtful = form.flags.intersects(Flags::ACRONYM.union(Flags::WEAK));
     class == Class::Nationality || is_doubtful || form.flags.is_ordinary()
 }
 
@@ -76,39 +81,65 @@ fn case_fit(
     if form.flags.contains(Flags::ACRONYM) {
         return acronym_fit(form, passage, text, first);
     }
-    let as_listed = form.is(text);
-    if as_listed && !passage.all_caps {
-        return Some(Reason::Exact);
+    match (form.is(text), passage.all_caps) {
+        (true, false) => Some(Reason::Exact),
+        (false, false) => follows_policy(form, tokens, text, passage).then_some(Reason::Folded),
+        (as_listed, true) => fit_in_capitals(form, class, passage, tokens, text, as_listed),
     }
-    let in_capitals = passage.all_caps && is_capitals(text);
+}
+
+/// How the form is written in a line of capitals.
+fn fit_in_capitals(
+    form: &Form<'_>,
+    class: Class,
+    passage: &Passage<'_>,
+    tokens: &[Token],
+    text: &str,
+    as_listed: bool,
+) -> Option<Reason> {
+    // such a line may hold a word with small letters: *McDonald's*
+    let in_capitals = is_capitals(text);
     if in_capitals && !may_be_name_in_capitals(form, class, passage) {
         return None;
     }
-    let fits = as_listed
-        || match form.flags.case() {
-            CasePolicy::Folded => true,
-            CasePolicy::Lower => passage.all_caps || !first.shape.all_caps() || first.len() == 1,
-            // what is no name in capitals was turned away above
-            CasePolicy::Exact => in_capitals || same_case(form.text(), text),
-            CasePolicy::Capitalised => capitalised(form.text(), tokens, passage),
-        };
-    fits.then_some(if as_listed { Reason::Exact } else { Reason::Folded })
+    if as_listed {
+        return Some(Reason::Exact);
+    }
+    let fits = match form.flags.case() {
+        CasePolicy::Exact => in_capitals || same_case(form.text(), text),
+        _ => follows_policy(form, tokens, text, passage),
+    };
+    fits.then_some(Reason::Folded)
+}
+
+/// Whether the case policy allows the letters of the text, which are not those of the list.
+fn follows_policy(form: &Form<'_>, tokens: &[Token], text: &str, passage: &Passage<'_>) -> bool {
+    match form.flags.case() {
+        CasePolicy::Folded => true,
+        CasePolicy::Lower => passage.all_caps || !looks_like_acronym(&tokens[0]),
+        CasePolicy::Exact => same_case(form.text(), text),
+        CasePolicy::Capitalised => is_capitalised_like(form.text(), tokens, passage),
+    }
+}
+
+/// Whether the token is two capital letters or more. A single one may open a sentence.
+fn looks_like_acronym(token: &Token) -> bool {
+    token.shape.all_caps() && token.len() != 1
 }
 
 fn is_capitals(text: &str) -> bool {
     !text.chars().any(char::is_lowercase)
 }
 
-/// Whether a form may be the name in a line of capitals. A form that counts in any case may always be.
+/// Whether a form may be the name in a line of capitals. A form that counts in any case may always be, and so may one
+/// that is no ordinary word. Of ordinary words, a country of some length is more likely the name.
 fn may_be_name_in_capitals(form: &Form<'_>, class: Class, passage: &Passage<'_>) -> bool {
-    let any_case = matches!(form.flags.case(), CasePolicy::Lower | CasePolicy::Folded);
-    any_case || caps_may_name(form, class, passage)
+    let counts_in_any_case = || matches!(form.flags.case(), CasePolicy::Lower | CasePolicy::Folded);
+    counts_in_any_case() || !is_ordinary_in(form, passage) || is_long_country(form, class)
 }
 
-/// Whether an ordinary word in a line of capitals is more likely the name: countries are.
-fn caps_may_name(form: &Form<'_>, class: Class, passage: &Passage<'_>) -> bool {
-    !is_ordinary_in(form, passage)
-        || class == Class::Country && form.text().chars().count() >= CAPS_LETTERS
+fn is_long_country(form: &Form<'_>, class: Class) -> bool {
+    class == Class::Country && form.text().chars().count() >= CAPS_LETTERS
 }
 
 /// Whether the form in lower case is an ordinary word of the paragraph's language: `USA` is one in Spanish only.
@@ -126,11 +157,26 @@ fn acronym_fit(
     text: &str,
     first: &Token,
 ) -> Option<Reason> {
-    let folded_only = form.flags.case() == CasePolicy::Folded;
-    let is_same = form.is(text) || folded_only || bare(text).eq(bare(form.text()));
-    let is_dotted = first.shape.contains(Shape::DOTTED) && text.contains('.');
-    let may_be_word = passage.all_caps && !is_dotted && is_ordinary_in(form, passage);
-    (is_same && !may_be_word).then_some(Reason::Acronym)
+    let counts_in_any_case = form.flags.case() == CasePolicy::Folded;
+    let is_same = form.is(text) || counts_in_any_case || bare(text).eq(bare(form.text()));
+    if !is_same || may_be_word_in_capitals(form, passage, text, first) {
+        return None;
+    }
+    Some(Reason::Acronym)
+}
+
+/// *WHO*, *OMS*: whether an acronym in a line of capitals may be a word. With dots it is none.
+fn may_be_word_in_capitals(
+    form: &Form<'_>,
+    passage: &Passage<'_>,
+    text: &str,
+    first: &Token,
+) -> bool {
+    if !passage.all_caps {
+        return false;
+    }
+    let has_dots = first.shape.contains(Shape::DOTTED) && text.contains('.');
+    !has_dots && is_ordinary_in(form, passage)
 }
 
 /// The letters and digits.
@@ -140,16 +186,16 @@ fn bare(text: &str) -> impl Iterator<Item = char> {
 
 /// Same letters in the same case, whatever their accents.
 fn same_case(form: &str, text: &str) -> bool {
-    shape(form).eq(shape(text)) && fold(form) == fold(text)
+    cases(form).eq(cases(text)) && fold(form) == fold(text)
 }
 
-/// The case of the letters.
-fn shape(text: &str) -> impl Iterator<Item = bool> {
+/// Of each letter, whether it is a capital.
+fn cases(text: &str) -> impl Iterator<Item = bool> {
     text.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase)
 }
 
 /// Whether the words have capitals where the form has them.
-fn capitalised(form: &str, tokens: &[Token], passage: &Passage<'_>) -> bool {
+fn is_capitalised_like(form: &str, tokens: &[Token], passage: &Passage<'_>) -> bool {
     let words = form.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
     let count = words.clone().count();
     if count != tokens.len() {
@@ -157,14 +203,76 @@ fn capitalised(form: &str, tokens: &[Token], passage: &Passage<'_>) -> bool {
         return tokens[0].shape.contains(Shape::CAPITAL);
     }
     words.zip(tokens).all(|(word, token)| {
-        let is_name = word.starts_with(char::is_uppercase);
-        let has_capital = token.shape.contains(Shape::CAPITAL);
         let may_be_in_capitals = passage.all_caps || token.len() >= CAPS_LETTERS || count > 1;
-        (has_capital || !is_name) && (may_be_in_capitals || !is_shouted(word, token))
+        has_its_capital(word, token) && (may_be_in_capitals || !is_shouted(word, token))
     })
+}
+
+/// Whether the token begins with a capital if the word of the list does.
+fn has_its_capital(word: &str, token: &Token) -> bool {
+    token.shape.contains(Shape::CAPITAL) || !word.starts_with(char::is_uppercase)
 }
 
 /// Whether a word is in capitals throughout that its list writes with small letters.
 fn is_shouted(word: &str, token: &Token) -> bool {
     token.shape.all_caps() && token.len() > 1 && word.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Language;
+    use crate::mention::testing::Scene;
+
+    /// Which of the listed forms the text may mean, in a language or in neither.
+    fn admitted(language: Option<Language>, text: &str) -> Vec<String> {
+        let list = "id|kind|name|name_en|name_es|aliases\n\
+            country/CL|country||Chile|Chile|\n\
+            country/DE|country||Germany|Alemania|\n\
+            nationality/AR|nationality|||argentino|\n\
+            organization/who|organization||WHO|OMS|\n\
+            organization/un|organization||United Nations|Naciones Unidas|\n\
+            place/para|place|Pará|||\n\
+            place/nice|place|Nice|||Nizza{exact}\n";
+        Scene::new(list, language, text).left()
+    }
+
+    #[test]
+    fn a_form_fits_the_language_of_its_paragraph() {
+        let (english, spanish) = (Some(Language::English), Some(Language::Spanish));
+        for (language, text, expected) in [
+            (english, "Germany", &["Germany=country/DE"][..]),
+            // a name of the other language, but no demonym and no acronym of it
+            (spanish, "Germany", &["Germany=country/DE"]),
+            (english, "An argentino", &[]),
+            (spanish, "Un argentino", &["argentino=nationality/AR"]),
+            (english, "The OMS", &[]),
+            (spanish, "La OMS", &["OMS=organization/who"]),
+            // in neither language, one word may be anything
+            (None, "Germany", &[]),
+            (None, "United Nations", &["United Nations=organization/un"]),
+        ] {
+            assert_eq!(admitted(language, text), expected, "{text} in {language:?}");
+        }
+    }
+
+    #[test]
+    fn a_form_fits_the_case_of_its_list() {
+        let english = Some(Language::English);
+        for (text, expected) in [
+            ("in Nice", &["Nice=place/nice"][..]),
+            ("a nice day", &[]),
+            ("in Para", &["Para=place/para"]),
+            ("in Nizza", &["Nizza=place/nice"]),
+            ("in NIZZA", &[]),
+            ("The WHO said so.", &["WHO=organization/who"]),
+            ("The Who said so.", &[]),
+            // in a line of capitals, an acronym that is a word may be the word
+            ("THE MAN WHO SOLD GERMANY", &["GERMANY=country/DE"]),
+            ("THE W.H.O. SPEAKS", &["W.H.O.=organization/who"]),
+            // an ordinary word there is the country, but not the town
+            ("CHILE IS NICE AND WARM", &["CHILE=country/CL"]),
+        ] {
+            assert_eq!(admitted(english, text), expected, "{text}");
+        }
+    }
 }
