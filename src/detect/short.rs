@@ -55,10 +55,10 @@ pub(super) fn is_names(text: &str) -> bool {
 
 /// Whether the only words are Roman numerals among digits, as in `9-VII-2024`.
 pub(super) fn is_date(text: &str) -> bool {
-    let is_number = |word: &str| word.bytes().all(|b| b.is_ascii_digit());
+    let mut letters = text.split(|c: char| !c.is_alphabetic()).filter(|run| !run.is_empty());
     text.len() <= DATE
-        && words(text).any(is_number)
-        && words(text).all(|word| is_number(word) || roman::value(word).is_some())
+        && text.bytes().any(|b| b.is_ascii_digit())
+        && letters.all(|run| roman::value(run).is_some())
 }
 
 fn words(text: &str) -> impl Iterator<Item = &str> {
