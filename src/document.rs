@@ -91,6 +91,20 @@ impl Document {
         &self.mentions
     }
 
+    /// The mentions that begin within a span: those of a sentence, those of a paragraph. Cost: two binary searches.
+    ///
+    /// ```
+    /// let document = glosa::Extractor::new().extract("Putin left. North Korea waved.");
+    /// let second = document.sentences()[1].span();
+    /// let ids: Vec<_> = document.mentions_in(second).iter().map(|mention| mention.entity()).collect();
+    /// assert_eq!(ids, [Some("country/KP")]);
+    /// ```
+    pub fn mentions_in(&self, span: Span) -> &[Mention] {
+        let first = self.mentions.partition_point(|mention| mention.span.start < span.start);
+        let rest = &self.mentions[first..];
+        &rest[..rest.partition_point(|mention| mention.span.start < span.end)]
+    }
+
     /// The entities that are mentioned, most salient first.
     pub fn entities(&self) -> &[Entity] {
         &self.entities

@@ -3,6 +3,10 @@
 //! [`Extractor::explain`] answers "why is this a name?" and "why is that none?"; [`Extractor::candidates`] gives every
 //! form of a list that is written in a text, before anything is decided.
 
+mod shown;
+
+pub use shown::Shown;
+
 use crate::document::Document;
 use crate::extractor::Extractor;
 use crate::hash::{FastMap, FastSet};

@@ -28,6 +28,12 @@ pub(crate) fn fold(word: &str) -> String {
     out
 }
 
+/// The words of a name, folded, with a blank between them: without its punctuation.
+pub(crate) fn words(name: &str) -> String {
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(fold).collect::<Vec<_>>().join(" ")
+}
+
 fn fold_char(c: char, out: &mut String) {
     match c {
         '\0'..='\x7f' => out.push(c.to_ascii_lowercase()),

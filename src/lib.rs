@@ -39,10 +39,10 @@
 //! |---|---|
 //! | names of your own | [`Gazetteer::builder`] for the list, [`ExtractorBuilder::gazetteer`] to use it |
 //! | options (languages, number of keywords, offsets, silenced names) | [`Extractor::builder`] |
-//! | the sentence that a name is in | [`Document::with_text`] |
+//! | the sentence that a name is in, a snippet around it | [`Document::with_text`] |
 //! | to know why a name was found, or not | [`Extractor::explain`] |
 //! | nothing but the language of a text | [`detect()`] |
-//! | counts over many documents | [`Tally`] |
+//! | counts over many documents | [`corpus`] |
 //! | to check a list before you use it | [`GazetteerBuilder::lint`] |
 //!
 //! # Features
@@ -69,7 +69,7 @@
 mod annotated;
 mod attributes;
 mod builder;
-mod corpus;
+pub mod corpus;
 mod detect;
 mod document;
 mod error;
@@ -127,9 +127,8 @@ pub mod lint {
 #[doc = include_str!("how_it_works.md")]
 pub mod how_it_works {}
 
-pub use annotated::Annotated;
+pub use annotated::{Annotated, Snippet};
 pub use builder::ExtractorBuilder;
-pub use corpus::{Count, Tallied, Tally};
 pub use detect::{Detection, detect};
 pub use document::{Document, Entity, Keyword, Mention, Offsets, Paragraph, Reason, Sentence};
 pub use error::{Error, Problem, Problems};

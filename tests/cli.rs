@@ -157,7 +157,20 @@ fn a_wrong_command_line() {
 
 #[test]
 fn every_help_has_an_example() {
-    for command in ["annotate", "count", "compile", "import", "lint", "info"] {
+    for command in [
+        "annotate",
+        "find",
+        "count",
+        "pairs",
+        "lookup",
+        "explain",
+        "compile",
+        "import",
+        "lint",
+        "info",
+        "completions",
+        "man",
+    ] {
         let output = run(&[command, "--help"], "");
         assert_eq!(output.status.code(), Some(0));
         assert!(text(&output.stdout).contains(&format!("  glosa {command} ")), "{command}");

@@ -30,7 +30,8 @@ const LAYERS: &[&[&str]] = &[
     &["workspace"],
     &["extractor"],
     &["builder"],
-    &["explain", "corpus", "output", "import", "stream", "train"],
+    &["corpus"],
+    &["explain", "output", "import", "stream", "train"],
     &["lib"],
 ];
 

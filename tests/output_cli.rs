@@ -186,38 +186,3 @@ fn broken_files_do_not_end_the_run() {
     assert_eq!(said.len(), 10);
     assert!(said[0].starts_with("glosa: ./050.txt: cannot be read: "), "{}", said[0]);
 }
-
-/// `glosa count` in a folder.
-fn count(folder: &PathBuf, arguments: &[&str]) -> Output {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_glosa"));
-    command.arg("count").args(arguments).current_dir(folder).stdin(Stdio::null());
-    command.output().expect("it runs")
-}
-
-#[test]
-fn counts_over_files_and_languages() {
-    let folder = folder(
-        "count",
-        &[
-            ("a.txt", b"Yesterday Putin left Germany. Putin is back."),
-            ("b.txt", "El presidente Putin viajó a Alemania con el ministro alemán.".as_bytes()),
-            ("c.txt", b"Putin \xff"),
-        ],
-    );
-    let output = count(&folder, &["a.txt", "b.txt"]);
-    let wanted = "entity                 mentions  texts  name_en         name_es\n\
-        person/vladimir-putin  3         2      Vladimir Putin  Vladímir Putin\n\
-        country/DE             2         2      Germany         Alemania\n\
-        nationality/DE         1         1      German          alemán\n";
-    assert_eq!((output.status.code(), out(&output)), (Some(0), wanted));
-    let output =
-        count(&folder, &["--by", "kind", "--format", "csv", "--top", "2", "a.txt", "b.txt"]);
-    assert_eq!(out(&output), "kind,mentions,texts\nperson,3,2\ncountry,2,2\n");
-    let output = count(&folder, &["--by", "country", "--kind", "country", "."]);
-    assert_eq!(out(&output), "country  mentions  texts\nDE       2         2\n");
-    assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).starts_with("glosa: ./c.txt: cannot be read: "), "{}", said(&output));
-    let output = count(&folder, &["--format", "json", "a.txt", "b.txt"]);
-    let tally: glosa::Tally = serde_json::from_str(out(&output)).expect("a tally");
-    assert_eq!((tally.documents(), tally.entities().len()), (2, 3));
-}

@@ -8,6 +8,11 @@ use super::Gazetteer;
 static BYTES: &[u8] = include_bytes!("../data/builtin.glosa");
 
 impl Gazetteer {
+    /// The day on which the lists of the built-in gazetteer were last changed, in ISO 8601.
+    pub fn builtin_date() -> &'static str {
+        include_str!("../data/date.txt").trim_ascii()
+    }
+
     /// The gazetteer that comes with the crate: countries, nationalities, places, organisations,
     /// people. It is opened at first use and shared from then on.
     pub fn builtin() -> Self {

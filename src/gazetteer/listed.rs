@@ -5,6 +5,7 @@ use std::fmt;
 use super::Gazetteer;
 use super::alias::{Alias, Flags};
 use super::image::{EntityRef, Form};
+use crate::fold::words;
 use crate::kind::EntityKind;
 use crate::language::Language;
 
@@ -93,6 +94,26 @@ impl Gazetteer {
     /// The entities, in the order of their ids.
     pub fn entities(&self) -> impl ExactSizeIterator<Item = ListedEntity<'_>> {
         (0..self.image.entity_count()).map(|number| ListedEntity::new(self, number))
+    }
+
+    /// The entities that a name may mean, in the order of their ids: those with such an alias, given or derived by a
+    /// rule (a surname). Case, accents and punctuation make no difference. Cost: a look at every form of the gazetteer.
+    ///
+    /// ```
+    /// let builtin = glosa::Gazetteer::builtin();
+    /// let ids: Vec<_> = builtin.named("corea  DEL norte").iter().map(|entity| entity.id()).collect();
+    /// assert_eq!(ids, ["country/KP"]);
+    /// ```
+    pub fn named(&self, name: &str) -> Vec<ListedEntity<'_>> {
+        let wanted = words(name);
+        let mut numbers: Vec<u32> = (0..self.image.form_count())
+            .map(|number| self.form(number))
+            .filter(|form| !wanted.is_empty() && words(form.text()) == wanted)
+            .map(|form| form.entity)
+            .collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.into_iter().map(|number| ListedEntity::new(self, number)).collect()
     }
 
     /// The aliases, each with the entity that it names: those that lists give, without what rules make of them and

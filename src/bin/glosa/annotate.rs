@@ -10,7 +10,7 @@ use indicatif::ProgressBar;
 
 use crate::batch::Batches;
 use crate::documents::{self, Text};
-use crate::failure::{Failure, unread, unwritten};
+use crate::failure::{Failure, complete, unread, unwritten};
 use crate::filter::Filter;
 use crate::format::{Count, File, Format, Rows, Style};
 use crate::options::Options;
@@ -65,8 +65,7 @@ impl Annotate {
         self.check();
         let extractor = self.extractor()?;
         let files = documents::files(&self.paths)?;
-        let bytes = files.iter().filter_map(|file| file.metadata().ok()).map(|m| m.len()).sum();
-        let bar = progress::bar(bytes);
+        let bar = progress::over(&files);
         let sink = Sink::new(self.style(), self.output.as_deref(), &files)?;
         if self.stream {
             self.stream(&extractor, &files, &bar, sink)
@@ -109,11 +108,11 @@ impl Annotate {
             sink.write(&name, &files)
         };
         let json_lines = self.format == Format::Jsonl;
-        let all_read =
+        let unread =
             Batches { threads: self.options.threads(), json_lines, bar }.run(files, work, take)?;
         bar.finish_and_clear();
         sink.finish()?;
-        if all_read { Ok(()) } else { Err(Failure::Said) }
+        complete(&unread)
     }
 
     fn stream(

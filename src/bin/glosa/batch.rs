@@ -25,14 +25,14 @@ pub(crate) struct Batches<'b> {
 
 impl Batches<'_> {
     /// Calls `work` with every text, on all threads, and `take` with each result, in the order of the texts. An error in
-    /// a file, or in one of its lines, is printed, and the next file is read. Returns whether all files were read.
+    /// a file, or in one of its lines, is printed, and the next file is read. Returns the messages.
     pub(crate) fn run<T: Send>(
         &self,
         files: &[PathBuf],
         work: impl Fn(&Text) -> T + Sync,
         mut take: impl FnMut(&Text, T) -> Result<(), Failure>,
-    ) -> Result<bool, Failure> {
-        let mut all_read = true;
+    ) -> Result<Vec<String>, Failure> {
+        let mut unread = Vec::new();
         let mut batch = Batch::default();
         for file in files {
             let texts = documents::texts(file, self.json_lines, self.bar);
@@ -42,7 +42,7 @@ impl Batches<'_> {
                     Ok(text) => batch.push(text),
                     Err(message) => {
                         self.bar.suspend(|| say(&format!("glosa: {message}")));
-                        all_read = false;
+                        unread.push(message);
                         break; // what follows a wrong line may be anything
                     }
                 }
@@ -52,7 +52,7 @@ impl Batches<'_> {
             }
         }
         self.hand_on(&mut batch, &work, &mut take)?;
-        Ok(all_read)
+        Ok(unread)
     }
 
     fn hand_on<T: Send>(

@@ -1,149 +1,134 @@
 //! `glosa count`: what a corpus names, and how often.
 
-use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::collections::{BTreeMap, HashSet};
 
 use clap::{Args, ValueEnum};
-use glosa::{Language, Tally, printable};
+use glosa::corpus::{self, Referent, Tally};
+use glosa::{Document, Language, ValueKind};
 
-use crate::batch::Batches;
-use crate::documents::{self, Text};
-use crate::failure::{Failure, unwritten};
-use crate::filter::Filter;
-use crate::options::Options;
-use crate::progress;
+use crate::corpus::Corpus;
+use crate::documents::Text;
+use crate::failure::{Failure, complete};
+use crate::table::{Cell, Layout, Table};
 
 /// Counts what files name, over all of them and in both languages: mentions, and texts with a mention.
 #[derive(Args)]
-#[command(
-    after_help = "Examples:\n  glosa count news/ --kind person\n  glosa count news/ --by country --format csv"
-)]
+#[command(after_help = "Examples:\n  glosa count news/ --kind person --top 20\n  \
+        glosa count news/ --by country --format csv > countries.csv\n  \
+        glosa count news/ --by date --entity country/KP")]
 pub(crate) struct Count {
     /// What is counted
     #[arg(long, value_enum, default_value = "entity")]
     by: By,
     /// What to write
     #[arg(long, short, value_enum, default_value = "table")]
-    format: Format,
+    format: Layout,
     /// How many rows at most
     #[arg(long, value_name = "N")]
     top: Option<usize>,
     #[command(flatten)]
-    filter: Filter,
-    #[command(flatten)]
-    options: Options,
-    /// Files and folders; - is standard input
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    corpus: Corpus,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
 enum By {
-    /// Entities, under their ids
+    /// Entities, under their ids, and names that no list has
     Entity,
-    /// Kinds, of listed names and others
+    /// Kinds
     Kind,
     /// Countries that the names belong to
     Country,
+    /// Files and texts, in their order
+    File,
+    /// Days: of the JSON line, the name, the front matter, or the first day that the text names
+    Date,
 }
 
-#[derive(Clone, Copy, ValueEnum)]
-enum Format {
-    /// Columns for the eye
-    Table,
-    /// A table with commas
-    Csv,
-    /// The whole tally as JSON
-    Json,
+/// What a text adds to the counts.
+struct Counted {
+    document: Document,
+    date: Option<String>,
 }
 
 impl Count {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let extractor = self.options.builder()?.keywords(0).sentences(false).build()?;
-        let files = documents::files(&self.paths)?;
-        let bytes = files.iter().filter_map(|file| file.metadata().ok()).map(|m| m.len()).sum();
-        let bar = progress::bar(bytes);
+        let mut builder = self.corpus.options().builder()?.keywords(0).sentences(false);
+        if matches!(self.by, By::Date) {
+            builder = builder.values(&[ValueKind::Date]);
+        }
+        let extractor = builder.build()?;
         let mut tally = Tally::default();
-        let work = |text: &Text| {
-            let mut document = extractor.extract(&text.text);
-            self.filter.apply(&mut document);
-            document
+        let mut files: Vec<Vec<Cell>> = Vec::new();
+        let mut days: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+        let work = |text: &Text, document: Document| {
+            let date = text.date(&document);
+            Counted { document, date }
         };
-        let batches = Batches { threads: self.options.threads(), json_lines: false, bar: &bar };
-        let all_read = batches.run(&files, work, |_, document| {
-            tally.add(&document);
+        let unread = self.corpus.each(&extractor, work, |text, Counted { document, date }| {
+            let mentions = document.mentions().len();
+            match self.by {
+                By::File => files.push(file_row(text, &document)),
+                By::Date => {
+                    let (all, texts) = days.entry(date.unwrap_or_default()).or_default();
+                    *all += mentions;
+                    *texts += usize::from(mentions > 0);
+                }
+                By::Entity | By::Kind | By::Country => tally.add(&document),
+            }
             Ok(())
         })?;
-        bar.finish_and_clear();
-        self.write(&tally, &mut BufWriter::new(io::stdout().lock())).map_err(unwritten)?;
-        if all_read { Ok(()) } else { Err(Failure::Said) }
-    }
-
-    fn write(&self, tally: &Tally, out: &mut impl Write) -> io::Result<()> {
-        let rows = self.rows(tally);
-        match self.format {
-            Format::Table => table(&rows, out)?,
-            Format::Csv => {
-                let mut csv = csv::Writer::from_writer(&mut *out);
-                rows.iter().try_for_each(|row| csv.write_record(row))?;
-                csv.flush()?;
-            }
-            Format::Json => {
-                serde_json::to_writer_pretty(&mut *out, tally)?;
-                out.write_all(b"\n")?;
-            }
-        }
-        out.flush()
-    }
-
-    /// The names of the columns, and the rows.
-    fn rows(&self, tally: &Tally) -> Vec<Vec<String>> {
-        let figures =
-            |count: glosa::Count| [count.mentions.to_string(), count.documents.to_string()];
-        let named =
-            |name: &str, count| [name.to_owned()].into_iter().chain(figures(count)).collect();
-        let (name, mut rows): (&str, Vec<Vec<String>>) = match self.by {
-            By::Entity => {
-                let rows = tally.entities().into_iter().map(|entity| {
-                    let mut row = vec![entity.id().to_owned()];
-                    row.extend(figures(entity.count()));
-                    row.extend(
-                        Language::ALL.iter().map(|language| entity.name(*language).to_owned()),
-                    );
-                    row
-                });
-                ("entity", rows.collect())
-            }
-            By::Kind => {
-                let kinds = tally.kinds().into_iter();
-                ("kind", kinds.map(|(kind, count)| named(kind.as_str(), count)).collect())
-            }
-            By::Country => {
-                let countries = tally.countries().into_iter();
-                ("country", countries.map(|(code, count)| named(code, count)).collect())
-            }
+        let mut table = match self.by {
+            By::File => Table { columns: names("file mentions entities"), rows: files },
+            By::Date => days_table(days),
+            By::Entity => entities(&tally),
+            By::Kind => kinds(&tally),
+            By::Country => countries(&tally),
         };
-        rows.truncate(self.top.unwrap_or(usize::MAX));
-        let mut header: Vec<String> = [name, "mentions", "texts"].map(str::to_owned).into();
-        if matches!(self.by, By::Entity) {
-            header.extend(Language::ALL.iter().map(|language| format!("name_{}", language.code())));
-        }
-        rows.insert(0, header);
-        rows
+        table.rows.truncate(self.top.unwrap_or(usize::MAX));
+        table.print(self.format)?;
+        complete(&unread)
     }
 }
 
-/// Writes rows with columns of one width each.
-fn table(rows: &[Vec<String>], out: &mut impl Write) -> io::Result<()> {
-    let rows: Vec<Vec<_>> =
-        rows.iter().map(|row| row.iter().map(|cell| printable(cell)).collect()).collect();
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let width =
-        |n: usize| rows.iter().filter_map(|row| row.get(n)).map(|cell| cell.chars().count()).max();
-    let widths: Vec<usize> = (0..columns).map(|n| width(n).unwrap_or(0)).collect();
-    for row in &rows {
-        let cells = row.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
-        writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
-    }
-    Ok(())
+fn names(names: &str) -> Vec<String> {
+    names.split(' ').map(str::to_owned).collect()
+}
+
+fn entities(tally: &Tally) -> Table {
+    let mut columns = names("entity kind mentions texts");
+    columns.extend(Language::ALL.iter().map(|language| format!("name_{}", language.code())));
+    let row = |entity: &corpus::Tallied| {
+        let mut row: Vec<Cell> = vec![entity.id().into(), entity.kind().as_str().into()];
+        row.extend([entity.count().mentions, entity.count().documents].map(Cell::from));
+        row.extend(Language::ALL.iter().map(|language| Cell::from(entity.name(*language))));
+        row
+    };
+    Table { columns, rows: tally.entities().into_iter().map(row).collect() }
+}
+
+fn kinds(tally: &Tally) -> Table {
+    let rows = tally.kinds().into_iter().map(|(kind, count)| row(kind.as_str(), count));
+    Table { columns: names("kind mentions texts"), rows: rows.collect() }
+}
+
+fn countries(tally: &Tally) -> Table {
+    let rows = tally.countries().into_iter().map(|(code, count)| row(code, count));
+    Table { columns: names("country mentions texts"), rows: rows.collect() }
+}
+
+fn row(name: &str, count: corpus::Count) -> Vec<Cell> {
+    vec![name.into(), count.mentions.into(), count.documents.into()]
+}
+
+fn file_row(text: &Text, document: &Document) -> Vec<Cell> {
+    let named: HashSet<Referent> = document.mentions().iter().map(Referent::of).collect();
+    vec![text.name().as_str().into(), document.mentions().len().into(), named.len().into()]
+}
+
+/// The days in their order; texts without a date come first, under no name.
+fn days_table(days: BTreeMap<String, (usize, usize)>) -> Table {
+    let row = |(day, (mentions, texts)): (String, (usize, usize))| {
+        vec![Cell::Text(day), mentions.into(), texts.into()]
+    };
+    Table { columns: names("date mentions texts"), rows: days.into_iter().map(row).collect() }
 }

@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use glosa::printable;
+use glosa::{Document, corpus, printable};
 use indicatif::ProgressBar;
 use serde::Deserialize;
 use serde_json::value::{RawValue, to_raw_value};
@@ -18,12 +18,20 @@ pub(crate) struct Text {
     /// As JSON.
     pub(crate) id: Box<RawValue>,
     pub(crate) text: String,
+    /// The day that its JSON line gives it.
+    date: Option<String>,
 }
 
 impl Text {
     /// What it is called, as people read it.
     pub(crate) fn name(&self) -> String {
         name(&self.id)
+    }
+
+    /// The day that it is of: what its JSON line says, else what its name or the text itself says.
+    pub(crate) fn date(&self, document: &Document) -> Option<String> {
+        let given = self.date.as_deref().and_then(|date| corpus::date(date, "", document));
+        given.or_else(|| corpus::date(&self.name(), &self.text, document))
     }
 }
 
@@ -37,6 +45,8 @@ pub(crate) fn name(id: &RawValue) -> String {
 struct Line {
     id: Box<RawValue>,
     text: String,
+    #[serde(default)]
+    date: serde_json::Value,
 }
 
 /// Every file below the paths, in their order; those of a folder by name, without hidden ones and without pipes and
@@ -128,7 +138,7 @@ fn whole(mut reader: impl Read, name: &str) -> Result<Text, String> {
     let mut text = String::new();
     let unread = |error| format!("{}: cannot be read: {error}", printable(name));
     reader.read_to_string(&mut text).map_err(unread)?;
-    Ok(Text { id: id(name)?, text })
+    Ok(Text { id: id(name)?, text, date: None })
 }
 
 fn lines(reader: impl BufRead, name: String) -> impl Iterator<Item = Result<Text, String>> {
@@ -139,7 +149,11 @@ fn lines(reader: impl BufRead, name: String) -> impl Iterator<Item = Result<Text
             Ok(line) => serde_json::from_str::<Line>(line).map_err(|error| wrong(&error)),
             Err(error) => Err(error.to_string()),
         };
-        let text = parsed.map(|line| Text { id: line.id, text: line.text });
+        let text = parsed.map(|line| Text {
+            id: line.id,
+            text: line.text,
+            date: line.date.as_str().map(str::to_owned),
+        });
         Some(text.map_err(|message| format!("{}:{number}: {message}", printable(&name))))
     })
 }

@@ -47,6 +47,11 @@ pub(crate) fn unread(path: &Path, error: &io::Error) -> Failure {
     Failure::Message(format!("{}: cannot be read: {error}", shown(path)))
 }
 
+/// How a command ends that went on after files that could not be read.
+pub(crate) fn complete(unread: &[String]) -> Result<(), Failure> {
+    if unread.is_empty() { Ok(()) } else { Err(Failure::Said) }
+}
+
 /// Says something on standard error. Whatever a message quotes may come from a stranger: but for line ends nothing in
 /// it acts on the terminal.
 pub(crate) fn say(message: &str) {

@@ -10,7 +10,7 @@ use glosa::Error;
 use glosa::import::{Format, Options, Report, import, subclasses};
 
 use crate::failure::{Failure, say, unread, unwritten};
-use crate::progress::{Moving, bar};
+use crate::progress::{self, Moving};
 use crate::target::Target;
 
 /// Turns other people's formats into a list, to look at, edit and compile.
@@ -103,7 +103,7 @@ impl Import {
             Box::new(io::stdin())
         } else {
             let file = File::open(&self.file)?;
-            let bar = bar(file.metadata()?.len());
+            let bar = progress::over(std::slice::from_ref(&self.file));
             Box::new(Moving(file, bar))
         };
         let mut reader = BufReader::with_capacity(1 << 16, raw);

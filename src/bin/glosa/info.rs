@@ -1,48 +1,66 @@
 //! `glosa info`: what is in a gazetteer.
 
-use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use glosa::{Gazetteer, printable};
 
 use crate::failure::{Failure, shown, unwritten};
 use crate::open;
+use crate::options::builtin;
 use crate::target::Target;
 
-/// Says what is in a gazetteer, compiled or a list, and whether it is whole.
+/// Says what is in a gazetteer, compiled or a list, and whether it is whole; without a file, what is in the built-in
+/// one.
 #[derive(Args)]
-#[command(after_help = "Example:\n  glosa info fleet.glosa")]
+#[command(after_help = "Examples:\n  glosa info\n  glosa info fleet.glosa")]
 pub(crate) struct Info {
     /// The gazetteer
-    file: PathBuf,
+    file: Option<PathBuf>,
 }
 
 impl Info {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let gazetteer = open::gazetteer(&self.file, open::Way::Read)?;
-        let whole = gazetteer.verify();
-        Target::Standard.write(|out| self.table(&gazetteer, whole.is_ok(), out))?;
-        whole.map_err(|error| Failure::Message(format!("{}: {error}", shown(&self.file))))
-    }
-
-    fn table(
-        &self,
-        gazetteer: &Gazetteer,
-        whole: bool,
-        out: &mut dyn Write,
-    ) -> Result<(), Failure> {
-        let mut say = |name: &str, value: String| {
-            writeln!(out, "{:<16}{}", printable(name), printable(&value)).map_err(unwritten)
+        let (name, gazetteer, heading) = match &self.file {
+            Some(path) => (shown(path), open::gazetteer(path, open::Way::Read)?, of_file(path)),
+            None => ("built-in".to_owned(), builtin().unwrap_or_default(), of_builtin()),
         };
-        say("file", shown(&self.file))?;
-        say("compiled", open::is_compiled(&self.file).is_ok_and(|compiled| compiled).to_string())?;
-        say("bytes", gazetteer.size().to_string())?;
-        say("entities", gazetteer.len().to_string())?;
-        say("forms", gazetteer.form_count().to_string())?;
-        for (kind, count) in gazetteer.kinds() {
-            say(&format!("  {kind}"), count.to_string())?;
-        }
-        say("whole", whole.to_string())
+        let whole = gazetteer.verify();
+        Target::Standard.write(|out| {
+            let rows = heading.into_iter().chain(counts(&gazetteer, whole.is_ok()));
+            rows.into_iter().try_for_each(|(name, value)| {
+                writeln!(out, "{:<16}{}", printable(&name), printable(&value)).map_err(unwritten)
+            })
+        })?;
+        whole.map_err(|error| Failure::Message(format!("{name}: {error}")))
     }
+}
+
+type Row = (String, String);
+
+fn row(name: &str, value: impl ToString) -> Row {
+    (name.to_owned(), value.to_string())
+}
+
+fn of_file(path: &Path) -> Vec<Row> {
+    let compiled = open::is_compiled(path).is_ok_and(|compiled| compiled);
+    vec![row("file", shown(path)), row("compiled", compiled)]
+}
+
+fn of_builtin() -> Vec<Row> {
+    let mut rows = vec![row("file", "built-in"), row("version", env!("CARGO_PKG_VERSION"))];
+    #[cfg(feature = "builtin")]
+    rows.push(row("date", Gazetteer::builtin_date()));
+    rows
+}
+
+fn counts(gazetteer: &Gazetteer, whole: bool) -> Vec<Row> {
+    let mut rows = vec![
+        row("bytes", gazetteer.size()),
+        row("entities", gazetteer.len()),
+        row("forms", gazetteer.form_count()),
+    ];
+    rows.extend(gazetteer.kinds().iter().map(|(kind, count)| row(&format!("  {kind}"), count)));
+    rows.push(row("whole", whole));
+    rows
 }

@@ -1,32 +1,42 @@
 //! The command line: `cargo install glosa --features cli`.
 //!
 //! Exit status: 0 all went well (a reader that closes the pipe early is well, too); 1 something is wrong with the
-//! input: a list with errors, a file that cannot be read, a damaged gazetteer, a line that is no JSON; 2 the
+//! input: a list with errors, a file that cannot be read, a damaged gazetteer, a line that is no JSON; or `find` and
+//! `lookup` found nothing; 2 the
 //! command line itself is wrong.
 
 mod annotate;
 mod batch;
+mod color;
 mod compile;
+mod completions;
+mod corpus;
 mod count;
 mod documents;
+mod explain;
 mod failure;
 mod filter;
+mod find;
 mod folder;
 mod format;
 mod import;
 mod info;
 mod lint;
+mod lookup;
+mod man;
 mod open;
 mod options;
+mod pairs;
 mod part;
 mod progress;
 mod sink;
+mod table;
 mod target;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 use failure::{Failure, say, unwritten};
 
@@ -38,6 +48,9 @@ use failure::{Failure, say, unwritten};
     echo 'Putin y la OTAN.' | glosa annotate"
 )]
 struct Cli {
+    /// Colours in what is printed; NO_COLOR=1 in the environment means never
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: ColorChoice,
     #[command(subcommand)]
     command: Command,
 }
@@ -45,11 +58,17 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     Annotate(annotate::Annotate),
+    Find(find::Find),
     Count(count::Count),
+    Pairs(pairs::PairsCommand),
+    Lookup(lookup::Lookup),
+    Explain(explain::Explain),
     Compile(compile::Compile),
     Import(import::Import),
     Lint(lint::Lint),
     Info(info::Info),
+    Completions(completions::Completions),
+    Man(man::Man),
 }
 
 fn main() -> ExitCode {
@@ -59,11 +78,17 @@ fn main() -> ExitCode {
     };
     let result = match cli.command {
         Command::Annotate(command) => command.run(),
+        Command::Find(command) => command.run(cli.color),
         Command::Count(command) => command.run(),
+        Command::Pairs(command) => command.run(),
+        Command::Lookup(command) => command.run(),
+        Command::Explain(command) => command.run(),
         Command::Compile(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Lint(command) => command.run(),
         Command::Info(command) => command.run(),
+        Command::Completions(command) => command.run(Cli::command()),
+        Command::Man(command) => command.run(Cli::command()),
     };
     finish(result, ExitCode::SUCCESS)
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use glosa::{Gazetteer, GazetteerBuilder};
 
 use crate::failure::{Failure, shown, unread};
-use crate::progress::{Moving, bar};
+use crate::progress::{self, Moving};
 
 /// What a compiled gazetteer begins with.
 const MAGIC: &[u8] = b"glosagaz";
@@ -40,8 +40,7 @@ pub(crate) fn gazetteer(path: &Path, way: Way) -> Result<Gazetteer, Failure> {
 
 /// Reads lists, with a bar over all their bytes.
 pub(crate) fn lists(paths: &[PathBuf]) -> Result<GazetteerBuilder, Failure> {
-    let bytes = paths.iter().filter_map(|path| path.metadata().ok()).map(|m| m.len()).sum();
-    let bar = bar(bytes);
+    let bar = progress::over(paths);
     let read = paths.iter().try_fold(Gazetteer::builder(), |builder, path| {
         let name = path.display().to_string();
         let file = File::open(path).map_err(|error| unread(path, &error))?;

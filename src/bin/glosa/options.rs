@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::thread;
 
 use clap::Args;
-use glosa::{Extractor, ExtractorBuilder, Language};
+use glosa::{Extractor, ExtractorBuilder, Gazetteer, Language};
 
 use crate::failure::Failure;
 use crate::open;
@@ -19,7 +19,7 @@ pub(crate) struct Options {
     /// file that is cut short meanwhile ends this one. Replace such files by renaming, as `glosa compile` does
     #[arg(long)]
     map: bool,
-    /// Leave the built-in gazetteer out
+    /// Leave the built-in gazetteer out; with --no-unlisted nothing but your lists is found
     #[arg(long)]
     no_builtin: bool,
     /// An alias that is never found; may be given several times
@@ -43,13 +43,8 @@ impl Options {
     /// An extractor with these options, and room for more.
     pub(crate) fn builder(&self) -> Result<ExtractorBuilder, Failure> {
         let mut builder = Extractor::builder().unlisted_names(!self.no_unlisted);
-        for path in &self.gazetteer {
-            let way = if self.map { open::Way::Map } else { open::Way::Read };
-            builder = builder.gazetteer(open::gazetteer(path, way)?);
-        }
-        if self.no_builtin {
-            builder = builder.without_builtin();
-        }
+        builder = builder.without_builtin();
+        builder = self.gazetteers()?.into_iter().fold(builder, ExtractorBuilder::gazetteer);
         if !self.languages.is_empty() {
             builder = builder.languages(&self.languages);
         }
@@ -57,9 +52,31 @@ impl Options {
         Ok(self.hide.iter().fold(builder, |builder, id| builder.hide(id)))
     }
 
+    /// The gazetteers, in the order in which they decide.
+    pub(crate) fn gazetteers(&self) -> Result<Vec<Gazetteer>, Failure> {
+        let way = if self.map { open::Way::Map } else { open::Way::Read };
+        let mut gazetteers: Vec<_> = self
+            .gazetteer
+            .iter()
+            .map(|path| open::gazetteer(path, way))
+            .collect::<Result<_, _>>()?;
+        if !self.no_builtin {
+            gazetteers.extend(builtin());
+        }
+        Ok(gazetteers)
+    }
+
     /// How many threads work.
     pub(crate) fn threads(&self) -> usize {
         let cores = || thread::available_parallelism().map_or(1, usize::from);
         self.threads.unwrap_or_else(cores).clamp(1, 256)
     }
+}
+
+/// The built-in gazetteer, where the crate was built with it.
+pub(crate) fn builtin() -> Option<Gazetteer> {
+    #[cfg(feature = "builtin")]
+    return Some(Gazetteer::builtin());
+    #[cfg(not(feature = "builtin"))]
+    None
 }

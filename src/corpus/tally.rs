@@ -1,4 +1,4 @@
-//! Many documents together: what they name, counted over all of them.
+//! What documents name, counted over all of them.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
@@ -7,18 +7,20 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::document::{Document, Mention};
+use super::Referent;
+use crate::document::{Document, Entity, Mention};
 use crate::kind::EntityKind;
 use crate::language::{ByLanguage, Language};
 
-/// Counts over documents: entities, kinds and countries, with the number of their mentions and of the documents that
-/// they are in.
+/// Counts over documents: entities and other names, kinds and countries, with the number of their mentions and of the
+/// documents that they are in.
 ///
-/// Tallies of parts of a corpus [merge](Tally::merge) into one of the whole, in whatever order, so that threads and
-/// machines can count on their own. A tally serialises. It takes memory for what is named, not for texts.
+/// Tallies of parts of a corpus [merge](Tally::merge) into one of the whole, in whatever order. A tally serialises. It
+/// takes memory for what is named, not for texts.
 ///
 /// ```
-/// use glosa::{Extractor, Language, Tally};
+/// use glosa::{Extractor, Language};
+/// use glosa::corpus::Tally;
 ///
 /// let extractor = Extractor::new();
 /// let mut tally = Tally::default();
@@ -26,13 +28,14 @@ use crate::language::{ByLanguage, Language};
 ///     tally.add(&extractor.extract(text));
 /// }
 /// let most = tally.entities()[0];
-/// assert_eq!((most.id(), most.name(Language::English)), ("person/vladimir-putin", "Vladimir Putin"));
+/// assert_eq!((most.id(), most.name(Language::English)), (Some("person/vladimir-putin"), "Vladimir Putin"));
 /// assert_eq!((most.count().mentions, most.count().documents), (3, 2));
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tally {
     documents: usize,
-    entities: BTreeMap<Arc<str>, Tallied>,
+    #[serde(with = "rows")]
+    entities: BTreeMap<Referent, Tallied>,
     kinds: BTreeMap<EntityKind, Count>,
     countries: BTreeMap<Arc<str>, Count>,
 }
@@ -47,21 +50,34 @@ pub struct Count {
     pub documents: usize,
 }
 
-/// An entity of a [`Tally`].
+/// An entity of a [`Tally`], or a name that no list has.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Tallied {
-    id: Arc<str>,
+    id: Option<Arc<str>>,
     kind: EntityKind,
     names: ByLanguage<Arc<str>>,
     country: Option<Arc<str>>,
+    wikidata: Option<Arc<str>>,
     #[serde(flatten)]
     count: Count,
 }
 
 impl Tallied {
-    /// Its id.
-    pub fn id(&self) -> &str {
-        &self.id
+    fn of(mention: &Mention, entity: Option<&Entity>) -> Self {
+        let name = |language| entity.map_or(mention.name(), |entity| entity.name(language));
+        Self {
+            id: mention.entity.clone(),
+            kind: mention.kind.clone(),
+            names: Language::EACH.map(|language| name(language).into()).into(),
+            country: mention.country.clone(),
+            wikidata: entity.and_then(|entity| entity.wikidata.clone()),
+            count: Count::default(),
+        }
+    }
+
+    /// Its id; `None` for a name without an entity.
+    pub fn id(&self) -> Option<&str> {
+        self.id.as_deref()
     }
 
     /// What it is.
@@ -69,9 +85,9 @@ impl Tallied {
         &self.kind
     }
 
-    /// Its name in a language, as [`Entity::name`](crate::Entity::name) gives it.
+    /// Its name in a language, as [`Entity::name`] gives it; a name without an entity is the same in all.
     pub fn name(&self, language: Language) -> &str {
-        self.names.get(language).map_or(&*self.id, |name| &**name)
+        self.names.get(language).map_or("", |name| &**name)
     }
 
     /// Its country, as an ISO 3166 code.
@@ -79,21 +95,38 @@ impl Tallied {
         self.country.as_deref()
     }
 
+    /// Its Wikidata id, where one is known.
+    pub fn wikidata(&self) -> Option<&str> {
+        self.wikidata.as_deref()
+    }
+
     /// How often it is named.
     pub fn count(&self) -> Count {
         self.count
     }
+
+    /// The key that it is counted by.
+    pub fn referent(&self) -> Referent {
+        match &self.id {
+            Some(id) => Referent::Entity(id.clone()),
+            None => {
+                let name = self.names.iter().next().map(|(_, name)| name.clone());
+                Referent::Name(self.kind.clone(), name.unwrap_or_default())
+            }
+        }
+    }
 }
 
 impl Count {
-    fn plus(&mut self, other: Count) {
+    /// Adds another count.
+    pub(super) fn plus(&mut self, other: Count) {
         self.mentions += other.mentions;
         self.documents += other.documents;
     }
 }
 
 impl Tally {
-    /// Counts a document. Cost: one look at each of its mentions and entities.
+    /// Counts a document. Cost: a look at each of its mentions.
     pub fn add(&mut self, document: &Document) {
         self.documents += 1;
         for (kind, count) in counts(document, |mention| Some(&mention.kind)) {
@@ -102,16 +135,20 @@ impl Tally {
         for (country, count) in counts(document, |mention| mention.country.as_ref()) {
             self.countries.entry(country.clone()).or_default().plus(count);
         }
-        for entity in document.entities().iter().filter(|entity| entity.count() > 0) {
-            let count = Count { mentions: entity.count(), documents: 1 };
-            let tallied = self.entities.entry(entity.id.clone()).or_insert_with(|| Tallied {
-                id: entity.id.clone(),
-                kind: entity.kind.clone(),
-                names: Language::EACH.map(|language| entity.name(language).into()).into(),
-                country: entity.country.clone(),
-                count: Count::default(),
-            });
-            tallied.count.plus(count);
+        self.add_entities(document);
+    }
+
+    fn add_entities(&mut self, document: &Document) {
+        let by_id: BTreeMap<&str, &Entity> =
+            document.entities().iter().map(|entity| (entity.id(), entity)).collect();
+        let mut seen = HashSet::new();
+        for mention in document.mentions() {
+            let referent = Referent::of(mention);
+            let documents = usize::from(seen.insert(referent.clone()));
+            let entity = mention.entity().and_then(|id| by_id.get(id).copied());
+            let tallied =
+                self.entities.entry(referent).or_insert_with(|| Tallied::of(mention, entity));
+            tallied.count.plus(Count { mentions: 1, documents });
         }
     }
 
@@ -124,10 +161,10 @@ impl Tally {
         for (country, count) in other.countries {
             self.countries.entry(country).or_default().plus(count);
         }
-        for (id, entity) in other.entities {
-            match self.entities.get_mut(&id) {
-                Some(known) => known.count.plus(entity.count),
-                None => drop(self.entities.insert(id, entity)),
+        for (referent, tallied) in other.entities {
+            match self.entities.get_mut(&referent) {
+                Some(known) => known.count.plus(tallied.count),
+                None => drop(self.entities.insert(referent, tallied)),
             }
         }
     }
@@ -137,14 +174,19 @@ impl Tally {
         self.documents
     }
 
-    /// The entities, most mentioned first; those mentioned alike by id.
+    /// Entities and other names, most mentioned first; equally frequent ones by id and name.
     pub fn entities(&self) -> Vec<&Tallied> {
         let mut entities: Vec<&Tallied> = self.entities.values().collect();
         entities.sort_by_key(|entity| Reverse(entity.count.mentions));
         entities
     }
 
-    /// The kinds of all mentions, listed or not, most frequent first.
+    /// The entity or name with this key.
+    pub fn get(&self, referent: &Referent) -> Option<&Tallied> {
+        self.entities.get(referent)
+    }
+
+    /// The kinds of all mentions, most frequent first.
     pub fn kinds(&self) -> Vec<(&EntityKind, Count)> {
         most_first(&self.kinds)
     }
@@ -173,7 +215,26 @@ fn counts<'d, K: Eq + Hash + 'd>(
     })
 }
 
-#[cfg(test)]
+/// Entities as rows, most mentioned first: each row holds its own key.
+mod rows {
+    use super::{BTreeMap, Deserialize, Referent, Reverse, Tallied};
+    use serde::{Deserializer, Serializer};
+
+    type Entities = BTreeMap<Referent, Tallied>;
+
+    pub(super) fn serialize<S: Serializer>(entities: &Entities, s: S) -> Result<S::Ok, S::Error> {
+        let mut rows: Vec<&Tallied> = entities.values().collect();
+        rows.sort_by_key(|entity| Reverse(entity.count.mentions));
+        s.collect_seq(rows)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Entities, D::Error> {
+        let rows = Vec::<Tallied>::deserialize(d)?;
+        Ok(rows.into_iter().map(|tallied| (tallied.referent(), tallied)).collect())
+    }
+}
+
+#[cfg(all(test, feature = "builtin"))]
 mod tests {
     use super::*;
     use crate::extractor::Extractor;
@@ -210,7 +271,7 @@ mod tests {
         let entities: Vec<_> = tally.entities().iter().map(|e| (e.id(), e.count())).collect();
         assert_eq!(
             entities[..2],
-            [("person/vladimir-putin", count(3, 2)), ("country/FR", count(2, 1))]
+            [(Some("person/vladimir-putin"), count(3, 2)), (Some("country/FR"), count(2, 1))]
         );
         assert_eq!(tally.kinds()[0], (&EntityKind::Person, count(4, 2)));
         assert_eq!(tally.countries()[0], ("RU", count(5, 3)));

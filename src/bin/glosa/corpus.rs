@@ -1,0 +1,85 @@
+//! The texts that a command reads, and what it leaves out.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use glosa::corpus::{Copies, Fingerprint};
+use glosa::{Document, Extractor};
+
+use crate::batch::Batches;
+use crate::documents::{self, Text};
+use crate::failure::Failure;
+use crate::filter::Filter;
+use crate::options::Options;
+use crate::progress;
+
+/// The options that all commands have that ask something of a corpus.
+#[derive(Args)]
+pub(crate) struct Corpus {
+    #[command(flatten)]
+    filter: Filter,
+    #[command(flatten)]
+    options: Options,
+    /// Pass over texts that are copies of an earlier one but for a few words
+    #[arg(long)]
+    once: bool,
+    /// Standard input holds JSON lines: an object {"id", "text"} a line
+    #[arg(long)]
+    jsonl: bool,
+    /// Files and folders; - is standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+}
+
+/// A text with what was made of it.
+pub(crate) struct Done<'t, T> {
+    pub(crate) text: &'t Text,
+    pub(crate) result: T,
+    /// The number of the text that it is a copy of; known with `--once` only.
+    pub(crate) copy_of: Option<usize>,
+}
+
+impl Corpus {
+    pub(crate) fn options(&self) -> &Options {
+        &self.options
+    }
+
+    /// Calls `work` with every text and its document, on all threads, and `take` with each result, in the order of the
+    /// texts; copies included. Returns a message for each file that could not be read.
+    pub(crate) fn all<T: Send>(
+        &self,
+        extractor: &Extractor,
+        work: impl Fn(&Text, Document) -> T + Sync,
+        mut take: impl FnMut(Done<'_, T>) -> Result<(), Failure>,
+    ) -> Result<Vec<String>, Failure> {
+        let files = documents::files(&self.paths)?;
+        let bar = progress::over(&files);
+        let batches =
+            Batches { threads: self.options.threads(), json_lines: self.jsonl, bar: &bar };
+        let annotate = |text: &Text| {
+            let mut document = extractor.extract(&text.text);
+            self.filter.apply(&mut document);
+            (work(text, document), self.once.then(|| Fingerprint::of(&text.text)))
+        };
+        let mut copies = Copies::default();
+        let unread = batches.run(&files, annotate, |text, (result, fingerprint)| {
+            let copy_of = fingerprint.and_then(|fingerprint| copies.add(&fingerprint));
+            take(Done { text, result, copy_of })
+        })?;
+        bar.finish_and_clear();
+        Ok(unread)
+    }
+
+    /// The same, without the copies.
+    pub(crate) fn each<T: Send>(
+        &self,
+        extractor: &Extractor,
+        work: impl Fn(&Text, Document) -> T + Sync,
+        mut take: impl FnMut(&Text, T) -> Result<(), Failure>,
+    ) -> Result<Vec<String>, Failure> {
+        self.all(extractor, work, |done| match done.copy_of {
+            Some(_) => Ok(()),
+            None => take(done.text, done.result),
+        })
+    }
+}

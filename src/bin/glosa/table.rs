@@ -1,0 +1,125 @@
+//! Rows of figures: for the eye, for spreadsheets, for programs.
+
+use std::io::{self, Write};
+
+use clap::ValueEnum;
+use glosa::printable;
+use serde::Serialize;
+
+use crate::failure::{Failure, unwritten};
+use crate::target::Target;
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Layout {
+    /// Columns for the eye
+    Table,
+    /// A table with commas
+    Csv,
+    /// An array with an object for each row
+    Json,
+}
+
+/// What a row holds.
+#[derive(Clone, Serialize)]
+#[serde(untagged)]
+pub(crate) enum Cell {
+    Text(String),
+    Number(usize),
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Cell::Text(text.to_owned())
+    }
+}
+
+impl From<Option<&str>> for Cell {
+    fn from(text: Option<&str>) -> Self {
+        text.unwrap_or_default().into()
+    }
+}
+
+impl From<usize> for Cell {
+    fn from(number: usize) -> Self {
+        Cell::Number(number)
+    }
+}
+
+impl Cell {
+    fn text(&self) -> String {
+        match self {
+            Cell::Text(text) => text.clone(),
+            Cell::Number(number) => number.to_string(),
+        }
+    }
+}
+
+/// A table: the names of its columns, and its rows.
+pub(crate) struct Table {
+    pub(crate) columns: Vec<String>,
+    pub(crate) rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// Writes the table to standard output.
+    pub(crate) fn print(&self, layout: Layout) -> Result<(), Failure> {
+        Target::Standard.write(|out| self.write(layout, out).map_err(unwritten))
+    }
+
+    fn write(&self, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+        match layout {
+            Layout::Table => self.for_the_eye(out),
+            Layout::Csv => self.csv(out),
+            Layout::Json => self.json(out),
+        }
+    }
+
+    fn csv(&self, out: &mut dyn Write) -> io::Result<()> {
+        let mut csv = csv::Writer::from_writer(out);
+        csv.write_record(&self.columns)?;
+        for row in &self.rows {
+            csv.write_record(row.iter().map(Cell::text))?;
+        }
+        csv.flush()
+    }
+
+    fn json(&self, out: &mut dyn Write) -> io::Result<()> {
+        out.write_all(b"[")?;
+        for (n, row) in self.rows.iter().enumerate() {
+            out.write_all(if n == 0 { b"\n{" } else { b",\n{" })?;
+            for (m, (column, cell)) in self.columns.iter().zip(row).enumerate() {
+                let comma = if m == 0 { "" } else { "," };
+                write!(out, "{comma}{}:", serde_json::to_string(column)?)?;
+                serde_json::to_writer(&mut *out, cell)?;
+            }
+            out.write_all(b"}")?;
+        }
+        out.write_all(b"\n]\n")
+    }
+
+    /// Columns of one width each, numbers to the right.
+    fn for_the_eye(&self, out: &mut dyn Write) -> io::Result<()> {
+        let header: Vec<Cell> = self.columns.iter().map(|name| name.as_str().into()).collect();
+        let rows: Vec<Vec<(String, bool)>> = std::iter::once(&header)
+            .chain(&self.rows)
+            .map(|row| row.iter().map(shown).collect())
+            .collect();
+        let width = |n: usize| {
+            let cells = rows.iter().filter_map(|row| row.get(n));
+            cells.map(|(cell, _)| cell.chars().count()).max().unwrap_or(0)
+        };
+        let widths: Vec<usize> = (0..self.columns.len()).map(width).collect();
+        for row in &rows {
+            let cells = row.iter().zip(&widths).map(|((cell, is_number), width)| {
+                if *is_number { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
+            });
+            writeln!(out, "{}", cells.collect::<Vec<_>>().join("  ").trim_end())?;
+        }
+        Ok(())
+    }
+}
+
+/// A cell for the eye, and whether it is a number.
+fn shown(cell: &Cell) -> (String, bool) {
+    (printable(&cell.text()).into_owned(), matches!(cell, Cell::Number(_)))
+}

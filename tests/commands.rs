@@ -1,0 +1,257 @@
+//! The commands that ask something of a folder, as a user meets them: what they print, whole.
+#![cfg(all(feature = "cli", feature = "builtin"))]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A folder of this test's own, with files in it.
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("commands").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    for (name, text) in files {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+fn glosa(folder: &Path, arguments: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_glosa"));
+    command.args(arguments).current_dir(folder).stdin(Stdio::null());
+    command.env_remove("NO_COLOR").output().expect("it runs")
+}
+
+fn out(output: &Output) -> &str {
+    std::str::from_utf8(&output.stdout).expect("text")
+}
+
+fn said(output: &Output) -> &str {
+    std::str::from_utf8(&output.stderr).expect("text")
+}
+
+/// A command line, without quoted words: an underscore is a blank.
+fn words(line: &str) -> Vec<String> {
+    line.split(' ').map(|word| word.replace('_', " ")).collect()
+}
+
+/// The news of all these tests.
+const NEWS: &[(&str, &str)] = &[
+    (
+        "a/2024-06-19.txt",
+        "Yesterday Putin left Germany.\nOn the next day Putin met Marta Quintero and Kim Jong-un.",
+    ),
+    (
+        "b.txt",
+        "---\ndate: 2024-06-20\n---\n\nEl presidente Putin viajó a Corea del Norte, dijo el ministro alemán.",
+    ),
+    (
+        "c.jsonl",
+        "{\"id\":7,\"date\":\"2024-06-19\",\"text\":\"Kim Jong-un and Putin spoke.\"}\n{\"id\":8,\"text\":\"NATO watched.\"}\n",
+    ),
+];
+
+/// Runs command lines over the news, and compares all that they print with what is wanted.
+fn check(name: &str, cases: &[(&str, &str)]) {
+    let folder = folder(name, NEWS);
+    for (line, wanted) in cases {
+        for threads in ["1", "4"] {
+            let mut arguments = words(line);
+            arguments.extend(["--threads", threads, "a", "b.txt", "c.jsonl"].map(str::to_owned));
+            let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+            let output = glosa(&folder, &arguments);
+            assert_eq!((out(&output), said(&output)), (*wanted, ""), "{line}");
+            assert_eq!(output.status.code(), Some(0), "{line}");
+        }
+    }
+}
+
+#[test]
+fn find() {
+    check(
+        "find",
+        &[
+            (
+                "find Corea_del_norte",
+                "b.txt:5:El presidente Putin viajó a Corea del Norte, dijo el ministro alemán.\n",
+            ),
+            (
+                "find putin -C 12",
+                "a/2024-06-19.txt:1:Yesterday Putin left…\n\
+                 a/2024-06-19.txt:2:…next day Putin met Marta…\n\
+                 b.txt:5:…presidente Putin viajó a…\n\
+                 7:1:…Jong-un and Putin spoke.\n",
+            ),
+            ("find person --count", "a/2024-06-19.txt:4\nb.txt:1\n7:2\n"),
+            ("find Quintero -l", "a/2024-06-19.txt\n"),
+            ("find person/kim-jong-un -l", "a/2024-06-19.txt\n7\n"),
+            ("find nationality --country DE -l", "b.txt\n"),
+            (
+                "--color always find OTAN",
+                "\u{1b}[35m8\u{1b}[0m:\u{1b}[32m1\u{1b}[0m:\u{1b}[1m\u{1b}[31mNATO\u{1b}[0m watched.\n",
+            ),
+        ],
+    );
+    let folder = folder("nothing", NEWS);
+    let output = glosa(&folder, &["find", "OTAN", "--json", "c.jsonl"]);
+    let hit: serde_json::Value = serde_json::from_str(out(&output)).expect("JSON");
+    for (key, wanted) in [
+        ("id", serde_json::json!(8)),
+        ("line", 1.into()),
+        ("start", 0.into()),
+        ("entity", "organization/nato".into()),
+        ("before", "".into()),
+        ("after", " watched.".into()),
+    ] {
+        assert_eq!(hit[key], wanted, "{key}");
+    }
+    let output = glosa(&folder, &["find", "Atlantis", "."]);
+    assert_eq!((out(&output), said(&output)), ("", "glosa: no mention of \"Atlantis\"\n"));
+    assert_eq!(output.status.code(), Some(1));
+}
+
+#[test]
+fn count() {
+    check(
+        "count",
+        &[
+            (
+                "count",
+                "entity                 kind          mentions  texts  name_en         name_es\n\
+                 person/vladimir-putin  person               4      3  Vladimir Putin  Vladímir Putin\n\
+                 person/kim-jong-un     person               2      2  Kim Jong-un     Kim Jong-un\n\
+                 country/DE             country              1      1  Germany         Alemania\n\
+                 country/KP             country              1      1  North Korea     Corea del Norte\n\
+                 nationality/DE         nationality          1      1  German          alemán\n\
+                 organization/nato      organization         1      1  NATO            OTAN\n                       \
+                 person               1      1  Marta Quintero  Marta Quintero\n",
+            ),
+            (
+                "count --by kind --format csv --top 2",
+                "kind,mentions,texts\nperson,7,3\ncountry,2,2\n",
+            ),
+            (
+                "count --by country --kind country",
+                "country  mentions  texts\nDE              1      1\nKP              1      1\n",
+            ),
+            (
+                "count --by file --format json --entity person/vladimir-putin",
+                "[\n{\"file\":\"a/2024-06-19.txt\",\"mentions\":2,\"entities\":1},\n\
+                 {\"file\":\"b.txt\",\"mentions\":1,\"entities\":1},\n\
+                 {\"file\":\"7\",\"mentions\":1,\"entities\":1},\n\
+                 {\"file\":\"8\",\"mentions\":0,\"entities\":0}\n]\n",
+            ),
+            (
+                "count --by date --format csv --kind person",
+                "date,mentions,texts\n,0,0\n2024-06-19,6,2\n2024-06-20,1,1\n",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn copies_are_counted_once() {
+    let report = "Putin met Kim Jong-un in Pyongyang on Wednesday, and both men signed a pact that neither of the two \
+        governments would publish in full; nobody knew whether it would last, nor what the neighbours would say of it \
+        when they had read it at last, in the small hours of a cold and rainy June morning by the river.";
+    let copy = format!("From our correspondent. {report}");
+    let folder = folder("copies", &[("a.txt", report), ("b.txt", &copy), ("c.txt", "Putin left.")]);
+    for (arguments, wanted) in
+        [(&["count", "--top", "1"][..], "3"), (&["count", "--top", "1", "--once"], "2")]
+    {
+        let output = glosa(&folder, &[arguments, &["--format", "csv", "."]].concat());
+        let row =
+            format!("person/vladimir-putin,person,{wanted},{wanted},Vladimir Putin,Vladímir Putin");
+        assert_eq!(out(&output).lines().nth(1), Some(&*row));
+    }
+}
+
+#[test]
+fn pairs() {
+    check(
+        "pairs",
+        &[
+            (
+                "pairs --top 2",
+                "together  entity_1            entity_2               name_1       name_2\n       \
+                 2  person/kim-jong-un  person/vladimir-putin  Kim Jong-un  Vladimir Putin\n       \
+                 1  country/DE          person/vladimir-putin  Germany      Vladimir Putin\n",
+            ),
+            (
+                "pairs --within document --with person/vladimir-putin --kind person --format csv",
+                "together,entity_1,entity_2,name_1,name_2\n\
+                 2,person/vladimir-putin,person/kim-jong-un,Vladimir Putin,Kim Jong-un\n\
+                 1,person/vladimir-putin,,Vladimir Putin,Marta Quintero\n",
+            ),
+        ],
+    );
+}
+
+#[test]
+fn lookup() {
+    let ships = "id\tkind\tname\taliases\tflag\nvessel/aurora\tvessel\tAurora Boreal\tAurora{weak}\tPanama\n";
+    let folder = folder("lookup", &[("ships.tsv", ships)]);
+    let aurora = "vessel/aurora\n  kind       vessel\n  en         Aurora Boreal\n  es         Aurora Boreal\n  \
+        flag       Panama\n  alias      Aurora (capitalised, weak)\n  alias      Aurora Boreal (capitalised)\n";
+    for name in ["vessel/aurora", "aurora  BOREAL"] {
+        let output = glosa(&folder, &["lookup", "-g", "ships.tsv", "--no-builtin", name]);
+        assert_eq!((out(&output), said(&output)), (aurora, ""));
+    }
+    let output = glosa(&folder, &["lookup", "Georgia"]);
+    let ids: Vec<&str> = out(&output).lines().filter(|line| !line.starts_with(' ')).collect();
+    assert_eq!(ids, ["country/GE", "place/georgia-us"]);
+    let output = glosa(&folder, &["lookup", "Atlantis", "--json"]);
+    assert_eq!(said(&output), "glosa: no entity has the id or name \"Atlantis\"\n");
+    assert_eq!(output.status.code(), Some(1));
+    let output = glosa(&folder, &["lookup", "country/KP", "--json"]);
+    let korea: serde_json::Value = serde_json::from_str(out(&output)).expect("JSON");
+    assert_eq!(korea["names"]["es"], "Corea del Norte");
+}
+
+#[test]
+fn the_built_in_gazetteer() {
+    let output = glosa(Path::new("."), &["info"]);
+    let lines: Vec<Vec<&str>> =
+        out(&output).lines().map(|line| line.split_whitespace().collect()).collect();
+    assert_eq!(lines[0], ["file", "built-in"]);
+    assert_eq!(lines[1], ["version", env!("CARGO_PKG_VERSION")]);
+    assert_eq!(lines[2], ["date", glosa::Gazetteer::builtin_date()]);
+    assert_eq!(lines.last(), Some(&vec!["whole", "true"]));
+    assert!(lines.iter().any(|line| line[0] == "country"), "{}", out(&output));
+}
+
+#[test]
+fn explain() {
+    let folder = folder("explain", &[("a.txt", "Guinea pigs are no citizens of Guinea.")]);
+    let output = glosa(&folder, &["explain", "a.txt"]);
+    assert!(out(&output).starts_with("Forms of the lists\n      0  Guinea  "), "{}", out(&output));
+    assert!(out(&output).contains("dropped\n         -thing\n"), "{}", out(&output));
+}
+
+#[test]
+fn shells_and_manual() {
+    let folder = folder("shells", &[("x", "")]);
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let output = glosa(&folder, &["completions", shell]);
+        assert!(out(&output).contains("files-with-matches"), "{shell}");
+    }
+    assert!(out(&glosa(&folder, &["man"])).contains(".TH glosa 1"));
+    assert!(glosa(&folder, &["man", "-o", "man1"]).status.success());
+    let page = fs::read_to_string(folder.join("man1/glosa-find.1")).expect("a page");
+    assert!(page.contains("files\\-with\\-matches"), "{page}");
+}
+
+/// No colour is the rule without a terminal, and the variable `NO_COLOR` does not undo what the user chose.
+#[test]
+fn colours() {
+    let folder = folder("colours", &[("a.txt", "NATO watched.")]);
+    for (color, variable, wanted) in
+        [("auto", "", false), ("never", "", false), ("always", "", true), ("always", "1", true)]
+    {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_glosa"));
+        command.args(["find", "NATO", "a.txt", "--color", color]).env("NO_COLOR", variable);
+        let output = command.current_dir(&folder).output().expect("it runs");
+        assert_eq!(out(&output).contains('\u{1b}'), wanted, "{color} {variable:?}");
+    }
+}
