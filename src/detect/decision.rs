@@ -54,7 +54,12 @@ pub(super) fn weigh(text: &str) -> Evidence {
 /// Whether `text`, of which no language is likely, is names and numbers alone: the letters of a name say little
 /// about the language around it.
 pub(super) fn is_undetermined(text: &str, odds: &Odds) -> bool {
-    odds[Language::COUNT] < FOREIGN_NAMES && short::is_names(text)
+    !is_foreign(odds) && short::is_names(text)
+}
+
+/// Whether the letters of a text are those of another language even if it is names.
+pub(super) fn is_foreign(odds: &Odds) -> bool {
+    odds[Language::COUNT] >= FOREIGN_NAMES
 }
 
 /// What the model says, and the words of a short text.
@@ -90,10 +95,15 @@ fn is_other_script(text: &str, scores: &Scores) -> bool {
     }
     let (mut latin, mut all) = (0, 0);
     for letter in text.chars().take(COUNTED).filter(|c| c.is_alphabetic()) {
-        latin += usize::from(matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}'));
+        latin += usize::from(is_latin(letter));
         all += 1;
     }
     2 * latin < all
+}
+
+/// Whether a letter is of the Latin script.
+pub(super) fn is_latin(letter: char) -> bool {
+    matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
 }
 
 fn reserve(letters: usize) -> f32 {

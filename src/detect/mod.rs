@@ -1,11 +1,12 @@
 //! Paragraphs -> the language of each: one of those the crate reads, or none of them.
 //!
 //! `features` (letters of a text) -> `model` (their weights) -> `decision` (probabilities; `short`: words of a
-//! short text; `second_opinion`: whatlang) -> `smoothing` (neighbours). Every paragraph gets exactly one verdict, from the allowed ones.
+//! short text; `second_opinion`: whatlang; `names`: lines of names) -> `smoothing` (neighbours). Every paragraph gets exactly one verdict, from the allowed ones.
 
 mod decision;
 mod features;
 mod model;
+mod names;
 mod odds;
 mod second_opinion;
 mod short;
@@ -13,6 +14,7 @@ mod smoothing;
 
 use crate::language::{Language, LanguageVerdict};
 use decision::Evidence;
+use names::NameLine;
 use odds::Odds;
 
 /// The language of a text, as far as it can be told.
@@ -33,6 +35,10 @@ impl Detection {
     /// The answer for a text without a word.
     pub(crate) const UNDETERMINED: Self =
         Self { language: None, confidence: 1.0, undetermined: true };
+
+    /// The answer for a text in another language.
+    #[cfg(test)]
+    pub(crate) const OTHER: Self = Self { undetermined: false, ..Self::UNDETERMINED };
 
     /// The language of a text that can be in no other.
     pub(crate) const fn certain(language: Language) -> Self {
@@ -66,6 +72,11 @@ impl Detection {
 pub fn detect(text: &str) -> Detection {
     Detector::new().one(text)
 }
+
+/// Confidence in a language that few small words tell.
+const BY_SMALL_WORDS: f32 = 0.8;
+/// Confidence in a language that neighbours or the options lend.
+const LENT: f32 = 0.6;
 
 /// The name by which the pipeline knows a [`Detection`].
 pub(crate) type Verdict = Detection;
@@ -138,13 +149,18 @@ impl Detector {
             smoothing::smooth(&mut chain);
         }
         let mut chain = chain.into_iter();
-        own.iter()
+        let mut verdicts: Vec<Verdict> = own
+            .iter()
             .zip(paragraphs)
             .map(|(e, text)| match takes_part(&e).then(|| chain.next()).flatten() {
                 Some(odds) => self.verdict(text, odds),
                 None => Verdict::UNDETERMINED,
             })
-            .collect()
+            .collect();
+        if self.none_allowed() {
+            self.lend(&own, &mut verdicts);
+        }
+        verdicts
     }
 
     /// The verdict on a text by itself.
@@ -181,8 +197,35 @@ impl Detector {
 
     fn verdict(&self, text: &str, odds: Odds) -> Verdict {
         let (language, confidence) = self.answer(odds);
-        let undetermined = language.is_none() && decision::is_undetermined(text, &odds);
+        if language.is_some() {
+            return Verdict { language, confidence, undetermined: false };
+        }
+        let line = NameLine::read(text);
+        let are_foreign = decision::is_foreign(&odds);
+        let told = line.as_ref().and_then(|line| line.language(are_foreign));
+        if let Some(told) = told.filter(|told| self.allowed[told.index()]) {
+            return Verdict { confidence: BY_SMALL_WORDS, ..Verdict::certain(told) };
+        }
+        let is_bare = line.is_some_and(|line| line.is_bare());
+        let undetermined = is_bare || decision::is_undetermined(text, &odds);
         Verdict { language, confidence, undetermined }
+    }
+
+    /// Gives the paragraphs that are names alone the language of the nearest one before that has a language, else of
+    /// the first one behind, else the default language. Cost: two passes.
+    fn lend(&self, own: &[Evidence], verdicts: &mut [Verdict]) {
+        let default = self.default.filter(|d| self.allowed[d.index()]);
+        let first = verdicts.iter().find_map(|v| v.language).filter(|_| self.smoothing);
+        let mut around = first.or(default);
+        for (verdict, own) in verdicts.iter_mut().zip(own) {
+            match (verdict.language, around) {
+                (None, Some(language)) if verdict.undetermined() && own.words => {
+                    *verdict = Verdict { confidence: LENT, ..Verdict::certain(language) };
+                }
+                (Some(language), _) if self.smoothing => around = Some(language),
+                _ => {}
+            }
+        }
     }
 
     /// The language or none, and its probability.

@@ -86,7 +86,7 @@ impl Scene {
         let table = list.replace('|', "\t");
         let builder = Gazetteer::builder().tsv("list.tsv", &table).expect("a table");
         let gazetteers = Gazetteers::new(vec![builder.build().expect("a gazetteer")]);
-        let verdict = language.map_or(Verdict::UNDETERMINED, Verdict::certain);
+        let verdict = language.map_or(Verdict::OTHER, Verdict::certain);
         let detect = |texts: &[&str]| vec![verdict; texts.len()];
         let plan = Plan { wrapped: Wrapped::Auto, detect };
         let buffers: &'static mut Buffers = Box::leak(Box::default());

@@ -6,7 +6,6 @@ use super::super::rules::Rule;
 use crate::document::Reason;
 use crate::fold::fold;
 use crate::gazetteer::{CasePolicy, Class, Flags, Form};
-use crate::language::Language;
 use crate::reading::Passage;
 use crate::token::{Shape, Token};
 
@@ -21,7 +20,7 @@ pub(super) fn admit(
     tokens: &[Token],
     judge: &Judge,
 ) -> Result<(Reason, f32), Rule> {
-    let in_language = match language_fit(form, class, passage.language, tokens.len()) {
+    let in_language = match language_fit(form, class, passage, tokens.len()) {
         Some(factor) => factor,
         None if judge.on(Rule::Language) => return Err(Rule::Language),
         None => confidence::OTHER_LANGUAGE,
@@ -36,28 +35,38 @@ pub(super) fn admit(
 }
 
 /// The factor for the language, or `None` where the form does not fit.
-fn language_fit(
-    form: &Form<'_>,
-    class: Class,
-    language: Option<Language>,
-    words: usize,
-) -> Option<f32> {
-    let Some(language) = language else {
-        return counts_in_any_language(form, class, words).then_some(confidence::NO_LANGUAGE);
-    };
-    let is_own = form.flags.language().is_none_or(|own| own == language);
-    if is_own {
-        return Some(1.0);
+fn language_fit(form: &Form<'_>, class: Class, passage: &Passage<'_>, words: usize) -> Option<f32> {
+    let is_own = |language| form.flags.language().is_none_or(|own| own == language);
+    let counts_here = || counts_in_any_language(form, class, passage, words);
+    match passage.language {
+        Some(language) if is_own(language) => Some(1.0),
+        Some(_) if !is_for_own_language(form, class) => Some(confidence::OTHER_LANGUAGE),
+        _ => counts_here().then_some(confidence::NO_LANGUAGE),
     }
-    (!is_for_own_language(form, class)).then_some(confidence::OTHER_LANGUAGE)
 }
 
-/// Whether the form is a name whatever the language is. A single word may be anything: *May*, *Chile*, *Para*.
-fn counts_in_any_language(form: &Form<'_>, class: Class, words: usize) -> bool {
-    if form.flags.contains(Flags::WEAK) {
+/// Whether the form is a name whatever the language is. A single word may be anything (*May*, *Chile*, *Para*), unless
+/// the paragraph is names alone.
+fn counts_in_any_language(
+    form: &Form<'_>,
+    class: Class,
+    passage: &Passage<'_>,
+    words: usize,
+) -> bool {
+    if form.flags.contains(Flags::WEAK) || class == Class::Nationality {
         return false;
     }
-    words >= 2 && class != Class::Nationality
+    let has_words = words >= 2 && passage.language.is_none();
+    has_words || is_among_names(passage, words) && is_no_word(form)
+}
+
+/// Whether a form of so many words is in a paragraph that is names alone, or is the whole of it.
+fn is_among_names(passage: &Passage<'_>, words: usize) -> bool {
+    passage.undetermined || words == passage.tokens.len()
+}
+
+fn is_no_word(form: &Form<'_>) -> bool {
+    form.flags.contains(Flags::ACRONYM) || !form.flags.is_ordinary()
 }
 
 /// Whether the form counts only in texts of its own language: demonyms, acronyms, and what may be a word.
@@ -165,14 +174,15 @@ fn acronym_fit(
     Some(Reason::Acronym)
 }
 
-/// *WHO*, *OMS*: whether an acronym in a line of capitals may be a word. With dots it is none.
+/// *WHO*, *OMS*: whether an acronym in a line of capitals may be a word. With dots it is none, nor
+/// where names are alone.
 fn may_be_word_in_capitals(
     form: &Form<'_>,
     passage: &Passage<'_>,
     text: &str,
     first: &Token,
 ) -> bool {
-    if !passage.all_caps {
+    if !passage.all_caps || is_among_names(passage, 1) {
         return false;
     }
     let has_dots = first.shape.contains(Shape::DOTTED) && text.contains('.');
@@ -248,7 +258,9 @@ mod tests {
             (english, "The OMS", &[]),
             (spanish, "La OMS", &["OMS=organization/who"]),
             // in neither language, one word may be anything
-            (None, "Germany", &[]),
+            (None, "Nach Germany", &[]),
+            // unless it is all there is
+            (None, "Germany", &["Germany=country/DE"]),
             (None, "United Nations", &["United Nations=organization/un"]),
         ] {
             assert_eq!(admitted(language, text), expected, "{text} in {language:?}");
