@@ -5,7 +5,7 @@
 //!
 //! 1. A listed place in a line of results is a team.
 //! 2. A listed name of one word gives way to a person of the document who is called like that, where it is used as a
-//!    person's name is. What that takes depends on the class: see [`gives_way`].
+//!    person's name is. What that takes depends on the class: see [`Clash::gives_way`].
 //! 3. Of two names that overlap, the one that begins first is kept, and of those the longer one.
 //!
 //! Cost: linear in the mentions, but for a sort of the unlisted ones.
@@ -53,38 +53,117 @@ fn prefer_people(
     for (number, m) in listed.iter().enumerate().filter(|(_, m)| m.tokens().len() == 1) {
         let Some(part) = names.part(view.tokens[m.first as usize].hash) else { continue };
         let full = names.full(part.full);
-        let is_person = gives_way(view, names, &mut countries, m, part, &full);
-        if is_person && dropped.insert(number) {
-            if let Some(entity) = m.entity {
-                judge.note(Rule::SurnameOfDocument, m.stretch(), entity);
-            }
-            let (rule, sure) = (Rule::SurnameOfDocument, full.confidence * confidence::OVERRIDING);
-            let run = Run::of(m);
-            mentions.push(full.mention(view, run, Reason::Antecedent, Some(rule), sure));
+        let clash = Clash { view, m, part, full: &full };
+        if !clash.gives_way(names, &mut countries) || !dropped.insert(number) {
+            continue;
         }
+        if let Some(entity) = m.entity {
+            judge.note(Rule::SurnameOfDocument, m.stretch(), entity);
+        }
+        let (rule, sure) = (Rule::SurnameOfDocument, full.confidence * confidence::OVERRIDING);
+        let run = Run::of(m);
+        mentions.push(full.mention(view, run, Reason::Antecedent, Some(rule), sure));
     }
 }
 
-/// Whether a listed name of one word means the person of the document whose name `part` belongs to.
-fn gives_way(
-    view: &View<'_>,
-    names: &Names,
-    countries: &mut Countries,
-    m: &Resolved,
+/// A listed name of one word that is also part of the name of a person in the document.
+struct Clash<'v, 'a> {
+    view: &'v View<'a>,
+    m: &'v Resolved,
+    /// The word as part of the person's name.
     part: NamePart,
-    full: &FullName,
-) -> bool {
-    let is_surname = full.class == Class::Person && part.token > full.first;
-    match m.class {
-        Class::Country => countries.gives_way(view, m, part, full),
-        Class::Place => is_surname && town_gives_way(view, m, full),
-        Class::Organization => is_surname && !is_behind_preposition(view, m),
-        // another person of that surname, unless the document names the listed one in full
-        Class::Person => {
-            let named_in_full = m.entity.is_some_and(|entity| names.has_in_full(entity));
-            is_surname && full.entity.is_none() && !named_in_full
+    full: &'v FullName,
+}
+
+impl Clash<'_, '_> {
+    /// Whether the person is meant here.
+    fn gives_way(&self, names: &Names, countries: &mut Countries) -> bool {
+        match self.m.class {
+            Class::Country => countries.give_way(self),
+            _ if !self.is_surname() => false,
+            Class::Place => self.is_town_of_bearer(),
+            Class::Organization => !self.is_behind_preposition(),
+            Class::Person => self.is_another_person(names),
+            _ => false,
         }
-        _ => false,
+    }
+
+    fn is_person(&self) -> bool {
+        self.full.class == Class::Person
+    }
+
+    /// Whether the word is not the first one of the person's name. A given name alone names nobody.
+    fn is_surname(&self) -> bool {
+        self.is_person() && self.part.token > self.full.first
+    }
+
+    /// Whether the surname is that of somebody whom no list has, and the listed person is nowhere named in full.
+    fn is_another_person(&self, names: &Names) -> bool {
+        if self.full.entity.is_some() {
+            return false;
+        }
+        !self.m.entity.is_some_and(|entity| names.has_in_full(entity))
+    }
+
+    /// Whether a town's name means its bearer: a listed person, or one who speaks here, or one whose full name comes
+    /// before, where a clause begins.
+    fn is_town_of_bearer(&self) -> bool {
+        if self.is_behind_preposition() {
+            return false;
+        }
+        self.full.entity.is_some() || self.speaks() || self.takes_up_the_person()
+    }
+
+    /// Whether the full name comes before, and a clause begins here: the same person goes on acting.
+    fn takes_up_the_person(&self) -> bool {
+        self.follows_full_name() && self.opens_clause()
+    }
+
+    /// *another Jordan*: there is only one of each country.
+    fn is_behind_determiner(&self) -> bool {
+        let is_determiner = |at: usize| {
+            let word = hash::phrase(std::iter::once(self.view.tokens[at].hash));
+            Language::phrase_class(word).contains(PhraseClass::DETERMINER)
+        };
+        self.word_before().is_some_and(is_determiner)
+    }
+
+    /// Whether the full name comes before the mention, in the same paragraph.
+    fn follows_full_name(&self) -> bool {
+        self.full.stretch.passage == self.m.passage && self.full.first < self.m.first as usize
+    }
+
+    /// Whether the mention begins a sentence, or a clause behind a semicolon.
+    fn opens_clause(&self) -> bool {
+        let m = self.m;
+        let gap = self.view.tokens[m.first as usize].gap;
+        let text = self.view.passages[m.passage as usize].text;
+        let before = || text.get(..m.start as usize).unwrap_or_default().trim_end();
+        gap.opens_sentence() || gap == Gap::Other && before().ends_with(';')
+    }
+
+    /// Whether a verb of saying is right beside the mention.
+    fn speaks(&self) -> bool {
+        let is_saying = |at: usize| self.view.words[at].cues.intersects(Cue::SAYING);
+        let behind = self.view.word_behind(self.m.passage, self.m.last as usize);
+        behind.is_some_and(is_saying) || self.word_before().is_some_and(is_saying)
+    }
+
+    /// Whether *in*, *near* or *de* is right before the mention. In a paragraph of unknown language, nobody can tell.
+    fn is_behind_preposition(&self) -> bool {
+        let passage = &self.view.passages[self.m.passage as usize];
+        if passage.language.is_none() {
+            return true;
+        }
+        let before = &self.view.words[passage.tokens.start..self.m.first as usize];
+        let prepositions =
+            Cue::PLACE_PREPOSITION.union(Cue::WEAK_PLACE_PREPOSITION).union(Cue::LINK);
+        before.last().is_some_and(|word| word.cues.intersects(prepositions))
+    }
+
+    /// The word right before the mention.
+    fn word_before(&self) -> Option<usize> {
+        self.view.word_before(self.m.passage, self.m.first as usize)
     }
 }
 
@@ -93,82 +172,33 @@ fn gives_way(
 struct Countries(FastMap<EntityKey, u32>);
 
 impl Countries {
-    /// Whether a country's name means its bearer. It does behind a word that no country has before it: *another
-    /// Jordan*. It also does after the full name in the same paragraph, if no country was meant since, and the word
-    /// begins a clause or somebody speaks.
-    fn gives_way(
-        &mut self,
-        view: &View<'_>,
-        m: &Resolved,
-        part: NamePart,
-        full: &FullName,
-    ) -> bool {
-        let is_counted = || part.token > full.first && is_behind_determiner(view, m);
-        let acts = || opens_clause(view, m) || speaks(view, m);
-        let is_latest = || !self.was_meant_since(m, full) && follows(m, full) && acts();
-        let gives_way = full.class == Class::Person && (is_counted() || is_latest());
-        if let Some(entity) = m.entity.filter(|_| !gives_way) {
-            self.0.insert(entity, m.first);
+    /// Whether a country's name means its bearer. Where it does not, the country is remembered as meant.
+    fn give_way(&mut self, clash: &Clash<'_, '_>) -> bool {
+        let gives_way = clash.is_person() && self.is_bearer(clash);
+        if let Some(entity) = clash.m.entity.filter(|_| !gives_way) {
+            self.0.insert(entity, clash.m.first);
         }
         gives_way
     }
 
+    /// Whether the bearer is meant, if it is a person. That is so behind a word that no country has before it: *another
+    /// Jordan*. It also is after the full name in the same paragraph, if no country was meant since, and the word
+    /// begins a clause or somebody speaks.
+    fn is_bearer(&self, clash: &Clash<'_, '_>) -> bool {
+        if clash.is_surname() && clash.is_behind_determiner() {
+            return true;
+        }
+        if !clash.follows_full_name() || self.was_meant_since(clash) {
+            return false;
+        }
+        clash.opens_clause() || clash.speaks()
+    }
+
     /// Whether the country was meant after the full name.
-    fn was_meant_since(&self, m: &Resolved, full: &FullName) -> bool {
-        let last = m.entity.and_then(|entity| self.0.get(&entity));
-        last.is_some_and(|at| *at as usize > full.first)
+    fn was_meant_since(&self, clash: &Clash<'_, '_>) -> bool {
+        let last = clash.m.entity.and_then(|entity| self.0.get(&entity));
+        last.is_some_and(|at| *at as usize > clash.full.first)
     }
-}
-
-/// Whether a town's name means its bearer: a listed person, or one who speaks here, or one whose full name comes
-/// before, where a clause begins.
-fn town_gives_way(view: &View<'_>, m: &Resolved, full: &FullName) -> bool {
-    let is_bearer =
-        || full.entity.is_some() || speaks(view, m) || follows(m, full) && opens_clause(view, m);
-    !is_behind_preposition(view, m) && is_bearer()
-}
-
-/// *another Jordan*: there is only one of each country.
-fn is_behind_determiner(view: &View<'_>, m: &Resolved) -> bool {
-    let is_determiner = |at: usize| {
-        let word = hash::phrase(std::iter::once(view.tokens[at].hash));
-        Language::phrase_class(word).contains(PhraseClass::DETERMINER)
-    };
-    view.word_before(m.passage, m.first as usize).is_some_and(is_determiner)
-}
-
-/// Whether the full name comes before the mention, in the same paragraph.
-fn follows(m: &Resolved, full: &FullName) -> bool {
-    full.stretch.passage == m.passage && full.first < m.first as usize
-}
-
-/// Whether the mention begins a sentence, or a clause behind a semicolon.
-fn opens_clause(view: &View<'_>, m: &Resolved) -> bool {
-    let gap = view.tokens[m.first as usize].gap;
-    let text = view.passages[m.passage as usize].text;
-    let before = || text.get(..m.start as usize).unwrap_or_default().trim_end();
-    gap.opens_sentence() || gap == Gap::Other && before().ends_with(';')
-}
-
-/// Whether a verb of saying is right beside the mention.
-fn speaks(view: &View<'_>, m: &Resolved) -> bool {
-    let passage = &view.passages[m.passage as usize].tokens;
-    let is_saying = |at: usize| view.words[at].cues.intersects(Cue::SAYING);
-    let last = m.last as usize;
-    let follows = last < passage.end && view.tokens[last].gap == Gap::Blank;
-    let says_behind = follows && is_saying(last);
-    says_behind || view.word_before(m.passage, m.first as usize).is_some_and(is_saying)
-}
-
-/// Whether *in*, *near* or *de* is right before the mention. In a paragraph of unknown language, nobody can tell.
-fn is_behind_preposition(view: &View<'_>, m: &Resolved) -> bool {
-    let passage = &view.passages[m.passage as usize];
-    if passage.language.is_none() {
-        return true;
-    }
-    let before = (m.first as usize).checked_sub(1).filter(|b| *b >= passage.tokens.start);
-    let prepositions = Cue::PLACE_PREPOSITION.union(Cue::WEAK_PLACE_PREPOSITION).union(Cue::LINK);
-    before.is_some_and(|b| view.words[b].cues.intersects(prepositions))
 }
 
 /// Both rows as one, without the listed ones that are `dropped`. Of names that overlap, the first is kept, and of

@@ -9,7 +9,7 @@ use crate::gazetteer::{Class, EntityRef, Flags, Gazetteers};
 use crate::hash;
 use crate::language::Cue;
 use crate::reading::{Passage, Reading};
-use crate::token::{Gap, Token, Word};
+use crate::token::{Gap, Shape, Token, Word};
 
 /// A stretch of a paragraph, in its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,6 +57,11 @@ impl Candidate {
 
     pub(super) fn is_single_word(&self) -> bool {
         self.token_count() == 1
+    }
+
+    /// Whether the list says that the form mostly means something else.
+    pub(super) fn is_weak(&self) -> bool {
+        self.flags.contains(Flags::WEAK)
     }
 
     /// Whether the form alone is enough to know that its entity is meant.
@@ -126,6 +131,17 @@ impl<'a> View<'a> {
     pub(super) fn word_before(&self, passage: u32, at: usize) -> Option<usize> {
         let is_inside = at > self.passages[passage as usize].tokens.start;
         (is_inside && self.tokens[at].gap == Gap::Blank).then(|| at - 1)
+    }
+
+    /// The token at `last`, right behind a name that ends there, if only a blank separates the two.
+    pub(super) fn word_behind(&self, passage: u32, last: usize) -> Option<usize> {
+        let is_inside = last < self.passages[passage as usize].tokens.end;
+        (is_inside && self.tokens[last].gap == Gap::Blank).then_some(last)
+    }
+
+    /// Whether the token is written like *Name*: a capital, and small letters behind it.
+    pub(super) fn is_proper(&self, at: usize) -> bool {
+        self.tokens[at].shape.contains(Shape::CAPITAL.union(Shape::LOWER))
     }
 
     /// The words of its paragraph before it.

@@ -41,12 +41,17 @@ impl Surnames {
         entity: EntityKey,
         words: impl DoubleEndedIterator<Item = u64> + Clone,
     ) -> bool {
-        let bears = |word: u64| self.single.binary_search(&(word, entity)).is_ok();
+        if self.double.binary_search(&entity).is_ok() || self.bears_any(entity, words.clone()) {
+            return false;
+        }
         let last = words.clone().next_back();
         let ends = |name: &str| fold(name).split(' ').next_back().map(hash_folded) == last;
-        !words.clone().any(bears)
-            && self.double.binary_search(&entity).is_err()
-            && view.gazetteers.record(entity).names.into_iter().any(ends)
+        view.gazetteers.record(entity).names.into_iter().any(ends)
+    }
+
+    /// Whether one of these words is the entity's surname.
+    fn bears_any(&self, entity: EntityKey, mut words: impl Iterator<Item = u64>) -> bool {
+        words.any(|word| self.single.binary_search(&(word, entity)).is_ok())
     }
 
     /// Whether the word with this hash is one.

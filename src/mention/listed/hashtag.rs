@@ -45,12 +45,13 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
     }
 }
 
-/// Whether the candidate touches the `@` of an e-mail address.
+/// Whether the candidate touches the `@` of an e-mail address. That of a handle has a letter on one side only.
 fn beside_at(text: &str, c: &Candidate) -> bool {
-    let (bytes, start, end) = (text.as_bytes(), c.start as usize, c.end as usize);
-    let letter = |at: usize| bytes.get(at).is_some_and(|b| b.is_ascii_alphanumeric());
-    let host = start > 1 && bytes[start - 1] == b'@' && letter(start - 2);
-    host || bytes.get(end) == Some(&b'@') && letter(end + 1)
+    let before = text.get(..c.start as usize).unwrap_or_default();
+    let behind = text.get(c.end as usize..).unwrap_or_default();
+    let is_host = |user: &str| user.ends_with(|c: char| c.is_ascii_alphanumeric());
+    let is_user = |host: &str| host.starts_with(|c: char| c.is_ascii_alphanumeric());
+    before.strip_suffix(AT).is_some_and(is_host) || behind.strip_prefix(AT).is_some_and(is_user)
 }
 
 /// Whether the text holds a byte without which it has neither tags nor addresses.

@@ -18,26 +18,63 @@ pub(super) fn drop_people(
     ends: &FastSet<u32>,
     candidates: &mut Vec<Candidate>,
 ) {
-    let people = surnames(view, candidates, |c| longer_name::behind_given_name(view, c));
-    let perhaps = surnames(view, candidates, |c| longer_name::behind_unknown(view, ends, c));
-    if people.is_empty() && perhaps.is_empty() {
+    let people = People::of(view, ends, candidates);
+    if people.is_empty() {
         return;
     }
-    let is_person = |c: &Candidate| {
-        let hash = view.first_token(c).hash;
-        // a strange word before it says less, so that *in* speaks against the person
-        people.contains(&hash) || perhaps.contains(&hash) && !is_located(view, c)
-    };
     let spoken_for: FastSet<u64> = candidates
         .iter()
-        .filter(|c| c.class != Class::Person && !is_person(c))
+        .filter(|c| speaks_for_country(view, &people, c))
         .filter_map(|c| view.country(c.entity))
         .collect();
     candidates.retain(|c| {
         let has_sign = || view.country(c.entity).is_some_and(|code| spoken_for.contains(&code));
-        let is_surname = || is_single_country(c) && is_person(c) && !has_sign();
+        let is_surname = || people.have_name(view, c) && !has_sign();
         !judge.says(Rule::SurnameHere, c, is_surname)
     });
+}
+
+/// The countries' names that are surnames somewhere in the document, by their hashes.
+struct People {
+    /// Behind a given name.
+    certain: FastSet<u64>,
+    /// Behind a word that nobody knows.
+    possible: FastSet<u64>,
+}
+
+impl People {
+    fn of(view: &View<'_>, ends: &FastSet<u32>, candidates: &[Candidate]) -> Self {
+        let is_certain = |c: &Candidate| longer_name::is_behind_given_name(view, c);
+        let is_possible = |c: &Candidate| longer_name::is_behind_unknown(view, ends, c);
+        Self {
+            certain: surnames(view, candidates, is_certain),
+            possible: surnames(view, candidates, is_possible),
+        }
+    }
+
+    fn is_empty(&self) -> bool {
+        self.certain.is_empty() && self.possible.is_empty()
+    }
+
+    /// Whether the candidate is a country's name that is a person's here.
+    fn have_name(&self, view: &View<'_>, c: &Candidate) -> bool {
+        is_single_country(c) && self.share_first_word(view, c)
+    }
+
+    /// Whether the candidate begins with the name of one of them.
+    fn share_first_word(&self, view: &View<'_>, c: &Candidate) -> bool {
+        let hash = view.first_token(c).hash;
+        if self.certain.contains(&hash) {
+            return true;
+        }
+        // a strange word before it says less, so that *in* speaks against the person
+        self.possible.contains(&hash) && !is_located(view, c)
+    }
+}
+
+/// Whether the candidate names the country, its people or a place in it by another word.
+fn speaks_for_country(view: &View<'_>, people: &People, c: &Candidate) -> bool {
+    c.class != Class::Person && !people.share_first_word(view, c)
 }
 
 /// The hashes of the countries' names for which `is_surname` holds somewhere.
@@ -57,4 +94,38 @@ fn is_single_country(c: &Candidate) -> bool {
 /// Whether *in* or *near* is right before the candidate.
 fn is_located(view: &View<'_>, c: &Candidate) -> bool {
     view.cue_before(c).intersects(Cue::PLACE_PREPOSITION.union(Cue::WEAK_PLACE_PREPOSITION))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    fn left(text: &str) -> Vec<String> {
+        let mut scene = Scene::english(text);
+        let ends = longer_name::ends(&scene.view, &scene.candidates);
+        drop_people(&scene.view, &mut scene.judge, &ends, &mut scene.candidates);
+        scene.left()
+    }
+
+    #[test]
+    fn a_surname_somewhere_is_one_everywhere() {
+        assert_eq!(left("Michael Jordan won. Later, Jordan left."), [""; 0]);
+        assert_eq!(left("The king won. Later, Jordan left."), ["Jordan=country/JO"]);
+    }
+
+    #[test]
+    fn another_name_of_the_country_speaks_for_it() {
+        let left = left("Michael Chad lives in the United States. US officials left Chad.");
+        assert_eq!(left, ["United States=country/US", "US=country/US"]);
+        let left = super::tests::left("Michael China met a Chinese official in China.");
+        assert_eq!(left, ["China=country/CN", "Chinese=nationality/CN", "China=country/CN"]);
+    }
+
+    #[test]
+    fn a_strange_word_makes_no_person_of_a_country_behind_in() {
+        assert_eq!(left("Later they all met Zzyzxen Jordan. Later, Jordan left."), [""; 0]);
+        let both = ["Jordan=country/JO", "Jordan=country/JO"];
+        assert_eq!(left("Later they all met Zzyzxen Jordan. Later, they left in Jordan."), both);
+    }
 }

@@ -10,23 +10,10 @@ use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
 use crate::hash::phrase as phrase_key;
 use crate::language::{Cue, Language, PhraseClass, WordClass};
-use crate::reading::Passage;
 use crate::token::{Gap, Shape, Token, Word};
 
 /// Words looked at on each side.
 const WINDOW: usize = 6;
-
-/// Whether the tokens are a phrase of one of the classes. No phrase has dots, which the hash of an acronym leaves out.
-fn is_phrase(tokens: &[Token], classes: PhraseClass) -> bool {
-    let key = phrase_key(tokens.iter().map(|t| t.hash));
-    Language::phrase_class(key).intersects(classes)
-        && !tokens.iter().any(|t| t.shape.contains(Shape::DOTTED))
-}
-
-/// The phrases of a class that the tokens end with, as the number of their words.
-fn phrases_before(tokens: &[Token], class: PhraseClass) -> impl Iterator<Item = usize> {
-    (1..=tokens.len()).filter(move |n| is_phrase(&tokens[tokens.len() - n..], class))
-}
 
 /// Whether the candidate is only a part of a name that no list has.
 pub(super) fn inside_longer_name(
@@ -37,109 +24,138 @@ pub(super) fn inside_longer_name(
 ) -> bool {
     match c.class {
         Class::Country | Class::Place => {
-            judge.says(Rule::NameHead, c, || headed(view, c))
-                || judge.says(Rule::NameTail, c, || tailed(view, c, PhraseClass::NAME_TAIL))
-                || judge.says(Rule::BehindGivenName, c, || behind_given_name(view, c))
+            judge.says(Rule::NameHead, c, || is_headed(view, c))
+                || judge.says(Rule::NameTail, c, || is_tailed(view, c, PhraseClass::NAME_TAIL))
+                || judge.says(Rule::BehindGivenName, c, || is_behind_given_name(view, c))
                 || judge.says(Rule::BeforeSurname, c, || is_given_name(view, c))
-                || judge.says(Rule::BehindUnknown, c, || behind_unknown(view, ends, c))
+                || judge.says(Rule::BehindUnknown, c, || is_behind_unknown(view, ends, c))
         }
         Class::Nationality => {
-            judge.says(Rule::NameTail, c, || tailed(view, c, PhraseClass::NAME_TAIL))
+            judge.says(Rule::NameTail, c, || is_tailed(view, c, PhraseClass::NAME_TAIL))
         }
         Class::Organization => {
-            judge.says(Rule::BehindGivenName, c, || !is_acronym(c) && behind_given_name(view, c))
-                || judge.says(Rule::NameTail, c, || tailed(view, c, PhraseClass::EVENT_TAIL))
+            judge.says(Rule::BehindGivenName, c, || is_surname_like_organization(view, c))
+                || judge.says(Rule::NameTail, c, || is_tailed(view, c, PhraseClass::EVENT_TAIL))
         }
         _ => false,
     }
 }
 
-fn headed(view: &View<'_>, c: &Candidate) -> bool {
+/// *Bank of China*, *golfo de México*: whether the words before the candidate open a name that ends with it.
+fn is_headed(view: &View<'_>, c: &Candidate) -> bool {
     // most candidates have no phrase beside them, and nothing is searched for those
     if !view.words_before(c).last().is_some_and(|w| w.cues.intersects(Cue::BEFORE_NAME)) {
         return false;
     }
     let before = chain_before(view, c);
-    let named = |n: usize| before[before.len() - n].shape.contains(Shape::CAPITAL);
-    let has_capital = before.iter().any(|t| t.shape.contains(Shape::CAPITAL));
-    let is_name_head = has_capital && phrases_before(before, PhraseClass::NAME_HEAD).any(named);
-    // a place's head of several words speaks in either case: *golfo de México*
-    is_name_head || phrases_before(before, PhraseClass::PLACE_HEAD).any(|n| n > 1 || named(n))
+    is_behind_name_head(before) || is_behind_place_head(before)
+}
+
+/// *Bank of*: the capital of the head says that this is a name. *A bank of China* is any bank.
+fn is_behind_name_head(before: &[Token]) -> bool {
+    before.iter().any(is_capital)
+        && phrases_before(before, PhraseClass::NAME_HEAD).any(|head| is_capital(&head[0]))
+}
+
+/// *golfo de México*, *New Mexico*: of several words, a place's head speaks in either case.
+fn is_behind_place_head(before: &[Token]) -> bool {
+    let mut heads = phrases_before(before, PhraseClass::PLACE_HEAD);
+    heads.any(|head| head.len() > 1 || is_capital(&head[0]))
+}
+
+/// The phrases of a class that the tokens end with.
+fn phrases_before(tokens: &[Token], class: PhraseClass) -> impl Iterator<Item = &[Token]> {
+    let ends = (1..=tokens.len()).map(move |n| &tokens[tokens.len() - n..]);
+    ends.filter(move |end| is_phrase(end, class))
+}
+
+/// Whether the tokens are a phrase of one of the classes. No phrase has dots, which the hash of an acronym leaves out.
+fn is_phrase(tokens: &[Token], classes: PhraseClass) -> bool {
+    let key = phrase_key(tokens.iter().map(|t| t.hash));
+    Language::phrase_class(key).intersects(classes)
+        && !tokens.iter().any(|t| t.shape.contains(Shape::DOTTED))
+}
+
+fn is_capital(token: &Token) -> bool {
+    token.shape.contains(Shape::CAPITAL)
 }
 
 /// The tokens before the candidate that could belong to one name with it.
 fn chain_before<'a>(view: &View<'a>, c: &Candidate) -> &'a [Token] {
     let before = view.before(c);
-    let mut gap = view.tokens(c)[0].gap;
-    let mut from = before.len();
-    while from > 0 && before.len() - from < WINDOW && gap.joins() {
+    let window = &before[before.len().saturating_sub(WINDOW)..];
+    let mut gap = view.first_token(c).gap;
+    let mut from = window.len();
+    for token in window.iter().rev() {
+        if !gap.joins() {
+            break;
+        }
         from -= 1;
-        gap = before[from].gap;
+        gap = token.gap;
     }
-    &before[from..]
+    &window[from..]
 }
 
-fn tailed(view: &View<'_>, c: &Candidate, tails: PhraseClass) -> bool {
-    let (passage, after) = (view.passage(c), view.after(c));
-    let touches =
-        !after.is_empty() && view.words[c.last as usize].cues.intersects(Cue::BEHIND_NAME);
-    if passage.all_caps || !touches {
+/// *China Airlines*, *Australian Open*: whether the words behind the candidate close a name that begins with it.
+fn is_tailed(view: &View<'_>, c: &Candidate, tails: PhraseClass) -> bool {
+    if view.passage(c).all_caps || !is_before_tail_word(view, c) {
         return false;
     }
-    let capital = |t: &&Token| t.gap == Gap::Blank && t.shape.contains(Shape::CAPITAL);
-    let names = after.iter().take(WINDOW).take_while(capital).count();
+    let after = view.after(c);
+    let goes_on = |t: &&Token| t.gap == Gap::Blank && is_capital(t);
+    let names = after.iter().take(WINDOW).take_while(goes_on).count();
     (1..=names).any(|n| is_phrase(&after[..n], tails))
 }
 
+/// Whether the word behind the candidate is the first one of some tail. Most are not, and nothing is searched for them.
+fn is_before_tail_word(view: &View<'_>, c: &Candidate) -> bool {
+    !view.after(c).is_empty() && view.words[c.last as usize].cues.intersects(Cue::BEHIND_NAME)
+}
+
 /// *Michael Jordan*, *Keisuke Honda*.
-pub(super) fn behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
-    let is_name = |t: &Token| t.shape.contains(Shape::CAPITAL);
-    let is_given = |w: &Word| w.cues.is_plain_given_name();
-    is_single_word(view, c)
-        && view.first_token(c).gap == Gap::Blank
-        && view.before(c).last().is_some_and(is_name)
-        && view.words_before(c).last().is_some_and(is_given)
+pub(super) fn is_behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
+    if !is_plain_word(view, c) {
+        return false;
+    }
+    let before = view.word_before(c.passage, c.first as usize);
+    before
+        .is_some_and(|at| is_capital(&view.tokens[at]) && view.words[at].cues.is_plain_given_name())
+}
+
+/// *Keisuke Honda*, but not *Ana EFE*: agencies come behind the names of their people.
+fn is_surname_like_organization(view: &View<'_>, c: &Candidate) -> bool {
+    !c.flags.contains(Flags::ACRONYM) && is_behind_given_name(view, c)
 }
 
 /// Whether the candidate is one word, written so that its capital says something.
-fn is_single_word(view: &View<'_>, c: &Candidate) -> bool {
+fn is_plain_word(view: &View<'_>, c: &Candidate) -> bool {
     c.is_single_word() && !view.passage(c).all_caps
-}
-
-/// Agencies come behind the names of their people: *Ana EFE*.
-fn is_acronym(c: &Candidate) -> bool {
-    c.flags.contains(Flags::ACRONYM)
 }
 
 /// *Chad Smith*.
 fn is_given_name(view: &View<'_>, c: &Candidate) -> bool {
-    is_single_word(view, c)
-        && view.words[c.first as usize].cues.is_given_name()
-        && is_surname(view, view.passage(c), c.last as usize)
-}
-
-/// Whether the word may be a surname: capitalised, and neither an ordinary word nor an office. A headline capitalises
-/// those too.
-fn is_surname(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
-    if at >= passage.tokens.end || passage.title_case {
+    if !is_plain_word(view, c) || !view.words[c.first as usize].cues.is_given_name() {
         return false;
     }
-    let info = view.words[at].info;
-    let is_word = info.is_ordinary() || info.class.intersects(WordClass::ROLE);
-    is_proper(&view.tokens[at]) && !is_word
+    is_before_surname(view, c)
 }
 
-/// Whether the token is written like *Name*, behind a blank.
-fn is_proper(token: &Token) -> bool {
-    token.gap == Gap::Blank
-        && token.shape.contains(Shape::CAPITAL)
-        && token.shape.contains(Shape::LOWER)
+/// Whether the word behind the candidate may be a surname: capitalised, and neither an ordinary word nor an office. A
+/// headline capitalises those too.
+fn is_before_surname(view: &View<'_>, c: &Candidate) -> bool {
+    if view.passage(c).title_case {
+        return false;
+    }
+    let behind = view.word_behind(c.passage, c.last as usize).filter(|at| view.is_proper(*at));
+    let is_word =
+        |word: &Word| word.info.is_ordinary() || word.info.class.intersects(WordClass::ROLE);
+    behind.is_some_and(|at| !is_word(&view.words[at]))
 }
 
 /// The tokens at which candidates end. They are collected only if a country has a word before it that no dictionary
 /// knows.
 pub(super) fn ends(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u32> {
-    if candidates.iter().any(|c| behind_strange_word(view, c)) {
+    if candidates.iter().any(|c| is_behind_strange_word(view, c)) {
         candidates.iter().map(|c| c.last).collect()
     } else {
         FastSet::default()
@@ -147,20 +163,77 @@ pub(super) fn ends(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u32> {
 }
 
 /// *Barrow México*: a capitalised word inside a sentence, which neither a list nor a dictionary knows.
-pub(super) fn behind_unknown(view: &View<'_>, ends: &FastSet<u32>, c: &Candidate) -> bool {
-    behind_strange_word(view, c) && !ends.contains(&c.first)
+pub(super) fn is_behind_unknown(view: &View<'_>, ends: &FastSet<u32>, c: &Candidate) -> bool {
+    is_behind_strange_word(view, c) && !ends.contains(&c.first)
 }
 
-fn behind_strange_word(view: &View<'_>, c: &Candidate) -> bool {
-    let passage = view.passage(c);
-    let case_says_nothing = passage.all_caps || passage.title_case;
-    let is_candidate = c.class == Class::Country && view.first_token(c).gap == Gap::Blank;
-    if !is_candidate || case_says_nothing {
+fn is_behind_strange_word(view: &View<'_>, c: &Candidate) -> bool {
+    if c.class != Class::Country || case_says_nothing(view, c) {
         return false;
     }
-    let (Some(before), Some(word)) = (view.before(c).last(), view.words_before(c).last()) else {
+    let before = view.word_before(c.passage, c.first as usize);
+    before.is_some_and(|at| is_strange_name(view, at))
+}
+
+/// Whether words have capitals here that are no names.
+fn case_says_nothing(view: &View<'_>, c: &Candidate) -> bool {
+    let passage = view.passage(c);
+    passage.all_caps || passage.title_case
+}
+
+/// Whether the token is written like a name, inside a sentence, and no dictionary and no cue list has it.
+fn is_strange_name(view: &View<'_>, at: usize) -> bool {
+    let Word { info, cues, .. } = view.words[at];
+    if info.frequency > 0 || cues != Cue::default() {
         return false;
-    };
-    let is_unknown = word.info.frequency == 0 && word.cues == Cue::default();
-    is_proper(before) && is_unknown
+    }
+    view.is_proper(at) && view.tokens[at].gap == Gap::Blank
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    /// The rule that says that the first candidate with this text is part of a longer name.
+    fn rule(mut scene: Scene, text: &str) -> Option<&'static str> {
+        let c = scene.candidate(text);
+        let ends = ends(&scene.view, &scene.candidates);
+        scene.rules();
+        let is_inside = inside_longer_name(&scene.view, &mut scene.judge, &ends, &c);
+        let rules = scene.rules();
+        assert_eq!(is_inside, !rules.is_empty(), "{rules:?}");
+        rules.first().copied()
+    }
+
+    #[test]
+    fn a_part_of_a_longer_name_is_not_meant() {
+        for (text, name, expected) in [
+            ("She works for the Bank of China.", "China", Some("name-head")),
+            ("She works for a bank in China.", "China", None),
+            ("Oil from the Gulf of Mexico", "Mexico", Some("name-head")),
+            ("He flew with China Airlines.", "China", Some("name-tail")),
+            ("He flew with China and Russia.", "China", None),
+            ("We saw Michael Jordan there.", "Jordan", Some("behind-given-name")),
+            ("We saw the kingdom of Jordan there.", "Jordan", None),
+            ("Later we all saw Chad Smith there.", "Chad", Some("before-surname")),
+            ("We saw Chad win there.", "Chad", None),
+            ("Later they all met Zzyzxen Jordan there.", "Jordan", Some("behind-unknown")),
+        ] {
+            assert_eq!(rule(Scene::english(text), name), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_capitals_has_no_given_names() {
+        assert_eq!(rule(Scene::english("MICHAEL JORDAN SPEAKS"), "JORDAN"), None);
+    }
+
+    #[test]
+    fn a_strange_word_that_is_a_candidate_speaks_against_nothing() {
+        let list = "id|kind|name\ncountry/JO|country|Jordan\nplace/z|place|Zzyzxen\n";
+        let scene =
+            Scene::new(list, Some(Language::English), "Later they all left Zzyzxen Jordan today.");
+        assert_eq!(rule(scene, "Jordan"), None);
+    }
 }

@@ -9,7 +9,7 @@ use super::super::rules::Rule;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::phrase as phrase_key;
 use crate::language::{Cue, Language, PhraseClass};
-use crate::token::{Gap, Token};
+use crate::token::{Gap, Token, Word};
 
 /// Most words of a phrase.
 const LONGEST: usize = 4;
@@ -59,29 +59,37 @@ fn is_phrase(view: &View<'_>, from: usize, to: usize) -> bool {
 /// the singular right behind the preposition.
 fn is_tongue(view: &View<'_>, c: &Candidate) -> bool {
     let Some(profile) = view.passage(c).language.map(Language::profile) else { return false };
+    if profile.capitalised_demonyms || !c.flags.contains(Flags::SINGULAR) {
+        return false;
+    }
+    is_behind_bare_preposition(view, c)
+}
+
+/// Whether *en* or *de* is right before the candidate, but not *al* or *del*, which have the article in them.
+fn is_behind_bare_preposition(view: &View<'_>, c: &Candidate) -> bool {
     let before = view.cue_before(c);
-    let is_small_singular = !profile.capitalised_demonyms && c.flags.contains(Flags::SINGULAR);
-    let is_behind_preposition = before.intersects(Cue::WEAK_PLACE_PREPOSITION.union(Cue::LINK))
-        // *al* and *del* are preposition and article in one
-        && !before.intersects(Cue::CLUB_ARTICLE);
-    is_small_singular && is_behind_preposition
+    let is_preposition = before.intersects(Cue::WEAK_PLACE_PREPOSITION.union(Cue::LINK));
+    is_preposition && !before.intersects(Cue::CLUB_ARTICLE)
 }
 
 /// *in May*, *3 May*, *May 2019*: a word of the calendar behind *in* or beside a number.
 fn is_date(view: &View<'_>, c: &Candidate) -> bool {
-    let word = &view.words[c.first as usize];
-    let may_be_word = word.cues.intersects(Cue::NOT_NAME) || word.info.is_ordinary();
-    if !c.is_single_word() || !may_be_word {
+    if !c.is_single_word() || !may_be_word(&view.words[c.first as usize]) {
         return false;
     }
+    view.cue_before(c).intersects(Cue::WEAK_PLACE_PREPOSITION) || is_beside_number(view, c)
+}
+
+fn may_be_word(word: &Word) -> bool {
+    word.cues.intersects(Cue::NOT_NAME) || word.info.is_ordinary()
+}
+
+/// *3 May*, *May 2019*.
+fn is_beside_number(view: &View<'_>, c: &Candidate) -> bool {
     let text = view.passage(c).text;
-    let is_behind_number = view.first_token(c).gap == Gap::Blank
-        && view.before(c).last().is_some_and(|t| is_day_or_year(t, text));
-    let is_before_number =
-        || view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && is_day_or_year(t, text));
-    view.cue_before(c).intersects(Cue::WEAK_PLACE_PREPOSITION)
-        || is_behind_number
-        || is_before_number()
+    let is_number = |at: usize| is_day_or_year(&view.tokens[at], text);
+    view.word_before(c.passage, c.first as usize).is_some_and(is_number)
+        || view.word_behind(c.passage, c.last as usize).is_some_and(is_number)
 }
 
 /// Whether the token has as many digits as a day or a year.
@@ -93,8 +101,45 @@ fn is_day_or_year(token: &Token, text: &str) -> bool {
 fn is_key_word(view: &View<'_>, c: &Candidate) -> bool {
     let passage = view.passage(c);
     let is_near_start = c.first as usize - passage.tokens.start < KEY_WORDS;
+    if !passage.all_caps || !is_near_start {
+        return false;
+    }
     let is_hyphen = |t: &Token| t.gap == Gap::Hyphen;
-    let is_joined =
-        || is_hyphen(view.first_token(c)) || view.after(c).first().is_some_and(is_hyphen);
-    passage.all_caps && is_near_start && is_joined()
+    is_hyphen(view.first_token(c)) || view.after(c).first().is_some_and(is_hyphen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    /// The rule that says that the first candidate with this text means something else.
+    fn rule(mut scene: Scene, text: &str) -> Option<&'static str> {
+        let c = scene.candidate(text);
+        scene.rules();
+        is_another(&scene.view, &mut scene.judge, &c);
+        scene.rules().first().copied()
+    }
+
+    #[test]
+    fn things_dates_and_languages_are_not_meant() {
+        for (scene, name, expected) in [
+            (Scene::english("Guinea pigs are small."), "Guinea", Some("thing")),
+            (Scene::english("Guinea is small."), "Guinea", None),
+            (Scene::english("Theresa May left in May."), "Theresa May", None),
+            (Scene::english("She left in May."), "May", Some("calendar")),
+            (Scene::english("She left on 3 May."), "May", Some("calendar")),
+            (Scene::english("She left May 2019 open."), "May", Some("calendar")),
+            (Scene::english("She asked May for help."), "May", None),
+            (Scene::spanish("Habló en italiano."), "italiano", Some("tongue")),
+            (Scene::spanish("Habló con el italiano."), "italiano", None),
+            (Scene::spanish("La casa del italiano."), "italiano", None),
+            (Scene::english("CHINA-RUSSIA SUMMIT BEGINS"), "CHINA", Some("key-words")),
+            (Scene::english("CHINA SUMMIT BEGINS"), "CHINA", None),
+            (Scene::english("The China-Russia summit"), "China", None),
+        ] {
+            let text = scene.view.passages[0].text;
+            assert_eq!(rule(scene, name), expected, "{text}");
+        }
+    }
 }

@@ -126,10 +126,11 @@ fn choose<'s>(
 
 /// Whether all readings are to be reported: the list calls the name ambiguous, or a family is meant.
 fn means_all(best: &Candidate, judge: &Judge) -> bool {
-    let is_ambiguous =
-        best.flags.contains(Flags::AMBIGUOUS) && !best.flags.contains(Flags::SURNAME);
-    let is_family = judge.on(Rule::Family) && best.rule == Some(Rule::Family);
-    is_ambiguous || is_family
+    if best.rule == Some(Rule::Family) && judge.on(Rule::Family) {
+        return true;
+    }
+    // of the bearers of a surname, one is meant
+    best.flags.contains(Flags::AMBIGUOUS) && !best.flags.contains(Flags::SURNAME)
 }
 
 /// A mention of the readings that remain; an empty list means the best one alone.

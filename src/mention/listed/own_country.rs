@@ -5,10 +5,12 @@
 use super::super::candidate::{Candidate, EntityKey, Stretch, View};
 use crate::gazetteer::{Class, Flags};
 use crate::hash::{FastMap, FastSet};
-use crate::token::{Gap, Shape};
+use crate::token::Shape;
 
 /// How many names of its country a document must have before a weak place of it is believed.
 const SIGNS: usize = 2;
+/// In place of the hash of a code, for a name without a country.
+const NO_COUNTRY: u64 = 0;
 
 /// The weak places right behind a place of their own country, as in *Atlanta, Georgia*, and the weak capitals right
 /// before it, as in *Kingston, Norfolk Island*.
@@ -26,7 +28,7 @@ pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Enti
 }
 
 fn is_weak_place(c: &Candidate) -> bool {
-    c.class == Class::Place && c.flags.contains(Flags::WEAK)
+    c.class == Class::Place && c.is_weak()
 }
 
 /// What a weak place may have beside it.
@@ -39,11 +41,11 @@ struct Neighbours<'c> {
 
 impl<'c> Neighbours<'c> {
     fn of(candidates: &'c [Candidate]) -> Self {
-        let is_place = |c: &&Candidate| c.class == Class::Place && !c.flags.contains(Flags::WEAK);
-        let is_country = |c: &&Candidate| c.class == Class::Country;
+        let of_class = |class| candidates.iter().filter(move |c| c.class == class);
+        let places = of_class(Class::Place).filter(|c| !c.is_weak());
         Self {
-            places: candidates.iter().filter(is_place).map(|c| (c.last, c)).collect(),
-            countries: candidates.iter().filter(is_country).map(|c| (c.first, c)).collect(),
+            places: places.map(|c| (c.last, c)).collect(),
+            countries: of_class(Class::Country).map(|c| (c.first, c)).collect(),
         }
     }
 
@@ -54,15 +56,19 @@ impl<'c> Neighbours<'c> {
 
     /// *Kingston, Norfolk Island*, but not *Ana Hamilton, Bermuda*.
     fn has_behind(&self, view: &View<'_>, c: &Candidate) -> bool {
-        let is_apposed = self.countries.get(&c.last).is_some_and(|of| are_apposed(view, c, of));
-        is_apposed && !is_behind_name(view, c) && is_capital(view, c)
+        let Some(country) = self.countries.get(&c.last) else { return false };
+        // behind a name, it is a surname
+        if is_behind_name(view, c) || !are_apposed(view, c, country) {
+            return false;
+        }
+        is_capital(view, c)
     }
 }
 
 /// Whether a capitalised word is right before the candidate.
 fn is_behind_name(view: &View<'_>, c: &Candidate) -> bool {
-    let is_name = view.before(c).last().is_some_and(|t| t.shape.contains(Shape::CAPITAL));
-    is_name && view.first_token(c).gap == Gap::Blank
+    let before = view.word_before(c.passage, c.first as usize);
+    before.is_some_and(|at| view.tokens[at].shape.contains(Shape::CAPITAL))
 }
 
 fn is_capital(view: &View<'_>, c: &Candidate) -> bool {
@@ -74,8 +80,8 @@ fn are_apposed(view: &View<'_>, before: &Candidate, after: &Candidate) -> bool {
     if before.passage != after.passage || between(view, before, after).trim() != "," {
         return false;
     }
-    let country = view.country(after.entity);
-    country.is_some() && country == view.country(before.entity)
+    // two places without a country have none in common
+    view.country(after.entity).is_some_and(|country| view.country(before.entity) == Some(country))
 }
 
 /// The text between two candidates of a paragraph.
@@ -89,17 +95,18 @@ fn between<'a>(view: &View<'a>, before: &Candidate, after: &Candidate) -> &'a st
 /// and *Washington*. An institution counts if the document speaks of no country more: *Cámara de Representantes* beside
 /// *Joe Biden* and *Estados Unidos*.
 pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
-    let is_weak = |c: &&Candidate| {
-        c.flags.contains(Flags::WEAK) && matches!(c.class, Class::Place | Class::Organization)
-    };
-    let weak_names: FastSet<u64> =
-        candidates.iter().filter(is_weak).map(|c| view.first_token(c).hash).collect();
+    let weak = || candidates.iter().filter(|c| may_need_country(c));
+    let weak_names: FastSet<u64> = weak().map(|c| view.first_token(c).hash).collect();
     if weak_names.is_empty() {
         return FastSet::default();
     }
     let countries = Countries::of(view, candidates, &weak_names);
-    let is_meant = |c: &&Candidate| countries.speak_for(view, c);
-    candidates.iter().filter(is_weak).filter(is_meant).map(|c| c.entity).collect()
+    weak().filter(|c| countries.speak_for(view, c)).map(|c| c.entity).collect()
+}
+
+/// Whether the candidate is a weak name of something that has a country, and is no country itself.
+fn may_need_country(c: &Candidate) -> bool {
+    c.is_weak() && matches!(c.class, Class::Place | Class::Organization)
 }
 
 /// Which countries a document speaks of. Countries are the hashes of their codes.
@@ -108,7 +115,7 @@ struct Countries {
     named: FastMap<u64, usize>,
     /// The most names that one of them has.
     most: usize,
-    /// The country of the strong name that is written like a weak one; 0 for a name without a country.
+    /// The country of the strong name that is written like a weak one, or [`NO_COUNTRY`].
     rivals: FastMap<Stretch, u64>,
 }
 
@@ -117,11 +124,10 @@ impl Countries {
         let mut named: FastMap<u64, usize> =
             FastMap::with_capacity_and_hasher(candidates.len() / 4, Default::default());
         let mut rivals = FastMap::default();
-        for c in candidates.iter().filter(|c| c.is_strong() && !c.flags.contains(Flags::AMBIGUOUS))
-        {
+        for c in candidates.iter().filter(|c| names_one_entity(c)) {
             let country = view.country(c.entity);
             if weak_names.contains(&view.first_token(c).hash) {
-                rivals.insert(c.stretch(), country.unwrap_or_default());
+                rivals.insert(c.stretch(), country.unwrap_or(NO_COUNTRY));
             } else if let Some(country) = country {
                 *named.entry(country).or_default() += 1;
             }
@@ -140,18 +146,76 @@ impl Countries {
             return false;
         };
         match (c.class, self.rivals.get(&c.stretch()).copied()) {
-            (Class::Place, Some(rival)) => {
-                let is_another_country = rival != 0 && rival != own;
-                is_another_country && self.count(rival) == 0
-            }
-            (Class::Organization, None) => says_much(c) && self.count(own) == self.most,
+            (Class::Place, Some(rival)) => rival != own && self.is_only_a_name(rival),
+            (Class::Organization, None) => self.is_named_most(own) && says_much(c),
             _ => false,
         }
     }
+
+    /// Whether a rival is of a country that nothing else in the document speaks for.
+    fn is_only_a_name(&self, rival: u64) -> bool {
+        rival != NO_COUNTRY && self.count(rival) == 0
+    }
+
+    fn is_named_most(&self, country: u64) -> bool {
+        self.count(country) == self.most
+    }
+}
+
+/// Whether the candidate says by itself which entity is meant.
+fn names_one_entity(c: &Candidate) -> bool {
+    c.is_strong() && !c.flags.contains(Flags::AMBIGUOUS)
 }
 
 /// Whether the form is more than a single word, which is an ordinary word of the language too often.
 fn says_much(c: &Candidate) -> bool {
-    let is_acronym = c.flags.contains(Flags::ACRONYM) && c.end - c.start > 1;
-    c.token_count() > 1 || is_acronym
+    c.token_count() > 1 || is_acronym(c)
+}
+
+/// *EPA*, but not a single letter.
+fn is_acronym(c: &Candidate) -> bool {
+    c.flags.contains(Flags::ACRONYM) && c.end - c.start > 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    /// The ids of the entities in a set.
+    fn ids(scene: &Scene, entities: &FastSet<EntityKey>) -> Vec<&'static str> {
+        entities.iter().map(|entity| scene.view.entity(*entity).id()).collect()
+    }
+
+    #[test]
+    fn a_weak_place_beside_one_of_its_country_is_meant() {
+        for (text, expected) in [
+            ("He lives in Atlanta, Georgia.", &["place/georgia"][..]),
+            ("He lives in Beijing, Georgia.", &[]),
+            ("He lives in Atlanta and Georgia.", &[]),
+            ("He lives in Kingston, Norfolk Island.", &["place/kingston"]),
+            // a surname
+            ("He is Ana Kingston, Norfolk Island.", &[]),
+        ] {
+            let scene = Scene::english(text);
+            let apposed = apposed(&scene.view, &scene.candidates);
+            assert_eq!(ids(&scene, &apposed), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_weak_name_of_the_country_of_the_document_is_meant() {
+        for (text, expected) in [
+            ("Georgia votes. So do California and Atlanta.", &["place/georgia"][..]),
+            // one sign is not enough
+            ("Georgia votes. So does California.", &[]),
+            ("California and Atlanta wait for the Senate.", &["organization/senate"]),
+            // another country is named more often
+            ("California, Atlanta, Russia, Putin, Russia: the Senate waits.", &[]),
+        ] {
+            let scene = Scene::english(text);
+            let own = of_own_country(&scene.view, &scene.candidates);
+            assert_eq!(ids(&scene, &own), expected, "{text}");
+        }
+    }
 }

@@ -182,11 +182,11 @@ fn may_be_word_in_capitals(
     text: &str,
     first: &Token,
 ) -> bool {
-    if !passage.all_caps || is_among_names(passage, 1) {
+    let has_dots = || first.shape.contains(Shape::DOTTED) && text.contains('.');
+    if !passage.all_caps || is_among_names(passage, 1) || has_dots() {
         return false;
     }
-    let has_dots = first.shape.contains(Shape::DOTTED) && text.contains('.');
-    !has_dots && is_ordinary_in(form, passage)
+    is_ordinary_in(form, passage)
 }
 
 /// The letters and digits.

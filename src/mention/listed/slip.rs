@@ -133,8 +133,10 @@ fn beside_name(words: &FastSet<u64>, tokens: &[Token], at: usize) -> bool {
 #[inline]
 fn suspicious(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
-    token.len() >= SHORTEST_WITH_SLIP
-        && (token.gap.joins() || tokens.get(at + 1).is_some_and(|t| t.gap.joins()))
+    if token.len() < SHORTEST_WITH_SLIP {
+        return false;
+    }
+    token.gap.joins() || tokens.get(at + 1).is_some_and(|t| t.gap.joins())
 }
 
 /// Whether the word is no slip but a word or a given name.

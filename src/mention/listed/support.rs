@@ -34,11 +34,10 @@ impl Support {
         let mut named = FastSet::with_capacity_and_hasher(candidates.len(), Default::default());
         let mut shared = FastSet::default();
         for c in uncovered(view, candidates) {
-            let is_ambiguous = c.flags.contains(Flags::AMBIGUOUS);
-            if !c.flags.contains(Flags::SURNAME) && !is_ambiguous {
-                named.insert(c.entity);
-            } else if is_ambiguous && is_full_name(c) {
-                shared.insert(c.entity);
+            match naming(c) {
+                Naming::One => drop(named.insert(c.entity)),
+                Naming::SharedFullName => drop(shared.insert(c.entity)),
+                Naming::Nobody => {}
             }
         }
         let if_on = |rule, find: &dyn Fn() -> FastSet<EntityKey>| {
@@ -72,7 +71,12 @@ impl Support {
         if c.flags.contains(Flags::WEAK) {
             return self.admits_weak(view, judge, c);
         }
-        !judge.says(Rule::Ordinary, c, || weak::may_be_word(view, c) && !self.names(c.entity))
+        !judge.says(Rule::Ordinary, c, || self.is_word(view, c))
+    }
+
+    /// Whether a form that may be a word is one, because nothing else in the document names its entity.
+    fn is_word(&self, view: &View<'_>, c: &Candidate) -> bool {
+        weak::may_be_word(view, c) && !self.names(c.entity)
     }
 
     fn admits_weak(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
@@ -98,12 +102,16 @@ impl Support {
         true
     }
 
-    /// Whether the surname stands behind a title somewhere and the document speaks of its bearer's country.
-    fn may_be(&self, view: &View<'_>, c: &Candidate) -> bool {
-        let country = || view.country(c.entity);
-        self.titled.contains(&view.tokens(c)[0].hash)
-            && surname::may_be_surname(view, c)
-            && country().is_some_and(|code| self.countries.contains(&code))
+    /// Whether the surname is behind a title somewhere, and the document speaks of its bearer's country.
+    fn may_be_titled(&self, view: &View<'_>, c: &Candidate) -> bool {
+        if !self.titled.contains(&view.first_token(c).hash) {
+            return false;
+        }
+        surname::may_be_surname(view, c) && self.speaks_of_country(view, c.entity)
+    }
+
+    fn speaks_of_country(&self, view: &View<'_>, entity: EntityKey) -> bool {
+        view.country(entity).is_some_and(|code| self.countries.contains(&code))
     }
 
     fn admits_surname(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
@@ -113,24 +121,49 @@ impl Support {
         if judge.says(Rule::OpeningWord, c, || surname::opens_as_word(view, c)) {
             return false;
         }
-        let named = self.names(c.entity);
-        let known = named || self.shared.contains(&c.entity);
-        let (reason, rule, sure) =
-            if judge.says(Rule::Family, c, || named && surname::is_family(view, c)) {
-                (Reason::Antecedent, Rule::Family, confidence::ANTECEDENT)
-            } else if judge.says(Rule::Antecedent, c, || known) {
-                (Reason::Antecedent, Rule::Antecedent, confidence::ANTECEDENT)
-            } else if judge.says(Rule::Distinctive, c, || surname::is_distinctive(view, c)) {
-                (c.reason, Rule::Distinctive, confidence::DISTINCTIVE)
-            } else if judge.says(Rule::TitledSurname, c, || self.may_be(view, c)) {
-                (Reason::Context, Rule::TitledSurname, confidence::TITLED)
-            } else {
-                c.confidence = c.confidence.min(confidence::TITLED);
-                return !judge.says(Rule::BareSurname, c, || true);
-            };
+        let (reason, rule, sure) = if judge.says(Rule::Family, c, || self.is_family(view, c)) {
+            (Reason::Antecedent, Rule::Family, confidence::ANTECEDENT)
+        } else if judge.says(Rule::Antecedent, c, || self.has_full_name(c.entity)) {
+            (Reason::Antecedent, Rule::Antecedent, confidence::ANTECEDENT)
+        } else if judge.says(Rule::Distinctive, c, || surname::is_distinctive(view, c)) {
+            (c.reason, Rule::Distinctive, confidence::DISTINCTIVE)
+        } else if judge.says(Rule::TitledSurname, c, || self.may_be_titled(view, c)) {
+            (Reason::Context, Rule::TitledSurname, confidence::TITLED)
+        } else {
+            c.confidence = c.confidence.min(confidence::TITLED);
+            return !judge.says(Rule::BareSurname, c, || true);
+        };
         (c.reason, c.rule) = (reason, Some(rule));
         c.confidence = c.confidence.min(sure);
         true
+    }
+
+    /// Whether one of the family is named in full.
+    fn is_family(&self, view: &View<'_>, c: &Candidate) -> bool {
+        self.names(c.entity) && surname::is_family(view, c)
+    }
+
+    /// Whether the person's full name is in the document, even one that others have as well.
+    fn has_full_name(&self, person: EntityKey) -> bool {
+        self.names(person) || self.shared.contains(&person)
+    }
+}
+
+/// Whom a form that needs no support names.
+enum Naming {
+    /// One entity, and no other.
+    One,
+    /// Several people, by their full name.
+    SharedFullName,
+    /// Nobody for certain: a surname, or a name that several entities have.
+    Nobody,
+}
+
+fn naming(c: &Candidate) -> Naming {
+    match (c.flags.contains(Flags::AMBIGUOUS), c.flags.contains(Flags::SURNAME)) {
+        (true, _) if is_full_name(c) => Naming::SharedFullName,
+        (false, false) => Naming::One,
+        _ => Naming::Nobody,
     }
 }
 
@@ -143,9 +176,9 @@ fn uncovered<'c>(
     view: &View<'_>,
     candidates: &'c [Candidate],
 ) -> impl Iterator<Item = &'c Candidate> + use<'c> {
-    let is_enough = |c: &&Candidate| c.is_strong() && !weak::may_be_word(view, c);
     let mut strong: Vec<&Candidate> = Vec::with_capacity(candidates.len());
-    strong.extend(candidates.iter().filter(is_enough));
+    let by_form = candidates.iter().filter(|c| c.is_strong());
+    strong.extend(by_form.filter(|c| !weak::may_be_word(view, c)));
     strong.sort_by_key(|c| (c.passage, c.start, Reverse(c.end)));
     // the one that reaches furthest so far
     let mut longest: Option<Stretch> = None;
@@ -168,7 +201,6 @@ fn titled(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
 
 /// Hashes of the codes of the countries whose names, peoples and places are in the document.
 fn countries(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
-    let speaks = |c: &&Candidate| c.class != Class::Person && c.is_strong();
-    let code = |c: &Candidate| view.country(c.entity);
-    candidates.iter().filter(speaks).filter_map(code).collect()
+    let others = candidates.iter().filter(|c| c.class != Class::Person);
+    others.filter(|c| c.is_strong()).filter_map(|c| view.country(c.entity)).collect()
 }

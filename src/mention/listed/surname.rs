@@ -9,151 +9,199 @@ use crate::fold::{fold, hash_folded};
 use crate::gazetteer::Flags;
 use crate::language::{Cue, Language, WordClass};
 use crate::reading::Passage;
-use crate::token::{Gap, Shape, Token, Word};
-
-/// Marks behind which a sentence begins.
-const OPENING_MARKS: [char; 5] = ['"', '“', '«', '¿', '¡'];
+use crate::token::{Shape, Token, Word};
 
 /// *minister Quiroga*: whether the candidate is a surname right behind a title.
 pub(super) fn has_title(view: &View<'_>, c: &Candidate) -> bool {
+    if !c.flags.contains(Flags::SURNAME) || !is_behind_title(view, c) {
+        return false;
+    }
+    may_be_surname(view, c)
+}
+
+/// Whether a title is right before the candidate. *King* is none here: a given name follows it.
+fn is_behind_title(view: &View<'_>, c: &Candidate) -> bool {
     let before = view.cue_before(c);
-    let is_title = before.intersects(Cue::TITLE) && !before.intersects(Cue::HONORIFIC);
-    c.flags.contains(Flags::SURNAME) && is_title && may_be_surname(view, c)
+    before.intersects(Cue::TITLE) && !before.intersects(Cue::HONORIFIC)
 }
 
 /// Whether the word may be a surname here: it is no ordinary word, unless the title before it has no capital, and the
 /// name does not go on behind it.
 pub(super) fn may_be_surname(view: &View<'_>, c: &Candidate) -> bool {
-    let first = c.first as usize;
-    let is_behind_small_word = || view.before(c).last().is_some_and(|t| t.shape.all_lower());
-    let is_name = !view.words[first].info.is_ordinary() || is_behind_small_word();
-    let is_capital = view.first_token(c).shape.contains(Shape::CAPITAL);
-    is_capital && is_name && !goes_on(view, c)
+    if !view.first_token(c).shape.contains(Shape::CAPITAL) || goes_on(view, c) {
+        return false;
+    }
+    let is_word = view.words[c.first as usize].info.is_ordinary();
+    // behind *minister* the capital of *Brown* says that it is a name; behind *Minister* it says nothing
+    !is_word || view.before(c).last().is_some_and(|t| t.shape.all_lower())
 }
 
-/// Whether a capitalised word right behind the candidate belongs to the same name.
+/// Whether a capitalised word right behind the candidate belongs to the same name. *Monday* belongs to none.
 fn goes_on(view: &View<'_>, c: &Candidate) -> bool {
-    let is_other = || view.words[c.last as usize].cues.intersects(Cue::NOT_NAME);
-    let is_capital = |next: &Token| next.gap.joins() && next.shape.contains(Shape::CAPITAL);
-    view.after(c).first().is_some_and(is_capital) && !is_other()
+    let joins = |next: &&Token| next.gap.joins();
+    let Some(next) = view.after(c).first().filter(joins) else { return false };
+    let is_no_name = || view.words[c.last as usize].cues.intersects(Cue::NOT_NAME);
+    next.shape.contains(Shape::CAPITAL) && !is_no_name()
 }
 
 /// Whether the surname needs no full name in the document. `Maduro` opens many a sentence as a name and hardly one as a
 /// word; in a line of capitals nobody can tell.
 pub(super) fn is_distinctive(view: &View<'_>, c: &Candidate) -> bool {
-    let is_doubtful = || view.passage(c).all_caps && may_be_word(view, c);
-    c.flags.contains(Flags::DISTINCTIVE) && !is_doubtful()
+    c.flags.contains(Flags::DISTINCTIVE) && !may_be_word_in_capitals(view, c)
+}
+
+fn may_be_word_in_capitals(view: &View<'_>, c: &Candidate) -> bool {
+    view.passage(c).all_caps && may_be_word(view, c)
 }
 
 /// *los Kirchner*: behind a plural article, which no single person has.
 pub(super) fn is_family(view: &View<'_>, c: &Candidate) -> bool {
-    let before = view.cue_before(c);
-    let is_article = before.intersects(Cue::ARTICLE) && !before.intersects(Cue::CLUB_ARTICLE);
     let is_plural = |t: &Token| Language::ends_like_plural(t.text(view.passage(c).text));
-    is_article && view.before(c).last().is_some_and(is_plural)
+    is_behind_article(view, c) && view.before(c).last().is_some_and(is_plural)
 }
 
-/// Whether the surname is behind somebody else's given name, or before another surname.
+/// Whether an article is right before the candidate. Clubs have *el* before them, and no family has.
+fn is_behind_article(view: &View<'_>, c: &Candidate) -> bool {
+    let before = view.cue_before(c);
+    before.intersects(Cue::ARTICLE) && !before.intersects(Cue::CLUB_ARTICLE)
+}
+
+/// *Ana Putin*, *Putin Gómez*: whether the surname is behind somebody else's given name, or before another surname.
 pub(super) fn belongs_to_another(view: &View<'_>, c: &Candidate) -> bool {
-    let passage = view.passage(c);
-    if passage.all_caps {
+    if view.passage(c).all_caps {
         return false;
     }
-    is_behind_name(view, passage, c) || is_before_name(view, passage, c)
+    is_behind_name(view, c) || is_before_name(view, c)
 }
 
-fn is_behind_name(view: &View<'_>, passage: &Passage<'_>, c: &Candidate) -> bool {
+fn is_behind_name(view: &View<'_>, c: &Candidate) -> bool {
     let before = view.word_before(c.passage, c.first as usize);
-    let Some(before) = before.filter(|at| is_proper(view, *at)) else { return false };
-    let is_given = view.words[before].cues.is_plain_given_name();
-    is_given || is_name(view, passage, before)
+    let Some(before) = before.filter(|at| view.is_proper(*at)) else { return false };
+    view.words[before].cues.is_plain_given_name() || is_name(view, view.passage(c), before)
 }
 
-fn is_before_name(view: &View<'_>, passage: &Passage<'_>, c: &Candidate) -> bool {
-    let last = c.last as usize;
-    let has_word = last < passage.tokens.end && view.tokens[last].gap == Gap::Blank;
-    let goes_on = has_word && !c.flags.contains(Flags::DISTINCTIVE);
-    goes_on && is_proper(view, last) && is_name(view, passage, last)
-}
-
-/// Whether the token is written like *Name*.
-fn is_proper(view: &View<'_>, at: usize) -> bool {
-    let shape = view.tokens[at].shape;
-    shape.contains(Shape::CAPITAL) && shape.contains(Shape::LOWER)
+fn is_before_name(view: &View<'_>, c: &Candidate) -> bool {
+    // a distinctive surname is this person's even before a word that might be a name: *Putin Calls*
+    if c.flags.contains(Flags::DISTINCTIVE) {
+        return false;
+    }
+    let behind = view.word_behind(c.passage, c.last as usize).filter(|at| view.is_proper(*at));
+    behind.is_some_and(|at| is_name(view, view.passage(c), at))
 }
 
 /// Whether a capitalised word is neither an ordinary word nor an office. In a headline nobody can tell.
 fn is_name(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
+    if passage.title_case {
+        return false;
+    }
     let Word { info, cues, .. } = view.words[at];
     let is_office = cues.intersects(Cue::WHOLE_TITLE) || info.class.intersects(WordClass::ROLE);
-    !passage.title_case && !is_office && !info.is_ordinary()
+    !(is_office || info.is_ordinary())
 }
 
 /// *Más de cien*, *Dan las gracias*, *Best practices*: whether a surname that is also a word opens a sentence as that
 /// word. It does before an article. A function word also does before a noun, or where its accents are not those of the
 /// name; any word does before a plural.
 pub(super) fn opens_as_word(view: &View<'_>, c: &Candidate) -> bool {
-    let at = c.first as usize;
-    let word = &view.words[at];
-    let is_function_word = word.info.class.intersects(WordClass::STOP);
-    let is_word = is_function_word || word.info.is_ordinary();
-    if !c.is_single_word() || !is_word || !opens_sentence(view, c) {
-        return false;
-    }
-    let passage = view.passage(c);
-    let Some(next) = view.after(c).first().filter(|t| t.gap == Gap::Blank) else {
-        return false;
-    };
-    let is_small = next.shape.all_lower() || passage.all_caps;
-    if !is_small {
-        return false;
-    }
-    let Word { cues, .. } = view.words[at + 1];
-    let is_noun = is_noun(&view.words[at + 1]);
-    let has_other_accents = c.reason == Reason::Folded && !passage.all_caps;
-    let opens_phrase = is_function_word && (is_noun || has_other_accents);
-    let is_before_plural = || is_noun && !passage.all_caps && is_before_plural(view, c);
-    cues.intersects(Cue::ARTICLE) || opens_phrase || is_before_plural()
+    let Some(opening) = Opening::of(view, c) else { return false };
+    opening.is_before_article() || opening.begins_phrase() || opening.is_before_plural()
 }
 
-/// Whether a sentence may begin with the candidate; in a line of capitals, any word may.
-fn opens_sentence(view: &View<'_>, c: &Candidate) -> bool {
-    let passage = view.passage(c);
+/// A word that is also a surname, where a sentence may begin, and the word behind it, which no name has behind it.
+struct Opening<'v, 'a> {
+    view: &'v View<'a>,
+    c: &'v Candidate,
+    passage: &'v Passage<'a>,
+    /// Number of the token behind it.
+    next: usize,
+}
+
+impl<'v, 'a> Opening<'v, 'a> {
+    fn of(view: &'v View<'a>, c: &'v Candidate) -> Option<Self> {
+        let is_word = view.words[c.first as usize].info.is_ordinary();
+        if !c.is_single_word() || !is_word {
+            return None;
+        }
+        let passage = view.passage(c);
+        // in a line of capitals any word may open a sentence, and any may be a small one
+        let may_open = passage.all_caps || opens_sentence(view, passage, c);
+        let is_small = |at: &usize| passage.all_caps || view.tokens[*at].shape.all_lower();
+        let next = view.word_behind(c.passage, c.last as usize).filter(is_small)?;
+        may_open.then_some(Self { view, c, passage, next })
+    }
+
+    fn next(&self) -> &'a Word {
+        &self.view.words[self.next]
+    }
+
+    /// *Dan las gracias*.
+    fn is_before_article(&self) -> bool {
+        self.next().cues.intersects(Cue::ARTICLE)
+    }
+
+    /// *Más países*, *Mas de cien*: a function word before a noun, or without the accents of the name.
+    fn begins_phrase(&self) -> bool {
+        let word = &self.view.words[self.c.first as usize];
+        if !word.info.class.intersects(WordClass::STOP) {
+            return false;
+        }
+        // in capitals accents are often left out
+        let has_other_accents = self.c.reason == Reason::Folded && !self.passage.all_caps;
+        has_other_accents || is_noun(self.next())
+    }
+
+    /// *Best practices matter*: whether the word behind is a plural, which nobody's name has behind it.
+    ///
+    /// A word that may be the verb of one person (*Brown names the judge*) is a plural only where a verb follows it in
+    /// running text: headlines do without articles (*Brown names judge*).
+    fn is_before_plural(&self) -> bool {
+        if self.passage.all_caps || !is_noun(self.next()) || self.names_an_object() {
+            return false;
+        }
+        let word = fold(self.view.tokens[self.next].text(self.passage.text));
+        let has_ending = |language: &Language| word.ends_with(language.profile().plural_ending);
+        let Some(language) = self.passage.language.filter(has_ending) else {
+            return self.next().info.class.intersects(WordClass::BEFORE_VERB);
+        };
+        if !language.may_be_plural(&word) {
+            return false;
+        }
+        !may_be_third_person(language, &word) || self.precedes_verb_in_text()
+    }
+
+    /// The second word behind, if only a blank is before it.
+    fn second(&self) -> Option<&'a Word> {
+        self.view.word_behind(self.c.passage, self.next + 1).map(|at| &self.view.words[at])
+    }
+
+    /// *Brown names the judge*: behind a verb, an article begins its object.
+    fn names_an_object(&self) -> bool {
+        self.second().is_some_and(|word| word.cues.intersects(Cue::ARTICLE))
+    }
+
+    /// Whether a verb follows the word behind, and a sentence is before both: a paragraph that begins here may be a
+    /// headline.
+    fn precedes_verb_in_text(&self) -> bool {
+        let opens_paragraph = self.c.first as usize == self.passage.tokens.start;
+        !opens_paragraph && self.second().is_some_and(may_be_verb)
+    }
+}
+
+/// Whether a sentence may begin with the candidate.
+fn opens_sentence(view: &View<'_>, passage: &Passage<'_>, c: &Candidate) -> bool {
+    const OPENING_MARKS: [char; 5] = ['"', '“', '«', '¿', '¡'];
     let before = passage.text.get(..c.start as usize).unwrap_or_default();
-    let gap = view.first_token(c).gap;
-    gap.opens_sentence() || before.ends_with(OPENING_MARKS) || passage.all_caps
+    view.first_token(c).gap.opens_sentence() || before.ends_with(OPENING_MARKS)
+}
+
+fn may_be_verb(word: &Word) -> bool {
+    word.info.class.intersects(WordClass::VERB.union(WordClass::MAYBE_VERB))
 }
 
 fn is_noun(word: &Word) -> bool {
-    let verb = WordClass::VERB.union(WordClass::MAYBE_VERB).union(WordClass::ADVERB);
-    let is_other = word.info.class.intersects(verb.union(WordClass::STOP))
-        || word.cues.intersects(Cue::SAYING);
-    word.info.is_ordinary() && !is_other
-}
-
-/// *Best practices matter*: whether the word behind the candidate is a plural, which nobody's name has behind it.
-///
-/// A word that may be the verb of one person (*Brown names the judge*) is a plural only where a verb follows it in
-/// running text: headlines do without articles (*Brown names judge*).
-fn is_before_plural(view: &View<'_>, c: &Candidate) -> bool {
-    let (at, passage) = (c.last as usize, view.passage(c));
-    let is_joined = |t: &Token| t.gap == Gap::Blank;
-    let next = view.words.get(at + 1).filter(|_| view.after(c).get(1).is_some_and(is_joined));
-    if next.is_some_and(|word| word.cues.intersects(Cue::ARTICLE)) {
-        return false;
-    }
-    let word = fold(view.tokens[at].text(passage.text));
-    let has_ending = |language: &Language| word.ends_with(language.profile().plural_ending);
-    let Some(language) = passage.language.filter(has_ending) else {
-        return view.words[at].info.class.intersects(WordClass::BEFORE_VERB);
-    };
-    if !language.may_be_plural(&word) {
-        return false;
-    }
-    let verb = WordClass::VERB.union(WordClass::MAYBE_VERB);
-    let is_inside = c.first as usize > passage.tokens.start;
-    let is_before_verb = is_inside && next.is_some_and(|word| word.info.class.intersects(verb));
-    is_before_verb || !may_be_third_person(language, &word)
+    let others = WordClass::STOP.union(WordClass::ADVERB);
+    let is_other = word.info.class.intersects(others) || word.cues.intersects(Cue::SAYING);
+    word.info.is_ordinary() && !(is_other || may_be_verb(word))
 }
 
 /// Whether the word may be a verb in the third person: *names*, *matches*, *tries*.

@@ -5,7 +5,7 @@
 use super::super::candidate::{Candidate, View};
 use crate::gazetteer::{CasePolicy, Class, Flags};
 use crate::language::{Cue, WordClass};
-use crate::token::{Gap, Shape, Token, Word};
+use crate::token::{Shape, Word};
 
 /// Kinds of organisations that have an article where a town has none.
 const CLUBS: [(&str, &str); 2] = [("type", "sport"), ("type", "company")];
@@ -15,14 +15,16 @@ const SPORT: (&str, &str) = ("type", "sport");
 /// *Según Santander*: whether an organisation that may be called like a town is where no town would be: at the
 /// beginning of a sentence, behind a word that is no preposition, beside a verb of saying.
 pub(super) fn is_no_town(view: &View<'_>, c: &Candidate) -> bool {
-    if c.class != Class::Organization {
+    if c.class != Class::Organization || !is_apart_from_towns(view, c) {
         return false;
     }
-    let is_saying = |at: usize| view.words[at].cues.intersects(Cue::SAYING);
-    let says = || view.after(c).first().is_some_and(|_| is_saying(c.last as usize));
-    let is_behind_word = || view.words_before(c).last().is_some_and(is_no_town_before);
-    let is_apart = view.first_token(c).gap.opens_sentence() || is_behind_word() || says();
-    is_apart && !view.gazetteers.has_any(c.entity, &[SPORT])
+    !view.gazetteers.has_any(c.entity, &[SPORT])
+}
+
+fn is_apart_from_towns(view: &View<'_>, c: &Candidate) -> bool {
+    view.first_token(c).gap.opens_sentence()
+        || view.words_before(c).last().is_some_and(is_no_town_before)
+        || is_before_saying(view, c)
 }
 
 /// Whether a word is none that a town has before it.
@@ -32,39 +34,108 @@ fn is_no_town_before(word: &Word) -> bool {
     word.cues.intersects(Cue::SAYING) || !(is_of_place || is_function_word)
 }
 
+/// Whether a verb of saying is the next word of the paragraph.
+fn is_before_saying(view: &View<'_>, c: &Candidate) -> bool {
+    !view.after(c).is_empty() && view.words[c.last as usize].cues.intersects(Cue::SAYING)
+}
+
 /// *el Valencia*, but not *el Valencia de los años veinte*: a club or a bank that is called like a town.
 pub(super) fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
     if c.class != Class::Organization || !view.cue_before(c).intersects(Cue::CLUB_ARTICLE) {
         return false;
     }
-    let is_club = || view.gazetteers.has_any(c.entity, &CLUBS);
-    !goes_on(view, c) && is_club()
+    !goes_on(view, c) && view.gazetteers.has_any(c.entity, &CLUBS)
 }
 
 /// Whether *de* or a capitalised word is right behind the candidate.
 fn goes_on(view: &View<'_>, c: &Candidate) -> bool {
-    let is_part = |t: &Token| {
-        view.words[c.last as usize].cues.intersects(Cue::LINK) || t.shape.contains(Shape::CAPITAL)
-    };
-    view.after(c).first().is_some_and(|t| t.gap == Gap::Blank && is_part(t))
+    let is_capital = |at: usize| view.tokens[at].shape.contains(Shape::CAPITAL);
+    let is_part = |at: usize| view.words[at].cues.intersects(Cue::LINK) || is_capital(at);
+    view.word_behind(c.passage, c.last as usize).is_some_and(is_part)
 }
 
 /// Whether the candidate may be an ordinary word that has its capital from the beginning of a sentence, from a
 /// headline, or from a line of capitals.
 pub(super) fn may_be_word(view: &View<'_>, c: &Candidate) -> bool {
-    if counts_anyway(view, c) || !c.flags.is_ordinary() {
+    if !c.flags.is_ordinary() || counts_anyway(view, c) {
         return false;
     }
-    let (passage, first) = (view.passage(c), view.first_token(c));
-    let capital_says_nothing = first.gap.opens_sentence() || passage.title_case || passage.all_caps;
-    let is_word = view.words[c.first as usize].info.is_ordinary();
-    capital_says_nothing && is_word && !first.shape.contains(Shape::DOTTED)
+    // U.S. is no word
+    if !view.words[c.first as usize].info.is_ordinary() || is_dotted(view, c) {
+        return false;
+    }
+    capital_says_nothing(view, c)
+}
+
+fn is_dotted(view: &View<'_>, c: &Candidate) -> bool {
+    view.first_token(c).shape.contains(Shape::DOTTED)
+}
+
+/// Whether any word would have a capital where the candidate is.
+fn capital_says_nothing(view: &View<'_>, c: &Candidate) -> bool {
+    let passage = view.passage(c);
+    view.first_token(c).gap.opens_sentence() || passage.title_case || passage.all_caps
 }
 
 /// Whether the form counts although it is a word: a country, a demonym, an acronym (*WHO*) outside a line of capitals,
 /// and what counts in any case.
 fn counts_anyway(view: &View<'_>, c: &Candidate) -> bool {
-    let is_acronym = c.flags.contains(Flags::ACRONYM) && !view.passage(c).all_caps;
-    let any_case = c.flags.case() == CasePolicy::Folded;
-    matches!(c.class, Class::Country | Class::Nationality) || is_acronym || any_case
+    let is_acronym = || c.flags.contains(Flags::ACRONYM) && !view.passage(c).all_caps;
+    let counts_in_any_case = || c.flags.case() == CasePolicy::Folded;
+    let is_of_country = matches!(c.class, Class::Country | Class::Nationality);
+    is_of_country || is_acronym() || counts_in_any_case()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::mention::testing::Scene;
+
+    #[test]
+    fn a_bank_is_where_no_town_is() {
+        for (text, expected) in [
+            ("Según Banco Santander. Santander cae.", true),
+            ("La acción de hoy: gana Santander.", true),
+            ("El alcalde de Santander, ayer.", false),
+            ("Viajó cerca de Santander.", false),
+            ("Cerca de Santander dijo que no.", true),
+        ] {
+            let scene = Scene::spanish(text);
+            let c = scene.reading("Santander", "organization/santander");
+            assert_eq!(is_no_town(&scene.view, &c), expected, "{text}");
+        }
+        // only its article tells a club from the town
+        let scene = Scene::spanish("Valencia gana.");
+        let c = scene.reading("Valencia", "organization/valencia");
+        assert!(!is_no_town(&scene.view, &c));
+    }
+
+    #[test]
+    fn a_club_has_an_article() {
+        for (text, expected) in [
+            ("Ayer ganó el Valencia.", true),
+            ("Ayer llegó a Valencia.", false),
+            ("Recuerda el Valencia de los años veinte.", false),
+            ("Recuerda el Valencia Antiguo.", false),
+        ] {
+            let scene = Scene::spanish(text);
+            let c = scene.reading("Valencia", "organization/valencia");
+            assert_eq!(has_club_article(&scene.view, &c), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_may_have_its_capital_from_its_place() {
+        let list = "id|kind|name\nplace/reading|place|Reading\norganization/who|organization|WHO\n";
+        for (text, name, expected) in [
+            ("Reading is a joy.", "Reading", true),
+            ("They live in Reading now.", "Reading", false),
+            ("The WHO met.", "WHO", false),
+        ] {
+            let scene = Scene::new(list, Some(Language::English), text);
+            let c = scene.candidate(name);
+            assert_eq!(may_be_word(&scene.view, &c), expected, "{text}");
+        }
+    }
 }
