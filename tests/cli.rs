@@ -162,6 +162,7 @@ fn every_help_has_an_example() {
         "find",
         "count",
         "pairs",
+        "report",
         "lookup",
         "explain",
         "compile",

@@ -188,6 +188,43 @@ fn pairs() {
     );
 }
 
+/// What the page says, as its data.
+#[test]
+fn report() {
+    let folder = folder("report", NEWS);
+    fs::write(folder.join("z.txt"), b"\xff").expect("a file");
+    let page = |threads: &str| {
+        let output =
+            glosa(&folder, &["report", ".", "-o", "r.html", "--title", "N", "--threads", threads]);
+        assert_eq!(
+            said(&output),
+            "glosa: ./z.txt: cannot be read: stream did not contain valid UTF-8\n"
+        );
+        assert_eq!(output.status.code(), Some(1));
+        let page = fs::read_to_string(folder.join("r.html")).expect("a page");
+        fs::remove_file(folder.join("r.html")).expect("it is there");
+        page
+    };
+    let (one, many) = (page("1"), page("4"));
+    assert_eq!(one, many);
+    let data =
+        one.split_once("id=\"data\">").expect("data").1.split_once("</script>").expect("its end").0;
+    let data: serde_json::Value = serde_json::from_str(data).expect("JSON");
+    assert_eq!(
+        data["documents"][0],
+        serde_json::json!(["./a/2024-06-19.txt", "2024-06-19", 5, "en", null])
+    );
+    assert_eq!(data["days"], serde_json::json!([["2024-06-19", 2], ["2024-06-20", 1]]));
+    let putin = &data["entities"][0];
+    assert_eq!(putin["names"], serde_json::json!(["Vladimir Putin", "Vladímir Putin"]));
+    assert_eq!((&putin["mentions"], &putin["documents"]), (&4.into(), &3.into()));
+    assert_eq!(
+        putin["snippets"][0],
+        serde_json::json!([0, "Yesterday ", "Putin", " left Germany."])
+    );
+    assert_eq!(data["pairs"][0], serde_json::json!([1, 0, 2]));
+}
+
 #[test]
 fn lookup() {
     let ships = "id\tkind\tname\taliases\tflag\nvessel/aurora\tvessel\tAurora Boreal\tAurora{weak}\tPanama\n";

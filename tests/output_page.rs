@@ -1,11 +1,12 @@
-//! The page of a document runs its own script and style and nothing else, whatever texts, names, ids and kinds hold.
+//! The pages of a document and of a corpus run their own script and style and nothing else, whatever texts, names, ids and kinds hold.
 #![cfg(feature = "output")]
 
 mod common;
 
 use std::collections::BTreeSet;
 
-use glosa::output::{Item, page};
+use glosa::corpus::Collection;
+use glosa::output::{Item, page, report};
 use glosa::{Extractor, Gazetteer};
 use proptest::prelude::*;
 use sha2::{Digest, Sha256};
@@ -18,6 +19,16 @@ fn page(id: &str, text: &str, extractor: &Extractor) -> String {
     let item = Item::new(id, text, &document).expect("the document of this text");
     let mut out = Vec::new();
     page::write(&item, &mut out).expect("written");
+    String::from_utf8(out).expect("UTF-8")
+}
+
+fn report(id: &str, text: &str, extractor: &Extractor) -> String {
+    let mut corpus = Collection::default();
+    corpus.add(id, Some(id), text, &extractor.extract(text));
+    corpus.add_copy(id, None, 0);
+    corpus.skip(text);
+    let mut out = Vec::new();
+    report::write(id, &corpus, &mut out).expect("written");
     String::from_utf8(out).expect("UTF-8")
 }
 
@@ -43,13 +54,17 @@ fn base64(bytes: &[u8]) -> String {
 
 #[test]
 fn the_policy_names_the_script_and_the_style() {
-    let page = page("x", "Putin", common::extractor());
-    let style = base64(&Sha256::digest(between(&page, "<style>", "</style>")));
-    let script = base64(&Sha256::digest(between(&page, "<script>", "</script>")));
+    check_policy(&page("x", "Putin", common::extractor()));
+    check_policy(&report("x", "Putin", common::extractor()));
+}
+
+fn check_policy(page: &str) {
+    let style = base64(&Sha256::digest(between(page, "<style>", "</style>")));
+    let script = base64(&Sha256::digest(between(page, "<script>", "</script>")));
     let wanted = format!(
         "default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; base-uri 'none'; form-action 'none'"
     );
-    assert_eq!(between(&page, "Content-Security-Policy\" content=\"", "\">"), wanted);
+    assert_eq!(between(page, "Content-Security-Policy\" content=\"", "\">"), wanted);
 }
 
 /// Elements and attributes that a page has between its head and its script.
@@ -76,6 +91,23 @@ fn check(page: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+/// Whether the page of a corpus is the same as of any other, but for its title and its data.
+fn check_report(page: &str, id: &str, text: &str) -> Result<(), TestCaseError> {
+    let plain = report("x", "", common::extractor());
+    let without = |page: &str| {
+        let title = between(page, "<title>", "</title>").to_owned();
+        let data = between(page, "id=\"data\">", "</script>").to_owned();
+        (page.replacen(&data, "", 1).replacen(&title, "", 2), data)
+    };
+    let (rest, data) = without(page);
+    prop_assert_eq!(rest, without(&plain).0);
+    prop_assert!(!data.contains('<'));
+    let data: serde_json::Value = serde_json::from_str(&data).expect("JSON");
+    prop_assert_eq!(&data["documents"][0][0], id);
+    prop_assert_eq!(&data["skipped"][0], text);
+    Ok(())
+}
+
 #[test]
 fn nothing_hostile_is_more_than_text() {
     let cell = HOSTILE.replace(['{', '}', ';'], "");
@@ -90,6 +122,7 @@ fn nothing_hostile_is_more_than_text() {
     );
     let page = page(HOSTILE, &text, &extractor);
     check(&page).expect("text only");
+    check_report(&report(HOSTILE, &text, &extractor), HOSTILE, &text).expect("data only");
     assert!(page.contains("data-entity=\"vessel/star\""), "{page}");
     assert!(page.contains("<title>&lt;/script&gt;"), "{page}");
 }
@@ -111,5 +144,6 @@ proptest! {
     #[test]
     fn any_text_is_text(text in "(Putin|North Korea|<|>|\"|'|&|</script>|<!--|\n|\\PC|\u{0}){0,40}") {
         check(&page(&text, &text, common::extractor()))?;
+        check_report(&report(&text, &text, common::extractor()), &text, &text)?;
     }
 }

@@ -10,6 +10,7 @@
 //! | the day that a document is of | [`date`](fn@date) |
 //! | the mentions of somebody, by id, name in either language, alias or kind | [`Query`] |
 //! | to count the copies of a news agency's text once | [`Copies`] |
+//! | a page about the whole corpus | `Collection`, `output::report` (feature `output`) |
 //!
 //! ```
 //! use glosa::Extractor;
@@ -30,6 +31,8 @@
 //! assert_eq!(pair.count(), 2);
 //! ```
 
+#[cfg(feature = "output")]
+mod collection;
 mod copies;
 mod date;
 mod pairs;
@@ -37,6 +40,8 @@ mod query;
 mod referent;
 mod tally;
 
+#[cfg(feature = "output")]
+pub use collection::{Collection, Source};
 pub use copies::{Copies, Fingerprint};
 pub use date::date;
 pub use pairs::{Pair, Pairs, Within};

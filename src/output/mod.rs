@@ -1,6 +1,6 @@
 //! A document in the formats of other tools: tables, CoNLL, brat, spaCy, Web Annotation, TEI, HTML.
 //!
-//! Every format takes an [`Item`]: a text, what it is called, and the [`Document`](crate::Document) that was extracted
+//! Every format but [`report`], which takes a [`Collection`](crate::corpus::Collection), takes an [`Item`]: a text, what it is called, and the [`Document`](crate::Document) that was extracted
 //! from it. Offsets are in the unit that the format defines; tables leave it open and count in the [`Unit`] that the
 //! caller chooses. The cost of every format is linear in the text and its annotations.
 //!
@@ -14,6 +14,7 @@
 //! | [`tei`] | editions, XML databases | none: elements |
 //! | [`html`] | pages of your own | none: elements |
 //! | [`page`] | looking at a document | none: elements |
+//! | [`report`] | looking at a corpus | none |
 //!
 //! ```
 //! use glosa::Extractor;
@@ -33,12 +34,14 @@
 pub mod brat;
 pub mod conll;
 mod escape;
+mod frame;
 pub mod html;
 mod item;
 mod labels;
 mod offsets;
 pub mod page;
 mod pieces;
+pub mod report;
 pub mod spacy;
 mod stretches;
 pub mod table;

@@ -40,6 +40,11 @@ pub(crate) struct Done<'t, T> {
 }
 
 impl Corpus {
+    /// The files below the paths.
+    pub(crate) fn files(&self) -> Result<Vec<PathBuf>, Failure> {
+        Ok(documents::files(&self.paths)?)
+    }
+
     pub(crate) fn options(&self) -> &Options {
         &self.options
     }
@@ -52,7 +57,7 @@ impl Corpus {
         work: impl Fn(&Text, Document) -> T + Sync,
         mut take: impl FnMut(Done<'_, T>) -> Result<(), Failure>,
     ) -> Result<Vec<String>, Failure> {
-        let files = documents::files(&self.paths)?;
+        let files = self.files()?;
         let bar = progress::over(&files);
         let batches =
             Batches { threads: self.options.threads(), json_lines: self.jsonl, bar: &bar };

@@ -29,6 +29,7 @@ mod options;
 mod pairs;
 mod part;
 mod progress;
+mod report;
 mod sink;
 mod table;
 mod target;
@@ -61,6 +62,7 @@ enum Command {
     Find(find::Find),
     Count(count::Count),
     Pairs(pairs::PairsCommand),
+    Report(report::Report),
     Lookup(lookup::Lookup),
     Explain(explain::Explain),
     Compile(compile::Compile),
@@ -81,6 +83,7 @@ fn main() -> ExitCode {
         Command::Find(command) => command.run(cli.color),
         Command::Count(command) => command.run(),
         Command::Pairs(command) => command.run(),
+        Command::Report(command) => command.run(),
         Command::Lookup(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Compile(command) => command.run(),

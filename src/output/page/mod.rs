@@ -12,16 +12,19 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use super::escape::Markup;
+use super::frame::{self, Assets};
 use super::{Item, html, stretches};
 use crate::document::{Document, Entity, Mention};
 use crate::language::Language;
 
-const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// The SHA-256 of [`STYLE`] and of [`SCRIPT`], as a policy cites them; a test computes them again.
-const STYLE_HASH: &str = "sha256-+qbAfzZt/+2AOemtEzKij7ZVvW+b8870aOIpDNOVDtA=";
-const SCRIPT_HASH: &str = "sha256-41h7LGB1TqMHrit7ugJ9iJSWjjQ4f0dwRz4nafIeKB8=";
+/// A test computes the hashes again; `.ci/page_hashes.py` writes them.
+const ASSETS: Assets = Assets {
+    style: include_str!("page.css"),
+    style_hash: "sha256-+qbAfzZt/+2AOemtEzKij7ZVvW+b8870aOIpDNOVDtA=",
+    script_hash: "sha256-41h7LGB1TqMHrit7ugJ9iJSWjjQ4f0dwRz4nafIeKB8=",
+};
 
 /// Writes a document as a page.
 ///
@@ -29,7 +32,7 @@ const SCRIPT_HASH: &str = "sha256-41h7LGB1TqMHrit7ugJ9iJSWjjQ4f0dwRz4nafIeKB8=";
 ///
 /// Whatever `out` gives.
 pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
-    head(item.id(), out)?;
+    frame::head(item.id(), &ASSETS, out)?;
     write!(out, "<header>\n<h1>{}</h1>\n", Markup(item.id()))?;
     legend(item.document(), out)?;
     out.write_all(b"</header>\n<div class=\"columns\">\n<main>\n")?;
@@ -43,23 +46,6 @@ pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(
         out,
         "</aside>\n</div>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n<script>{SCRIPT}</script>\n</body>\n</html>"
-    )
-}
-
-fn head(id: &str, out: &mut impl Write) -> io::Result<()> {
-    writeln!(
-        out,
-        r#"<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src '{STYLE_HASH}'; script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{}</title>
-<style>{STYLE}</style>
-</head>
-<body>"#,
-        Markup(id)
     )
 }
 

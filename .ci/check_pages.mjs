@@ -1,0 +1,201 @@
+#!/usr/bin/env node
+// Opens the pages that `glosa` writes in headless Chromium, uses them as a reader does, and fails on a wrong result, an
+// error in the console, a request that leaves the file, or a script that came from a text.
+//
+//   node .ci/check_pages.mjs CHROMIUM GLOSA [FOLDER]     screenshots are left in FOLDER
+//
+// It speaks the DevTools protocol over a pipe, so that it needs nothing but Node.
+import assert from "node:assert/strict";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+
+const [chromium, glosa, shots] = process.argv.slice(2);
+const folder = mkdtempSync(join(tmpdir(), "glosa-pages-"));
+if (shots) mkdirSync(shots, { recursive: true });
+
+const EVIL = `</script><script>window.evil=1</script><img src=x onerror="window.evil=1"><!--`;
+const NEWS = {
+  "2024-06-19_a.txt": "Kremlin Hails “New Chapter” as Putin Lands in Pyongyang\n\nVladimir Putin met Kim Jong-un in North Korea on "
+    + "Wednesday, and NATO called the visit a warning. Marta Quintero of Japan watched.",
+  "2024-06-20_b.txt": "La OTAN vigila el viaje de Putin a Corea del Norte. El presidente ruso se reunió con Kim Jong-un en Pionyang.",
+  "2024-07-02_c.txt": `The minister said that Germany and France will answer. ${EVIL} Putin left for Moscow. ${EVIL}`,
+};
+
+class Browser {
+  #next = 1; #waiting = new Map(); #rest = ""; problems = [];
+
+  constructor() {
+    this.process = spawn(chromium, ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
+      `--user-data-dir=${join(folder, "profile")}`, "about:blank"], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
+    this.process.stdio[4].setEncoding("utf8").on("data", (text) => this.#read(text));
+  }
+  #read(text) {
+    const messages = (this.#rest + text).split("\0");
+    this.#rest = messages.pop();
+    for (const message of messages.map((message) => JSON.parse(message))) {
+      const { id, method, params } = message;
+      if (id !== undefined) {
+        const { done, failed } = this.#waiting.get(id);
+        this.#waiting.delete(id);
+        if (message.error) failed(new Error(message.error.message)); else done(message.result);
+      } else this.#note(method, params);
+    }
+  }
+  #note(method, params) {
+    const url = params?.request?.url;
+    if (method === "Runtime.exceptionThrown") this.problems.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
+    if (method === "Log.entryAdded" && params.entry.level === "error") this.problems.push(params.entry.text);
+    if (method === "Runtime.consoleAPICalled" && params.type === "error") this.problems.push("console.error");
+    if (method === "Page.javascriptDialogOpening") this.problems.push(`dialog: ${params.message}`);
+    if (method === "Network.requestWillBeSent" && !url.startsWith("file:")) this.problems.push(`request: ${url}`);
+  }
+  send(method, params = {}) {
+    const id = this.#next++;
+    this.process.stdio[3].write(`${JSON.stringify({ id, method, params, sessionId: this.session })}\0`);
+    return new Promise((done, failed) => this.#waiting.set(id, { done, failed }));
+  }
+  async open(file, { width = 1280, dark = false } = {}) {
+    if (this.session === undefined) {
+      const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
+      ({ sessionId: this.session } = await this.send("Target.attachToTarget", { targetId, flatten: true }));
+      for (const domain of ["Page", "Runtime", "Log", "Network"]) await this.send(`${domain}.enable`);
+    }
+    await this.send("Emulation.setDeviceMetricsOverride", { width, height: 900, deviceScaleFactor: 1, mobile: width < 600 });
+    await this.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }] });
+    await this.send("Page.navigate", { url: pathToFileURL(file).href });
+    for (let n = 0; n < 200; n++) {
+      if (await this.run("document.readyState === 'complete' && location.href !== 'about:blank'").catch(() => false)) return;
+      await new Promise((done) => setTimeout(done, 50));
+    }
+    throw new Error(`${file} does not load`);
+  }
+  // the value of an expression on the page
+  async run(expression) {
+    const { result, exceptionDetails } = await this.send("Runtime.evaluate", { expression, returnByValue: true, awaitPromise: true });
+    if (exceptionDetails) throw new Error(`${expression}: ${exceptionDetails.exception?.description}`);
+    return result.value;
+  }
+  async key(key, code = key, text) {
+    const windowsVirtualKeyCode = { Tab: 9, Enter: 13, Escape: 27 }[key];
+    for (const type of ["keyDown", "keyUp"]) {
+      await this.send("Input.dispatchKeyEvent", { type, key, code, windowsVirtualKeyCode, text: type === "keyDown" ? text : undefined });
+    }
+  }
+  async shot(name) {
+    if (!shots) return;
+    const { data } = await this.send("Page.captureScreenshot", { captureBeyondViewport: true, format: "png" });
+    writeFileSync(join(shots, `${name}.png`), Buffer.from(data, "base64"));
+  }
+  fine(page) {
+    assert.deepEqual(this.problems, [], page);
+  }
+}
+
+const news = join(folder, "news");
+mkdirSync(news);
+for (const [name, text] of Object.entries(NEWS)) writeFileSync(join(news, name), text);
+writeFileSync(join(news, `${EVIL.replaceAll("/", "")}.txt`), "Putin y la OTAN.");
+writeFileSync(join(news, "broken.txt"), Buffer.from([0xff, 0xfe, 0xfd]));
+const run = (...options) => {
+  try {
+    execFileSync(glosa, options, { stdio: ["ignore", "ignore", "ignore"] });
+  } catch (error) {
+    assert.equal(error.status, 1, "one file is broken");
+  }
+};
+const pages = join(folder, "pages"), report = join(folder, "report.html");
+run("annotate", news, "--format", "html", "--output", pages);
+run("report", news, "--output", report, "--title", EVIL);
+
+const browser = new Browser();
+const count = (selector) => browser.run(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
+const click = (selector) => browser.run(`document.querySelector(${JSON.stringify(selector)}).click()`);
+const text = (selector) => browser.run(`document.querySelector(${JSON.stringify(selector)}).textContent`);
+const looks = [["light", {}], ["dark", { dark: true }], ["narrow", { width: 390 }]];
+
+async function harmless(page, scripts) {
+  assert.equal(await browser.run("window.evil"), undefined, "a text ran a script");
+  assert.deepEqual([await count("script"), await count("img")], [scripts, 0], page);
+  assert.ok(await browser.run("document.documentElement.scrollWidth <= innerWidth"), `${page} is wider than the window`);
+  browser.fine(page);
+}
+
+async function document_page() {
+  const { readdirSync } = await import("node:fs");
+  const file = (part) => join(pages, readdirSync(pages).find((name) => name.includes(part)));
+  for (const part of ["_c", "onerror"]) {
+    await browser.open(file(part));
+    await harmless(part, 1);
+  }
+  for (const [look, options] of looks) {
+    await browser.open(file("_a"), options);
+    await harmless(look, 1);
+    await browser.shot(`page-${look}`);
+  }
+  await browser.open(file("_a"));
+  await browser.key("n", "KeyN", "n");
+  assert.equal(await browser.run("document.activeElement.tagName"), "MARK", "n goes to a mention");
+  assert.match(await text("#tip"), /place\/kremlin/);
+  await browser.key("Escape");
+  assert.equal(await browser.run("document.getElementById('tip').hidden"), true, "Escape closes the note");
+  await click(".legend [data-kind=person]");
+  assert.ok(await count("mark.off") > 0, "a kind hides");
+  await click("aside [data-entity='organization/nato']");
+  assert.equal(await text("mark.chosen"), "NATO");
+  await browser.key("Tab");
+  assert.equal(await browser.run("document.activeElement.matches('mark:not(.off), button')"), true, "Tab goes on");
+  browser.fine("page");
+}
+
+async function report_page() {
+  for (const [look, options] of looks) {
+    await browser.open(report, options);
+    await harmless(look, 2);
+    await browser.shot(`report-${look}`);
+  }
+  await browser.open(report);
+  assert.match(await text("#summary"), /^4 documents read · 1 file skipped · /);
+  assert.match(await text("#skipped"), /broken\.txt: cannot be read/);
+  const names = () => browser.run("[...document.querySelectorAll('#entities tbody button')].map((b) => b.textContent)");
+  assert.equal((await names())[0], "Vladimir Putin");
+  await browser.run("(() => { const f = document.getElementById('filter'); f.value = 'corea NORTE'; f.dispatchEvent(new Event('input')); })()");
+  assert.deepEqual(await names(), ["North Korea"], "the filter reads both languages");
+  await browser.run("(() => { const f = document.getElementById('filter'); f.value = ''; f.dispatchEvent(new Event('input')); })()");
+  await click("#entities th:first-child button");
+  const sorted = await names();
+  assert.deepEqual(sorted, sorted.slice().sort((a, b) => a.localeCompare(b)), "by name");
+  assert.equal(await browser.run("document.querySelector('#entities th').ariaSort"), "ascending");
+  await browser.run("[...document.querySelectorAll('#kinds button')].find((b) => b.textContent.startsWith('organization')).click()");
+  assert.deepEqual(await names(), ["NATO"], "a kind alone");
+  await click("#kinds button");
+  await click("[data-code=JP]");
+  assert.ok((await names()).includes("Japan"), "a country alone");
+  await click("#kinds button");
+  await browser.run("[...document.querySelectorAll('#entities tbody button')].find((b) => b.textContent === 'NATO').focus()");
+  await browser.key("Enter", "Enter", "\r");
+  assert.match(await text("#detail"), /NATO \/ OTAN.*organization\/nato.*3 mentions in 3 documents.*Named with.*OTAN vigila/s);
+  assert.equal(await browser.run("document.activeElement.id"), "detail", "the keyboard is led to what it asked for");
+  assert.equal(await count("#timeline rect"), 3, "three days");
+  assert.ok(await count("#matrix td") > 4);
+  assert.ok(await count("#bars rect") > 4);
+  assert.ok(await count("#keywords li") > 4);
+  await harmless("report", 2);
+}
+
+let status = 0;
+try {
+  await document_page();
+  await report_page();
+  console.log("the pages are fine");
+} catch (error) {
+  console.error(error);
+  status = 1;
+} finally {
+  browser.process.kill();
+  await new Promise((done) => { browser.process.on("exit", done); setTimeout(done, 3000); });
+  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+}
+process.exit(status);
