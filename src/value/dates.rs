@@ -3,6 +3,7 @@
 use super::calendar::Days;
 use super::line::{Line, Read};
 use super::meaning::{Meaning, Part, Period};
+use super::openers::Openers;
 use super::point::{Point, Yearless};
 
 /// Numbers with a stroke that are no dates.
@@ -28,18 +29,18 @@ impl Line<'_> {
         self.longest(
             at,
             &[
-                Self::day_month,
-                Self::month_day,
-                Self::month_year,
-                Self::digit_date,
-                Self::year_first,
-                Self::holiday,
-                Self::decade,
-                Self::century,
-                Self::quarter_code,
-                Self::nth_of,
-                Self::week_number,
-                Self::part_of,
+                (Openers::DAY.or(Openers::THE).or(Openers::WEEKDAY).or(Openers::PERIOD), Self::day_month),
+                (Openers::WEEKDAY.or(Openers::MONTH), Self::month_day),
+                (Openers::MONTH.or(Openers::DIGITS), Self::month_year),
+                (Openers::WEEKDAY.or(Openers::DIGITS), Self::digit_date),
+                (Openers::DIGITS, Self::year_first),
+                (Openers::HOLIDAY.or(Openers::STEP), Self::holiday),
+                (Openers::THE.or(Openers::PERIOD).or(Openers::QUOTE).or(Openers::DIGITS).or(Openers::DECADE), Self::decade),
+                (Openers::PERIOD.or(Openers::DAY).or(Openers::ROMAN), Self::century),
+                (Openers::DIGITS.or(Openers::CODE), Self::quarter_code),
+                (Openers::THE.or(Openers::FINAL).or(Openers::DAY), Self::nth_of),
+                (Openers::PERIOD, Self::week_number),
+                (Openers::PART, Self::part_of),
             ],
         )
     }

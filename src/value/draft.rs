@@ -10,6 +10,7 @@ use super::meaning::Period;
 use super::measures::{MeasureUnit, Percent};
 use super::money::Money;
 use super::numbers::Number;
+use super::openers::Openers;
 use super::point::Point;
 use super::rules::{self, Rule};
 use super::tables::tables;
@@ -54,18 +55,46 @@ pub(super) struct Found {
     pub(super) sense: Sense,
 }
 
+/// What may begin a date.
+const DATE: Openers = Openers::DAY
+    .or(Openers::THE)
+    .or(Openers::WEEKDAY)
+    .or(Openers::MONTH)
+    .or(Openers::PERIOD)
+    .or(Openers::HOLIDAY)
+    .or(Openers::STEP)
+    .or(Openers::QUOTE)
+    .or(Openers::DECADE)
+    .or(Openers::CODE)
+    .or(Openers::ROMAN)
+    .or(Openers::FINAL)
+    .or(Openers::PART)
+    .or(Openers::SHIFT)
+    .or(Openers::COUPLE)
+    .or(Openers::OFFSET)
+    .or(Openers::WEEK_OF)
+    .or(Openers::SEASON)
+    .or(Openers::RANGE)
+    .or(Openers::OPEN_RANGE);
+/// What may begin a time of day.
+const TIME: Openers = Openers::COUNT
+    .or(Openers::CLOCK)
+    .or(Openers::THE)
+    .or(Openers::RANGE)
+    .or(Openers::OPEN_RANGE);
+
 impl Line<'_> {
     /// The longest value that begins at an item, and the item behind it.
     pub(super) fn value(&self, at: usize) -> Read<Found> {
         self.longest(
             at,
             &[
-                Self::date_value,
-                Self::time_value,
-                Self::money_value,
-                Self::percent_value,
-                Self::measure_value,
-                Self::duration_value,
+                (DATE, Self::date_value),
+                (TIME, Self::time_value),
+                (Openers::AMOUNT.or(Openers::MONEY), Self::money_value),
+                (Openers::AMOUNT.or(Openers::WHOLE).or(Openers::RANGE), Self::percent_value),
+                (Openers::AMOUNT.or(Openers::AGED), Self::measure_value),
+                (Openers::AMOUNT, Self::duration_value),
             ],
         )
     }

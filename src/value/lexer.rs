@@ -7,6 +7,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use super::meaning::Reading;
+use super::openers::Openers;
 use crate::fold::fold_into;
 
 /// Stands on both sides of a word.
@@ -33,6 +34,8 @@ pub(super) struct Item {
     /// No blank stands before it.
     pub(super) glued: bool,
     pub(super) readings: &'static [Reading],
+    /// Which values it may begin.
+    pub(super) opens: Openers,
 }
 
 /// An item, and where it lies in the text with fences.
@@ -78,13 +81,39 @@ impl Lexer {
             }
             let from = self.fenced.len();
             fence_piece(&text[at..end], shape, &mut self.fenced);
-            let item = Item { start: at, end, shape, glued, readings: &[] };
+            let opens = self.opens(&text[at..end], shape);
+            let item = Item { start: at, end, shape, glued, readings: &[], opens };
             self.pieces.push(Piece { item, from, to: self.fenced.len() });
             at = end;
             glued = true;
         }
         Pieces { fenced: &self.fenced, pieces: &self.pieces }
     }
+
+    /// What a piece may open by its look; a dollar sign makes an opener of the letters before it (`HK $5`).
+    fn opens(&mut self, piece: &str, shape: Shape) -> Openers {
+        match shape {
+            Shape::Digits => Openers::DIGITS,
+            Shape::Sign('$') => {
+                if let Some(before) = self.pieces.last_mut() {
+                    if before.item.shape == Shape::Word {
+                        before.item.opens = Openers::MONEY;
+                    }
+                }
+                Openers::NONE
+            }
+            Shape::Sign(sign) => Openers::of_sign(sign),
+            // MEUR 60, XIX century
+            Shape::Word if piece.len() == 4 && piece.starts_with('M') => Openers::MONEY,
+            Shape::Word if is_roman(piece) => Openers::ROMAN,
+            Shape::Word => Openers::NONE,
+        }
+    }
+}
+
+/// Whether letters may be a Roman number of two signs or more.
+fn is_roman(word: &str) -> bool {
+    word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 /// What begins at `at` with the character `c`, and its end.

@@ -12,6 +12,7 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
 use super::lexer::{Item, Lexer, fence};
 use super::meaning::{Meaning, Period, Reading};
+use super::openers::Openers;
 use super::tables::tables;
 use crate::fold::{fold, hash_folded};
 use crate::language::Language;
@@ -72,15 +73,22 @@ pub(super) fn habits(language: Language) -> &'static Habits {
     &own.unwrap_or(&HABITS[0]).1
 }
 
+/// A form of the tables: what it may mean, and which values it may begin.
+#[derive(Debug, Default)]
+struct Form {
+    readings: Vec<Reading>,
+    opens: Openers,
+}
+
 /// Words and meanings of one language.
 #[derive(Debug)]
 pub(super) struct Lexicon {
     automaton: Option<AhoCorasick>,
-    /// What each pattern may mean.
-    readings: Vec<Vec<Reading>>,
+    /// What each pattern is.
+    forms: Vec<Form>,
     anchors: Anchors,
-    /// Words of numbers.
-    counting: Anchors,
+    /// All words of forms.
+    words: Anchors,
 }
 
 impl Lexicon {
@@ -93,30 +101,29 @@ impl Lexicon {
 
     fn build(language: Language) -> Self {
         let mut numbers: HashMap<String, usize> = HashMap::new();
-        let (mut patterns, mut readings) = (Vec::new(), Vec::<Vec<Reading>>::new());
-        let (mut anchors, mut counting) = (Anchors::default(), Anchors::default());
+        let (mut patterns, mut forms) = (Vec::new(), Vec::<Form>::new());
+        let (mut anchors, mut words) = (Anchors::default(), Anchors::default());
         for (meaning, form) in tables().forms(language) {
             let (form, exact) = spelling(form, meaning);
             let pattern = fence(form);
             if anchors_a_value(meaning) {
-                anchors.add_words_of(form);
+                anchors.add_last_word_of(form);
             }
-            if counts(meaning) {
-                counting.add_words_of(form);
-            }
+            words.add_words_of(form);
             let number = *numbers.entry(pattern).or_insert_with_key(|pattern| {
                 patterns.push(pattern.clone());
-                readings.push(Vec::new());
+                forms.push(Form::default());
                 patterns.len() - 1
             });
-            readings[number].push(Reading { meaning, exact });
+            forms[number].readings.push(Reading { meaning, exact });
+            forms[number].opens = forms[number].opens.or(Openers::of_meaning(meaning));
         }
         let automaton = AhoCorasick::builder()
             .match_kind(MatchKind::LeftmostLongest)
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(patterns)
             .ok();
-        Self { automaton, readings, anchors, counting }
+        Self { automaton, forms, anchors, words }
     }
 
     /// The items of `text[start..end]` with what their words mean, to `out`. Cost: linear in the text.
@@ -135,8 +142,9 @@ impl Lexicon {
                 out.push(piece.item);
             }
             let Some(first) = rest.next() else { return };
-            let readings = &self.readings[hit.pattern().as_usize()];
-            let mut item = Item { readings, ..first.item };
+            let Form { readings, opens } = &self.forms[hit.pattern().as_usize()];
+            let opens = first.item.opens.or(*opens);
+            let mut item = Item { readings, opens, ..first.item };
             while let Some(piece) = rest.next_if(|piece| piece.from < hit.end()) {
                 item.end = piece.item.end;
             }
@@ -150,9 +158,9 @@ impl Lexicon {
         self.anchors.has(hash)
     }
 
-    /// Whether a word of this hash may belong to a number in words.
-    pub(super) fn counts(&self, hash: u64) -> bool {
-        self.counting.has(hash)
+    /// Whether a word of this hash may belong to a value.
+    pub(super) fn has_word(&self, hash: u64) -> bool {
+        self.words.has(hash)
     }
 }
 
@@ -189,12 +197,8 @@ fn anchors_a_value(meaning: Meaning) -> bool {
     )
 }
 
-fn counts(meaning: Meaning) -> bool {
-    use Meaning::*;
-    matches!(
-        meaning,
-        Number(_) | Scale(_) | AndHundreds | AndTens | Denominator(_) | Point | Dozen | Minus
-    )
+fn words_of(form: &str) -> impl DoubleEndedIterator<Item = &str> {
+    form.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
 }
 
 /// A set of hashes, two bits each: some words that are none are taken for one, and are then read in vain.
@@ -212,14 +216,20 @@ impl Default for Anchors {
 impl Anchors {
     /// Marks the last word of a form, by which a phrase is found as well as by all of them. Words of one letter are
     /// left out: units like *m* and *g* stand behind digits.
-    fn add_words_of(&mut self, form: &str) {
-        let mut words =
-            form.split(|c: char| !c.is_alphabetic()).filter(|w| w.chars().nth(1).is_some());
-        if let Some(word) = words.next_back() {
-            let [(a, x), (b, y)] = Self::places(hash_folded(&fold(word)));
-            self.0[a] |= x;
-            self.0[b] |= y;
+    fn add_last_word_of(&mut self, form: &str) {
+        if let Some(word) = words_of(form).rfind(|w| w.chars().nth(1).is_some()) {
+            self.add(word);
         }
+    }
+
+    fn add_words_of(&mut self, form: &str) {
+        words_of(form).for_each(|word| self.add(word));
+    }
+
+    fn add(&mut self, word: &str) {
+        let [(a, x), (b, y)] = Self::places(hash_folded(&fold(word)));
+        self.0[a] |= x;
+        self.0[b] |= y;
     }
 
     #[inline]

@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::lexer::{Item, Shape};
 use super::lexicon::Habits;
 use super::meaning::Meaning;
+use super::openers::Openers;
 
 /// The items around some values of a paragraph, and what the grammar has to know besides.
 ///
@@ -29,8 +30,8 @@ const DEEPEST: u8 = 2;
 /// What was read, and the item behind it.
 pub(super) type Read<T> = Option<(usize, T)>;
 
-/// Reads something that begins at an item.
-pub(super) type Reader<'a, T> = fn(&Line<'a>, usize) -> Read<T>;
+/// Reads something that begins at an item, and the openers that it may begin with.
+pub(super) type Reader<'a, T> = (Openers, fn(&Line<'a>, usize) -> Read<T>);
 
 impl<'a> Line<'a> {
     /// The same row for a date inside a date; `None` where it stands too deep.
@@ -38,15 +39,28 @@ impl<'a> Line<'a> {
         (self.depth < DEEPEST).then_some(Self { depth: self.depth + 1, ..*self })
     }
 
-    /// What the reader that gets farthest has read; of two that get as far, the first.
+    /// What the reader that gets farthest has read, of those that may begin here; of two that get as far, the first.
     pub(super) fn longest<T>(&self, at: usize, readers: &[Reader<'a, T>]) -> Read<T> {
+        let opens = self.opens(at);
         let mut best: Read<T> = None;
-        for read in readers.iter().filter_map(|read| read(self, at)) {
+        let readers = readers.iter().filter(|(openers, _)| opens.meets(*openers));
+        for read in readers.filter_map(|(_, read)| read(self, at)) {
             if best.as_ref().is_none_or(|(end, _)| read.0 > *end) {
                 best = Some(read);
             }
         }
         best
+    }
+
+    /// Which values an item may begin.
+    pub(super) fn opens(&self, at: usize) -> Openers {
+        self.items.get(at).map_or(Openers::NONE, |item| item.opens)
+    }
+
+    /// Whether a value may begin with an item.
+    pub(super) fn opens_a_value(&self, at: usize) -> bool {
+        let opens = self.opens(at);
+        opens != Openers::NONE && (!opens.only_leads() || self.opens(at + 1) != Openers::NONE)
     }
 
     /// What an item means, if `wanted` finds it among its meanings.

@@ -1,5 +1,9 @@
 //! E-mail and web addresses.
 
+use std::sync::OnceLock;
+
+use aho_corasick::{AhoCorasick, MatchKind};
+
 use crate::normalized::ValueKind;
 
 /// Addresses longer than this are none.
@@ -7,34 +11,36 @@ const LONGEST: usize = 2_048;
 
 /// Calls `found` with the bytes of each address in a paragraph. Cost: linear in the text.
 pub(super) fn find(text: &str, mut found: impl FnMut(usize, usize, ValueKind)) {
-    if !text.contains(['@', '/', 'w', 'W']) {
-        return;
-    }
+    let Some(marks) = marks() else { return };
     let mut end = 0;
-    for (start, word) in words(text) {
-        if start < end || !(word.contains('@') || word.contains("://") || begins_with_www(word)) {
+    for mark in marks.find_iter(text) {
+        if mark.start() < end {
             continue;
         }
-        if let Some((from, to, kind)) = address(word) {
-            end = start + to;
+        let start = text[end..mark.start()].rfind(ends_a_word).map_or(end, |n| end + n);
+        let start = start + text[start..].find(|c| !ends_a_word(c)).unwrap_or(0);
+        end = text[mark.end()..].find(ends_a_word).map_or(text.len(), |n| mark.end() + n);
+        let word = &text[start..end];
+        if let Some((from, to, kind)) = address(word).filter(|_| word.len() < LONGEST) {
             found(start + from, start + to, kind);
         }
     }
 }
 
-/// Stretches without blanks and brackets, and where they begin.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let ends = |c: char| {
-        c.is_whitespace()
-            || matches!(
-                c,
-                '<' | '>' | '"' | '“' | '”' | '«' | '»' | '(' | ')' | '[' | ']' | ',' | ';'
-            )
+/// What every address has; the automaton looks at many bytes in one step.
+fn marks() -> Option<&'static AhoCorasick> {
+    static MARKS: OnceLock<Option<AhoCorasick>> = OnceLock::new();
+    let build = || {
+        let builder = AhoCorasick::builder().match_kind(MatchKind::LeftmostFirst).clone();
+        builder.build(["@", "://", "www.", "WWW.", "Www."]).ok()
     };
-    let base = text.as_ptr() as usize;
-    text.split(ends)
-        .filter(|w| w.len() > 4 && w.len() < LONGEST)
-        .map(move |w| (w.as_ptr() as usize - base, w))
+    MARKS.get_or_init(build).as_ref()
+}
+
+/// Blanks and brackets stand between words.
+fn ends_a_word(c: char) -> bool {
+    c.is_whitespace()
+        || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»' | '(' | ')' | '[' | ']' | ',' | ';')
 }
 
 fn begins_with_www(word: &str) -> bool {

@@ -22,6 +22,7 @@ mod meaning;
 mod measures;
 mod money;
 mod numbers;
+mod openers;
 mod point;
 mod ranges;
 mod reference;
@@ -32,7 +33,7 @@ mod windows;
 
 use decide::Evidence;
 use draft::{Draft, Found, Sense};
-use lexer::{Item, Lexer, Shape};
+use lexer::{Item, Lexer};
 use lexicon::{Lexicon, habits};
 use line::Line;
 use meaning::Meaning;
@@ -167,7 +168,7 @@ impl Reader<'_> {
         };
         let mut at = 0;
         while let Some(item) = self.items.get(at) {
-            let value = if opens_a_value(item, line.slice(at)) {
+            let value = if line.opens_a_value(at) {
                 line.value(at).filter(|(end, found)| !line.is_false_friend(at, *end, found))
             } else {
                 None
@@ -186,17 +187,6 @@ impl Reader<'_> {
             });
             at = end;
         }
-    }
-}
-
-/// Whether a value may begin with an item.
-fn opens_a_value(item: &Item, written: &str) -> bool {
-    match item.shape {
-        Shape::Digits => true,
-        Shape::Sign('-' | '\u{2212}' | '½' | '¼' | '¾' | '⅓' | '⅔' | '\'' | '’') => true,
-        // MEUR 60
-        Shape::Word => !item.readings.is_empty() || written.len() == 4 && written.starts_with('M'),
-        Shape::Sign(_) => !item.readings.is_empty(),
     }
 }
 

@@ -6,6 +6,7 @@ use super::calendar::Days;
 use super::lexer::Shape;
 use super::line::{Line, Read};
 use super::meaning::{Meaning, Period};
+use super::openers::Openers;
 use super::point::{Point, Yearless};
 
 /// An end of a range; a day or a year may lean on the other end.
@@ -20,7 +21,14 @@ enum End {
 impl Line<'_> {
     /// A date of any form: a range, an open one, or a single one.
     pub(super) fn any_date(&self, at: usize) -> Read<Point> {
-        self.range(at).or_else(|| self.open_date(at)).or_else(|| self.single_date(at))
+        if self.opens(at).meets(Openers::RANGE.or(Openers::OPEN_RANGE)) {
+            let ranged = self.opened_range(at).or_else(|| self.open_date(at));
+            if ranged.is_some() {
+                return ranged;
+            }
+        }
+        let single = self.single_date(at);
+        self.bare_range(at, single).or(single)
     }
 
     /// A date, with what may say the same again: *Tuesday 21*, *viernes (15 de junio)*.
@@ -111,7 +119,8 @@ impl Line<'_> {
                 }),
             ));
         }
-        if at > 0 && self.is(at - 1, Meaning::On) && self.habits.article_of_day {
+        let articled = self.is(at, Meaning::The);
+        if !articled && at > 0 && self.is(at - 1, Meaning::On) && self.habits.article_of_day {
             let (end, day) = self.day_number(at)?;
             let marked = self.digits(at).is_some() && end > at + 1 && !self.is_word(end);
             return marked.then_some((
@@ -119,7 +128,7 @@ impl Line<'_> {
                 Point::Yearless(Yearless { day: Some(day), ..Yearless::default() }),
             ));
         }
-        if !self.is(at, Meaning::The) {
+        if !articled {
             return None;
         }
         let day_word = self.period(at + 1) == Some(Period::Day);
@@ -188,24 +197,36 @@ impl Line<'_> {
         }
     }
 
-    /// *from X to Y*, *between X and Y*, *X - Y*.
-    fn range(&self, at: usize) -> Read<Point> {
+    /// *from X to Y*, *between X and Y*.
+    fn opened_range(&self, at: usize) -> Read<Point> {
         let between = self.is(at, Meaning::Between);
-        let from = self.is_any(at, &[Meaning::From, Meaning::FromStrong]);
-        let in_years = self.is(at, Meaning::In) && self.four_digit_year(at + 1).is_some();
-        let opened = between || from;
-        let start = at + usize::from(opened);
-        if in_years {
+        if !between && !self.is_any(at, &[Meaning::From, Meaning::FromStrong]) {
             return None;
         }
-        let (middle, first) = self.end_of_range(start, opened)?;
-        let to = self.connector(middle, between)?;
+        let first = self.end_of_range(at + 1, true)?;
+        self.range(at + 1, first, Some(between))
+    }
+
+    /// *X to Y*, *X - Y*; `single` is the date that begins here.
+    fn bare_range(&self, at: usize, single: Read<Point>) -> Read<Point> {
+        let single = self.first_year(at).or(single).or_else(|| self.digits_of_range(at));
+        let first = match single {
+            Some((_, Point::Open(..))) => return None,
+            Some((end, point)) => (end, End::Point(point)),
+            None => self.bare_end(at)?,
+        };
+        self.range(at, first, None)
+    }
+
+    /// The range from an end that was read; `opened` says that a word opens it, and whether that is *between*.
+    fn range(&self, start: usize, (middle, first): (usize, End), opened: Option<bool>) -> Read<Point> {
+        let to = self.connector(middle, opened == Some(true))?;
         let second_end = Line { in_range: true, ..*self };
         let (end, second) = second_end.end_of_range(to, true)?;
         if self.digits(start).is_some() && self.tail_of_longer(start) || self.goes_on(end) {
             return None;
         }
-        let (end, days) = self.joined(first, second, end, opened)?;
+        let (end, days) = self.joined(first, second, end, opened.is_some())?;
         let (from, to) = days.map_or((None, None), |d| (Some(d.from), Some(d.to)));
         Some((end, if days.is_some() { Point::Open(from, to) } else { Point::Vague }))
     }
@@ -222,13 +243,19 @@ impl Line<'_> {
 
     fn end_of_range(&self, at: usize, opened: bool) -> Read<End> {
         let the = if opened { self.over(at, Meaning::The) } else { at };
-        if let Some((end, point)) = self.single_for_range(at).or_else(|| self.single_for_range(the))
-        {
+        let single = self.single_for_range(at);
+        let single = if the > at { single.or_else(|| self.single_for_range(the)) } else { single };
+        if let Some((end, point)) = single {
             return Some((end, End::Point(point)));
         }
         if self.is(at, Meaning::Now) && opened {
             return Some((at + 1, End::Now));
         }
+        self.bare_end(the)
+    }
+
+    /// A year, month or day that is a date only as the end of a range.
+    fn bare_end(&self, the: usize) -> Read<End> {
         if let Some(year) = self
             .four_digit_year(the)
             .filter(|_| !self.tail_of_longer(the) || self.is_dash(the.wrapping_sub(1)))
@@ -247,18 +274,22 @@ impl Line<'_> {
     }
 
     fn single_for_range(&self, at: usize) -> Read<Point> {
-        if let Some(year) = self.four_digit_year(at) {
-            let range = self.is_dash(at + 1)
-                && self.glued(at + 1)
-                && self.glued(at + 2)
-                && self.digits(at + 2).is_some()
-                && !self.is_dash(at + 3);
-            if range {
-                return Some((at + 1, Point::Days(Days::year(year)?, Period::Year)));
-            }
+        if let Some(read) = self.first_year(at) {
+            return Some(read);
         }
         let point = self.single_date(at).or_else(|| self.digits_of_range(at))?;
         (!matches!(point.1, Point::Open(..))).then_some(point)
+    }
+
+    /// The year before a dash and digits: `2014-18`.
+    fn first_year(&self, at: usize) -> Read<Point> {
+        let year = self.four_digit_year(at)?;
+        let range = self.is_dash(at + 1)
+            && self.glued(at + 1)
+            && self.glued(at + 2)
+            && self.digits(at + 2).is_some()
+            && !self.is_dash(at + 3);
+        range.then(|| Some((at + 1, Point::Days(Days::year(year)?, Period::Year))))?
     }
 
     /// `5/1` as the end of a range.

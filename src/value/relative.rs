@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::calendar::{self, Days, add, around};
 use super::line::{Line, Read};
 use super::meaning::{Meaning, Part, Period};
+use super::openers::Openers;
 use super::point::{Point, Yearless};
 
 /// A length of time: so many periods, and further ones (*two weeks and two days*).
@@ -15,6 +16,13 @@ pub(super) struct Length {
     parts: [(i32, Period); MOST_PARTS],
     count: usize,
 }
+
+/// What may begin *the last week*, *3 upcoming days*.
+const STEPPED_PERIOD: Openers = Openers::THE
+    .or(Openers::STEP)
+    .or(Openers::COUNT)
+    .or(Openers::COUPLE)
+    .or(Openers::PERIOD);
 
 /// Parts of a length that are read.
 const MOST_PARTS: usize = 4;
@@ -31,19 +39,20 @@ impl Length {
 impl Line<'_> {
     /// The longest relative date that begins at an item.
     pub(super) fn relative(&self, at: usize) -> Read<Point> {
+        self.reference?;
         let (end, days) = self.longest(
             at,
             &[
-                Self::named_day,
-                Self::stepped_period,
-                Self::stepped_weekday,
-                Self::weekday_of_week,
-                Self::stepped_month,
-                Self::stepped_day,
-                Self::part_of_period,
-                Self::ago_or_later,
-                Self::offset,
-                Self::week_that_starts,
+                (Openers::SHIFT, Self::named_day),
+                (STEPPED_PERIOD, Self::stepped_period),
+                (Openers::STEP.or(Openers::WEEKDAY), Self::stepped_weekday),
+                (STEPPED_PERIOD.or(Openers::WEEKDAY), Self::weekday_of_week),
+                (Openers::STEP.or(Openers::MONTH), Self::stepped_month),
+                (Openers::STEP, Self::stepped_day),
+                (Openers::PART, Self::part_of_period),
+                (Openers::OFFSET.or(Openers::COUNT), Self::ago_or_later),
+                (Openers::OFFSET.or(Openers::COUNT), Self::offset),
+                (Openers::WEEK_OF, Self::week_that_starts),
             ],
         )?;
         Some((end, Point::Days(days, self.grain_of(days))))
@@ -316,9 +325,15 @@ impl Line<'_> {
         if self.is(at, Meaning::Now) {
             return Some((at + 1, reference));
         }
-        if let Some((end, days)) =
-            self.longest(at, &[Self::named_day, Self::stepped_weekday, Self::stepped_period])
-        {
+        let named = self.longest(
+            at,
+            &[
+                (Openers::SHIFT, Self::named_day),
+                (Openers::STEP.or(Openers::WEEKDAY), Self::stepped_weekday),
+                (STEPPED_PERIOD, Self::stepped_period),
+            ],
+        );
+        if let Some((end, days)) = named {
             return Some((end, days.from));
         }
         if let Some((end, point)) = self.dated(at) {

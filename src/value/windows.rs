@@ -5,9 +5,11 @@
 use super::lexicon::Lexicon;
 use crate::token::{Shape, Token};
 
-/// Tokens before an anchor that are read with it, and behind it.
-const BEFORE: usize = 6;
-const BEHIND: usize = 8;
+/// Tokens before and behind a value that are read with it: they may speak for or against it.
+const BEFORE: usize = 4;
+const BEHIND: usize = 2;
+/// Words before an anchor that may belong to its value.
+const MOST_WORDS: usize = 24;
 /// Bytes of a token that is too long for any value; it ends a window.
 const LONGEST_TOKEN: usize = 256;
 /// Bytes of a window: a table of numbers is read in pieces.
@@ -39,36 +41,33 @@ impl<'t> Windows<'t> {
             && token.len() <= LONGEST_TOKEN
     }
 
-    /// The first token of the window around an anchor: some before it, and the words of its number.
+    /// The first token of the window around an anchor: the words of its value before it, and some before these.
     fn first(&self, anchor: usize) -> usize {
-        let mut first = anchor.saturating_sub(BEFORE).max(self.at);
-        for token in (self.at..first).rev().take(24) {
-            if !self.lexicon.counts(self.tokens[token].hash) {
-                break;
-            }
-            first = token;
-        }
+        let words = (self.at..anchor)
+            .rev()
+            .take(MOST_WORDS)
+            .take_while(|n| self.lexicon.has_word(self.tokens[*n].hash));
+        let first = (anchor - words.count()).saturating_sub(BEFORE).max(self.at);
         let long = (first..anchor).rev().find(|n| self.tokens[*n].len() > LONGEST_TOKEN);
         long.map_or(first, |n| n + 1)
     }
 
-    /// The token behind the window: further anchors draw it out.
+    /// The token behind the window: words of the value draw it out, and anchors so near that two windows would meet.
     fn behind(&self, first: usize, anchor: usize) -> usize {
-        let mut end = anchor + 1 + BEHIND;
-        let mut n = anchor + 1;
-        while n < end.min(self.tokens.len()) {
-            let token = &self.tokens[n];
-            if token.len() > LONGEST_TOKEN
-                || (token.end - self.tokens[first].start) as usize > LONGEST_WINDOW
-            {
-                return n;
+        let mut last = anchor;
+        let start = self.tokens[first].start;
+        for (n, token) in self.tokens.iter().enumerate().skip(anchor + 1) {
+            if token.len() > LONGEST_TOKEN || (token.end - start) as usize > LONGEST_WINDOW {
+                return n.min(last + 1 + BEHIND);
             }
-            if self.anchors(token) {
-                end = n + 1 + BEHIND;
+            let goes_on = n == last + 1 && self.lexicon.has_word(token.hash);
+            if goes_on || self.anchors(token) {
+                last = n;
+            } else if n > last + BEHIND + BEFORE {
+                break;
             }
-            n += 1;
         }
-        n
+        self.tokens.len().min(last + 1 + BEHIND)
     }
 }
 

@@ -1,0 +1,147 @@
+//! What may begin a value: each item has a set of openers, and each reader says with which of them it may begin.
+//!
+//! Most words of a text open nothing, and no reader is tried at them.
+
+use super::meaning::{Meaning, Period};
+
+/// A set of kinds of items that may begin a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Openers(u32);
+
+macro_rules! openers {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal;)*) => {
+        $($(#[$doc])* pub(super) const $name: Self = Self(1 << $bit);)*
+    };
+}
+
+impl Openers {
+    pub(super) const NONE: Self = Self(0);
+
+    openers! {
+        DIGITS = 0;
+        /// A minus, or the word *minus*.
+        MINUS = 1;
+        /// `½`
+        VULGAR = 2;
+        /// The apostrophe of *'90s*.
+        QUOTE = 3;
+        /// A word of a number.
+        NUMBER = 4;
+        /// *a few*
+        COUPLE = 5;
+        /// *third*
+        ORDINAL = 6;
+        /// *the*
+        THE = 7;
+        /// *a*
+        ARTICLE = 8;
+        MONTH = 9;
+        WEEKDAY = 10;
+        PERIOD = 11;
+        /// *next*
+        STEP = 12;
+        /// *end of*, *the rest of*
+        PART = 13;
+        /// *tomorrow*
+        SHIFT = 14;
+        SEASON = 15;
+        /// *nineties*
+        DECADE = 16;
+        HOLIDAY = 17;
+        /// The letter of `Q3`.
+        CODE = 18;
+        /// *final*
+        FINAL = 19;
+        /// *from*, *between*
+        RANGE = 20;
+        /// *since*, *before*
+        OPEN_RANGE = 21;
+        /// *in* before a length of time, *hace*
+        OFFSET = 22;
+        /// *the week of*
+        WEEK_OF = 23;
+        /// *at*, *las*, *noon*
+        CLOCK = 24;
+        /// *a hundred percent* in one word
+        WHOLE = 25;
+        /// *aged*
+        AGED = 26;
+        /// The sign, code or word of a currency.
+        MONEY = 27;
+        /// `XIX`
+        ROMAN = 28;
+    }
+
+    /// What begins a number.
+    pub(super) const AMOUNT: Self =
+        Self::DIGITS.or(Self::MINUS).or(Self::VULGAR).or(Self::NUMBER).or(Self::ARTICLE);
+    /// What begins a whole number without sign.
+    pub(super) const COUNT: Self = Self::DIGITS.or(Self::NUMBER).or(Self::ARTICLE);
+    /// What begins the number of a day.
+    pub(super) const DAY: Self = Self::COUNT.or(Self::ORDINAL);
+    /// Words that open a value only together with what follows.
+    const LEADING: Self = Self::THE
+        .or(Self::ARTICLE)
+        .or(Self::STEP)
+        .or(Self::RANGE)
+        .or(Self::OPEN_RANGE)
+        .or(Self::OFFSET);
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Whether the two have anything in common.
+    pub(super) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// Whether an item with these openers opens nothing unless the next one opens something too.
+    pub(super) const fn only_leads(self) -> bool {
+        self.0 & !Self::LEADING.0 == 0
+    }
+
+    /// What a sign may open.
+    pub(super) fn of_sign(sign: char) -> Self {
+        match sign {
+            '-' | '\u{2212}' => Self::MINUS,
+            '\'' | '’' => Self::QUOTE,
+            '½'..='¾' | '⅐'..='⅞' => Self::VULGAR,
+            _ => Self::NONE,
+        }
+    }
+
+    /// What a word of this meaning may open.
+    pub(super) fn of_meaning(meaning: Meaning) -> Self {
+        use Meaning::*;
+        match meaning {
+            Number(_) | Scale(_) | Dozen | Denominator(_) => Self::NUMBER,
+            Couple => Self::COUPLE,
+            Ordinal(_) => Self::ORDINAL,
+            Minus => Self::MINUS,
+            The => Self::THE,
+            Article => Self::ARTICLE,
+            Month(_) => Self::MONTH,
+            Weekday(_) => Self::WEEKDAY,
+            Period(self::Period::Fiscal) => Self::PERIOD.or(Self::SEASON),
+            Period(_) => Self::PERIOD,
+            Step(_) => Self::STEP,
+            Part(_) | Rest => Self::PART,
+            Shift(_) | ToDate => Self::SHIFT,
+            Season(_) => Self::SEASON,
+            Decade(_) => Self::DECADE,
+            Holiday(_) => Self::HOLIDAY,
+            QuarterCode | HalfCode => Self::CODE,
+            Final => Self::FINAL,
+            From | FromStrong | Between => Self::RANGE,
+            Since | Before | Until | After | MoreThan => Self::OPEN_RANGE,
+            InTime | AgoBefore => Self::OFFSET,
+            OfWeekThatStarts => Self::WEEK_OF,
+            Noon | OfDayPart | QuarterHour | ClockArticle | At => Self::CLOCK,
+            HundredPercent => Self::WHOLE,
+            Aged => Self::AGED,
+            Sign(_) | Currency(_) => Self::MONEY,
+            _ => Self::NONE,
+        }
+    }
+}
