@@ -3,6 +3,7 @@
 use super::decimal::Decimal;
 use super::line::{Line, Read};
 use super::meaning::{Meaning, Period};
+use super::openers::Openers;
 
 impl Line<'_> {
     /// A time of day or a range of two: *3:30 pm*, *a las 5 de la tarde*, *half past seven*, *noon*.
@@ -55,6 +56,9 @@ impl Line<'_> {
         }
         if self.is(at, Meaning::OfDayPart) {
             return Some((self.hour_behind(at + 1), ()));
+        }
+        if !self.opens(article).meets(Openers::COUNT.or(Openers::CLOCK)) {
+            return None;
         }
         self.digital(article)
             .or_else(|| self.with_meridiem(article))

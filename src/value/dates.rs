@@ -29,13 +29,23 @@ impl Line<'_> {
         self.longest(
             at,
             &[
-                (Openers::DAY.or(Openers::THE).or(Openers::WEEKDAY).or(Openers::PERIOD), Self::day_month),
+                (
+                    Openers::DAY.or(Openers::THE).or(Openers::WEEKDAY).or(Openers::PERIOD),
+                    Self::day_month,
+                ),
                 (Openers::WEEKDAY.or(Openers::MONTH), Self::month_day),
                 (Openers::MONTH.or(Openers::DIGITS), Self::month_year),
                 (Openers::WEEKDAY.or(Openers::DIGITS), Self::digit_date),
                 (Openers::DIGITS, Self::year_first),
                 (Openers::HOLIDAY.or(Openers::STEP), Self::holiday),
-                (Openers::THE.or(Openers::PERIOD).or(Openers::QUOTE).or(Openers::DIGITS).or(Openers::DECADE), Self::decade),
+                (
+                    Openers::THE
+                        .or(Openers::PERIOD)
+                        .or(Openers::QUOTE)
+                        .or(Openers::DIGITS)
+                        .or(Openers::DECADE),
+                    Self::decade,
+                ),
                 (Openers::PERIOD.or(Openers::DAY).or(Openers::ROMAN), Self::century),
                 (Openers::DIGITS.or(Openers::CODE), Self::quarter_code),
                 (Openers::THE.or(Openers::FINAL).or(Openers::DAY), Self::nth_of),

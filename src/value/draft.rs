@@ -5,6 +5,7 @@ use jiff::civil::Date;
 use super::calendar::Days;
 use super::clock;
 use super::decimal::Decimal;
+use super::lexer::{Item, Shape};
 use super::line::{Line, Read};
 use super::meaning::Period;
 use super::measures::{MeasureUnit, Percent};
@@ -76,27 +77,76 @@ const DATE: Openers = Openers::DAY
     .or(Openers::SEASON)
     .or(Openers::RANGE)
     .or(Openers::OPEN_RANGE);
+/// What may begin an amount besides its number.
+const BEFORE_AMOUNT: Openers =
+    Openers::MONEY.or(Openers::WHOLE).or(Openers::RANGE).or(Openers::AGED);
 /// What may begin a time of day.
-const TIME: Openers = Openers::COUNT
-    .or(Openers::CLOCK)
-    .or(Openers::THE)
-    .or(Openers::RANGE)
-    .or(Openers::OPEN_RANGE);
+const TIME: Openers =
+    Openers::COUNT.or(Openers::CLOCK).or(Openers::THE).or(Openers::RANGE).or(Openers::OPEN_RANGE);
 
 impl Line<'_> {
     /// The longest value that begins at an item, and the item behind it.
     pub(super) fn value(&self, at: usize) -> Read<Found> {
-        self.longest(
+        let dated = self.longest(at, &[(DATE, Self::date_value), (TIME, Self::time_value)]);
+        if !self.may_be_an_amount(at) {
+            return dated;
+        }
+        let amount = self.longest(
             at,
             &[
-                (DATE, Self::date_value),
-                (TIME, Self::time_value),
                 (Openers::AMOUNT.or(Openers::MONEY), Self::money_value),
                 (Openers::AMOUNT.or(Openers::WHOLE).or(Openers::RANGE), Self::percent_value),
                 (Openers::AMOUNT.or(Openers::AGED), Self::measure_value),
                 (Openers::AMOUNT, Self::duration_value),
             ],
-        )
+        );
+        match (dated, amount) {
+            (Some(dated), Some(amount)) if amount.0 > dated.0 => Some(amount),
+            (dated, amount) => dated.or(amount),
+        }
+    }
+
+    /// Whether money, a percentage, a measure or a length of time may begin here: a word of theirs does, or something
+    /// that may be counted follows a number.
+    fn may_be_an_amount(&self, at: usize) -> bool {
+        let opens = self.opens(at);
+        opens.meets(BEFORE_AMOUNT)
+            || opens.meets(Openers::AMOUNT)
+                && self
+                    .number(at, false)
+                    .is_some_and(|(end, _)| self.opens(end).meets(Openers::COUNTED))
+    }
+
+    /// Whether a number has nothing behind it that would make a value of it, and is no year: *12 people*. Most numbers
+    /// are such, and need no reader.
+    pub(super) fn is_plain_number(&self, at: usize) -> bool {
+        let end = match self.digits(at) {
+            Some(digits)
+                if digits.len() == 4 || at > 0 && self.opens(at - 1).meets(Openers::CLOCK) =>
+            {
+                return false;
+            }
+            Some(_) => at + 1,
+            None if self.opens(at).is_number_word() && !self.is_cued(at) => {
+                self.whole_words(at).map_or(at, |(end, _)| end)
+            }
+            None => return false,
+        };
+        end > at && self.says_nothing(end)
+    }
+
+    /// Whether a word of time is before an item, which makes a year or an hour of a number in words.
+    fn is_cued(&self, at: usize) -> bool {
+        let before = |item: &Item| !item.readings.is_empty();
+        at > 0 && self.items.get(at - 1).is_some_and(before)
+    }
+
+    /// Whether an item has no meaning for the number before it: a word of no table, or the end of the sentence.
+    fn says_nothing(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at) else { return true };
+        let ends = matches!(item.shape, Shape::Sign('.' | ',' | ';' | ')' | '?' | '!'))
+            && !self.glued(at + 1);
+        ends || item.readings.is_empty() && item.opens == Openers::NONE && !item.glued
     }
 
     fn date_value(&self, at: usize) -> Read<Found> {

@@ -9,11 +9,15 @@ use unicode_normalization::char::is_combining_mark;
 use super::meaning::Reading;
 use super::openers::Openers;
 use crate::fold::fold_into;
+use crate::token::Token;
 
 /// Stands on both sides of a word.
 const FENCE: char = '\u{1}';
 /// Stands for a run of digits.
 const DIGITS: char = '\u{2}';
+
+/// Stands for a word that is in no form.
+const UNKNOWN: char = '\u{3}';
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,11 +65,18 @@ pub(super) struct Pieces<'l> {
 }
 
 impl Lexer {
-    /// Cuts `text[start..end]`.
-    pub(super) fn cut(&mut self, text: &str, start: usize, end: usize) -> Pieces<'_> {
+    /// Cuts `text[start..]`. Words of tokens that are no words of values are not read by the automaton: `known` says
+    /// which are.
+    pub(super) fn cut(
+        &mut self,
+        text: &str,
+        start: usize,
+        tokens: &[Token],
+        known: impl Fn(u64) -> bool,
+    ) -> Pieces<'_> {
         self.pieces.clear();
         self.fenced.clear();
-        let text = &text[..end];
+        let mut tokens = tokens.iter().peekable();
         let mut at = start;
         let mut glued = false;
         while let Some(c) = text[at..].chars().next() {
@@ -80,7 +91,13 @@ impl Lexer {
                 self.fenced.push(' ');
             }
             let from = self.fenced.len();
-            fence_piece(&text[at..end], shape, &mut self.fenced);
+            while tokens.next_if(|token| (token.end as usize) < end).is_some() {}
+            let token = tokens.peek().filter(|t| (t.start as usize, t.end as usize) == (at, end));
+            if token.is_some_and(|token| shape == Shape::Word && !known(token.hash)) {
+                self.fenced.push(UNKNOWN);
+            } else {
+                fence_piece(&text[at..end], shape, &mut self.fenced);
+            }
             let opens = self.opens(&text[at..end], shape);
             let item = Item { start: at, end, shape, glued, readings: &[], opens };
             self.pieces.push(Piece { item, from, to: self.fenced.len() });
@@ -97,14 +114,16 @@ impl Lexer {
             Shape::Sign('$') => {
                 if let Some(before) = self.pieces.last_mut() {
                     if before.item.shape == Shape::Word {
-                        before.item.opens = Openers::MONEY;
+                        before.item.opens = before.item.opens.or(Openers::MONEY);
                     }
                 }
                 Openers::NONE
             }
             Shape::Sign(sign) => Openers::of_sign(sign),
             // MEUR 60, XIX century
-            Shape::Word if piece.len() == 4 && piece.starts_with('M') => Openers::MONEY,
+            Shape::Word if piece.len() == 4 && piece.starts_with('M') => {
+                Openers::MONEY.or(Openers::COUNTED)
+            }
             Shape::Word if is_roman(piece) => Openers::ROMAN,
             Shape::Word => Openers::NONE,
         }
@@ -118,12 +137,18 @@ fn is_roman(word: &str) -> bool {
 
 /// What begins at `at` with the character `c`, and its end.
 fn piece(text: &str, at: usize, c: char) -> (Shape, usize) {
-    let run =
-        |belongs: fn(char) -> bool| text[at..].find(|c| !belongs(c)).map_or(text.len(), |n| at + n);
+    let ascii = |belongs: fn(&u8) -> bool| {
+        at + text.as_bytes()[at..].iter().take_while(|b| belongs(b)).count()
+    };
     if c.is_ascii_digit() {
-        (Shape::Digits, run(|c| c.is_ascii_digit()))
+        (Shape::Digits, ascii(u8::is_ascii_digit))
     } else if c.is_alphabetic() {
-        (Shape::Word, run(|c| c.is_alphabetic() || c == '\u{ad}' || is_combining_mark(c)))
+        let end = ascii(u8::is_ascii_alphabetic);
+        if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
+            return (Shape::Word, end);
+        }
+        let belongs = |c: char| c.is_alphabetic() || c == '\u{ad}' || is_combining_mark(c);
+        (Shape::Word, text[end..].find(|c| !belongs(c)).map_or(text.len(), |n| end + n))
     } else {
         (Shape::Sign(c), at + c.len_utf8())
     }
@@ -145,5 +170,5 @@ fn fence_piece(piece: &str, shape: Shape, out: &mut String) {
 
 /// A form of the tables as the automaton reads it.
 pub(super) fn fence(form: &str) -> String {
-    Lexer::default().cut(form, 0, form.len()).fenced.to_owned()
+    Lexer::default().cut(form, 0, &[], |_| true).fenced.to_owned()
 }

@@ -14,7 +14,8 @@ use super::lexer::{Item, Lexer, fence};
 use super::meaning::{Meaning, Period, Reading};
 use super::openers::Openers;
 use super::tables::tables;
-use crate::fold::{fold, hash_folded};
+use super::windows::Window;
+use super::words::Words;
 use crate::language::Language;
 
 /// How a language writes numbers and dates.
@@ -86,9 +87,7 @@ pub(super) struct Lexicon {
     automaton: Option<AhoCorasick>,
     /// What each pattern is.
     forms: Vec<Form>,
-    anchors: Anchors,
-    /// All words of forms.
-    words: Anchors,
+    words: Words,
 }
 
 impl Lexicon {
@@ -102,14 +101,11 @@ impl Lexicon {
     fn build(language: Language) -> Self {
         let mut numbers: HashMap<String, usize> = HashMap::new();
         let (mut patterns, mut forms) = (Vec::new(), Vec::<Form>::new());
-        let (mut anchors, mut words) = (Anchors::default(), Anchors::default());
+        let mut words = Words::default();
         for (meaning, form) in tables().forms(language) {
             let (form, exact) = spelling(form, meaning);
             let pattern = fence(form);
-            if anchors_a_value(meaning) {
-                anchors.add_last_word_of(form);
-            }
-            words.add_words_of(form);
+            words.add(form, meaning);
             let number = *numbers.entry(pattern).or_insert_with_key(|pattern| {
                 patterns.push(pattern.clone());
                 forms.push(Form::default());
@@ -123,18 +119,20 @@ impl Lexicon {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(patterns)
             .ok();
-        Self { automaton, forms, anchors, words }
+        Self { automaton, forms, words }
     }
 
-    /// The items of `text[start..end]` with what their words mean, to `out`. Cost: linear in the text.
+    /// The items of a window with what their words mean, to `out`. Cost: linear in the text.
     pub(super) fn read(
         &'static self,
         lexer: &mut Lexer,
-        (text, start, end): (&str, usize, usize),
+        text: &str,
+        window: Window<'_>,
         out: &mut Vec<Item>,
     ) {
         out.clear();
-        let pieces = lexer.cut(text, start, end);
+        let known = |hash| self.words.have(hash);
+        let pieces = lexer.cut(&text[..window.end], window.start, window.tokens, known);
         let Some(automaton) = &self.automaton else { return };
         let mut rest = pieces.pieces.iter().peekable();
         for hit in automaton.find_iter(pieces.fenced) {
@@ -153,14 +151,9 @@ impl Lexicon {
         out.extend(rest.map(|piece| piece.item));
     }
 
-    /// Whether a word of this hash may belong to a value that has no digits.
-    pub(super) fn anchors(&self, hash: u64) -> bool {
-        self.anchors.has(hash)
-    }
-
-    /// Whether a word of this hash may belong to a value.
-    pub(super) fn has_word(&self, hash: u64) -> bool {
-        self.words.has(hash)
+    /// What is known of single words by their hashes.
+    pub(super) fn words(&self) -> &Words {
+        &self.words
     }
 }
 
@@ -171,75 +164,5 @@ fn spelling(form: &'static str, meaning: Meaning) -> (&'static str, &'static str
         Some(form) => (form, form),
         None if code => (form, form),
         None => (form, ""),
-    }
-}
-
-/// Whether a word of this meaning may stand in a value without digits, and is not found beside one in any case.
-fn anchors_a_value(meaning: Meaning) -> bool {
-    matches!(
-        meaning,
-        Meaning::Month(_)
-            | Meaning::Weekday(_)
-            | Meaning::Period(_)
-            | Meaning::Shift(_)
-            | Meaning::Season(_)
-            | Meaning::Decade(_)
-            | Meaning::Noon
-            | Meaning::DayPart
-            | Meaning::OClock
-            | Meaning::Percent
-            | Meaning::PointOfPercent
-            | Meaning::Currency(_)
-            | Meaning::Minor(_)
-            | Meaning::Unit(_)
-            | Meaning::Old
-            | Meaning::Holiday(_)
-    )
-}
-
-fn words_of(form: &str) -> impl DoubleEndedIterator<Item = &str> {
-    form.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty())
-}
-
-/// A set of hashes, two bits each: some words that are none are taken for one, and are then read in vain.
-#[derive(Debug)]
-struct Anchors(Box<[u64; ANCHOR_WORDS]>);
-
-const ANCHOR_WORDS: usize = 512;
-
-impl Default for Anchors {
-    fn default() -> Self {
-        Self(Box::new([0; ANCHOR_WORDS]))
-    }
-}
-
-impl Anchors {
-    /// Marks the last word of a form, by which a phrase is found as well as by all of them. Words of one letter are
-    /// left out: units like *m* and *g* stand behind digits.
-    fn add_last_word_of(&mut self, form: &str) {
-        if let Some(word) = words_of(form).rfind(|w| w.chars().nth(1).is_some()) {
-            self.add(word);
-        }
-    }
-
-    fn add_words_of(&mut self, form: &str) {
-        words_of(form).for_each(|word| self.add(word));
-    }
-
-    fn add(&mut self, word: &str) {
-        let [(a, x), (b, y)] = Self::places(hash_folded(&fold(word)));
-        self.0[a] |= x;
-        self.0[b] |= y;
-    }
-
-    #[inline]
-    fn has(&self, hash: u64) -> bool {
-        let [(a, x), (b, y)] = Self::places(hash);
-        (self.0[a] & x != 0) & (self.0[b] & y != 0)
-    }
-
-    #[inline]
-    fn places(hash: u64) -> [(usize, u64); 2] {
-        [hash, hash >> 32].map(|h| (h as usize / 64 % ANCHOR_WORDS, 1 << (h % 64)))
     }
 }

@@ -60,7 +60,7 @@ impl<'a> Line<'a> {
     /// Whether a value may begin with an item.
     pub(super) fn opens_a_value(&self, at: usize) -> bool {
         let opens = self.opens(at);
-        opens != Openers::NONE && (!opens.only_leads() || self.opens(at + 1) != Openers::NONE)
+        opens.open() && (!opens.only_leads() || self.opens(at + 1).open())
     }
 
     /// What an item means, if `wanted` finds it among its meanings.

@@ -161,7 +161,7 @@ impl Line<'_> {
         let upper = word.starts_with(char::is_uppercase);
         let ordinal = word == "º" && !(at + 1..at + 2).any(|n| matches!(self.slice(n), "C" | "F"));
         let small_words = number.words && letter;
-        let quote = word == "\"" && self.closes_quotation(at);
+        let quote = word == "\"" && (number.words || self.closes_quotation(at));
         let code = letter && upper && !matches!(word, "W" | "V" | "J" | "K");
         let turn = tables().units[usize::from(row)].symbol == "turn"
             && number.value.to_whole().is_none_or(|n| n >= 100);

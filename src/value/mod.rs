@@ -30,6 +30,7 @@ mod relative;
 mod rules;
 mod tables;
 mod windows;
+mod words;
 
 use decide::Evidence;
 use draft::{Draft, Found, Sense};
@@ -113,9 +114,9 @@ impl Reader<'_> {
         self.read_links(passage);
         let links = self.drafts.len();
         let lexicon = Lexicon::of(language);
-        for window in Windows::new(tokens, lexicon, passage.text.len()) {
-            let stretch = (passage.text, window.start, window.end);
-            lexicon.read(&mut self.lexer, stretch, &mut self.items);
+        let relative = self.options.reference.is_some();
+        for window in Windows::new(tokens, lexicon.words(), relative, passage.text) {
+            lexicon.read(&mut self.lexer, passage.text, window, &mut self.items);
             self.read_window(passage, language);
         }
         if links > first {
@@ -168,7 +169,7 @@ impl Reader<'_> {
         };
         let mut at = 0;
         while let Some(item) = self.items.get(at) {
-            let value = if line.opens_a_value(at) {
+            let value = if line.opens_a_value(at) && !line.is_plain_number(at) {
                 line.value(at).filter(|(end, found)| !line.is_false_friend(at, *end, found))
             } else {
                 None

@@ -3,6 +3,7 @@
 use super::decimal::Decimal;
 use super::line::{Line, Read};
 use super::meaning::Meaning;
+use super::openers::Openers;
 
 /// A number that was read.
 #[derive(Clone, Copy, Debug)]
@@ -38,7 +39,11 @@ const MOST_PARTS: usize = 24;
 impl Line<'_> {
     /// A number with its sign and scale; `letters` says whether *m*, *k* and *bn* may stand for a scale.
     pub(super) fn number(&self, at: usize, letters: bool) -> Read<Number> {
-        if let Some(start) = self.minus(at) {
+        let opens = self.opens(at);
+        if !opens.meets(Openers::AMOUNT) {
+            return None;
+        }
+        if let Some(start) = self.minus(at).filter(|_| opens.meets(Openers::MINUS)) {
             let (end, number) = self.unsigned(start, letters)?;
             return Some((end, number.map(|n| Some(n.negated()))?));
         }
@@ -136,8 +141,11 @@ impl Line<'_> {
         let over = self.small(at)?;
         let under = self.small(at + 2).filter(|under| *under > over && over > 0)?;
         let written = self.is_sign(at + 1, '/') && self.glued(at + 1) && self.glued(at + 2);
+        if !written || self.is_sign(at + 3, '/') {
+            return None;
+        }
         let part = Decimal::whole(over.into()).over(under.unsigned_abs().into())?;
-        (written && !self.is_sign(at + 3, '/')).then(|| (at + 3, Number::of(part)))
+        Some((at + 3, Number::of(part)))
     }
 
     /// `1e10`
@@ -289,6 +297,9 @@ impl Line<'_> {
 
     /// A whole number in words. Cost: its words, of which [`MOST_PARTS`] are looked at.
     pub(super) fn whole_words(&self, at: usize) -> Read<u64> {
+        if !self.opens(at).meets(Openers::NUMBER.or(Openers::ARTICLE)) {
+            return None;
+        }
         let mut sum = Sum::default();
         let mut end = at;
         if self.is(at, Meaning::Article) && self.find(at + 1, opens_behind_article).is_some() {

@@ -70,6 +70,8 @@ impl Openers {
         MONEY = 27;
         /// `XIX`
         ROMAN = 28;
+        /// Opens nothing: what may be counted, or goes on a number that counts something.
+        COUNTED = 29;
     }
 
     /// What begins a number.
@@ -79,6 +81,8 @@ impl Openers {
     pub(super) const COUNT: Self = Self::DIGITS.or(Self::NUMBER).or(Self::ARTICLE);
     /// What begins the number of a day.
     pub(super) const DAY: Self = Self::COUNT.or(Self::ORDINAL);
+    /// What does not open a value.
+    const BEHIND: Self = Self::COUNTED;
     /// Words that open a value only together with what follows.
     const LEADING: Self = Self::THE
         .or(Self::ARTICLE)
@@ -91,6 +95,11 @@ impl Openers {
         Self(self.0 | other.0)
     }
 
+    /// Whether a value may begin with these.
+    pub(super) const fn open(self) -> bool {
+        self.0 & !Self::BEHIND.0 != 0
+    }
+
     /// Whether the two have anything in common.
     pub(super) const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -98,21 +107,36 @@ impl Openers {
 
     /// Whether an item with these openers opens nothing unless the next one opens something too.
     pub(super) const fn only_leads(self) -> bool {
-        self.0 & !Self::LEADING.0 == 0
+        self.0 & !(Self::LEADING.0 | Self::BEHIND.0) == 0
+    }
+
+    /// Whether an item is a word of a number and nothing else.
+    pub(super) const fn is_number_word(self) -> bool {
+        self.0 & !(Self::NUMBER.0 | Self::ARTICLE.0 | Self::COUNTED.0) == 0
+            && self.meets(Self::NUMBER)
     }
 
     /// What a sign may open.
     pub(super) fn of_sign(sign: char) -> Self {
         match sign {
-            '-' | '\u{2212}' => Self::MINUS,
+            '-' | '\u{2212}' => Self::MINUS.or(Self::COUNTED),
+            '–' | '—' | '~' | '\u{2010}' | '\u{2011}' | '[' | '<' => Self::COUNTED,
             '\'' | '’' => Self::QUOTE,
             '½'..='¾' | '⅐'..='⅞' => Self::VULGAR,
             _ => Self::NONE,
         }
     }
 
-    /// What a word of this meaning may open.
+    /// What a word of this meaning may open, and whether it may be counted.
     pub(super) fn of_meaning(meaning: Meaning) -> Self {
+        if is_counted(meaning) {
+            Self::opened_by(meaning).or(Self::COUNTED)
+        } else {
+            Self::opened_by(meaning)
+        }
+    }
+
+    fn opened_by(meaning: Meaning) -> Self {
         use Meaning::*;
         match meaning {
             Number(_) | Scale(_) | Dozen | Denominator(_) => Self::NUMBER,
@@ -127,7 +151,7 @@ impl Openers {
             Period(_) => Self::PERIOD,
             Step(_) => Self::STEP,
             Part(_) | Rest => Self::PART,
-            Shift(_) | ToDate => Self::SHIFT,
+            Shift(_) | ToDate | Now => Self::SHIFT,
             Season(_) => Self::SEASON,
             Decade(_) => Self::DECADE,
             Holiday(_) => Self::HOLIDAY,
@@ -144,4 +168,22 @@ impl Openers {
             _ => Self::NONE,
         }
     }
+}
+
+/// Whether a word of this meaning may follow the number of an amount.
+fn is_counted(meaning: Meaning) -> bool {
+    use Meaning::*;
+    matches!(
+        meaning,
+        Period(_)
+            | Percent
+            | PointOfPercent
+            | Currency(_)
+            | Minor(_)
+            | Sign(_)
+            | Unit(_)
+            | Old
+            | Scale(_)
+            | Of
+    )
 }

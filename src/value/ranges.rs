@@ -219,7 +219,12 @@ impl Line<'_> {
     }
 
     /// The range from an end that was read; `opened` says that a word opens it, and whether that is *between*.
-    fn range(&self, start: usize, (middle, first): (usize, End), opened: Option<bool>) -> Read<Point> {
+    fn range(
+        &self,
+        start: usize,
+        (middle, first): (usize, End),
+        opened: Option<bool>,
+    ) -> Read<Point> {
         let to = self.connector(middle, opened == Some(true))?;
         let second_end = Line { in_range: true, ..*self };
         let (end, second) = second_end.end_of_range(to, true)?;

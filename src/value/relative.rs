@@ -18,11 +18,8 @@ pub(super) struct Length {
 }
 
 /// What may begin *the last week*, *3 upcoming days*.
-const STEPPED_PERIOD: Openers = Openers::THE
-    .or(Openers::STEP)
-    .or(Openers::COUNT)
-    .or(Openers::COUPLE)
-    .or(Openers::PERIOD);
+const STEPPED_PERIOD: Openers =
+    Openers::THE.or(Openers::STEP).or(Openers::COUNT).or(Openers::COUPLE).or(Openers::PERIOD);
 
 /// Parts of a length that are read.
 const MOST_PARTS: usize = 4;

@@ -2,12 +2,14 @@
 //!
 //! Most of a text has no value near; a look at each token's shape and hash finds out. Cost: one step a token.
 
-use super::lexicon::Lexicon;
+use super::words::Words;
 use crate::token::{Shape, Token};
 
 /// Tokens before and behind a value that are read with it: they may speak for or against it.
 const BEFORE: usize = 4;
 const BEHIND: usize = 2;
+/// Bytes of the signs around a window.
+const MOST_SIGNS: usize = 64;
 /// Words before an anchor that may belong to its value.
 const MOST_WORDS: usize = 24;
 /// Bytes of a token that is too long for any value; it ends a window.
@@ -17,28 +19,51 @@ const LONGEST_WINDOW: usize = 4_096;
 
 /// A stretch of a paragraph.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Window {
+pub(super) struct Window<'t> {
     pub(super) start: usize,
     pub(super) end: usize,
+    pub(super) tokens: &'t [Token],
 }
 
 /// The windows of a paragraph, one behind the other.
 pub(super) struct Windows<'t> {
     tokens: &'t [Token],
-    lexicon: &'static Lexicon,
-    length: usize,
+    words: &'static Words,
+    /// Whether dates that count from the day of writing are read.
+    relative: bool,
+    text: &'t str,
     /// The token behind the last window.
     at: usize,
 }
 
 impl<'t> Windows<'t> {
-    pub(super) fn new(tokens: &'t [Token], lexicon: &'static Lexicon, length: usize) -> Self {
-        Self { tokens, lexicon, length, at: 0 }
+    pub(super) fn new(
+        tokens: &'t [Token],
+        words: &'static Words,
+        relative: bool,
+        text: &'t str,
+    ) -> Self {
+        Self { tokens, words, relative, text, at: 0 }
     }
 
-    fn anchors(&self, token: &Token) -> bool {
-        (token.shape.contains(Shape::DIGIT) | self.lexicon.anchors(token.hash))
-            && token.len() <= LONGEST_TOKEN
+    /// Whether a value may be at a token: it has digits, or is a word of dates, or one that is counted behind a number.
+    fn anchors(&self, n: usize) -> bool {
+        let token = &self.tokens[n];
+        let anchors = token.shape.contains(Shape::DIGIT)
+            || self.words.anchor(token.hash)
+            || self.words.are_counted(token.hash) && self.counts(n);
+        anchors && token.len() <= LONGEST_TOKEN
+    }
+
+    /// Whether a number or its like is before a token: *three days*, *un millón de euros*.
+    fn counts(&self, n: usize) -> bool {
+        let mut before = self.tokens[..n].iter().rev().map(|token| token.hash);
+        let Some(mut hash) = before.next() else { return false };
+        if self.words.join(hash) {
+            let Some(next) = before.next() else { return false };
+            hash = next;
+        }
+        self.words.count(hash, self.relative)
     }
 
     /// The first token of the window around an anchor: the words of its value before it, and some before these.
@@ -46,7 +71,7 @@ impl<'t> Windows<'t> {
         let words = (self.at..anchor)
             .rev()
             .take(MOST_WORDS)
-            .take_while(|n| self.lexicon.has_word(self.tokens[*n].hash));
+            .take_while(|n| self.words.have(self.tokens[*n].hash));
         let first = (anchor - words.count()).saturating_sub(BEFORE).max(self.at);
         let long = (first..anchor).rev().find(|n| self.tokens[*n].len() > LONGEST_TOKEN);
         long.map_or(first, |n| n + 1)
@@ -60,8 +85,8 @@ impl<'t> Windows<'t> {
             if token.len() > LONGEST_TOKEN || (token.end - start) as usize > LONGEST_WINDOW {
                 return n.min(last + 1 + BEHIND);
             }
-            let goes_on = n == last + 1 && self.lexicon.has_word(token.hash);
-            if goes_on || self.anchors(token) {
+            let goes_on = n == last + 1 && self.words.have(token.hash);
+            if goes_on || self.anchors(n) {
                 last = n;
             } else if n > last + BEHIND + BEFORE {
                 break;
@@ -71,19 +96,24 @@ impl<'t> Windows<'t> {
     }
 }
 
-impl Iterator for Windows<'_> {
-    type Item = Window;
+impl<'t> Iterator for Windows<'t> {
+    type Item = Window<'t>;
 
-    fn next(&mut self) -> Option<Window> {
-        let anchor = (self.at..self.tokens.len()).find(|n| self.anchors(&self.tokens[*n]))?;
+    fn next(&mut self) -> Option<Window<'t>> {
+        let anchor = (self.at..self.tokens.len()).find(|n| self.anchors(*n))?;
         let first = self.first(anchor);
         let last = self.behind(first, anchor);
         self.at = last;
         // the signs around the tokens belong to the window
         let start = first.checked_sub(1).map_or(0, |before| self.tokens[before].end as usize);
-        let end = self.tokens.get(last).map_or(self.length, |behind| behind.start as usize);
-        let (before, after) =
-            (self.tokens[first].start as usize, self.tokens[last - 1].end as usize);
-        Some(Window { start: start.max(before.saturating_sub(64)), end: end.min(after + 64) })
+        let end = self.tokens.get(last).map_or(self.text.len(), |behind| behind.start as usize);
+        let tokens = &self.tokens[first..last];
+        let (before, after) = (tokens.first()?.start as usize, tokens.last()?.end as usize);
+        let start = start.max(before.saturating_sub(MOST_SIGNS));
+        let end = end.min(after + MOST_SIGNS);
+        let is_boundary = |at: &usize| self.text.is_char_boundary(*at);
+        let start = (start..=before).find(is_boundary)?;
+        let end = (after..=end).rfind(is_boundary)?;
+        Some(Window { start, end, tokens })
     }
 }
