@@ -33,7 +33,7 @@ fn the_compiled_form_is_that_of_the_lists() {
         "builtin.glosa is out of date: run `cargo run --release --example compile_builtin`"
     );
     assert!(
-        committed.len() < 3 << 20,
+        committed.len() < 4_000_000,
         "{} bytes are too many for every user's binary",
         committed.len()
     );
