@@ -42,6 +42,7 @@
 //! | the sentence that a name is in, a snippet around it | [`Document::with_text`] |
 //! | to know why a name was found, or not | [`Extractor::explain`] |
 //! | nothing but the language of a text | [`detect()`] |
+//! | to score your own marked texts | `eval` (feature `formats`) |
 //! | counts over many documents | [`corpus`] |
 //! | to check a list before you use it | [`GazetteerBuilder::lint`] |
 //!
@@ -73,6 +74,8 @@ pub mod corpus;
 mod detect;
 mod document;
 mod error;
+#[cfg(feature = "formats")]
+pub mod eval;
 pub mod explain;
 mod extractor;
 mod fold;

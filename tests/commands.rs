@@ -226,6 +226,92 @@ fn report() {
 }
 
 #[test]
+fn redact() {
+    let folder = folder("redact", NEWS);
+    let output = glosa(
+        &folder,
+        &["redact", "a", "b.txt", "--kind", "person", "-o", "out", "--key", "key.csv"],
+    );
+    assert_eq!((out(&output), said(&output)), ("", ""));
+    let read = |name: &str| fs::read_to_string(folder.join(name)).expect("it is there");
+    assert_eq!(
+        read("out/a_2024-06-19.txt.txt"),
+        "Yesterday [PERSON 1] left Germany.\nOn the next day [PERSON 1] met [PERSON 2] and [PERSON 3]."
+    );
+    assert!(read("out/b.txt.txt").contains("El presidente [PERSON 1] viajó a Corea del Norte"));
+    assert_eq!(
+        read("key.csv"),
+        "label,entity,name\n[PERSON 1],person/vladimir-putin,\n[PERSON 2],,Marta Quintero\n[PERSON 3],person/kim-jong-un,\n"
+    );
+}
+
+/// The same marks in each of the formats.
+const GOLD: &[(&str, &str)] = &[
+    (
+        "gold.marked",
+        "# a comment\n== one\nen: Yesterday [Putin|person|person/vladimir-putin] left [Germany|country|FR].\n\
+         In the [north of Atlantis|place|-] nobody slept.\n",
+    ),
+    (
+        "gold.jsonl",
+        "{\"text\":\"Él vio ayer al presidente Putin en Alemania.\",\"ents\":[{\"start\":26,\"end\":31,\"label\":\"PER\"},\
+         {\"start\":35,\"end\":43,\"label\":\"LOC\"}]}\n",
+    ),
+    ("brat/a.txt", "Él vio ayer al presidente Putin en Alemania."),
+    (
+        "brat/a.ann",
+        "T1\tperson 26 31\tPutin\nT2\tcountry 35 43\tAlemania\nN1\tReference T2 glosa:country/DE\tAlemania\n#1\tAnnotatorNotes T1\tx\n",
+    ),
+    ("wrong.jsonl", "{\"text\":\"a\",\"ents\":[{\"start\":0,\"end\":9,\"label\":\"PER\"}]}\n"),
+    ("wrong.marked", "One\n[Putin] left.\n"),
+    ("wrong.txt", "a"),
+    ("wrong.ann", "T1\tperson 0 9\tPutin\n"),
+];
+
+#[test]
+fn eval() {
+    let folder = folder("eval", GOLD);
+    for (file, wanted) in [
+        (
+            "gold.marked",
+            "kind     wanted  found  right  precision  recall     f1  entity\n\
+             person        1      1      1      100.0   100.0  100.0   100.0\n\
+             country       1      1      1      100.0   100.0  100.0     0.0\n\
+             place         1      1      0        0.0     0.0    0.0\n\
+             gold.marked: one:1:22: entity: wanted Germany (country, country/FR), found Germany (country, country/DE)\n\
+             gold.marked: one:3:8: ends: wanted north of Atlantis (place), found Atlantis (place)\n",
+        ),
+        (
+            "gold.jsonl",
+            "kind    wanted  found  right  precision  recall     f1  entity\n\
+             person       1      1      1      100.0   100.0  100.0\n\
+             place        1      1      1      100.0   100.0  100.0\n",
+        ),
+        (
+            "brat",
+            "kind     wanted  found  right  precision  recall     f1  entity\n\
+             person        1      1      1      100.0   100.0  100.0\n\
+             country       1      1      1      100.0   100.0  100.0   100.0\n",
+        ),
+    ] {
+        let output = glosa(&folder, &["eval", file]);
+        assert_eq!((out(&output), said(&output)), (wanted, ""), "{file}");
+    }
+    for (file, wanted) in [
+        ("wrong.jsonl", "glosa: wrong.jsonl:1: found a mark 0..9; expected one within the text\n"),
+        ("wrong.marked", "glosa: wrong.marked:2: found \"[Putin]\"; expected [text|kind|id]\n"),
+        (
+            "wrong.ann",
+            "glosa: wrong.ann:1: found \"T1\\tperson 0 9\\tPutin\"; expected T1\\tperson 0 5\\ttext, within the text\n",
+        ),
+    ] {
+        let output = glosa(&folder, &["eval", file]);
+        assert_eq!((out(&output), said(&output)), ("", wanted), "{file}");
+        assert_eq!(output.status.code(), Some(1));
+    }
+}
+
+#[test]
 fn lookup() {
     let ships = "id\tkind\tname\taliases\tflag\nvessel/aurora\tvessel\tAurora Boreal\tAurora{weak}\tPanama\n";
     let folder = folder("lookup", &[("ships.tsv", ships)]);

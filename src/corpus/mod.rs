@@ -9,6 +9,7 @@
 //! | who is named with whom | [`Pairs`] |
 //! | the day that a document is of | [`date`](fn@date) |
 //! | the mentions of somebody, by id, name in either language, alias or kind | [`Query`] |
+//! | texts without names | [`Redactor`] |
 //! | to count the copies of a news agency's text once | [`Copies`] |
 //! | a page about the whole corpus | `Collection`, `output::report` (feature `output`) |
 //!
@@ -37,6 +38,7 @@ mod copies;
 mod date;
 mod pairs;
 mod query;
+mod redactor;
 mod referent;
 mod tally;
 
@@ -46,5 +48,6 @@ pub use copies::{Copies, Fingerprint};
 pub use date::date;
 pub use pairs::{Pair, Pairs, Within};
 pub use query::Query;
+pub use redactor::Redactor;
 pub use referent::Referent;
 pub use tally::{Count, Tallied, Tally};

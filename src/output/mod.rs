@@ -48,5 +48,10 @@ pub mod table;
 pub mod tei;
 pub mod web_annotation;
 
+/// The JSON Schema of all JSON that the command `glosa` writes.
+pub const SCHEMA: &str = include_str!("schema.json");
+/// The version of [`SCHEMA`], which objects carry in `"schema"`: it grows when a field changes its meaning or goes.
+pub const SCHEMA_VERSION: u32 = 1;
+
 pub use item::{Item, Mismatch};
 pub use offsets::Unit;

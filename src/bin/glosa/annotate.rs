@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::error::ErrorKind;
-use glosa::{Document, Extractor, KeywordStyle};
+use glosa::{Document, Extractor, KeywordStyle, ValueKind};
 use indicatif::ProgressBar;
 
 use crate::batch::Batches;
@@ -49,6 +49,9 @@ pub(crate) struct Annotate {
     /// is written as a text of its own, and the entities and keywords of the whole text come last
     #[arg(long)]
     stream: bool,
+    /// Dates, amounts and addresses, too, in JSON
+    #[arg(long)]
+    values: bool,
     /// How many keywords at most
     #[arg(long, value_name = "N", default_value_t = 10)]
     keywords: usize,
@@ -155,6 +158,7 @@ impl Annotate {
     fn extractor(&self) -> Result<Extractor, Failure> {
         let builder = self.options.builder()?;
         let builder = builder.keywords(self.keywords).keyword_style(self.keyword_style);
-        Ok(builder.offsets(self.style().offsets()).build()?)
+        let values: &[ValueKind] = if self.values { &ValueKind::ALL } else { &[] };
+        Ok(builder.values(values).offsets(self.style().offsets()).build()?)
     }
 }

@@ -4,7 +4,7 @@ use std::io;
 
 use clap::ValueEnum;
 use glosa::output::table::{Table, Writer};
-use glosa::output::{Item, Unit, brat, conll, page, spacy, tei, web_annotation};
+use glosa::output::{Item, SCHEMA_VERSION, Unit, brat, conll, page, spacy, tei, web_annotation};
 use glosa::{Document, Mention, Offsets, Span, printable};
 use serde::Serialize;
 use serde_json::value::RawValue;
@@ -72,6 +72,7 @@ struct Object<'a> {
     id: &'a RawValue,
     #[serde(flatten)]
     document: &'a Document,
+    schema: u32,
 }
 
 impl Style {
@@ -125,7 +126,7 @@ impl Style {
 
     /// What is written of a document whose text is gone.
     pub(crate) fn without_text(self, id: &RawValue, document: &Document) -> io::Result<Vec<u8>> {
-        let object = Object { id, document };
+        let object = Object { id, document, schema: SCHEMA_VERSION };
         match self.format {
             Format::Json => Ok(serde_json::to_vec_pretty(&object)?),
             Format::Jsonl => {

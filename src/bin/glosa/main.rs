@@ -13,6 +13,7 @@ mod completions;
 mod corpus;
 mod count;
 mod documents;
+mod eval;
 mod explain;
 mod failure;
 mod filter;
@@ -29,7 +30,9 @@ mod options;
 mod pairs;
 mod part;
 mod progress;
+mod redact;
 mod report;
+mod schema;
 mod sink;
 mod table;
 mod target;
@@ -63,12 +66,15 @@ enum Command {
     Count(count::Count),
     Pairs(pairs::PairsCommand),
     Report(report::Report),
+    Redact(redact::Redact),
+    Eval(eval::Eval),
     Lookup(lookup::Lookup),
     Explain(explain::Explain),
     Compile(compile::Compile),
     Import(import::Import),
     Lint(lint::Lint),
     Info(info::Info),
+    Schema(schema::Schema),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -84,12 +90,15 @@ fn main() -> ExitCode {
         Command::Count(command) => command.run(),
         Command::Pairs(command) => command.run(),
         Command::Report(command) => command.run(),
+        Command::Redact(command) => command.run(),
+        Command::Eval(command) => command.run(),
         Command::Lookup(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Compile(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Lint(command) => command.run(),
         Command::Info(command) => command.run(),
+        Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(Cli::command()),
         Command::Man(command) => command.run(Cli::command()),
     };

@@ -25,6 +25,12 @@ pub(crate) enum Layout {
 pub(crate) enum Cell {
     Text(String),
     Number(usize),
+    /// Of one; written as percent.
+    Share(#[serde(serialize_with = "percent")] f64),
+}
+
+fn percent<S: serde::Serializer>(share: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((share * 1_000.0).round() / 10.0)
 }
 
 impl From<&str> for Cell {
@@ -50,6 +56,7 @@ impl Cell {
         match self {
             Cell::Text(text) => text.clone(),
             Cell::Number(number) => number.to_string(),
+            Cell::Share(share) => format!("{:.1}", share * 100.0),
         }
     }
 }
@@ -99,11 +106,11 @@ impl Table {
 
     /// Columns of one width each, numbers to the right.
     fn for_the_eye(&self, out: &mut dyn Write) -> io::Result<()> {
-        let header: Vec<Cell> = self.columns.iter().map(|name| name.as_str().into()).collect();
-        let rows: Vec<Vec<(String, bool)>> = std::iter::once(&header)
-            .chain(&self.rows)
-            .map(|row| row.iter().map(shown).collect())
-            .collect();
+        let is_number =
+            |n: usize| self.rows.first().is_some_and(|row| !matches!(row[n], Cell::Text(_)));
+        let header = self.columns.iter().enumerate().map(|(n, name)| (name.clone(), is_number(n)));
+        let mut rows: Vec<Vec<(String, bool)>> = vec![header.collect()];
+        rows.extend(self.rows.iter().map(|row| row.iter().map(shown).collect()));
         let width = |n: usize| {
             let cells = rows.iter().filter_map(|row| row.get(n));
             cells.map(|(cell, _)| cell.chars().count()).max().unwrap_or(0)
@@ -121,5 +128,5 @@ impl Table {
 
 /// A cell for the eye, and whether it is a number.
 fn shown(cell: &Cell) -> (String, bool) {
-    (printable(&cell.text()).into_owned(), matches!(cell, Cell::Number(_)))
+    (printable(&cell.text()).into_owned(), !matches!(cell, Cell::Text(_)))
 }
