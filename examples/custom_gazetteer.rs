@@ -1,8 +1,8 @@
 //! A list of one's own beside the built-in ones: ships, their owners, and a word of caution for each.
 //!
 //! ```text
-//! cargo run --release --example custom_gazetteer              the list below
-//! cargo run --release --example custom_gazetteer -- LIST.tsv  a list in a file
+//! cargo run --release --example custom_gazetteer                       the list and the text below
+//! cargo run --release --example custom_gazetteer -- LIST.tsv TEXT.txt  a list and a text in files
 //! ```
 //! The first line of a list names its columns. Forms are cut at `;`, flags stand in braces: `weak` forms
 //! count only where the document names the entity in full, `exact` ones only as they are written.
@@ -33,7 +33,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     };
     // of two gazetteers that know a name, the one given first decides; the built-in one comes last
     let extractor = Extractor::builder().gazetteer(builder.build()?).build()?;
-    let document = extractor.extract(TEXT);
+    let text = match std::env::args().nth(2) {
+        Some(path) => std::fs::read_to_string(path)?,
+        None => TEXT.to_owned(),
+    };
+    let document = extractor.extract(&text);
     for mention in document.mentions() {
         println!(
             "{:<16} {:<13} {:<24} {}",

@@ -4,7 +4,7 @@ use crate::detect::Detector;
 use crate::document::Offsets;
 use crate::error::Error;
 use crate::extractor::Extractor;
-use crate::gazetteer::{Gazetteer, Gazetteers};
+use crate::gazetteer::{Gazetteer, Gazetteers, Mute};
 use crate::keyword::{KeywordOptions, KeywordStyle};
 use crate::language::Language;
 use crate::mention::RuleSet;
@@ -53,8 +53,9 @@ impl Extractor {
 pub struct ExtractorBuilder {
     gazetteers: Vec<Gazetteer>,
     builtin: bool,
-    silenced: Vec<String>,
-    hidden: Vec<String>,
+    /// Overlays, which come before the gazetteers.
+    overlays: Vec<Gazetteer>,
+    mute: Mute,
     detector: Detector,
     language_threshold: f32,
     pub(crate) keywords: KeywordOptions,
@@ -73,8 +74,8 @@ impl Default for ExtractorBuilder {
         Self {
             gazetteers: Vec::new(),
             builtin: true,
-            silenced: Vec::new(),
-            hidden: Vec::new(),
+            overlays: Vec::new(),
+            mute: Mute::default(),
             detector: Detector::new(),
             language_threshold: 0.0,
             keywords: KeywordOptions::default(),
@@ -110,6 +111,31 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Adds an overlay: a few rows that correct entities of other gazetteers, by their ids. What a row says (kind, names,
+    /// country, attributes) is decided by it, wherever it is given, and its aliases are found beside those of the others.
+    /// In the column `mute` a row names aliases that shall not be found for its entity, with `;` between them, or `*` for
+    /// the whole entity.
+    ///
+    /// ```
+    /// use glosa::{Extractor, Gazetteer};
+    ///
+    /// let rows = "id\tkind\tname\tcountry\tmute\n\
+    ///     organization/nato\torganization\tAtlantic Alliance\tBE\tOTAN\n\
+    ///     place/kremlin\tplace\tKremlin\t\t*\n";
+    /// let overlay = Gazetteer::builder().tsv("overlay.tsv", rows)?.build()?;
+    /// let extractor = Extractor::builder().overlay(overlay).unlisted_names(false).build()?;
+    /// let document = extractor.extract("The Kremlin spoke of NATO, that is, of the Atlantic Alliance: la OTAN.");
+    /// let found: Vec<_> = document.mentions().iter().map(|m| (m.text(), m.country())).collect();
+    /// assert_eq!(found, [("NATO", Some("BE")), ("Atlantic Alliance", Some("BE"))]);
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
+    #[must_use]
+    pub fn overlay(mut self, overlay: Gazetteer) -> Self {
+        overlay.add_muted(&mut self.mute);
+        self.overlays.push(overlay);
+        self
+    }
+
     /// Leaves the built-in gazetteer out. Without the feature `builtin` there is none to leave out.
     #[must_use]
     pub fn without_builtin(self) -> Self {
@@ -126,7 +152,7 @@ impl ExtractorBuilder {
     /// ```
     #[must_use]
     pub fn silence(mut self, alias: impl Into<String>) -> Self {
-        self.silenced.push(alias.into());
+        self.mute.aliases.push(alias.into());
         self
     }
 
@@ -139,7 +165,7 @@ impl ExtractorBuilder {
     /// ```
     #[must_use]
     pub fn hide(mut self, id: impl Into<String>) -> Self {
-        self.hidden.push(id.into());
+        self.mute.ids.push(id.into());
         self
     }
 
@@ -329,8 +355,8 @@ impl ExtractorBuilder {
     /// The extractor, whose options are known to be sound.
     pub(crate) fn assemble(self) -> Extractor {
         let builtin = if self.builtin { builtin() } else { None };
-        let without = |gazetteer: Gazetteer| gazetteer.without(&self.silenced, &self.hidden);
-        let gazetteers = self.gazetteers.into_iter().chain(builtin);
+        let without = |gazetteer: Gazetteer| gazetteer.without(&self.mute);
+        let gazetteers = self.overlays.into_iter().chain(self.gazetteers).chain(builtin);
         Extractor {
             gazetteers: Gazetteers::new(gazetteers.map(without).collect()),
             detector: self.detector,

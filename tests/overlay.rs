@@ -92,3 +92,36 @@ fn nor_does_a_hashtag() {
 fn what_nobody_knows_may_be_silenced() {
     assert_eq!(texts(&["", "—", "Nobody", "no one at all"], &["", "nobody"], TEXT).len(), 5);
 }
+
+/// Rows that correct what another gazetteer has.
+const CORRECTIONS: &str = "\
+id\tkind\tname\taliases\tmute
+organization/zubiri\tvessel\tZubiri Works\tGreat Zubiri\tZBW ; Zubiri Party
+place/otxoa\tplace\tOtxoa Baxo\t\t*
+";
+
+#[test]
+fn an_overlay_corrects_and_mutes_by_id() {
+    let build = |file: &str, rows: &str| {
+        Gazetteer::builder().tsv(file, rows).expect("rows").build().expect("it fits")
+    };
+    let (list, overlay) = (build("names.tsv", LIST), build("overlay.tsv", CORRECTIONS));
+    let builder = Extractor::builder().unlisted_names(false).languages(&[Language::English]);
+    // an overlay decides wherever it is given
+    let extractor = builder.gazetteer(list).overlay(overlay).build().expect("sound options");
+    for (text, wanted) in [
+        ("They went to Zubiri Works again.", &[("Zubiri Works", "vessel")][..]),
+        ("They went to the Great Zubiri again.", &[("Great Zubiri", "vessel")]),
+        ("They went to ZBW and the Zubiri Parties again.", &[]),
+        (
+            "They flew to Otxoa Alto and Otxoa Baxo again.",
+            &[("Otxoa", "place"), ("Otxoa", "place")],
+        ),
+        ("They flew to Norway again.", &[("Norway", "country")]),
+    ] {
+        let document = extractor.extract(text);
+        let found: Vec<_> =
+            document.mentions().iter().map(|m| (m.text(), m.kind().as_str())).collect();
+        assert_eq!(found, wanted, "{text}");
+    }
+}

@@ -19,7 +19,10 @@
 //!
 //! let extractor = Extractor::new();
 //! let (mut tally, mut pairs) = (Tally::default(), Pairs::new(Within::Sentence));
-//! for text in ["Putin met Kim Jong-un. NATO watched.", "Putin y Kim Jong-un firmaron un pacto."] {
+//! for text in [
+//!     "Putin met Kim Jong-un on Wednesday. NATO watched from a distance.",
+//!     "El presidente Putin y Kim Jong-un firmaron ayer un pacto.",
+//! ] {
 //!     let document = extractor.extract(text);
 //!     tally.add(&document);
 //!     pairs.add(&document);

@@ -36,7 +36,7 @@ const MOST: usize = 50;
 /// use glosa::Extractor;
 /// use glosa::corpus::{Pairs, Within};
 ///
-/// let document = Extractor::new().extract("Putin met Kim Jong-un. NATO watched.");
+/// let document = Extractor::new().extract("Putin met Kim Jong-un on Wednesday. NATO watched from a distance.");
 /// for (within, count) in [(Within::Sentence, 1), (Within::Document, 3)] {
 ///     let mut pairs = Pairs::new(within);
 ///     pairs.add(&document);

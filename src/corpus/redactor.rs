@@ -16,10 +16,13 @@ use crate::kind::EntityKind;
 /// use glosa::corpus::Redactor;
 ///
 /// let (extractor, mut redactor) = (Extractor::new(), Redactor::default());
-/// let texts = ["Putin met Kim Jong-un in Moscow.", "Kim Jong-un no contestó a Vladímir Putin."];
+/// let texts = [
+///     "Yesterday Putin met Kim Jong-un in Moscow.",
+///     "Kim Jong-un no le contestó nada a Vladímir Putin.",
+/// ];
 /// let redacted = texts.map(|text| redactor.redact(text, &extractor.extract(text)));
-/// assert_eq!(redacted[0], "[PERSON 1] met [PERSON 2] in [PLACE 1].");
-/// assert_eq!(redacted[1], "[PERSON 2] no contestó a [PERSON 1].");
+/// assert_eq!(redacted[0], "Yesterday [PERSON 1] met [PERSON 2] in [PLACE 1].");
+/// assert_eq!(redacted[1], "[PERSON 2] no le contestó nada a [PERSON 1].");
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Redactor {

@@ -1,6 +1,6 @@
 //! Texts marked in brat.
 
-use super::{Gold, Mark, characters, kinds, span};
+use super::gold::{Gold, Mark, characters, kinds, span};
 use crate::printable::printable;
 
 /// A text with the marks of its `.ann` file: the lines `T` (a mention, offsets in characters; one in pieces counts from

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::{Gold, Mark, characters, kinds, span};
+use super::gold::{Gold, Mark, characters, kinds, span};
 use crate::printable::printable;
 use crate::span::Span;
 

@@ -1,6 +1,6 @@
 //! Texts with their mentions marked where they are written.
 
-use super::{Gold, Mark, kinds};
+use super::gold::{Gold, Mark, kinds};
 use crate::span::Span;
 
 /// A paragraph a line, in which every mention is marked: `[North Korea|country|country/KP]`. Behind the kind is the id of

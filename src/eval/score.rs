@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Gold, Mark};
+use super::gold::{Gold, Mark};
 use crate::document::{Document, Mention};
 use crate::kind::EntityKind;
 use crate::span::Span;

@@ -5,9 +5,13 @@ use std::fmt;
 use super::Gazetteer;
 use super::alias::{Alias, Flags};
 use super::image::{EntityRef, Form};
+use super::muted::Mute;
 use crate::fold::words;
 use crate::kind::EntityKind;
 use crate::language::Language;
+
+/// The column of an overlay that mutes.
+const MUTE: &str = "mute";
 
 /// An entity of a [`Gazetteer`], read where it lies.
 ///
@@ -114,6 +118,20 @@ impl Gazetteer {
         numbers.sort_unstable();
         numbers.dedup();
         numbers.into_iter().map(|number| ListedEntity::new(self, number)).collect()
+    }
+
+    /// Adds what the entities of an overlay say in their column `mute`: `*` for the whole entity, else its aliases.
+    pub(crate) fn add_muted(&self, mute: &mut Mute) {
+        for entity in self.entities() {
+            let cells = entity.attributes().filter(|(name, _)| *name == MUTE);
+            for alias in cells.flat_map(|(_, cell)| cell.split(';')).map(str::trim) {
+                match alias {
+                    "" => {}
+                    "*" => mute.ids.push(entity.id().to_owned()),
+                    alias => mute.of_entities.push((entity.id().to_owned(), alias.to_owned())),
+                }
+            }
+        }
     }
 
     /// The aliases, each with the entity that it names: those that lists give, without what rules make of them and

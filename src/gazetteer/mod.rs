@@ -47,6 +47,7 @@ use image::Image;
 pub(crate) use image::{EntityRef, Form, Record};
 pub use lint::{Rule, Warning};
 pub use listed::ListedEntity;
+pub(crate) use muted::Mute;
 use muted::Muted;
 pub(crate) use spelling::Found;
 pub(crate) use typo::SHORTEST as SHORTEST_WITH_SLIP;
@@ -241,9 +242,9 @@ impl Gazetteer {
         });
     }
 
-    /// The same gazetteer without some aliases, which are compared folded, and some entities.
-    pub(crate) fn without(self, aliases: &[String], ids: &[String]) -> Self {
-        let muted = Muted::of(&self.image, aliases, ids);
+    /// The same gazetteer without what is muted.
+    pub(crate) fn without(self, mute: &Mute) -> Self {
+        let muted = Muted::of(&self.image, mute);
         Self { muted: (!muted.is_empty()).then(|| Arc::new(muted)), ..self }
     }
 

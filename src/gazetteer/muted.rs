@@ -7,6 +7,17 @@ use crate::hash::FastSet;
 use crate::language::Language;
 use crate::token::{Token, tokenize};
 
+/// What the user wants muted.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Mute {
+    /// Aliases of whatever entity.
+    pub(crate) aliases: Vec<String>,
+    /// Entities, by their ids.
+    pub(crate) ids: Vec<String>,
+    /// Aliases of one entity each, behind its id.
+    pub(crate) of_entities: Vec<(String, String)>,
+}
+
 /// Forms and entities that are never found, by their numbers.
 #[derive(Debug, Default)]
 pub(super) struct Muted {
@@ -15,17 +26,23 @@ pub(super) struct Muted {
 }
 
 impl Muted {
-    /// What `aliases` and `ids` are in a compiled gazetteer. An alias stands for every form that folds like it.
-    pub(super) fn of(image: &Image, aliases: &[String], ids: &[String]) -> Self {
+    /// What is muted in a compiled gazetteer. An alias stands for every form that folds like it.
+    pub(super) fn of(image: &Image, mute: &Mute) -> Self {
         let mut muted = Self::default();
-        muted.entities.extend(ids.iter().filter_map(|id| image.find_entity(id)));
-        for alias in aliases {
-            muted.silence(image, alias);
+        muted.entities.extend(mute.ids.iter().filter_map(|id| image.find_entity(id)));
+        for alias in &mute.aliases {
+            muted.silence(image, alias, None);
+        }
+        for (id, alias) in &mute.of_entities {
+            if let Some(entity) = image.find_entity(id) {
+                muted.silence(image, alias, Some(entity));
+            }
         }
         muted
     }
 
-    fn silence(&mut self, image: &Image, alias: &str) {
+    /// Mutes an alias; of one entity, or of all.
+    fn silence(&mut self, image: &Image, alias: &str, of: Option<u32>) {
         let words = hashes(alias);
         let mut nodes = vec![index::node(image, &words)];
         let mut tokens = Vec::new();
@@ -37,7 +54,9 @@ impl Muted {
         }
         for node in nodes.into_iter().flatten() {
             for form in image.forms().at(node) {
-                if hashes(image.form(form).text()) == words {
+                let spelt = image.form(form);
+                let is_meant = of.is_none_or(|entity| spelt.entity == entity);
+                if is_meant && hashes(spelt.text()) == words {
                     self.forms.insert(form);
                 }
             }

@@ -15,6 +15,10 @@ pub(crate) struct Options {
     /// A gazetteer, compiled or a list; may be given several times, the first one decides
     #[arg(long, short, value_name = "FILE")]
     gazetteer: Vec<PathBuf>,
+    /// A list that corrects entities of other gazetteers by their ids; its column "mute" names aliases that are not to be
+    /// found, or * for the whole entity
+    #[arg(long, value_name = "FILE")]
+    overlay: Vec<PathBuf>,
     /// Map compiled gazetteers instead of reading them: they open at once and share memory with other processes, but a
     /// file that is cut short meanwhile ends this one. Replace such files by renaming, as `glosa compile` does
     #[arg(long)]
@@ -47,6 +51,9 @@ impl Options {
         builder = self.gazetteers()?.into_iter().fold(builder, ExtractorBuilder::gazetteer);
         if !self.languages.is_empty() {
             builder = builder.languages(&self.languages);
+        }
+        for path in &self.overlay {
+            builder = builder.overlay(open::gazetteer(path, open::Way::Read)?);
         }
         builder = self.silence.iter().fold(builder, |builder, alias| builder.silence(alias));
         Ok(self.hide.iter().fold(builder, |builder, id| builder.hide(id)))
