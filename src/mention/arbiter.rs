@@ -22,7 +22,6 @@ use crate::document::Reason;
 use crate::gazetteer::Class;
 use crate::hash::{self, FastMap, FastSet};
 use crate::language::{Cue, Language, PhraseClass};
-use crate::token::Gap;
 
 /// One row of mentions in the order of the text, from those of both wings. `listed` must come in that order.
 pub(super) fn settle(
@@ -133,13 +132,8 @@ impl Clash<'_, '_> {
         self.full.stretch.passage == self.m.passage && self.full.first < self.m.first as usize
     }
 
-    /// Whether the mention begins a sentence, or a clause behind a semicolon.
     fn opens_clause(&self) -> bool {
-        let m = self.m;
-        let gap = self.view.tokens[m.first as usize].gap;
-        let text = self.view.passages[m.passage as usize].text;
-        let before = || text.get(..m.start as usize).unwrap_or_default().trim_end();
-        gap.opens_sentence() || gap == Gap::Other && before().ends_with(';')
+        self.view.opens_clause(self.m.passage, self.m.first as usize)
     }
 
     /// Whether a verb of saying is right beside the mention.
@@ -231,4 +225,72 @@ fn merge(
     }
     unlisted.for_each(add);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    fn mentions(mut scene: Scene) -> Vec<String> {
+        let mentions = scene.mentions();
+        scene.shown(&mentions)
+    }
+
+    fn last(scene: Scene) -> String {
+        mentions(scene).pop().expect("a mention")
+    }
+
+    #[test]
+    fn a_town_gives_way_to_its_bearer_who_acts() {
+        let text = "Carlos Mendoza llegó tarde. Mendoza pidió perdón.";
+        assert_eq!(last(Scene::spanish(text)), "Mendoza=person");
+        let text = "Carlos Mendoza llegó tarde. «No importa», dijo Mendoza ayer.";
+        assert_eq!(last(Scene::spanish(text)), "Mendoza=person");
+        let text = "Carlos Mendoza llegó tarde. Vive en Mendoza desde ayer.";
+        assert_eq!(last(Scene::spanish(text)), "Mendoza=place/mendoza");
+        let text = "Carlos Gómez llegó tarde. Mendoza pidió perdón.";
+        assert_eq!(last(Scene::spanish(text)), "Mendoza=place/mendoza");
+    }
+
+    #[test]
+    fn the_rule_can_be_off() {
+        let text = "Carlos Mendoza llegó tarde. Mendoza pidió perdón.";
+        let scene = Scene::spanish(text).without(Rule::SurnameOfDocument);
+        assert_eq!(last(scene), "Mendoza=place/mendoza");
+    }
+
+    #[test]
+    fn a_country_gives_way_only_right_after_its_bearer() {
+        // another name of the country is in the text: the surname alone does not take it from the country
+        let text =
+            "The king of Jordan met his friend Zoe Ruiz Jordan, 45, a singer. Jordan said so.";
+        assert_eq!(last(Scene::english(text)), "Jordan=person");
+        let text = "Zoe Ruiz Jordan, 45, a Jordanian singer, flew to Jordan. Jordan is hot.";
+        assert_eq!(last(Scene::english(text)), "Jordan=country/JO");
+    }
+
+    #[test]
+    fn of_names_that_overlap_the_first_is_kept_and_the_longest() {
+        let scene = Scene::english("NATO met NATO.");
+        let name = |start: u32, end: u32| {
+            let mut m = super::tests::mention(&scene);
+            (m.start, m.end) = (start, end);
+            m
+        };
+        let merged = merge(
+            vec![name(0, 4), name(9, 13)],
+            vec![name(9, 11), name(0, 6), name(5, 8)],
+            &FastSet::default(),
+        );
+        let places: Vec<(u32, u32)> = merged.iter().map(|m| (m.start, m.end)).collect();
+        assert_eq!(places, [(0, 6), (9, 13)]);
+    }
+
+    fn mention(scene: &Scene) -> Resolved {
+        let mut judge = Judge::new(crate::mention::RuleSet::default());
+        let mentions =
+            crate::mention::listed::mentions(&scene.view, &mut judge, scene.candidates.clone());
+        mentions.into_iter().next().expect("a mention")
+    }
 }

@@ -139,6 +139,15 @@ impl<'a> View<'a> {
         (is_inside && self.tokens[last].gap == Gap::Blank).then_some(last)
     }
 
+    /// Whether the token has a capital because of its place: see [`Gap::opens_clause`].
+    pub(super) fn opens_clause(&self, passage: u32, at: usize) -> bool {
+        let Passage { text, tokens, .. } = &self.passages[passage as usize];
+        let token = &self.tokens[at];
+        let from = if at > tokens.start { self.tokens[at - 1].end } else { 0 };
+        let between = text.get(from as usize..token.start as usize).unwrap_or_default();
+        token.gap.opens_clause(between)
+    }
+
     /// Whether the token is written like *Name*: a capital, and small letters behind it.
     pub(super) fn is_proper(&self, at: usize) -> bool {
         self.tokens[at].shape.contains(Shape::CAPITAL.union(Shape::LOWER))
@@ -157,5 +166,65 @@ impl<'a> View<'a> {
     /// The tokens of its paragraph after it.
     pub(crate) fn after(&self, c: &Candidate) -> &'a [Token] {
         &self.tokens[c.last as usize..self.passage(c).tokens.end]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Cue;
+    use crate::mention::testing::Scene;
+
+    #[test]
+    fn a_word_is_beside_a_name_if_only_a_blank_is_between() {
+        for (text, before, behind) in [
+            ("They saw NATO leave.", true, true),
+            ("NATO", false, false),
+            ("They saw, NATO, too.", false, false),
+            ("They saw.\n\nNATO\n\nThey left.", false, false),
+        ] {
+            let scene = Scene::english(text);
+            let c = scene.candidate("NATO");
+            let (first, last) = (c.first as usize, c.last as usize);
+            assert_eq!(scene.view.word_before(c.passage, first).is_some(), before, "{text}");
+            assert_eq!(scene.view.word_behind(c.passage, last).is_some(), behind, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cue_is_right_before_the_candidate_or_before_the_dot_of_an_abbreviation() {
+        for (text, expected) in [
+            ("They saw Mr Putin leave.", true),
+            ("They saw Mr. Putin leave.", true),
+            ("They saw a Mr, Putin too.", false),
+            ("They saw Mr old Putin leave.", false),
+        ] {
+            let scene = Scene::english(text);
+            let cue = scene.view.cue_before(&scene.candidate("Putin"));
+            assert_eq!(cue.intersects(Cue::TITLE), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_clause_opens_with_a_sentence_a_quotation_and_behind_a_colon() {
+        for (text, expected) in [
+            ("NATO met.", true),
+            ("They left. NATO met.", true),
+            ("They said: NATO met.", true),
+            ("They said \u{201c}NATO met\u{201d}.", true),
+            ("They left; NATO met.", false),
+            ("They say NATO met.", false),
+        ] {
+            let scene = Scene::english(text);
+            let c = scene.candidate("NATO");
+            assert_eq!(scene.view.opens_clause(c.passage, c.first as usize), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_capitals_are_those_of_the_paragraph() {
+        let scene = Scene::english("NATO met Putin.\n\nThen Ana left.");
+        let capitals =
+            |n: usize| -> Vec<usize> { scene.view.capitals(&scene.view.passages[n]).collect() };
+        assert_eq!((capitals(0), capitals(1)), (vec![0, 2], vec![3, 4]));
     }
 }

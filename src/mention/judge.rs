@@ -59,3 +59,34 @@ impl Judge {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    #[test]
+    fn what_a_rule_says_is_logged_once_it_holds() {
+        let c = Scene::english("NATO met.").candidate("NATO");
+        let mut judge = Judge::recording(RuleSet::of(Rule::Weak));
+        assert!(judge.says(Rule::Case, &c, || true));
+        assert!(!judge.says(Rule::Language, &c, || false));
+        // a rule that is off is not even asked
+        assert!(!judge.says(Rule::Weak, &c, || unreachable!()));
+        let said = judge.verdicts();
+        assert_eq!(said.len(), 1);
+        assert_eq!(
+            (said[0].rule, said[0].stretch, said[0].entity),
+            (Rule::Case, c.stretch(), c.entity)
+        );
+    }
+
+    #[test]
+    fn a_judge_that_keeps_no_log_decides_the_same() {
+        let c = Scene::english("NATO met.").candidate("NATO");
+        let mut judge = Judge::new(RuleSet::of(Rule::Weak));
+        assert!(judge.says(Rule::Case, &c, || true));
+        assert!(!judge.says(Rule::Weak, &c, || true));
+        assert!(judge.verdicts().is_empty());
+    }
+}

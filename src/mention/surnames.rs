@@ -81,3 +81,39 @@ impl Surnames {
         &self.single[from..from + count]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    fn hash(word: &str) -> u64 {
+        hash_folded(&fold(word))
+    }
+
+    #[test]
+    fn the_surnames_in_the_text_know_their_bearers() {
+        let scene = Scene::english("Putin met Kirchner.");
+        let surnames = Surnames::of(&scene.view, &scene.candidates);
+        assert!(surnames.has(hash("Putin")));
+        assert!(!surnames.has(hash("met")));
+        let putin = scene.candidate("Putin").entity;
+        assert_eq!(surnames.only(&scene.view, hash("Vladimir"), hash("Putin")), Some(putin));
+        assert_eq!(surnames.only(&scene.view, hash("Ana"), hash("Putin")), None);
+        let nestor = scene.reading("Kirchner", "person/nestor-kirchner").entity;
+        assert_eq!(surnames.only(&scene.view, hash("Néstor"), hash("Kirchner")), Some(nestor));
+    }
+
+    #[test]
+    fn a_name_without_a_listed_surname_has_none() {
+        let scene = Scene::english("King Felipe met Vladimir Putin.");
+        let surnames = Surnames::of(&scene.view, &scene.candidates);
+        let has_none = |name: &str| {
+            let c = scene.candidate(name);
+            let words = scene.view.tokens(&c).iter().map(|t| t.hash);
+            surnames.has_none(&scene.view, c.entity, words)
+        };
+        assert!(has_none("King Felipe"));
+        assert!(!has_none("Vladimir Putin"));
+    }
+}

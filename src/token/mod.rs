@@ -69,6 +69,9 @@ impl Shape {
     }
 }
 
+/// Marks before a word that begins a clause inside a sentence.
+const OPENING_MARKS: [char; 4] = ['"', '“', '«', ':'];
+
 /// What stands between two neighbouring tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
@@ -100,5 +103,12 @@ impl Gap {
     /// Whether a sentence begins after it.
     pub(crate) const fn opens_sentence(self) -> bool {
         matches!(self, Gap::Start | Gap::Sentence)
+    }
+
+    /// Whether a word with this gap before it has a capital because of its place: a sentence begins with it, or what
+    /// somebody says, or what a colon announces. `between` is the text between the word and the one before. *Dijo:
+    /// «Vamos»* is one sentence, but the capital of *Vamos* does not make it a name.
+    pub(crate) fn opens_clause(self, between: &str) -> bool {
+        self.opens_sentence() || self == Gap::Other && between.contains(OPENING_MARKS)
     }
 }

@@ -57,3 +57,42 @@ fn of_most_named_country(
     let (only, _) = best.next()?;
     best.next().is_none().then_some(*only)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::language::Language;
+    use crate::mention::testing::Scene;
+
+    const LIST: &str = "id|kind|name|aliases|country\n\
+        country/AR|country|Argentina||AR\n\
+        country/ES|country|Spain||ES\n\
+        country/KP|country|North Korea|Korea{ambiguous}|KP\n\
+        country/KR|country|South Korea|Korea{ambiguous}|KR\n\
+        place/cordoba-ar|place|Córdoba of Argentina|Córdoba{ambiguous}|AR\n\
+        place/cordoba-es|place|Córdoba of Spain|Córdoba{ambiguous}|ES\n";
+
+    fn mentions(text: &str) -> Vec<String> {
+        let mut scene = Scene::new(LIST, Some(Language::English), text);
+        let mentions = scene.listed();
+        scene.shown(&mentions)
+    }
+
+    #[test]
+    fn the_country_that_is_named_most_decides() {
+        let expected = ["Argentina=country/AR", "Córdoba=place/cordoba-ar"];
+        assert_eq!(mentions("In Argentina they live in Córdoba."), expected);
+        assert_eq!(mentions("They live in Córdoba."), ["Córdoba=place"]);
+    }
+
+    #[test]
+    fn two_countries_named_as_often_decide_nothing() {
+        let text = "From Spain and Argentina they went to Córdoba.";
+        assert_eq!(mentions(text).last().map(String::as_str), Some("Córdoba=place"));
+    }
+
+    #[test]
+    fn a_countrys_own_name_keeps_its_readings() {
+        let expected = ["North Korea=country/KP", "Korea=country"];
+        assert_eq!(mentions("From North Korea they went through Korea."), expected);
+    }
+}

@@ -60,3 +60,35 @@ pub(super) fn others(
         chosen[range.clone()].iter().for_each(|form| found(*crowd, *form));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::mention::testing::Scene;
+
+    /// A list of many people of one surname, all of whose full names are in it.
+    fn family(size: usize) -> String {
+        let row = |n| format!("person/{n:04}|person|Given{n} Quorra|Quorra\n");
+        let rows: String = (0..size).map(row).collect();
+        format!("id|kind|name|surname\n{rows}")
+    }
+
+    #[test]
+    fn of_a_crowd_those_are_kept_whom_the_document_names() {
+        let list = family(MOST_BEARERS * 2);
+        let last = MOST_BEARERS * 2 - 1;
+        let (text, id) =
+            (format!("Given{last} Quorra left. Later, Quorra spoke."), format!("person/{last:04}"));
+        let scene = Scene::new(&list, Some(Language::English), &text);
+        assert_eq!(scene.id(&scene.reading("Quorra", &id)), id);
+        assert!(scene.candidates.len() < MOST_BEARERS * 3, "{}", scene.candidates.len());
+    }
+
+    #[test]
+    fn a_crowd_that_nobody_names_is_cut() {
+        let scene =
+            Scene::new(&family(MOST_BEARERS * 2), Some(Language::English), "Later, Quorra spoke.");
+        assert_eq!(scene.candidates.len(), MOST_BEARERS);
+    }
+}

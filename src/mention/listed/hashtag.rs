@@ -142,4 +142,25 @@ mod tests {
             assert_eq!(found, expected, "{text}");
         }
     }
+
+    #[test]
+    fn names_inside_tags_are_found_and_those_of_mail_addresses_are_not() {
+        use crate::mention::testing::Scene;
+        for (text, expected) in [
+            ("They wrote #StopPutin today.", &["Putin=person/vladimir-putin"][..]),
+            ("They wrote @NATO today.", &["NATO=organization/nato"]),
+            ("They wrote to NATO@example.org today.", &[]),
+            ("They wrote to press@NATO.example today.", &[]),
+            ("They wrote to NATO today.", &["NATO=organization/nato"]),
+        ] {
+            let mut scene = Scene::english(text);
+            find(&scene.view, &mut scene.judge, &mut scene.candidates);
+            assert_eq!(scene.left(), expected, "{text}");
+            let is_tag = |c: &Candidate| c.reason == Reason::Hashtag;
+            assert_eq!(
+                scene.candidates.iter().any(is_tag),
+                text.contains(['#', '@']) && !expected.is_empty()
+            );
+        }
+    }
 }

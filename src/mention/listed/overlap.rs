@@ -179,3 +179,63 @@ fn narrow(
         Rule::OnlyNamed
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::Language;
+    use crate::mention::testing::Scene;
+
+    /// The mentions, and what the rules said while they were picked.
+    fn picked(mut scene: Scene) -> (Vec<Resolved>, Vec<&'static str>) {
+        scene.rules();
+        let known = Support::of(&scene.view, &scene.judge, &scene.candidates);
+        let mentions = resolve(scene.candidates.clone(), &mut scene.judge, &known);
+        (mentions, scene.rules())
+    }
+
+    fn english(list: &str, text: &str) -> Scene {
+        Scene::new(list, Some(Language::English), text)
+    }
+
+    #[test]
+    fn the_longest_form_from_the_left_is_the_mention() {
+        let scene = Scene::english("The United States Senate met.");
+        let (mentions, rules) = picked(scene);
+        assert_eq!(mentions.len(), 1);
+        assert_eq!(mentions[0].tokens(), 1..4);
+        assert_eq!(rules, ["longer-name"]);
+    }
+
+    #[test]
+    fn the_form_that_speaks_for_itself_is_better() {
+        let scene = Scene::english("They voted in Georgia.");
+        let country = scene.reading("Georgia", "country/GE").entity;
+        let (mentions, rules) = picked(scene);
+        assert_eq!((mentions.len(), mentions[0].entity), (1, Some(country)));
+        assert_eq!(rules, ["better-reading"]);
+    }
+
+    const CORDOBA: &str = "id|kind|name|aliases\n\
+        place/cordoba-ar|place|Córdoba of Argentina|Córdoba{ambiguous}\n\
+        place/cordoba-es|place|Córdoba of Spain|Córdoba{ambiguous}\n";
+
+    #[test]
+    fn an_ambiguous_name_keeps_its_readings() {
+        let (mentions, _) = picked(english(CORDOBA, "They live in Córdoba."));
+        assert_eq!((mentions[0].entity, mentions[0].candidates.len()), (None, 2));
+        assert!(mentions[0].confidence < confidence::LISTED);
+    }
+
+    const KIM: &str = "id|kind|name|surname\n\
+        person/a|person|Kim Aaa|Kim\nperson/b|person|Kim Bbb|Kim\n";
+
+    #[test]
+    fn of_several_bearers_the_one_mentioned_last_is_meant() {
+        let scene = english(KIM, "Kim Aaa met Kim Bbb. Then Kim left.");
+        let last = scene.candidate("Kim Bbb").entity;
+        let (mentions, rules) = picked(scene);
+        assert_eq!(mentions.last().map(|m| m.entity), Some(Some(last)));
+        assert!(rules.contains(&"last-mentioned"), "{rules:?}");
+    }
+}

@@ -144,3 +144,38 @@ fn is_word(view: &View<'_>, at: usize) -> bool {
     let Word { info, cues, .. } = view.words[at];
     info.is_ordinary() || info.frequency > 0 || cues.is_given_name()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    /// The misspelt names, each as it is written.
+    fn slips(mut scene: Scene) -> Vec<&'static str> {
+        let known = Support::of(&scene.view, &scene.judge, &scene.candidates);
+        let slips = find(&scene.view, &mut scene.judge, &known, &scene.candidates);
+        slips.iter().map(|c| scene.text(c)).collect()
+    }
+
+    #[test]
+    fn a_misspelt_word_is_forgiven_beside_a_right_one() {
+        assert_eq!(slips(Scene::english("Then Vladmir Putin spoke.")), ["Vladmir Putin"]);
+        assert_eq!(slips(Scene::english("Then Vladmir spoke.")), [""; 0]);
+        assert_eq!(slips(Scene::english("Then Vladimir Putin spoke.")), [""; 0]);
+    }
+
+    #[test]
+    fn a_word_that_is_known_otherwise_is_a_slip_only_where_the_document_names_the_entity() {
+        // Gordan is nobody's name in the lists, but Jordan is a country
+        let once = "Then Jordan Brown spoke.";
+        assert_eq!(slips(Scene::english(once)), [""; 0]);
+        let twice = "Gordon Brown came. Then Jordan Brown spoke.";
+        assert_eq!(slips(Scene::english(twice)), ["Jordan Brown"; 0]);
+    }
+
+    #[test]
+    fn the_rule_can_be_off() {
+        let scene = Scene::english("Then Vladmir Putin spoke.").without(Rule::Slip);
+        assert_eq!(slips(scene), [""; 0]);
+    }
+}

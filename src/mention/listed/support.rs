@@ -204,3 +204,68 @@ fn countries(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
     let others = candidates.iter().filter(|c| c.class != Class::Person);
     others.filter(|c| c.is_strong()).filter_map(|c| view.country(c.entity)).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    /// The candidates that count, and what the rules said.
+    fn admitted(mut scene: Scene) -> (Vec<String>, Vec<&'static str>) {
+        scene.rules();
+        let known = Support::of(&scene.view, &scene.judge, &scene.candidates);
+        scene.candidates.retain_mut(|c| known.admits(&scene.view, &mut scene.judge, c));
+        (scene.left(), scene.rules())
+    }
+
+    #[test]
+    fn a_surname_is_linked_to_its_full_name() {
+        let (left, rules) = admitted(Scene::english("Néstor Kirchner came. Then Kirchner left."));
+        let full = "Néstor Kirchner=person/nestor-kirchner";
+        assert_eq!(left, [full, "Kirchner=person/nestor-kirchner"]);
+        assert_eq!(rules, ["anothers-surname", "anothers-surname", "bare-surname", "antecedent"]);
+    }
+
+    #[test]
+    fn a_surname_without_its_full_name_is_nobody() {
+        let (left, rules) = admitted(Scene::english("They came. Then Kirchner left."));
+        assert_eq!((left, rules), (vec![], vec!["bare-surname", "bare-surname"]));
+        let (left, rules) = admitted(Scene::english("They came. Then Putin left."));
+        assert_eq!(left, ["Putin=person/vladimir-putin"]);
+        assert_eq!(rules, ["distinctive"]);
+    }
+
+    #[test]
+    fn a_title_and_the_country_speak_for_a_surname() {
+        let (left, _) = admitted(Scene::english("In Argentina, then minister Kirchner left."));
+        assert_eq!(left.len(), 3, "the country and both bearers: {left:?}");
+        let (left, _) = admitted(Scene::english("In Spain, then minister Kirchner left."));
+        assert_eq!(left, ["Spain=country/ES"]);
+    }
+
+    #[test]
+    fn a_weak_form_needs_its_entity_named() {
+        let (left, rules) = admitted(Scene::english("The State of Georgia voted in Georgia."));
+        assert!(left.ends_with(&["Georgia=place/georgia".to_owned()]), "{left:?}");
+        assert!(rules.contains(&"named-in-full"), "{rules:?}");
+        let (left, rules) = admitted(Scene::english("They voted in Georgia."));
+        assert_eq!(left, ["Georgia=country/GE"]);
+        assert_eq!(rules, ["weak"]);
+    }
+
+    #[test]
+    fn a_rule_that_is_off_admits_what_it_turned_away() {
+        let scene = Scene::english("They voted in Georgia.").without(Rule::Weak);
+        let (left, rules) = admitted(scene);
+        assert_eq!(left, ["Georgia=country/GE", "Georgia=place/georgia"]);
+        assert_eq!(rules, [""; 0]);
+    }
+
+    #[test]
+    fn of_covered_candidates_only_the_longest_names_an_entity() {
+        let scene = Scene::english("Vladimir Putin and the United States Senate met.");
+        let known = Support::of(&scene.view, &scene.judge, &scene.candidates);
+        assert!(known.names(scene.candidate("United States Senate").entity));
+        assert!(!known.names(scene.candidate("United States").entity));
+    }
+}

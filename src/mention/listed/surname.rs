@@ -124,7 +124,7 @@ impl<'v, 'a> Opening<'v, 'a> {
         }
         let passage = view.passage(c);
         // in a line of capitals any word may open a sentence, and any may be a small one
-        let may_open = passage.all_caps || opens_sentence(view, passage, c);
+        let may_open = passage.all_caps || view.opens_clause(c.passage, c.first as usize);
         let is_small = |at: &usize| passage.all_caps || view.tokens[*at].shape.all_lower();
         let next = view.word_behind(c.passage, c.last as usize).filter(is_small)?;
         may_open.then_some(Self { view, c, passage, next })
@@ -187,13 +187,6 @@ impl<'v, 'a> Opening<'v, 'a> {
     }
 }
 
-/// Whether a sentence may begin with the candidate.
-fn opens_sentence(view: &View<'_>, passage: &Passage<'_>, c: &Candidate) -> bool {
-    const OPENING_MARKS: [char; 5] = ['"', '“', '«', '¿', '¡'];
-    let before = passage.text.get(..c.start as usize).unwrap_or_default();
-    view.first_token(c).gap.opens_sentence() || before.ends_with(OPENING_MARKS)
-}
-
 fn may_be_verb(word: &Word) -> bool {
     word.info.class.intersects(WordClass::VERB.union(WordClass::MAYBE_VERB))
 }
@@ -212,4 +205,67 @@ fn may_be_third_person(language: Language, word: &str) -> bool {
     language.profile().third_person.iter().any(|(ending, infinitive)| {
         word.strip_suffix(ending).is_some_and(|stem| is_verb(&format!("{stem}{infinitive}")))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    /// Whether a predicate holds of the last candidate that is written like this.
+    fn holds(scene: Scene, name: &str, is: fn(&View<'_>, &Candidate) -> bool) -> bool {
+        is(&scene.view, &scene.last(name))
+    }
+
+    #[test]
+    fn a_title_makes_a_surname() {
+        for (text, name, expected) in [
+            ("Then minister Kirchner left.", "Kirchner", true),
+            ("Then minister Best left.", "Best", true),
+            ("Then little Kirchner left.", "Kirchner", false),
+            // a capital before a word says nothing of the word
+            ("Then Minister Best left.", "Best", false),
+            // the name goes on
+            ("Then minister Kirchner Gómez left.", "Kirchner", false),
+            // a full name is no surname
+            ("Then minister Gordon Brown left.", "Gordon Brown", false),
+        ] {
+            assert_eq!(holds(Scene::english(text), name, has_title), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_plural_article_makes_a_family() {
+        assert!(holds(Scene::spanish("Ayer los Kirchner viajaron."), "Kirchner", is_family));
+        assert!(!holds(Scene::spanish("Ayer la Kirchner viajó."), "Kirchner", is_family));
+    }
+
+    #[test]
+    fn another_name_beside_it_makes_it_somebody_elses() {
+        for (text, name, expected) in [
+            ("They all saw Ana Kirchner leave.", "Kirchner", true),
+            ("They all saw Zzyzxen Kirchner leave.", "Kirchner", true),
+            ("They all saw Kirchner Zzyzxen leave.", "Kirchner", true),
+            ("They all saw Kirchner leave.", "Kirchner", false),
+            // a distinctive surname is its bearer's even before a name
+            ("They all saw Putin Zzyzxen leave.", "Putin", false),
+            ("THEY ALL SAW ANA KIRCHNER LEAVE", "KIRCHNER", false),
+        ] {
+            assert_eq!(holds(Scene::english(text), name, belongs_to_another), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_surname_that_is_a_word_may_open_a_sentence_as_that_word() {
+        for (text, expected) in [
+            ("They left early. Best practices matter there.", true),
+            ("They left early. Best asked for help.", false),
+            ("They left early. Best names the judge.", false),
+            ("They saw that Best practices left.", false),
+            // what somebody says begins like a sentence
+            ("They said: \u{201c}Best practices matter there.", true),
+        ] {
+            assert_eq!(holds(Scene::english(text), "Best", opens_as_word), expected, "{text}");
+        }
+    }
 }
