@@ -92,7 +92,7 @@ impl Extractor {
     }
 
     /// Annotates a text as [`extract`](Self::extract) does, and says what was considered and why it was taken or not.
-    /// Takes about twice as long.
+    /// Takes longer: the possible names that no list holds are looked at twice.
     ///
     /// ```
     /// let text = "Guinea pigs are no citizens of Guinea.";
@@ -109,13 +109,13 @@ impl Extractor {
         let reading = self.read(text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
-        let unlisted = unlisted(&view, &mut Judge::new(self.off), candidates.clone());
         let mut listed = Listed::of(&candidates);
-        let mentions = mention::resolve(&view, judge, self.unlisted, candidates);
+        let (mentions, weighed) =
+            mention::resolve_and_weigh(&view, judge, self.unlisted, candidates);
         listed.hear(judge);
 
         let mut considered = listed.considered(&view, &mentions);
-        considered.extend(unlisted.into_iter().filter(|_| self.unlisted));
+        considered.extend(weighed.iter().map(|w| unlisted(&view, w)));
         considered.sort_by_key(|c| (c.span, c.entity.is_none()));
         let mut document = self.report(&view, text, &mentions, words, keywords, entities);
         document.values = value::values(text, view.passages, view.tokens, &document, &self.values);
@@ -123,24 +123,16 @@ impl Extractor {
     }
 }
 
-/// The possible names that no list holds.
-fn unlisted(
-    view: &View<'_>,
-    judge: &mut Judge,
-    candidates: Vec<mention::Candidate>,
-) -> Vec<Considered> {
-    let considered = |w: mention::Weighed| Considered {
+/// A possible name that no list holds.
+fn unlisted(view: &View<'_>, w: &mention::Weighed) -> Considered {
+    let said = w.rules.rows().map(|row| RuleWeight { rule: row.name, weight: row.weight });
+    Considered {
         span: span(view, w.stretch),
         entity: None,
         kind: report::unlisted_kind(w.class),
-        rules: w
-            .rules
-            .rows()
-            .map(|row| RuleWeight { rule: row.name, weight: row.weight })
-            .collect(),
+        rules: said.collect(),
         taken: w.taken,
-    };
-    mention::weigh(view, judge, candidates).into_iter().map(considered).collect()
+    }
 }
 
 /// A stretch of the text, and whom a name there would name.

@@ -113,9 +113,9 @@ impl Clash<'_, '_> {
         self.full.entity.is_some() || self.speaks() || self.takes_up_the_person()
     }
 
-    /// Whether the full name comes before, and a clause begins here: the same person goes on acting.
+    /// Whether the full name comes before, and a statement begins here: the same person goes on acting.
     fn takes_up_the_person(&self) -> bool {
-        self.follows_full_name() && self.opens_clause()
+        self.follows_full_name() && self.begins_statement()
     }
 
     /// *another Jordan*: there is only one of each country.
@@ -132,8 +132,16 @@ impl Clash<'_, '_> {
         self.full.stretch.passage == self.m.passage && self.full.first < self.m.first as usize
     }
 
-    fn opens_clause(&self) -> bool {
-        self.view.opens_clause(self.m.passage, self.m.first as usize)
+    /// Whether a statement begins with the mention, so that it says who acts. Behind a semicolon one does, too: a
+    /// capital there does not come from the place, which is why the tokens do not call it the beginning of a clause.
+    fn begins_statement(&self) -> bool {
+        self.view.opens_clause(self.m.passage, self.m.first as usize) || self.is_behind_semicolon()
+    }
+
+    fn is_behind_semicolon(&self) -> bool {
+        let text = self.view.passages[self.m.passage as usize].text;
+        let before = text.get(..self.m.start as usize).unwrap_or_default();
+        before.trim_end().ends_with(';')
     }
 
     /// Whether a verb of saying is right beside the mention.
@@ -185,7 +193,7 @@ impl Countries {
         if !clash.follows_full_name() || self.was_meant_since(clash) {
             return false;
         }
-        clash.opens_clause() || clash.speaks()
+        clash.begins_statement() || clash.speaks()
     }
 
     /// Whether the country was meant after the full name.
@@ -249,6 +257,8 @@ mod tests {
         assert_eq!(last(Scene::spanish(text)), "Mendoza=person");
         let text = "Carlos Mendoza llegó tarde. Vive en Mendoza desde ayer.";
         assert_eq!(last(Scene::spanish(text)), "Mendoza=place/mendoza");
+        let text = "Carlos Mendoza no tardó; Mendoza pidió perdón.";
+        assert_eq!(last(Scene::spanish(text)), "Mendoza=person");
         let text = "Carlos Gómez llegó tarde. Mendoza pidió perdón.";
         assert_eq!(last(Scene::spanish(text)), "Mendoza=place/mendoza");
     }

@@ -41,20 +41,32 @@ pub(crate) fn resolve(
 ) -> Vec<Resolved> {
     let surnames = Surnames::of(view, &candidates);
     let listed = listed::mentions(view, judge, candidates);
-    if !with_unlisted {
-        return listed;
-    }
-    let unlisted = unlisted::find(view, &surnames, judge.off, &listed);
-    arbiter::settle(view, judge, listed, unlisted)
+    if with_unlisted { add_unlisted(view, judge, &surnames, listed) } else { listed }
 }
 
-/// The possible names that `unlisted` considered, with the rules that hold of them, in the order of the text.
-pub(crate) fn weigh(
+/// The same for `explain`: gives as well the possible names that [`unlisted`] considered, with the rules that hold of
+/// them, in the order of the text.
+pub(crate) fn resolve_and_weigh(
     view: &View<'_>,
     judge: &mut Judge,
+    with_unlisted: bool,
     candidates: Vec<Candidate>,
-) -> Vec<Weighed> {
+) -> (Vec<Resolved>, Vec<Weighed>) {
     let surnames = Surnames::of(view, &candidates);
     let listed = listed::mentions(view, judge, candidates);
-    unlisted::weigh(view, &surnames, judge.off, &listed)
+    if !with_unlisted {
+        return (listed, Vec::new());
+    }
+    let weighed = unlisted::weigh(view, &surnames, judge.off, &listed);
+    (add_unlisted(view, judge, &surnames, listed), weighed)
+}
+
+fn add_unlisted(
+    view: &View<'_>,
+    judge: &mut Judge,
+    surnames: &Surnames,
+    listed: Vec<Resolved>,
+) -> Vec<Resolved> {
+    let unlisted = unlisted::find(view, surnames, judge.off, &listed);
+    arbiter::settle(view, judge, listed, unlisted)
 }
