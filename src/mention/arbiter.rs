@@ -8,7 +8,7 @@
 //!    person's name is. What that takes depends on the class: see [`Clash::gives_way`].
 //! 3. Of two names that overlap, the one that begins first is kept, and of those the longer one.
 //!
-//! Cost: linear in the mentions, but for a sort of the unlisted ones.
+//! Cost: linear in the mentions, except for a sort of the unlisted ones.
 
 use std::cmp::Reverse;
 

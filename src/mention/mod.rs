@@ -32,7 +32,7 @@ pub(crate) use unlisted::Weighed;
 use surnames::Surnames;
 
 /// Decides which candidates of a document are mentions. With `with_unlisted`, also finds the names that no gazetteer
-/// lists. Cost: linear in the text, but for a sort of the candidates.
+/// lists. Cost: linear in the text, except for a sort of the candidates.
 pub(crate) fn resolve(
     view: &View<'_>,
     judge: &mut Judge,

@@ -40,7 +40,7 @@ use super::resolved::Resolved;
 
 pub(crate) use find::candidates;
 
-/// Decides which candidates are mentions. Cost: linear in the text, but for a sort of the candidates.
+/// Decides which candidates are mentions. Cost: linear in the text, except for a sort of the candidates.
 pub(super) fn mentions(
     view: &View<'_>,
     judge: &mut Judge,

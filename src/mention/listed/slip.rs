@@ -10,8 +10,9 @@ use crate::gazetteer::{Flags, Found, SHORTEST_WITH_SLIP};
 use crate::hash::FastSet;
 use crate::token::{Token, Word};
 
-/// The names that a word which no list knows misspells. A word that is known otherwise counts as a slip
-/// only beside a word of a name that the document has besides, and of that very entity.
+/// The names of several words in which a word that no list knows is misspelt: *Vladmir Putin*. A word that is known
+/// otherwise (*Francisca* for *Francisco*) is a slip only beside a word of a name in the document, and only where
+/// the document also names the same entity rightly.
 pub(super) fn find(
     view: &View<'_>,
     judge: &mut Judge,
@@ -89,7 +90,7 @@ struct Marks<'c> {
     candidates: &'c [Candidate],
     /// Of each token.
     tokens: Vec<Mark>,
-    /// People whose distinctive surnames stand somewhere.
+    /// People whose distinctive surnames are in the document.
     surnames: FastSet<EntityKey>,
     /// The words of the names that speak for themselves, once somebody asks.
     words: Option<FastSet<u64>>,
@@ -122,14 +123,14 @@ impl<'c> Marks<'c> {
     }
 }
 
-/// Whether one of these words stands beside, or beyond a link such as *de*.
+/// Whether one of these words is beside the token, or one word further on: *de* may be between.
 fn beside_name(words: &FastSet<u64>, tokens: &[Token], at: usize) -> bool {
     const REACH: usize = 2;
     let near = at.saturating_sub(REACH)..tokens.len().min(at + REACH + 1);
     near.filter(|n| *n != at).any(|n| words.contains(&tokens[n].hash))
 }
 
-/// Whether a capitalised word stands beside another one.
+/// Whether the word is long enough for a slip, and joined to another one.
 #[inline]
 fn suspicious(tokens: &[Token], at: usize) -> bool {
     let token = &tokens[at];
@@ -148,6 +149,7 @@ fn is_word(view: &View<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
     use crate::mention::testing::Scene;
 
     /// The misspelt names, each as it is written.
@@ -166,11 +168,11 @@ mod tests {
 
     #[test]
     fn a_word_that_is_known_otherwise_is_a_slip_only_where_the_document_names_the_entity() {
-        // Gordan is nobody's name in the lists, but Jordan is a country
-        let once = "Then Jordan Brown spoke.";
-        assert_eq!(slips(Scene::english(once)), [""; 0]);
-        let twice = "Gordon Brown came. Then Jordan Brown spoke.";
-        assert_eq!(slips(Scene::english(twice)), ["Jordan Brown"; 0]);
+        let list = "id|kind|name\nperson/a|person|Francisco Quorra\n";
+        let slips = |text: &str| slips(Scene::new(list, Some(Language::English), text));
+        assert_eq!(slips("Then Francisca Quorra spoke."), [""; 0]);
+        let named = "Francisco Quorra came. Then Francisca Quorra spoke.";
+        assert_eq!(slips(named), ["Francisca Quorra"]);
     }
 
     #[test]
