@@ -1,7 +1,8 @@
 //! How fast is the whole pipeline on mixed English and Spanish text, and what would a plain program
 //! take for less?
 //!
-//! - `extract/warm`: everything, with the memory of word forms filled; `cold`: with an empty one.
+//! - `extract/warm`: everything, with the memory of word forms filled; `cold`: with an empty one; `with values`: warm, and
+//!   dates, money and the like are read too.
 //! - `plain composition`: what one writes in an afternoon with the same crates: language of each
 //!   paragraph by whatlang (English or Spanish, first 512 bytes), UAX #29 words, lower case,
 //!   Aho–Corasick over the joined words with the same names, a stem for every word, counts.
@@ -22,7 +23,7 @@ use std::time::{Duration, Instant};
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use glosa::Extractor;
+use glosa::{Extractor, ValueKind};
 use rust_stemmers::{Algorithm, Stemmer};
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -151,10 +152,11 @@ struct Rivals {
     automaton: AhoCorasick,
     stemmers: [Stemmer; 2],
     warm: Extractor,
+    with_values: Extractor,
 }
 
 impl Rivals {
-    const NAMES: [&str; 4] = ["warm", "cold", "plain composition", "bare scan"];
+    const NAMES: [&str; 5] = ["warm", "with values", "cold", "plain composition", "bare scan"];
 
     fn new() -> Self {
         let text = main_text();
@@ -167,6 +169,10 @@ impl Rivals {
             automaton: automaton(&aliases),
             stemmers: [Stemmer::create(Algorithm::English), Stemmer::create(Algorithm::Spanish)],
             warm: Extractor::new(),
+            with_values: Extractor::builder()
+                .values(&ValueKind::ALL)
+                .build()
+                .expect("sound options"),
         }
     }
 
@@ -177,7 +183,8 @@ impl Rivals {
     /// One pass of a rival over all documents; `timed` gets each document's work to do.
     fn pass(&self, name: &str, mut timed: impl FnMut(usize, &dyn Fn() -> usize)) {
         let new = (name == "cold").then(Extractor::new);
-        let extractor = new.as_ref().unwrap_or(&self.warm);
+        let warm = if name == "with values" { &self.with_values } else { &self.warm };
+        let extractor = new.as_ref().unwrap_or(warm);
         for (n, (document, folded)) in self.documents.iter().zip(&self.folded).enumerate() {
             match name {
                 "plain composition" => {
@@ -190,7 +197,7 @@ impl Rivals {
     }
 
     /// Bytes a second of each rival, from its least times for every few documents.
-    fn speeds(&self) -> [f64; 4] {
+    fn speeds(&self) -> [f64; 5] {
         let parts = self.documents.len().div_ceil(TIMED_TOGETHER);
         let mut least = Self::NAMES.map(|_| vec![Duration::MAX; parts]);
         for _ in 0..ROUNDS {
@@ -223,13 +230,15 @@ fn extract(c: &mut Criterion) {
         });
     }
     group.finish();
-    let [warm, cold, plain, bare] = rivals.speeds();
+    let [warm, with_values, cold, plain, bare] = rivals.speeds();
     println!(
-        "warm {:.1} MiB/s: {:.2} of the bare scan, {:.1} times the plain composition; cold {:.2} of the bare scan",
+        "warm {:.1} MiB/s: {:.2} of the bare scan, {:.1} times the plain composition; cold {:.2} of the bare scan; \
+         values add {:.0} %",
         warm / f64::from(1 << 20),
         warm / bare,
         warm / plain,
-        cold / bare
+        cold / bare,
+        100.0 * (warm / with_values - 1.0)
     );
 }
 

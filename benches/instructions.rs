@@ -16,7 +16,7 @@ use std::hint::black_box;
 use std::io::Read;
 use std::process::Command;
 
-use glosa::{Document, EntityKind, Entry, Extractor, Gazetteer};
+use glosa::{Document, EntityKind, Entry, Extractor, Gazetteer, ValueKind};
 
 const CORPUS: &str = "../shared/perf/corpus_mixed.txt.gz";
 const NEWS_ITEM: &str = include_str!("../tests/data/news_item.txt");
@@ -27,11 +27,12 @@ const SIZES: [usize; 3] = [20, 200, 3_000];
 const TASK: &str = "--task";
 
 /// What is measured: a name, the task, and the task whose cost is part of it.
-const ROWS: [(&str, &str, &str); 7] = [
+const ROWS: [(&str, &str, &str); 8] = [
     ("scan, cold", "scan", "nothing"),
     ("extract, cold", "extract", "nothing"),
     ("extract, warm", "extract twice", "extract"),
     ("  without keywords, warm", "without keywords twice", "without keywords"),
+    ("  with values, warm", "with values twice", "with values"),
     ("write_json", "write_json", "extract"),
     ("serde_json::to_string", "serde", "extract"),
     ("read back", "read back", "write_json"),
@@ -86,6 +87,9 @@ fn count(task: &str, size: usize, names: usize) -> u64 {
 fn carry_out(task: &str, size: usize, names: usize) {
     let keywords = if task.starts_with("without keywords") { 0 } else { 10 };
     let mut builder = Extractor::builder().keywords(keywords).sentences(false);
+    if task.starts_with("with values") {
+        builder = builder.values(&ValueKind::ALL);
+    }
     if names > 0 {
         let own = std::fs::read(compiled(names)).expect("the gazetteer was written");
         builder = builder.gazetteer(Gazetteer::from_bytes(own).expect("it is whole"));
@@ -96,8 +100,10 @@ fn carry_out(task: &str, size: usize, names: usize) {
     match task {
         "nothing" => {}
         "scan" => texts.iter().for_each(|t| _ = black_box(extractor.scan(t))),
-        "extract" | "without keywords" => drop(black_box(extract())),
-        "extract twice" | "without keywords twice" => drop(black_box((extract(), extract()))),
+        "extract" | "without keywords" | "with values" => drop(black_box(extract())),
+        "extract twice" | "without keywords twice" | "with values twice" => {
+            drop(black_box((extract(), extract())));
+        }
         "write_json" => drop(black_box(lines(&extract()))),
         "serde" => {
             let line = |document| serde_json::to_string(document).expect("JSON");

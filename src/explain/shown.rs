@@ -8,7 +8,8 @@ use crate::printable::printable;
 use crate::span::Span;
 
 /// An [`Explanation`] with its text, as lines: every listed name that was considered, every possible name that no list
-/// holds, with the rules that spoke for it (+) and against it (-) and what became of it, and then the mentions.
+/// holds, with the rules that spoke for it (+) and against it (-) and what became of it, and then the
+/// mentions and values.
 #[derive(Clone, Copy, Debug)]
 pub struct Shown<'a> {
     explanation: &'a Explanation,
@@ -44,11 +45,26 @@ impl fmt::Display for Shown<'_> {
             let rule = mention.rule().unwrap_or_default();
             writeln!(f, "  {start:>5}  {name:30} {whom:40} {reason} {sure:.2} {rule}")?;
         }
-        Ok(())
+        self.values(f)
     }
 }
 
 impl Shown<'_> {
+    /// The values, where they were asked for.
+    fn values(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let values = self.explanation.document.values();
+        if values.is_empty() {
+            return Ok(());
+        }
+        writeln!(f, "\nValues")?;
+        for value in values {
+            let (text, start) = (printable(value.text()), value.span().start);
+            let (kind, rule, sure) = (value.kind(), value.rule(), value.confidence());
+            writeln!(f, "  {start:>5}  {text:30} {kind:40} {sure:.2} {rule}")?;
+        }
+        Ok(())
+    }
+
     /// A listed name, and the rules on a line of their own.
     fn listed(&self, c: &Considered, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let id = c.entity.as_deref();

@@ -1,4 +1,4 @@
-//! Tables of mentions, entities or keywords, as CSV or TSV: for spreadsheets and data frames.
+//! Tables of mentions, entities, keywords or values, as CSV or TSV: for spreadsheets and data frames.
 //!
 //! The first row names the columns; the column `document` holds the name of the text, so that many texts fit into one
 //! table. Cells with separators, quotation marks or line ends are quoted, as RFC 4180 has it.
@@ -26,6 +26,7 @@ use super::offsets::Counter;
 use super::{Item, Unit};
 use crate::document::{Entity, Keyword, Mention};
 use crate::language::Language;
+use crate::normalized::{Normalized, POINTS, Value};
 
 /// What the rows of a table are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -38,6 +39,8 @@ pub enum Table {
     Entities,
     /// A keyword of a document a row, best first.
     Keywords,
+    /// A value a row, for extractors that look for values.
+    Values,
 }
 
 /// Writes one table, document by document.
@@ -72,6 +75,7 @@ impl<W: Write> Writer<W> {
             Table::Mentions => self.mentions(item, unit),
             Table::Entities => self.entities(item),
             Table::Keywords => self.keywords(item),
+            Table::Values => self.values(item, unit),
         }
     }
 
@@ -114,6 +118,15 @@ impl<W: Write> Writer<W> {
         }
         Ok(())
     }
+
+    fn values(&mut self, item: &Item<'_>, unit: Unit) -> io::Result<()> {
+        let mut counter = Counter::new(item.text(), unit);
+        for value in item.document().values() {
+            let place = counter.span(value.span());
+            self.rows.write_record(value_row(item.id(), value, place))?;
+        }
+        Ok(())
+    }
 }
 
 /// The names of the columns.
@@ -124,6 +137,9 @@ fn header(table: Table) -> Vec<String> {
         }
         Table::Entities => "document id kind NAMES wikidata country count related salience",
         Table::Keywords => "document text language score count entity",
+        Table::Values => {
+            "document start end text kind language from to timex amount upper unit rule confidence"
+        }
     };
     let mut columns = Vec::new();
     for name in names.split(' ') {
@@ -183,4 +199,40 @@ fn keyword_row(document: &str, keyword: &Keyword) -> [String; 6] {
         keyword.count().to_string(),
         keyword.entity().unwrap_or_default().to_owned(),
     ]
+}
+
+fn value_row(document: &str, value: &Value, (start, end): (usize, usize)) -> Vec<String> {
+    let mut row = vec![
+        document.to_owned(),
+        start.to_string(),
+        end.to_string(),
+        value.text().to_owned(),
+        value.kind().to_string(),
+        code(value.language()),
+    ];
+    row.extend(meaning(value.normalized()).map(str::to_owned));
+    row.extend([value.rule().to_owned(), value.confidence().to_string()]);
+    row
+}
+
+/// The cells from, to, timex, amount, upper and unit; those that a kind does not have are empty.
+fn meaning(normalized: &Normalized) -> [&str; 6] {
+    match normalized {
+        Normalized::Date { from, to, timex } => {
+            [or_empty(from), or_empty(to), or_empty(timex), "", "", ""]
+        }
+        Normalized::Duration { amount, unit } => ["", "", "", amount, "", unit],
+        Normalized::Money { amount, upper, currency } => {
+            ["", "", "", amount, or_empty(upper), or_empty(currency)]
+        }
+        Normalized::Percent { amount, upper, points } => {
+            ["", "", "", amount, or_empty(upper), if *points { POINTS } else { "%" }]
+        }
+        Normalized::Quantity { amount, upper, unit } => ["", "", "", amount, or_empty(upper), unit],
+        Normalized::AsWritten => [""; 6],
+    }
+}
+
+fn or_empty(cell: &Option<String>) -> &str {
+    cell.as_deref().unwrap_or_default()
 }

@@ -338,8 +338,8 @@ impl Line<'_> {
                 }
                 _ => return None,
             };
-            return (!self.goes_on(at + 5))
-                .then(|| Some((at + 5, self.either_order(whole, a, b)?)))?;
+            let ends = !self.goes_on(at + 5) || mark != '-' && self.is_sign(at + 5, '-');
+            return ends.then(|| Some((at + 5, self.either_order(whole, a, b)?)))?;
         }
         self.day_and_month(at, (a, b), mark, weekday)
     }
@@ -957,23 +957,8 @@ fn two_digit_year(year: i8) -> i16 {
     if year <= LAST_OF_CENTURY { 2000 + year } else { 1900 + year }
 }
 
-/// A Roman number in capitals, up to 39.
+/// A Roman number that a century or month may have.
 fn roman(word: &str) -> Option<i16> {
-    if word.len() > 6 || word.is_empty() {
-        return None;
-    }
-    let value = |c: u8| match c {
-        b'I' => Some(1),
-        b'V' => Some(5),
-        b'X' => Some(10),
-        _ => None,
-    };
-    let mut total = 0;
-    let mut before = i16::MAX;
-    for c in word.bytes() {
-        let n = value(c)?;
-        total += if n > before { n - 2 * before } else { n };
-        before = n;
-    }
-    (1..40).contains(&total).then_some(total)
+    let number = crate::roman::value(word).and_then(|n| i16::try_from(n).ok());
+    number.filter(|n| *n < 40)
 }

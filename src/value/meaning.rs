@@ -86,6 +86,8 @@ pub(super) enum Meaning {
     Now,
     ToDate,
     Step(i32),
+    /// Makes a verb of *last*.
+    Modal,
     Final,
     AfterNext,
     NearPast,
@@ -245,6 +247,7 @@ fn simple(name: &str) -> Option<Meaning> {
         "half of" => Meaning::HalfOf,
         "now" => Meaning::Now,
         "to date" => Meaning::ToDate,
+        "modal" => Meaning::Modal,
         "final" => Meaning::Final,
         "after next" => Meaning::AfterNext,
         "near past" => Meaning::NearPast,

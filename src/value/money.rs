@@ -70,8 +70,7 @@ impl Line<'_> {
         }
         let (end, money) = self.upper(end, money);
         // 50 50 dollar bills, $UYU 30
-        (!self.goes_on(end) || self.is_dash(end))
-            .then_some((self.behind_name_of_sign(end, currency), money))
+        (!self.goes_on(end) || self.is_dash(end)).then_some((end, money))
     }
 
     /// `COP28` is a conference: right behind a code, a number is money from three digits on.
@@ -248,11 +247,6 @@ impl Line<'_> {
                 })
             })
             .sum()
-    }
-
-    /// `$20 USD`: the code behind says what the sign means.
-    fn behind_name_of_sign(&self, at: usize, _currency: u16) -> usize {
-        at
     }
 }
 

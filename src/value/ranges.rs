@@ -46,11 +46,26 @@ impl Line<'_> {
         };
         let (end, point) = self.said_again(at, end).unwrap_or((end, point));
         // *after 2010 and before 2018* are two
-        let ends = self.items.get(end + 1).is_none_or(|item| matches!(item.shape, Shape::Sign(_)));
-        match ends && self.is_any(end, &[Meaning::AndLater, Meaning::AndEarlier]) {
-            true => Some((end + 1, self.opened(point, self.is(end, Meaning::AndLater)))),
-            false => Some((end, point)),
+        match self.and_later(end) {
+            Some((end, later)) => Some((end, self.opened(point, later))),
+            None => Some((end, point)),
         }
+    }
+
+    /// *or later*, *y antes*: whether a date is open to the future or to the past. What follows must not be a date of its
+    /// own: *after 2010 and before 2018* are two.
+    fn and_later(&self, at: usize) -> Read<bool> {
+        let joined = self.is_any(at, &[Meaning::And, Meaning::Or]);
+        let last = at + usize::from(joined);
+        let (later, earlier) = match joined {
+            true => {
+                (&[Meaning::After, Meaning::Later][..], &[Meaning::Before, Meaning::Earlier][..])
+            }
+            false => (&[Meaning::AndLater][..], &[Meaning::AndEarlier][..]),
+        };
+        let is_later = self.is_any(last, later);
+        let ends = self.items.get(last + 1).is_none_or(|item| matches!(item.shape, Shape::Sign(_)));
+        (ends && (is_later || self.is_any(last, earlier))).then_some((last + 1, is_later))
     }
 
     /// *this Friday (jun-15)*, *viernes 15 de junio*: the date behind a stepped weekday.

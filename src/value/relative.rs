@@ -123,10 +123,13 @@ impl Line<'_> {
             _ => (at, None),
         };
         if let Some(step) = self.step(at) {
+            // *the course will last three weekends*
+            if at > 0 && self.is(at - 1, Meaning::Modal) {
+                return None;
+            }
             let (end, count) = count_at(at + 1);
             let period = self.period(end)?;
-            let (end, count) = self.further_parts(end + 1, count);
-            return Some((end, step, count, period));
+            return Some((end + 1, step, count, period));
         }
         let (middle, count) = count_at(at);
         if let Some(step) = self.step(middle).filter(|_| count.is_some()) {
@@ -142,11 +145,6 @@ impl Line<'_> {
         let other_day =
             self.is_any(middle + 2, &[Meaning::To, Meaning::Of]) && period != Period::Week;
         (!bare_english && !other_day).then_some((middle + 2, step, count, period))
-    }
-
-    /// *the last 3 months and 2 weeks*: only the number of the first part counts here.
-    fn further_parts(&self, at: usize, count: Option<i32>) -> (usize, Option<i32>) {
-        (at, count)
     }
 
     /// *next Tuesday*, *el pasado martes*, *viernes próximo*, *this Friday*.
@@ -174,13 +172,7 @@ impl Line<'_> {
             _ if near && this_week > reference && self.is(at, Meaning::NearNext) => this_week,
             _ => add(this_week, Period::Week, 1)?,
         };
-        let (end, _) = self.date_behind_weekday(end);
         Some((end, Days::day(date)?))
-    }
-
-    /// *this Friday (Jun-15)*: the date that says the same again.
-    fn date_behind_weekday(&self, at: usize) -> (usize, ()) {
-        (at, ())
     }
 
     /// *Tuesday of last week*, *next week on Tuesday*, *lunes la próxima semana*.

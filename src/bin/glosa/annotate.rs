@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::error::ErrorKind;
-use glosa::{Document, Extractor, KeywordStyle, ValueKind};
+use glosa::{Document, Extractor, KeywordStyle, ReferenceDate, ValueKind};
 use indicatif::ProgressBar;
 
 use crate::batch::Batches;
@@ -26,6 +26,7 @@ use crate::sink::Sink;
     echo '{\"id\":1,\"text\":\"Putin y la OTAN.\"}' | glosa annotate --format jsonl\n  \
     glosa annotate news/ --format html --output pages\n  \
     glosa annotate news/ --format csv --table entities --kind person > people.csv\n  \
+    glosa annotate news/ --format csv --table values --reference 2024-06-21 > values.csv\n  \
     glosa annotate --gazetteer ships.glosa --gazetteer crews.tsv --silence Aurora report.txt")]
 pub(crate) struct Annotate {
     #[command(flatten)]
@@ -49,15 +50,19 @@ pub(crate) struct Annotate {
     /// is written as a text of its own, and the entities and keywords of the whole text come last
     #[arg(long)]
     stream: bool,
-    /// Dates, amounts and addresses, too, in JSON
-    #[arg(long)]
-    values: bool,
     /// How many keywords at most
     #[arg(long, value_name = "N", default_value_t = 10)]
     keywords: usize,
     /// Which keywords: tags, terms or words
     #[arg(long = "style", value_name = "STYLE", default_value_t)]
     keyword_style: KeywordStyle,
+    /// Look for values too: dates, times, money, percentages, quantities, addresses. They are in JSON, and in CSV and TSV
+    /// with --table values
+    #[arg(long)]
+    values: bool,
+    /// The day on which the texts were written, as 2024-06-21: yesterday and last week count from it
+    #[arg(long, value_name = "DAY")]
+    reference: Option<ReferenceDate>,
     /// Files and folders; - is standard input
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
@@ -157,8 +162,13 @@ impl Annotate {
 
     fn extractor(&self) -> Result<Extractor, Failure> {
         let builder = self.options.builder()?;
-        let builder = builder.keywords(self.keywords).keyword_style(self.keyword_style);
-        let values: &[ValueKind] = if self.values { &ValueKind::ALL } else { &[] };
-        Ok(builder.values(values).offsets(self.style().offsets()).build()?)
+        let mut builder = builder.keywords(self.keywords).keyword_style(self.keyword_style);
+        if self.values || self.table == Rows::Values {
+            builder = builder.values(&ValueKind::ALL);
+        }
+        if let Some(day) = self.reference {
+            builder = builder.reference_date(day);
+        }
+        Ok(builder.offsets(self.style().offsets()).build()?)
     }
 }

@@ -4,6 +4,7 @@ use std::io::Read;
 use std::path::PathBuf;
 
 use clap::Args;
+use glosa::ValueKind;
 use indicatif::ProgressBar;
 
 use crate::documents;
@@ -12,7 +13,7 @@ use crate::options::Options;
 use crate::target::Target;
 
 /// Says of every name that was considered in a text which rules spoke for it (+) and against it (-), and what became of
-/// it.
+/// it; and by which rules dates, money and other values were found.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  echo 'Guinea pigs are no citizens of Guinea.' | glosa explain\n  \
@@ -28,7 +29,7 @@ pub(crate) struct Explain {
 
 impl Explain {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let extractor = self.options.builder()?.build()?;
+        let extractor = self.options.builder()?.values(&ValueKind::ALL).build()?;
         let (_, mut reader) = documents::open(&self.file, &ProgressBar::hidden())?;
         let mut text = String::new();
         reader.read_to_string(&mut text).map_err(|error| unread(&self.file, &error))?;

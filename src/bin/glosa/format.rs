@@ -38,11 +38,13 @@ pub(crate) enum Format {
 }
 
 /// What the rows of a table are.
-#[derive(Clone, Copy, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Rows {
     Mentions,
     Entities,
     Keywords,
+    /// Dates, money and the like; --values goes without saying
+    Values,
 }
 
 /// What offsets are counted in.
@@ -218,6 +220,7 @@ impl Style {
             Rows::Mentions => Table::Mentions,
             Rows::Entities => Table::Entities,
             Rows::Keywords => Table::Keywords,
+            Rows::Values => Table::Values,
         }
     }
 
