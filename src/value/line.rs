@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::lexer::{Item, Shape};
 use super::lexicon::Habits;
-use super::meaning::Meaning;
+use super::meaning::{Holiday, Meaning, Part, Period};
 use super::openers::Openers;
 
 /// The items around some values of a paragraph, and what the grammar has to know besides.
@@ -70,12 +70,17 @@ impl<'a> Line<'a> {
         readings.map(|r| r.meaning).find_map(wanted)
     }
 
+    /// Whether some meaning of an item is one of those that are asked for.
+    pub(super) fn means(&self, at: usize, wanted: impl Fn(Meaning) -> bool) -> bool {
+        self.find(at, |m| wanted(m).then_some(())).is_some()
+    }
+
     pub(super) fn is(&self, at: usize, meaning: Meaning) -> bool {
-        self.find(at, |m| (m == meaning).then_some(())).is_some()
+        self.means(at, |m| m == meaning)
     }
 
     pub(super) fn is_any(&self, at: usize, meanings: &[Meaning]) -> bool {
-        self.find(at, |m| meanings.contains(&m).then_some(())).is_some()
+        self.means(at, |m| meanings.contains(&m))
     }
 
     /// The item behind `at` if that has the meaning, or else `at`.
@@ -175,4 +180,36 @@ impl<'a> Line<'a> {
         let year = self.digits(at).filter(|d| d.len() == 4)?.parse().ok()?;
         (1000..2200).contains(&year).then_some(year)
     }
+}
+
+/// Readers of the argument that a meaning has: `line.month(at)` is 6 at *June*.
+macro_rules! arguments {
+    ($($name:ident = $meaning:ident($argument:ty);)*) => {
+        impl Line<'_> {
+            $(pub(super) fn $name(&self, at: usize) -> Option<$argument> {
+                self.find(at, |meaning| match meaning {
+                    Meaning::$meaning(argument) => Some(argument),
+                    _ => None,
+                })
+            })*
+        }
+    };
+}
+
+arguments! {
+    month = Month(i8);
+    weekday = Weekday(i8);
+    period = Period(Period);
+    ordinal = Ordinal(u32);
+    step = Step(i32);
+    part = Part(Part);
+    decade_word = Decade(i16);
+    holiday_word = Holiday(Holiday);
+    denominator = Denominator(u32);
+    power_of_ten = Scale(u32);
+    sign_of_money = Sign(u16);
+    currency_word = Currency(u16);
+    minor = Minor(u16);
+    unit_word = Unit(u16);
+    shift = Shift(i32);
 }

@@ -143,14 +143,11 @@ impl Line<'_> {
 
     fn is_fraction(&self, at: usize, end: usize) -> bool {
         (at..end).any(|n| self.is_sign(n, '/'))
-            || self.find(at, |m| matches!(m, Meaning::Denominator(_)).then_some(())).is_some()
+            || self.means(at, |m| matches!(m, Meaning::Denominator(_)))
     }
 
     fn unit(&self, at: usize) -> Read<u16> {
-        let row = self.find(at, |m| match m {
-            Meaning::Unit(n) => Some(n),
-            _ => None,
-        })?;
+        let row = self.unit_word(at)?;
         Some((at + 1, row))
     }
 
@@ -230,9 +227,7 @@ impl Line<'_> {
         let (end, number) = self.amount(at + 1)?;
         let age = number.value.to_whole().is_some_and(|n| n < 130);
         let counted = self.is_dash(end)
-            || self
-                .find(end, |m| matches!(m, Meaning::Percent | Meaning::Scale(_)).then_some(()))
-                .is_some();
+            || self.means(end, |m| matches!(m, Meaning::Percent | Meaning::Scale(_)));
         let end = end + usize::from(self.period(end).is_some());
         let span = Measure { number, upper: None, unit: MeasureUnit::Age(Period::Year) };
         (age && !counted && !self.goes_on(end)).then_some((end, span))

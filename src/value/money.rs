@@ -23,30 +23,12 @@ impl Line<'_> {
         self.sign_first(at).or_else(|| self.amount_first(at))
     }
 
-    fn sign_of_money(&self, at: usize) -> Option<u16> {
-        self.find(at, |m| match m {
-            Meaning::Sign(n) => Some(n),
-            _ => None,
-        })
-    }
-
     /// The row of a word or code behind an amount; a code with *M* before it counts in millions.
     fn currency_behind(&self, at: usize) -> Option<u16> {
-        self.find(at, |m| match m {
-            Meaning::Currency(n) => Some(n),
-            _ => None,
-        })
-        .or_else(|| {
+        self.currency_word(at).or_else(|| {
             self.sign_of_money(at).filter(|_| {
                 !self.is_sign(at, '$') || !self.digits(at + 1).is_some_and(|_| self.glued(at + 1))
             })
-        })
-    }
-
-    fn minor(&self, at: usize) -> Option<u16> {
-        self.find(at, |m| match m {
-            Meaning::Minor(n) => Some(n),
-            _ => None,
         })
     }
 
@@ -172,7 +154,7 @@ impl Line<'_> {
     }
 
     fn is_a_weight(&self, at: usize) -> bool {
-        self.find(at, |m| matches!(m, Meaning::Unit(_)).then_some(())).is_some()
+        self.means(at, |m| matches!(m, Meaning::Unit(_)))
     }
 
     /// *75 USD million*
@@ -239,14 +221,7 @@ impl Line<'_> {
 
     /// The powers of ten of the scales between two items.
     fn scale_between(&self, from: usize, to: usize) -> u32 {
-        (from..to)
-            .filter_map(|n| {
-                self.find(n, |m| match m {
-                    Meaning::Scale(n) => Some(n),
-                    _ => None,
-                })
-            })
-            .sum()
+        (from..to).filter_map(|n| self.power_of_ten(n)).sum()
     }
 }
 

@@ -111,10 +111,7 @@ impl Line<'_> {
 
     /// A scale; one of one or two letters where these are allowed and nothing is glued behind.
     fn scale(&self, at: usize, letters: bool) -> Option<u32> {
-        let scale = self.find(at, |m| match m {
-            Meaning::Scale(n) => Some(n),
-            _ => None,
-        })?;
+        let scale = self.power_of_ten(at)?;
         let letter = self.slice(at).len() <= 2;
         (!letter || letters && !self.goes_on(at + 1)).then_some(scale)
     }
@@ -256,18 +253,9 @@ impl Line<'_> {
         }
         let scaled = self.scale(scale, false).is_some_and(|n| n > 2);
         let alone = under == 2 && count.is_none();
-        let counted = alone
-            && self
-                .find(scale, |m| matches!(m, Meaning::Period(_) | Meaning::Unit(_)).then_some(()))
-                .is_some();
+        let counted =
+            alone && self.means(scale, |m| matches!(m, Meaning::Period(_) | Meaning::Unit(_)));
         (scaled || counted).then_some((scale, value.over(under)?))
-    }
-
-    fn denominator(&self, at: usize) -> Option<u32> {
-        self.find(at, |m| match m {
-            Meaning::Denominator(n) => Some(n),
-            _ => None,
-        })
     }
 
     /// A whole number, with what may follow it: *con cincuenta*, *quintos*, *sobre tres*.

@@ -157,12 +157,10 @@ impl Line<'_> {
 
     /// Whether a word is one that may stand behind a date, as *the 18th* is none in *the 18th floor*.
     fn ends_a_date(&self, at: usize) -> bool {
-        self.find(at, |m| {
+        self.means(at, |m| {
             use Meaning::*;
             matches!(m, And | Or | At | In | From | To | Before | After | Until | Since)
-                .then_some(())
         })
-        .is_some()
     }
 
     /// *since August*, *after 2018*, *before May 13*, *a partir de mañana*.

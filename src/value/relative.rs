@@ -65,14 +65,6 @@ impl Line<'_> {
         }
     }
 
-    /// *next* 1, *this* 0, *last* -1.
-    pub(super) fn step(&self, at: usize) -> Option<i32> {
-        self.find(at, |m| match m {
-            Meaning::Step(n) => Some(n),
-            _ => None,
-        })
-    }
-
     /// *today*, *ayer*, *pasado mañana*.
     fn named_day(&self, at: usize) -> Read<Days> {
         let reference = self.reference?;
@@ -82,10 +74,7 @@ impl Line<'_> {
                 Days { from: Days::year(reference.year())?.from, to: reference },
             ));
         }
-        let days = self.find(at, |m| match m {
-            Meaning::Shift(n) => Some(n),
-            _ => None,
-        })?;
+        let days = self.shift(at)?;
         // *la mañana*, *esta mañana* is a part of the day
         let of_day = self.is(at, Meaning::Morning)
             && at > 0

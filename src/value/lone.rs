@@ -1,0 +1,66 @@
+//! Months and weekdays that are alone: *in May*, *Tuesday*.
+
+use super::line::{Line, Read};
+use super::meaning::Meaning;
+use super::point::{Point, Yearless};
+
+impl Line<'_> {
+    /// A month, a weekday or a year that stands alone.
+    pub(super) fn alone(&self, at: usize) -> Read<Point> {
+        self.lone_year(at).or_else(|| self.lone_month(at)).or_else(|| self.lone_weekday(at))
+    }
+
+    pub(super) fn lone_month(&self, at: usize) -> Read<Point> {
+        let month = self.month(at)?;
+        let word = self.slice(at);
+        let short = word.chars().count() <= 3;
+        let capital = self.capital(at);
+        let cued = at > 0 && self.find(at - 1, cues_a_month).is_some();
+        // *may*, *march*, *mar*, *sun*: words of another meaning need both
+        let doubtful = short || matches!(word, "march" | "March");
+        let enough = match (doubtful, self.habits.article_of_day) {
+            (true, true) => cued && (capital || !matches!(word, "may" | "mar" | "march")),
+            (true, false) => false,
+            (false, true) => cued || capital,
+            (false, false) => !capital || cued,
+        };
+        (enough && !self.is_sign(at + 1, '\'') && !self.is_sign(at + 1, '’'))
+            .then_some((at + 1, Point::Yearless(Yearless::month(month))))
+    }
+
+    pub(super) fn lone_weekday(&self, at: usize) -> Read<Point> {
+        let weekday = self.weekday(at)?;
+        let listed =
+            at > 0 && self.is_any(at - 1, &[Meaning::Or, Meaning::And]) && self.capital(at);
+        let whole = self.slice(at).chars().count() > 4 || listed;
+        let cued = at > 0
+            && self.means(at - 1, |m| {
+                matches!(m, Meaning::On | Meaning::The | Meaning::Or | Meaning::And)
+            });
+        let capital = self.capital(at) == self.habits.article_of_day;
+        (whole && (capital || cued))
+            .then_some((at + 1, Point::Yearless(Yearless::weekday(weekday))))
+    }
+}
+
+fn cues_a_month(meaning: Meaning) -> Option<()> {
+    use Meaning::*;
+    matches!(
+        meaning,
+        The | In
+            | InTime
+            | From
+            | To
+            | Of
+            | Since
+            | Before
+            | Until
+            | After
+            | Between
+            | Or
+            | And
+            | Step(_)
+            | Part(_)
+    )
+    .then_some(())
+}
