@@ -350,6 +350,11 @@ fn explain() {
     let output = glosa(&folder, &["explain", "a.txt"]);
     assert!(out(&output).starts_with("Forms of the lists\n      0  Guinea  "), "{}", out(&output));
     assert!(out(&output).contains("dropped\n         -thing\n"), "{}", out(&output));
+    fs::write(folder.join("a.txt"), "It cost $5 in May 2019.").expect("a file");
+    let output = glosa(&folder, &["explain", "a.txt"]);
+    let values = out(&output).split_once("\nValues\n").expect("a heading").1;
+    let rules: Vec<&str> = values.lines().filter_map(|line| line.rsplit(' ').next()).collect();
+    assert_eq!(rules, ["money", "date"]);
 }
 
 #[test]

@@ -47,6 +47,12 @@ fn time(extractor: &Extractor, text: &str) -> Duration {
     start.elapsed()
 }
 
+/// An extractor that reads values too.
+#[cfg(feature = "values")]
+fn of_values() -> Extractor {
+    Extractor::builder().values(&glosa::ValueKind::ALL).build().expect("sound options")
+}
+
 /// `unit` repeated to about n bytes.
 fn repeated(unit: &str) -> impl Fn(usize) -> String {
     move |n| unit.repeat(n / unit.len() + 1)
@@ -92,6 +98,16 @@ fn dotted_letters() {
 fn joined_words() {
     for unit in ["a_b_", "ruso-", "China:", "Costa-Rica-", "l'O'", "Putin’s", "e\u{301}\u{301}"] {
         proportional(common::extractor(), size(MB), repeated(unit));
+    }
+}
+
+#[test]
+#[cfg(feature = "values")]
+fn digits_dots_and_slashes() {
+    let units =
+        ["1", "1.", "1/", "1 ", "1-2/3.4,", "$1.", "1 y 2 de ", "a.1@b/", "www.", "from 1 to "];
+    for unit in units {
+        proportional(&of_values(), size(10 * MB), repeated(unit));
     }
 }
 

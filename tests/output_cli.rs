@@ -52,6 +52,29 @@ fn json_of_several_files_is_an_array() {
 }
 
 #[test]
+fn values_count_from_the_day_of_writing() {
+    let folder = folder("values", NEWS);
+    let day = ["--reference", "2024-06-21"];
+    let table = ["--format", "csv", "--table", "values", "a.txt", "b.txt"];
+    let output = annotate(&folder, &[&day[..], &table].concat());
+    assert_eq!(
+        out(&output),
+        "document,start,end,text,kind,language,from,to,timex,amount,upper,unit,rule,confidence\n\
+         b.txt,0,9,Yesterday,date,en,2024-06-20,2024-06-21,,,,,relative-date,0.85\n"
+    );
+    for (options, count) in [(&["--values"][..], Some(1)), (&[], None)] {
+        let output = annotate(&folder, &[options, &day, &["--format", "json", "b.txt"]].concat());
+        let all: Value = serde_json::from_str(out(&output)).expect("JSON");
+        assert_eq!(all[0]["values"].as_array().map(Vec::len), count);
+    }
+    let output = annotate(&folder, &["--values", "--reference", "21 June", "b.txt"]);
+    assert!(
+        said(&output).contains("invalid value '21 June' for '--reference <DAY>'"),
+        "{output:?}"
+    );
+}
+
+#[test]
 fn tables_have_one_header() {
     let folder = folder("tables", NEWS);
     let output = annotate(&folder, &["--format", "csv", "--offsets", "chars", "a.txt", "b.txt"]);
