@@ -6,12 +6,13 @@
 //! | file | question |
 //! |---|---|
 //! | `reader` | what is known of each token of a paragraph: its cues, and the listed name that covers it? |
-//! | `scan` | which runs of capitalised words may be names? It asks `people`, `organizations` and `places`, which rules hold of them |
+//! | `scan` | which runs of capitalised words may be names? It asks `people`, `organizations`, `teams` and `places`, which rules hold of them |
 //! | `link` | is the possible name a longer form of a listed one? |
 //! | `tally` | do the rules that hold anywhere in the document make it a name? |
 //! | `names`, `refer` | which other words are short forms of it: *Ana Gómez*, then *Gómez*? |
 //!
-//! Only capitalised words are looked at. Cost: linear in the text.
+//! Most conditions are patterns of words, which are data: see `word`. Only capitalised words, and those beside them,
+//! are looked at. Cost: linear in the text.
 
 mod link;
 mod names;
@@ -23,6 +24,10 @@ mod reader;
 mod refer;
 mod scan;
 mod tally;
+mod teams;
+#[cfg(test)]
+mod testing;
+mod word;
 
 use super::candidate::{Stretch, View};
 use super::resolved::Resolved;

@@ -8,6 +8,7 @@ use super::super::rules::Rule;
 use super::super::surnames::Surnames;
 use super::piece::{Piece, Run};
 use super::reader::{DocumentReader, key};
+use super::word::ANY_TITLE;
 use crate::document::Reason;
 use crate::gazetteer::Class;
 use crate::hash::{FastMap, FastSet};
@@ -34,7 +35,7 @@ pub(crate) struct FullName {
 impl FullName {
     /// Whether it is a listed person's name of several words.
     pub(super) fn is_listed_person(&self) -> bool {
-        self.class == Class::Person && self.entity.is_some() && self.words > 1
+        matches!((self.class, self.entity), (Class::Person, Some(_))) && self.words > 1
     }
 
     /// A mention of it by the words of `run`.
@@ -102,14 +103,17 @@ impl Names {
     ) -> Self {
         let mut names = Self::with_room(pieces.len());
         let (view, surnames) = (document.view, document.surnames);
-        let is_guessed = |m: &&Resolved| m.rule == Some(Rule::TitledSurname);
-        let people = || listed.iter().filter(|m| m.class == Class::Person);
-        people().filter(|m| !is_guessed(m)).for_each(|m| names.add_listed(view, surnames, m));
+        let people = listed.iter().filter(|m| m.class == Class::Person);
+        for m in people.clone().filter(|m| !is_guessed(m)) {
+            names.add_listed(view, surnames, m);
+        }
         for piece in pieces {
             let number = names.add_piece(view, piece);
             names.of_pieces.push(number);
         }
-        people().filter(is_guessed).for_each(|m| names.add_listed(view, surnames, m));
+        for m in people.filter(|m| is_guessed(m)) {
+            names.add_listed(view, surnames, m);
+        }
         names.add_given_names(view);
         names
     }
@@ -154,39 +158,25 @@ impl Names {
         self.starts & start_bit(hash) != 0
     }
 
-    /// Adds a listed person's full name, or the given name of a ruler behind a title. The last word becomes no surname
-    /// where the list says that the person has none.
+    /// Adds a listed person's full name, or the given name of a ruler behind a title (*King Felipe*), in a paragraph
+    /// whose language is known.
     fn add_listed(&mut self, view: &View<'_>, surnames: &Surnames, m: &Resolved) {
         let passage = &view.passages[m.passage as usize];
         let (Some(entity), Some(_)) = (m.entity, passage.language) else { return };
-        let tokens = m.tokens();
-        let has_title = is_behind_title(view, m);
-        if tokens.len() == 1 && !has_title {
+        let words = m.tokens().len();
+        if words == 1 && !is_behind_title(view, m) {
             return;
         }
         let full = self.add_full(FullName {
             class: m.class,
             entity: Some(entity),
-            stretch: stretch(
-                view,
-                Run { passage: m.passage, first: tokens.start, last: tokens.end },
-            ),
-            first: tokens.start,
-            words: tokens.len(),
+            stretch: stretch(view, Run::of(m)),
+            first: m.first as usize,
+            words,
             confidence: m.confidence,
         });
         self.people.insert(entity);
-        let is_name = |at: &usize| {
-            let is_suffix = view.words[*at].cues.intersects(Cue::PERSON_SUFFIX);
-            view.tokens[*at].shape.contains(Shape::CAPITAL) && !is_suffix
-        };
-        let Some(token) = tokens.clone().rev().find(is_name) else { return };
-        let hashes = view.tokens[tokens.clone()].iter().map(|token| token.hash);
-        let is_surname =
-            || view.tokens[token].len() > 1 && !surnames.has_none(view, entity, hashes);
-        // a single given name stands for its bearer only where a title says so: *King Felipe*
-        let stands_alone = if token > tokens.start { is_surname() } else { has_title };
-        if stands_alone {
+        if let Some(token) = word_for_listed(view, surnames, entity, m) {
             self.add_part(view, NamePart { full, token });
         }
     }
@@ -254,13 +244,15 @@ impl Names {
         for token in names() {
             let hash = view.tokens[token].hash;
             self.starts |= start_bit(hash);
-            let is_last = Some(token) == last;
+            let part = NamePart { full, token };
             // the first word is a given name, the others are surnames
-            let in_place = (token == piece.run.first) == is_given(token);
-            if is_last && owner == Owner::Latest {
-                self.by_word.insert(hash, NamePart { full, token });
-            } else if is_last || in_place {
-                self.by_word.entry(hash).or_insert(NamePart { full, token });
+            let is_in_place = (token == piece.run.first) == is_given(token);
+            match owner {
+                Owner::Latest if Some(token) == last => _ = self.by_word.insert(hash, part),
+                _ if is_in_place || Some(token) == last => {
+                    self.by_word.entry(hash).or_insert(part);
+                }
+                _ => {}
             }
         }
     }
@@ -288,22 +280,54 @@ pub(super) enum Owner {
     Latest,
 }
 
+/// Whether only a title and a country say who the listed person is.
+fn is_guessed(m: &Resolved) -> bool {
+    m.rule == Some(Rule::TitledSurname)
+}
+
 /// The bit of a form's first word.
 fn start_bit(hash: u64) -> u128 {
     1 << (hash >> 57)
 }
 
+/// The word that can stand for a listed person: the surname, unless the list says that the person has none. A given
+/// name can do so only behind a title: *King Felipe*.
+fn word_for_listed(
+    view: &View<'_>,
+    surnames: &Surnames,
+    entity: EntityKey,
+    m: &Resolved,
+) -> Option<usize> {
+    let last = m.tokens().rev().find(|at| is_name_word(view, *at))?;
+    let is_first_word = last == m.first as usize;
+    let hashes = view.tokens[m.tokens()].iter().map(|token| token.hash);
+    let stands_alone = if is_first_word {
+        is_behind_title(view, m)
+    } else {
+        view.tokens[last].len() > 1 && !surnames.has_none(view, entity, hashes)
+    };
+    stands_alone.then_some(last)
+}
+
+/// Whether the word is a name: no particle in small letters, and no suffix.
+fn is_name_word(view: &View<'_>, at: usize) -> bool {
+    let is_suffix = view.words[at].cues.intersects(Cue::PERSON_SUFFIX);
+    view.tokens[at].shape.contains(Shape::CAPITAL) && !is_suffix
+}
+
 /// Whether the word of a person's name is one that can stand for it: no particle, no suffix, no initial.
 fn is_part(view: &View<'_>, piece: &Piece, at: usize) -> bool {
     let token = &view.tokens[at];
-    let small_part = Cue::PERSON_SUFFIX.union(Cue::PARTICLE);
-    let is_small_part = at > piece.run.first && view.words[at].cues.intersects(small_part);
-    token.shape.contains(Shape::CAPITAL) && token.len() > 1 && !is_small_part
+    let no_names = Cue::PERSON_SUFFIX.union(Cue::PARTICLE);
+    if at > piece.run.first && view.words[at].cues.intersects(no_names) {
+        return false;
+    }
+    token.shape.contains(Shape::CAPITAL) && token.len() > 1
 }
 
 /// Whether a title is right before the mention.
 fn is_behind_title(view: &View<'_>, m: &Resolved) -> bool {
-    let is_title = |at: usize| view.words[at].cues.intersects(Cue::TITLE.union(Cue::WEAK_TITLE));
+    let is_title = |at: usize| view.words[at].cues.intersects(ANY_TITLE);
     view.word_before(m.passage, m.first as usize).is_some_and(is_title)
 }
 
@@ -326,4 +350,77 @@ fn without_suffix(view: &View<'_>, run: Run) -> Option<Run> {
 pub(crate) fn stretch(view: &View<'_>, run: Run) -> Stretch {
     let (start, end) = (view.tokens[run.first].start, view.tokens[run.last - 1].end);
     Stretch { passage: run.passage, start, end }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::Scene;
+    use super::super::finds;
+    use super::super::testing::document;
+    use super::*;
+    use crate::fold::fold_hash;
+    use crate::mention::rules::RuleSet;
+
+    /// The names of an English document, and the mentions of its listed ones.
+    fn names(text: &str) -> (&'static DocumentReader<'static, 'static>, Names) {
+        let listed = Scene::english(text).listed();
+        let document = document(Scene::english(text));
+        let finds = finds(document, RuleSet::default());
+        let names = Names::of(document, &listed, &finds.pieces);
+        (document, names)
+    }
+
+    /// The full name that the word stands for; empty where there is none.
+    fn full(text: &str, word: &str) -> String {
+        let (document, names) = names(text);
+        let hash = fold_hash(word, &mut String::new());
+        let part = names.part(hash).map(|part| names.full(part.full));
+        assert!(part.is_none() || names.may_begin(hash), "{word} begins a form");
+        part.map_or(String::new(), |full| {
+            let Stretch { passage, start, end } = full.stretch;
+            let text = document.view.passages[passage as usize].text;
+            text[start as usize..end as usize].into()
+        })
+    }
+
+    #[test]
+    fn words_that_stand_for_a_full_name() {
+        for (text, word, expected) in [
+            ("They met Ana Barrow there.", "Barrow", "Ana Barrow"),
+            ("They met Ana Barrow there.", "Ana", "Ana Barrow"),
+            ("They met Joost van der Meer, 45, there.", "Meer", "Joost van der Meer"),
+            ("They met Joost van der Meer, 45, there.", "van", ""),
+            ("They met Ana Barrow Jr. there.", "Jr", ""),
+            ("They met Vladimir Putin there.", "Putin", "Vladimir Putin"),
+            ("They met Vladimir Putin there.", "Vladimir", "Vladimir Putin"),
+            ("They live near Barrow.", "Barrow", ""),
+        ] {
+            assert_eq!(full(text, word), expected, "{word} in {text:?}");
+        }
+    }
+
+    #[test]
+    fn a_listed_person_owns_a_shared_surname() {
+        let text = "They met Ana Putin there. Then Vladimir Putin came.";
+        assert_eq!(full(text, "Putin"), "Vladimir Putin");
+        let text = "They met Ana Barrow there. Then Max Barrow came.";
+        assert_eq!(full(text, "Barrow"), "Ana Barrow");
+    }
+
+    #[test]
+    fn companies_by_their_first_words_and_organizations_by_their_acronyms() {
+        let text = "They own Dunstable Gravel Ltd. The Barrow Union (NOS) left.";
+        let (document, names) = names(text);
+        let word = |number: usize| key(&document.view.tokens[number..=number]);
+        assert_eq!(names.whole(word(2)).map(|full| full.words), Some(3));
+        assert!(names.whole(word(3)).is_none() && names.whole(word(6)).is_none());
+        assert_eq!(names.acronym(word(8)).map(|full| full.class), Some(Class::Organization));
+        assert!(names.acronym(word(2)).is_none());
+    }
+
+    #[test]
+    fn listed_people_in_full() {
+        let (_, names) = names("They met Vladimir Putin there. Then Gordon left.");
+        assert_eq!(names.people.len(), 1);
+    }
 }

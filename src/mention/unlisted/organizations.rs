@@ -4,35 +4,82 @@ use super::super::resolved::Resolved;
 use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
 use super::reader::Reader;
+use super::word::{ACRONYM_IN_BRACKETS, ANY_TITLE, CAPITAL_WORD, Fact, GIVEN_NAME, Pattern};
 use crate::gazetteer::Class;
 use crate::hash;
-use crate::language::{Cue, Language, PhraseClass, WordClass};
-use crate::token::{Gap, Shape, Token};
+use crate::language::{Cue, Language, PhraseClass};
 
 /// Most complements that are taken in: *Tribunal de Justicia de la Comunidad de Quiroga*.
 const MOST_LINKS: usize = 4;
 /// Most words before the ending of a company.
 const MOST_BEFORE: usize = 8;
-/// Most words behind a place in the name of a team.
-const MOST_TEAM_WORDS: usize = 2;
-/// Most words of a team in a line of results.
-const MOST_RESULT_WORDS: usize = 3;
-/// A line with one team must have so many numbers to be a line of results.
-const NUMBERS_OF_ONE_TEAM: usize = 4;
-const ANY_GIVEN: Cue = Cue::GIVEN.union(Cue::WEAK_GIVEN);
+
 /// Words that belong to a person's name or to none.
-const OF_PEOPLE: Cue = Cue::NOT_NAME.union(Cue::TITLE).union(Cue::WEAK_TITLE).union(ANY_GIVEN);
+const OF_PEOPLE: Cue = Cue::NOT_NAME.union(ANY_TITLE).union(GIVEN_NAME);
+/// *Ministry*, *Airlines*, *Partido*.
 const NOUN: Cue =
     Cue::ORGANIZATION_HEAD.union(Cue::ORGANIZATION_TAIL).union(Cue::ORGANIZATION_FRONT);
 
+/// *Monday*; but *Democratic* may begin a name, as in *Democratic Party*.
+const NO_NAME: Pattern = Pattern::has(Cue::NOT_NAME).without(Cue::ADJECTIVE);
+/// *With*, where a clause begins or in a headline, unless a listed name has it.
+const FUNCTION_WORD_WITH_CAPITAL_OF_PLACE: Pattern = Pattern::is(Fact::STOP)
+    .and_one_of(Fact::IN_HEADLINE.union(Fact::OPENS_CLAUSE))
+    .but_not(Fact::LISTED);
+/// *The*, which has a capital in other places too, unless a listed name has it.
+const ARTICLE: Pattern = Pattern::is(Fact::STOP).but_not(Fact::LISTED).with(Cue::ARTICLE);
+/// An ordinary word that has its capital from its place.
+const OPENING_WORD: Pattern = Pattern::is(Fact::ORDINARY).and(Fact::OPENS_CLAUSE);
+/// *Ltd*, *, S.A.*, *& Co* right behind the other words of a company's name.
+const COMPANY_SUFFIX: Pattern = Pattern::is(Fact::CAPITAL)
+    .and_one_of(Fact::JOINS.union(Fact::AFTER_COMMA).union(Fact::AFTER_AMPERSAND))
+    .with(Cue::ORGANIZATION_SUFFIX);
+/// *Quiroga* in *Barrow & Quiroga*.
+const PARTNER: Pattern = Pattern::is(Fact::CAPITAL).and(Fact::AFTER_AMPERSAND);
+/// *Ltd* in *Pty Ltd*.
+const SECOND_WORD_OF_SUFFIX: Pattern = CAPITAL_WORD.with(Cue::ORGANIZATION_SUFFIX);
+/// *de* in *S.A. de C.V.*
+const LINK_OF_SUFFIX: Pattern = Pattern::is(Fact::LOWER_CASE).with(Cue::LINK);
+/// *C.V.*
+const DOTTED_CAPITALS: Pattern = Pattern::is(Fact::CAPITAL).and(Fact::DOTTED);
+/// *Ministerio*, *University*, *Partido*.
+const HEAD: Pattern =
+    Pattern::is(Fact::PROPER).with(Cue::ORGANIZATION_HEAD.union(Cue::ORGANIZATION_FRONT));
+/// *Partido*, outside a headline: it needs no link.
+const FRONT: Pattern = Pattern::has(Cue::ORGANIZATION_FRONT).but_not(Fact::IN_HEADLINE);
+/// What a name before its noun may begin with: *Barrow Airlines*, *BRW Airlines*.
+const BEFORE_NOUN: Pattern =
+    Pattern::is_one_of(Fact::PROPER.union(Fact::ACRONYM).union(Fact::LISTED));
+/// *Russian*, *Russia*.
+const COUNTRY_OR_DEMONYM: Pattern =
+    Pattern::is_one_of(Fact::LISTED_COUNTRY.union(Fact::LISTED_NATIONALITY));
+/// *Ana* in *said Ana Union*; the first word of a sentence may be anything.
+const GIVEN_NAME_INSIDE: Pattern = Pattern::has(Cue::GIVEN).but_not(Fact::OPENS_CLAUSE);
+/// *Cup* in *Rugby Union Cup*.
+const WORD_OF_NAME: Pattern =
+    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK).but_not(Fact::LISTED).without(OF_PEOPLE);
+/// *Monday* ends a name, *Democratic* and *Union* do not.
+const ENDS_NAME: Pattern = Pattern::has(Cue::NOT_NAME).without(NOUN.union(Cue::ADJECTIVE));
+/// *Minister* ends a name, *Council* does not.
+const TITLE_ENDS_NAME: Pattern = Pattern::has(Cue::TITLE).without(NOUN);
+/// *Trade and Industry*: two ordinary words of one complement.
+const COORDINATION: [Pattern; 3] = [
+    Pattern::is(Fact::ORDINARY),
+    Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK).with(Cue::AND),
+    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK).and(Fact::ORDINARY).without(NOUN),
+];
+
 /// The organisation that begins at `first`, within the run of capitalised words that ends at `end`.
 pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
-    let (has_ending, has_noun) =
-        (r.any.intersects(Cue::ORGANIZATION_SUFFIX), r.run.intersects(NOUN));
-    if !(has_ending || has_noun) || !may_begin_name(r, first) {
+    // a quick look, because most paragraphs have no ending of a company, and most runs no noun
+    let has_suffix = r.any.intersects(Cue::ORGANIZATION_SUFFIX);
+    let has_noun = r.run.intersects(NOUN);
+    let is_possible = has_suffix || has_noun;
+    if !is_possible || !may_begin_name(r, first) {
         return None;
     }
-    if let Some(last) = has_ending.then(|| company(r, first, end)).flatten() {
+    let company = has_suffix.then(|| company(r, first, end)).flatten();
+    if let Some(last) = company {
         return Some(PossibleName { last, rules: RuleSet::of(Rule::CompanySuffix) });
     }
     if !has_noun {
@@ -45,33 +92,28 @@ pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<Possibl
 /// Whether the word may be the first of an organisation's name. A function word is one only if it is listed, or
 /// capitalised inside a sentence.
 fn may_begin_name(r: &Reader<'_, '_>, at: usize) -> bool {
-    let cue = r.cue(at);
-    let is_other = cue.intersects(Cue::NOT_NAME) && !cue.intersects(Cue::ADJECTIVE)
-        || cue.intersects(Cue::PERSON_SUFFIX);
-    let capital_says_nothing = r.opens(at) || r.headline || cue.intersects(Cue::ARTICLE);
-    let is_function_word = r.stop(at) && r.listed(at).is_none();
-    let says_nothing = capital_says_nothing && is_function_word;
-    !is_other && !says_nothing
+    if r.is(at, NO_NAME) || r.is(at, Cue::PERSON_SUFFIX) {
+        return false;
+    }
+    let is_mere_word = r.is(at, ARTICLE) || r.is(at, FUNCTION_WORD_WITH_CAPITAL_OF_PLACE);
+    !is_mere_word
 }
 
-/// *Barrow Bulk Ltd*, *Aceros del Valle, S.A. de C.V.*
+/// *Barrow Bulk Ltd*, *Aceros del Valle, S.A. de C.V.*; gives the end of the name. Behind the run of capitalised words,
+/// the name may go on with a complement (*Aceros del Valle*) or a partner (*Barrow & Quiroga*).
 fn company(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
-    if !r.capital(first) || r.is(first, Cue::ORGANIZATION_SUFFIX) {
+    if !r.is(first, Pattern::is(Fact::CAPITAL).without(Cue::ORGANIZATION_SUFFIX)) {
         return None;
     }
     let mut at = first + 1;
     let mut end = end;
-    while at <= end && at - first <= MOST_BEFORE {
-        let touches = r.gap(at).joins() || r.comma(at) || partner(r, at).is_some();
-        if touches && r.capital(at) && r.is(at, Cue::ORGANIZATION_SUFFIX) {
+    while at <= end.min(first + MOST_BEFORE) {
+        if r.is(at, COMPANY_SUFFIX) {
             return Some(suffix_end(r, at));
         }
         if at == end {
-            // a complement: *Aceros del Valle*; a partner: *Barrow & Quiroga*
-            let is_other = r.is(first, ANY_GIVEN) || r.opens(first) && r.ordinary(first);
-            let next = partner(r, at).or_else(|| complement(r, at).filter(|_| !is_other))?;
-            end = r.run_end(next);
-            at = next;
+            at = partner(r, at).or_else(|| complement_of_company(r, first, at))?;
+            end = r.run_end(at);
         }
         at += 1;
     }
@@ -80,49 +122,45 @@ fn company(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
 
 /// The capitalised word behind an ampersand.
 fn partner(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
-    let is_ampersand = r.gap(at) == Gap::Other && r.between(at).trim() == "&";
-    (r.capital(at) && is_ampersand).then_some(at)
+    r.is(at, PARTNER).then_some(at)
+}
+
+/// *del Valle* in *Aceros del Valle*. People and ordinary words have complements too: *Ana de Quiroga*, *Members of
+/// Parliament*.
+fn complement_of_company(r: &Reader<'_, '_>, first: usize, at: usize) -> Option<usize> {
+    if r.is(first, GIVEN_NAME) || r.is(first, OPENING_WORD) {
+        return None;
+    }
+    complement(r, at)
 }
 
 /// *S.A.* may go on: *S.A. de C.V.*, *Pty Ltd*.
 fn suffix_end(r: &Reader<'_, '_>, at: usize) -> usize {
-    let mut last = at + 1;
-    if r.capital_word(last) && r.is(last, Cue::ORGANIZATION_SUFFIX) {
-        last += 1;
-    }
-    let is_linked = r.is(last, Cue::LINK) && r.lower(last);
-    if is_linked && is_second_suffix(r, last + 1) { last + 2 } else { last }
+    let last = if r.is(at + 1, SECOND_WORD_OF_SUFFIX) { at + 2 } else { at + 1 };
+    let goes_on = r.is(last, LINK_OF_SUFFIX) && is_second_suffix(r, last + 1);
+    if goes_on { last + 2 } else { last }
 }
 
 /// *C.V.*, the second part of Mexican endings.
 fn is_second_suffix(r: &Reader<'_, '_>, at: usize) -> bool {
-    let is_listed = |t: &Token| {
-        let word = hash::phrase(std::iter::once(t.hash));
-        Language::phrase_class(word).contains(PhraseClass::SECOND_SUFFIX)
-    };
-    r.capital(at) && r.token(at).is_some_and(|t| t.shape.contains(Shape::DOTTED) && is_listed(t))
+    let class = || Language::phrase_class(hash::phrase(std::iter::once(r.hash(at))));
+    r.is(at, DOTTED_CAPITALS) && class().contains(PhraseClass::SECOND_SUFFIX)
 }
 
-/// *Ministerio de Pesca*, *University of Barrow*, *Partido Verde*.
+/// *Ministerio de Pesca*, *University of Barrow*, *Partido Verde*. In a headline only a complement makes a name:
+/// *Partido de Quiroga*, but not *Partido Verde*.
 fn headed(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
-    let cue = r.cue(first);
-    let is_noun = cue.intersects(Cue::ORGANIZATION_HEAD.union(Cue::ORGANIZATION_FRONT));
-    if !is_noun || !r.proper(first) {
+    if !r.is(first, HEAD) {
         return None;
     }
-    let mut last = first + 1;
-    if cue.intersects(Cue::ORGANIZATION_FRONT) && !r.headline {
-        last = absorb(r, last, end);
-    }
-    let (last, linked) = complements(r, last);
-    let headline = r.headline && !linked;
-    (last > first + 1 && !headline).then_some(last)
+    let head_end = if r.is(first, FRONT) { absorb(r, first + 1, end) } else { first + 1 };
+    let last = complements(r, head_end);
+    (last > first + 1).then_some(last)
 }
 
 /// *Barrow Airlines*, *Foreign Ministry*, *Barrow University of Technology*.
 fn tailed(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
-    let may_begin = r.proper(first) || r.acronym(first) || r.listed(first).is_some();
-    if !may_begin {
+    if !r.is(first, BEFORE_NOUN) {
         return None;
     }
     let limit = absorb(r, first, end);
@@ -132,29 +170,40 @@ fn tailed(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     }
     let last = noun + 1;
     if r.is(noun, Cue::ORGANIZATION_HEAD) {
-        return Some(complements(r, last).0);
+        return Some(complements(r, last));
     }
     Some(last)
 }
 
 /// Whether a headline capitalises words that are no name: *Russian Ministry*, *Big New University*.
 fn is_mere_phrase(r: &Reader<'_, '_>, first: usize, noun: usize) -> bool {
-    let demonym = r.listed_as(first, &[Class::Country, Class::Nationality]) && noun == first + 1;
-    r.headline && (demonym || all_ordinary(r, first, noun))
+    r.is(first, Fact::IN_HEADLINE)
+        && (is_country_and_noun(r, first, noun) || all_ordinary(r, first, noun))
+}
+
+/// *Russian Ministry*: nothing but a country or its demonym is before the noun.
+fn is_country_and_noun(r: &Reader<'_, '_>, first: usize, noun: usize) -> bool {
+    noun == first + 1 && r.is(first, COUNTRY_OR_DEMONYM)
 }
 
 /// Whether the noun belongs to another name: a listed one that covers more, a person's, or one that goes on.
 fn is_of_another_name(r: &Reader<'_, '_>, first: usize, noun: usize) -> bool {
     let is_covered = |m: &Resolved| m.first as usize <= first || m.class != Class::Organization;
-    let is_surname = noun == first + 1 && r.is(first, Cue::GIVEN) && !r.opens(first);
-    r.listed(noun).is_some_and(is_covered) || is_surname || goes_on(r, noun + 1)
+    r.listed(noun).is_some_and(is_covered)
+        || is_surname(r, first, noun)
+        || goes_on_with_thing(r, noun + 1)
 }
 
-/// Whether the name goes on with a word that does not begin the next one: *Rugby Union Cup*.
-fn goes_on(r: &Reader<'_, '_>, at: usize) -> bool {
-    let is_word = r.proper(at) && r.blank(at) && r.listed(at).is_none();
-    let is_thing = r.is(at, Cue::THING.union(Cue::FEATURE_TAIL)) || r.ordinary(at);
-    is_word && is_thing && !r.is(at, OF_PEOPLE)
+/// *said Ana Union*: a given name, and the noun is the surname.
+fn is_surname(r: &Reader<'_, '_>, first: usize, noun: usize) -> bool {
+    noun == first + 1 && r.is(first, GIVEN_NAME_INSIDE)
+}
+
+/// Whether the name goes on with a word that does not begin the next one: *Rugby Union Cup*, but not *Rugby Union
+/// Quiroga*.
+fn goes_on_with_thing(r: &Reader<'_, '_>, at: usize) -> bool {
+    let is_thing = || r.is(at, Cue::THING.union(Cue::FEATURE_TAIL)) || r.is(at, Fact::ORDINARY);
+    r.is(at, WORD_OF_NAME) && is_thing()
 }
 
 /// The run from `at` up to a word with which no organisation's name goes on.
@@ -162,96 +211,133 @@ fn absorb(r: &Reader<'_, '_>, at: usize, end: usize) -> usize {
     (at..end).find(|last| ends_name(r, at, *last)).unwrap_or(end.max(at))
 }
 
-/// Whether the name that `first` is in ends before `at`.
+/// Whether the name that `first` is in ends before `at`. A title may begin a name (*President Hotel*), not go on with
+/// it.
 fn ends_name(r: &Reader<'_, '_>, first: usize, at: usize) -> bool {
-    let is_no_name = r.is(at, Cue::NOT_NAME) && !r.is(at, NOUN.union(Cue::ADJECTIVE));
-    let is_title = at > first && r.is(at, Cue::TITLE) && !r.is(at, NOUN);
-    is_no_name || is_title || r.listed_as(at, &[Class::Person])
+    let is_title = at > first && r.is(at, TITLE_ENDS_NAME);
+    is_title || r.is(at, ENDS_NAME) || r.is(at, Fact::LISTED_PERSON)
 }
 
 /// Whether all words are ordinary ones.
 fn all_ordinary(r: &Reader<'_, '_>, first: usize, last: usize) -> bool {
-    (first..last).all(|at| r.ordinary(at))
+    (first..last).all(|at| r.is(at, Fact::ORDINARY))
 }
 
-/// Takes in *of X*, *de la X y Z* from `at` on; gives the end, and whether there was any.
-fn complements(r: &Reader<'_, '_>, at: usize) -> (usize, bool) {
+/// Takes in *of X*, *de la X y Z* from `at` on, and gives the end.
+fn complements(r: &Reader<'_, '_>, at: usize) -> usize {
     let mut last = at;
     for _ in 0..MOST_LINKS {
         let Some(next) = complement(r, last).or_else(|| coordinate(r, last)) else { break };
-        let end = r.run_end(next);
-        let end = absorb(r, next, end);
+        let end = absorb(r, next, r.run_end(next));
         if end == next {
             break;
         }
         last = end;
     }
-    (last, last > at)
+    last
 }
 
-/// The capitalised word behind *of*, *of the*, *de la*.
+/// The capitalised word behind *of*, *of the*, *de la*; not *Monday* in *of Monday*.
 fn complement(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
-    if !r.small_word(at, Cue::LINK) {
-        return None;
-    }
-    let next = if r.small_word(at + 1, Cue::ARTICLE) { at + 2 } else { at + 1 };
-    (r.capital_word(next) && !r.is(next, Cue::NOT_NAME)).then_some(next)
+    r.behind_link(at).filter(|next| !r.is(*next, Cue::NOT_NAME))
 }
 
-/// The capitalised word behind *and* between two ordinary ones: *Trade and Industry*.
+/// The capitalised word behind *and* between two ordinary ones: *Trade and Industry*. `at` is behind the first.
 fn coordinate(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
-    let next = at + 1;
-    let is_word = r.proper(next) && r.blank(next) && !r.is(next, NOUN);
-    let both_ordinary = || r.ordinary(at - 1) && r.ordinary(next);
-    (r.small_word(at, Cue::AND) && is_word && both_ordinary()).then_some(next)
-}
-
-/// *Utah Rangers*: a listed place, and words that no list knows up to the end of the run.
-pub(super) fn place_and_more(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
-    let m = r.listed(first).filter(|m| m.class == Class::Place && m.first as usize == first)?;
-    let from = m.last as usize;
-    let goes_on = from < end && end - from <= MOST_TEAM_WORDS && r.blank(from);
-    if r.headline || !goes_on || !(from..end).all(|at| may_name_team(r, at)) {
-        return None;
-    }
-    let last = end - 1;
-    let is_plural =
-        r.token(last).is_some_and(|t| Language::ends_like_plural(t.text(r.passage.text)));
-    let is_team = is_plural || !r.ordinary(last);
-    (is_team && !r.is_surname(last)).then_some(end)
-}
-
-/// Whether the word may be one by which a team is called.
-fn may_name_team(r: &Reader<'_, '_>, at: usize) -> bool {
-    let others = OF_PEOPLE.union(Cue::THING).union(Cue::FEATURE_TAIL);
-    let roles = WordClass::ROLE.union(WordClass::STOP).union(WordClass::VERB);
-    let is_known = r.is(at, others) || r.listed(at).is_some() || r.info(at).class.intersects(roles);
-    r.proper(at) && !is_known
-}
-
-/// Whether the paragraph is a line of results: names and numbers by turns.
-pub(super) fn is_line_of_results(r: &Reader<'_, '_>) -> bool {
-    let (mut names, mut numbers, mut at) = (0, 0, r.from);
-    while at < r.to && r.capital(at) {
-        let end = r.run_end(at);
-        let has_score = r.number(end) && r.blank(end);
-        if end - at > MOST_RESULT_WORDS || !has_score {
-            break;
-        }
-        names += 1;
-        at = end;
-        while r.number(at) && r.blank(at) {
-            numbers += 1;
-            at += 1;
-        }
-    }
-    let is_whole = at == r.to || names >= 2 && r.opens_bracket(at);
-    let has_teams = names >= 2 || names == 1 && numbers >= NUMBERS_OF_ONE_TEAM;
-    is_whole && has_teams
+    r.are(at - 1, COORDINATION).then_some(at + 1)
 }
 
 /// The acronym in brackets behind a name: *(NOS)*.
 pub(super) fn acronym(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
-    let is_enclosed = r.opens_bracket(at) && r.closes_bracket(at + 1);
-    (is_enclosed && r.acronym(at)).then_some(at)
+    r.are(at, ACRONYM_IN_BRACKETS).then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{english, name, names, spanish, token};
+    use super::*;
+
+    /// The organisation that begins with the word, as it is written.
+    fn organization<'a>(r: &Reader<'a, '_>, first: &str) -> &'a str {
+        let first = token(r, first);
+        name(r, first, at(r, first, r.run_end(first)))
+    }
+
+    #[test]
+    fn english_organizations() {
+        for (text, first, expected) in [
+            ("of Barrow Bulk Ltd today", "Barrow", "Barrow Bulk Ltd"),
+            ("of Barrow & Quiroga Ltd today", "Barrow", "Barrow & Quiroga Ltd"),
+            ("of Barrow, Inc. today", "Barrow", "Barrow, Inc"),
+            ("of Barrow and Bulk Ltd today", "Barrow", ""),
+            ("of Barrow Airlines today", "Barrow", "Barrow Airlines"),
+            ("of the Barrow Union Cup today", "Barrow", "Barrow Union"),
+            ("of the Barrow Union House today", "Barrow", ""),
+            ("of the University of Barrow today", "University", "University of Barrow"),
+            ("of the University today", "University", ""),
+            (
+                "of the Ministry of Trade and Industry today",
+                "Ministry",
+                "Ministry of Trade and Industry",
+            ),
+            ("of the Ministry of Barrow and Quiroga today", "Ministry", "Ministry of Barrow"),
+            ("of the Ministry of Monday today", "Ministry", ""),
+            ("said Ana Union today", "Ana", ""),
+            ("With Barrow Airlines today", "With", ""),
+        ] {
+            assert_eq!(organization(&english(text), first), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn spanish_organizations() {
+        for (text, first, expected) in [
+            ("de Aceros del Valle, S.A. de C.V. ayer", "Aceros", "Aceros del Valle, S.A. de C.V."),
+            ("de Aceros del Valle, S.A. ayer", "Aceros", "Aceros del Valle, S.A."),
+            ("de Ana del Valle, S.A. ayer", "Ana", ""),
+            ("del Ministerio de Pesca ayer", "Ministerio", "Ministerio de Pesca"),
+            ("del Partido Quiroga ayer", "Partido", "Partido Quiroga"),
+            ("del Ministerio ayer", "Ministerio", ""),
+        ] {
+            assert_eq!(organization(&spanish(text), first), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn in_a_headline_only_a_complement_makes_a_name() {
+        let headline = "Minister Says The University of Barrow, Big New University, Must Close";
+        let r = english(headline);
+        assert!(r.is(r.from, Fact::IN_HEADLINE));
+        assert_eq!(organization(&r, "University"), "University of Barrow");
+        assert_eq!(organization(&r, "Big"), "");
+        assert_eq!(
+            organization(&english("they left the house of Big New University on the hill"), "Big"),
+            "Big New University"
+        );
+    }
+
+    #[test]
+    fn the_ending_of_a_company_says_more_than_a_noun() {
+        for (text, expected) in
+            [("of Barrow Ltd", "company-suffix"), ("of Barrow Airlines", "organization-noun")]
+        {
+            let r = english(text);
+            let first = token(&r, "Barrow");
+            let found = at(&r, first, r.run_end(first)).expect("an organisation");
+            assert_eq!(names(found.rules), [expected], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn acronyms_are_enclosed_by_brackets() {
+        for (text, expected) in [
+            ("the Barrow Union (NOS) said", true),
+            ("the Barrow Union (Nos) said", false),
+            ("the Barrow Union (NOS said)", false),
+            ("the Barrow Union NOS said", false),
+        ] {
+            let r = english(text);
+            assert_eq!(acronym(&r, 3).is_some(), expected, "{text:?}");
+        }
+    }
 }

@@ -20,6 +20,11 @@ impl Run {
     pub(crate) fn of(m: &Resolved) -> Self {
         Self { passage: m.passage, first: m.first as usize, last: m.last as usize }
     }
+
+    /// Whether the token is one of them.
+    pub(super) fn contains(&self, token: usize) -> bool {
+        (self.first..self.last).contains(&token)
+    }
 }
 
 /// A possible name.
@@ -34,6 +39,18 @@ pub(super) struct Piece {
     pub(super) entity: Option<EntityKey>,
     /// The piece or listed mention right before it, if this is its acronym.
     pub(super) acronym_of: Option<Run>,
+}
+
+impl Piece {
+    /// Whether it is the name of a person whom no list has.
+    pub(super) fn is_unlisted_person(&self) -> bool {
+        matches!((self.class, self.entity), (Class::Person, None))
+    }
+
+    /// Whether it is a longer name of a listed person.
+    pub(super) fn is_listed_person(&self) -> bool {
+        matches!((self.class, self.entity), (Class::Person, Some(_)))
+    }
 }
 
 /// What the scan of the document finds.
@@ -63,4 +80,25 @@ pub(super) struct PossibleName {
     pub(super) last: usize,
     /// The rules that hold of it.
     pub(super) rules: RuleSet,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_holds_its_tokens_but_not_the_one_behind() {
+        let run = Run { passage: 0, first: 3, last: 5 };
+        assert_eq!([2, 3, 4, 5].map(|token| run.contains(token)), [false, true, true, false]);
+    }
+
+    #[test]
+    fn only_people_are_people() {
+        let run = Run { passage: 0, first: 3, last: 5 };
+        let rules = RuleSet::default();
+        for (class, expected) in [(Class::Person, true), (Class::Place, false)] {
+            let piece = Piece { run, class, rules, key: 0, entity: None, acronym_of: None };
+            assert_eq!((piece.is_unlisted_person(), piece.is_listed_person()), (expected, false));
+        }
+    }
 }

@@ -1,10 +1,9 @@
 //! Places: features such as *River* and *Avenida*, and the words before a place's name.
 
-use super::super::resolved::Resolved;
 use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
 use super::reader::Reader;
-use crate::gazetteer::Class;
+use super::word::{ACRONYM_IN_BRACKETS, Fact, Pattern};
 use crate::language::Cue;
 use crate::token::Gap;
 
@@ -18,125 +17,242 @@ const BEFORE: Cue = Cue::PLACE_PREPOSITION
     .union(Cue::WEAK_PLACE_PREPOSITION)
     .union(Cue::PLACE_NOUN_DIRECT)
     .union(Cue::LINK);
+/// *Mount*, *Gulf*: the features that come before their name.
+const FEATURE_BEFORE: Cue = Cue::FEATURE_HEAD.union(Cue::FEATURE_FRONT);
+/// *Mount*, *Gulf*, *River*.
+const FEATURE: Cue = FEATURE_BEFORE.union(Cue::FEATURE_TAIL);
+
+/// The first word of a name with a feature. In a headline, any words may have such capitals.
+const FIRST_WORD: Pattern =
+    Pattern::is(Fact::PROPER).but_not(Fact::IN_HEADLINE).without(Cue::NOT_NAME);
+/// *Mount* and *Barrow* in *Mount Barrow*. Before an ordinary word it is none: *Mount Your Bike*.
+const FRONT_AND_NAME: [Pattern; 2] =
+    [Pattern::has(Cue::FEATURE_FRONT), Pattern::is(Fact::CAPITAL).but_not(Fact::ORDINARY)];
+/// *Barrow* in *in Barrow*; but not *Ana*, nor a word of a headline, where *In Shock* may have two capitals.
+const BEHIND_WEAK_PREPOSITION: Pattern =
+    Pattern::is(Fact::AFTER_BLANK).but_not(Fact::IN_HEADLINE).without(Cue::GIVEN);
+/// *in* in *in Barrow*.
+const WEAK_PREPOSITION: Pattern = Pattern::has(Cue::WEAK_PLACE_PREPOSITION);
+/// *Barrow*, but not *Street*, *Minister*, *Council*.
+const NAME_WORD: Pattern = Pattern::is(Fact::CAPITAL)
+    .but_not(Fact::LISTED.union(Fact::ORDINARY))
+    .without(Cue::NOT_NAME.union(Cue::TITLE).union(Cue::ORGANIZATION_TAIL).union(Cue::THING));
+/// A line of capitals, and the beginning of a paragraph, where a dateline may be.
+const MAY_BE_IN_CAPITALS: Pattern =
+    Pattern::is_one_of(Fact::IN_CAPITALS.union(Fact::OPENS_PARAGRAPH));
+/// *near* and *Near*, but not a name that is spelt alike.
+const LOWER_CASE_OR_OPENING: Pattern =
+    Pattern::is_one_of(Fact::LOWER_CASE.union(Fact::OPENS_SENTENCE));
+/// *town* in *town of Barrow*.
+const PLACE_NOUN: Pattern = Pattern::is(Fact::LOWER_CASE).with(Cue::PLACE_NOUN);
+/// *Spain* in *Barrow, Spain*.
+const LISTED_AFTER_COMMA: Pattern =
+    Pattern::is(Fact::AFTER_COMMA).and_one_of(Fact::LISTED_COUNTRY.union(Fact::LISTED_PLACE));
+/// *Quiroga, 3 may (EFE)*: what is behind the place.
+const DAY_FIRST: [Pattern; 3] = [
+    Pattern::is(Fact::NUMBER).and(Fact::AFTER_COMMA),
+    Pattern::is(Fact::LOWER_CASE),
+    Pattern::is(Fact::AFTER_OPENING_BRACKET),
+];
+/// *Barrow, May 3*.
+const MONTH_FIRST: [Pattern; 2] =
+    [Pattern::is(Fact::AFTER_COMMA).with(Cue::NOT_NAME), Pattern::is(Fact::NUMBER)];
+/// *BARROW, Sept 3*.
+const ANY_MONTH_FIRST: [Pattern; 2] =
+    [Pattern::is(Fact::AFTER_COMMA).and(Fact::PROPER), Pattern::is(Fact::NUMBER)];
+/// *BARROW 1996-08-30*.
+const ISO_DATE: [Pattern; 2] =
+    [Pattern::is(Fact::YEAR).and(Fact::AFTER_BLANK), Pattern::is(Fact::AFTER_HYPHEN)];
 
 /// The place that may begin at `first`, within the run that ends at `end`.
 pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
-    let features = Cue::FEATURE_HEAD.union(Cue::FEATURE_FRONT).union(Cue::FEATURE_TAIL);
-    if let Some(last) = r.run.intersects(features).then(|| feature(r, first, end)).flatten() {
+    let with_feature = r.run.intersects(FEATURE).then(|| feature(r, first, end)).flatten();
+    if let Some(last) = with_feature {
         return Some(PossibleName { last, rules: RuleSet::of(Rule::PlaceFeature) });
     }
-    if !hinted(r, first, end) {
+    if !is_hinted_at(r, first, end) {
         return None;
     }
     let last = name_end(r, first, end)?;
-    let mut rules = RuleSet::default();
-    before(r, first, &mut rules);
-    rules.add_if(city_country(r, last), Rule::CityCountry);
-    rules.add_if(dateline(r, first, last), Rule::Dateline);
+    let mut rules = before(r, first);
+    rules.add_if(is_before_country(r, last), Rule::CityCountry);
+    rules.add_if(is_dateline(r, first, last), Rule::Dateline);
     (rules != RuleSet::default()).then_some(PossibleName { last, rules })
 }
 
 /// A quick look at whether any word around a name from `first` to `end` may say that it is a place's.
-fn hinted(r: &Reader<'_, '_>, first: usize, end: usize) -> bool {
-    first == r.from || r.is(first - 1, BEFORE) || r.listed(end).is_some()
+fn is_hinted_at(r: &Reader<'_, '_>, first: usize, end: usize) -> bool {
+    r.before(first).is_none_or(|before| r.is(before, BEFORE)) || r.listed(end).is_some()
 }
 
-/// *Barrow River*, *Mount Barrow*, *Avenida de Quiroga*, *Gulf of Barrow*.
+/// *Barrow River*, *Mount Barrow*, *Avenida de Quiroga*, *Gulf of Barrow*. Gives the end.
 fn feature(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
-    if !r.proper(first) || r.headline || r.is(first, Cue::NOT_NAME) {
+    if !r.is(first, FIRST_WORD) {
         return None;
     }
-    let cue = r.cue(first);
-    if cue.intersects(Cue::FEATURE_FRONT) && first + 1 < end && !r.ordinary(first + 1) {
-        return Some((first + 2..end).find(|at| r.ordinary(*at)).unwrap_or(end));
+    let is_whole_run = first + 1 == end;
+    if is_whole_run {
+        return if r.is(first, FEATURE_BEFORE) {
+            r.behind_link(end).map(|at| r.run_end(at))
+        } else {
+            None
+        };
     }
-    if cue.intersects(Cue::FEATURE_HEAD.union(Cue::FEATURE_FRONT)) && first + 1 == end {
-        return linked_name(r, end);
+    if r.are(first, FRONT_AND_NAME) {
+        return Some((first + 2..end).find(|at| r.is(*at, Fact::ORDINARY)).unwrap_or(end));
     }
     let tail = (first + 1..end).find(|at| r.is(*at, Cue::FEATURE_TAIL))?;
-    let is_mere_phrase = r.ordinary(first) && (r.opens(first) || tail > first + 1);
-    let is_person = r.listed_as(first, &[Class::Person]);
-    (!is_mere_phrase && !is_person).then_some(tail + 1)
+    let is_other = is_mere_phrase(r, first, tail) || r.is(first, Fact::LISTED_PERSON);
+    (!is_other).then_some(tail + 1)
 }
 
-/// The end of the name behind *of*, *de la*.
-fn linked_name(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
-    let next = if r.is(at + 1, Cue::ARTICLE) { at + 2 } else { at + 1 };
-    (r.small_word(at, Cue::LINK) && r.capital_word(next)).then(|| r.run_end(next))
+/// *Wide River*: an ordinary word that opens a sentence, or that has others behind it (*Big Blue River*).
+fn is_mere_phrase(r: &Reader<'_, '_>, first: usize, tail: usize) -> bool {
+    let may_be_phrase = tail > first + 1 || r.is(first, Fact::OPENS_CLAUSE);
+    may_be_phrase && r.is(first, Fact::ORDINARY)
 }
 
-/// The end of the name itself, if none of its words is ordinary or listed.
+/// The end of the name itself, if it is the rest of the run and none of its words is ordinary or listed.
 fn name_end(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
-    let most = end.min(first + MOST_WORDS);
-    let last = (first..most).find(|at| !may_be_in_name(r, first, *at)).unwrap_or(most);
-    (last > first && last == end).then_some(last)
+    if end - first > MOST_WORDS {
+        return None;
+    }
+    let word = word_of_name(r, first);
+    (first..end).all(|at| r.is(at, word)).then_some(end)
 }
 
-fn may_be_in_name(r: &Reader<'_, '_>, first: usize, at: usize) -> bool {
-    let fits = r.proper(at) || r.passage.all_caps || first == r.from;
-    let others = Cue::NOT_NAME.union(Cue::TITLE).union(Cue::ORGANIZATION_TAIL).union(Cue::THING);
-    let is_other = r.is(at, others) || r.listed(at).is_some() || r.ordinary(at);
-    fits && !is_other
+/// What the words of a name at `first` must be. Capitals throughout are only for datelines: *BARROW, May 3*.
+fn word_of_name(r: &Reader<'_, '_>, first: usize) -> Pattern {
+    if r.is(first, MAY_BE_IN_CAPITALS) { NAME_WORD } else { NAME_WORD.and(Fact::PROPER) }
 }
 
 /// The rules about the words before the name: *near*, *town of*, *río*.
-fn before(r: &Reader<'_, '_>, first: usize, rules: &mut RuleSet) {
-    let is_word = |at: usize| r.lower(at) || r.gap(at).opens_sentence();
-    let has_word = first > r.from && r.blank(first) && is_word(first - 1);
-    if !has_word {
-        return;
+fn before(r: &Reader<'_, '_>, first: usize) -> RuleSet {
+    let mut rules = RuleSet::default();
+    if !r.follows(first, LOWER_CASE_OR_OPENING) {
+        return rules;
     }
-    let cue = r.cue(first - 1);
-    rules.add_if(cue.intersects(Cue::PLACE_PREPOSITION), Rule::PlacePreposition);
-    let is_weak = cue.intersects(Cue::WEAK_PLACE_PREPOSITION) && !r.headline;
-    rules.add_if(is_weak && !r.is(first, Cue::GIVEN), Rule::WeakPlacePreposition);
-    let is_noun = cue.intersects(Cue::PLACE_NOUN_DIRECT);
-    rules.add_if(is_noun || cue.intersects(Cue::LINK) && is_behind_noun(r, first), Rule::PlaceNoun);
+    let before = first - 1;
+    rules.add_if(r.is(before, Cue::PLACE_PREPOSITION), Rule::PlacePreposition);
+    let is_behind_weak = r.are(before, [WEAK_PREPOSITION, BEHIND_WEAK_PREPOSITION]);
+    rules.add_if(is_behind_weak, Rule::WeakPlacePreposition);
+    let is_behind_noun = r.is(before, Cue::PLACE_NOUN_DIRECT) || is_linked_to_noun(r, first);
+    rules.add_if(is_behind_noun, Rule::PlaceNoun);
+    rules
 }
 
-/// *town of Barrow*, *ciudad de la Quiroga*: whether a noun is two or three words before.
-fn is_behind_noun(r: &Reader<'_, '_>, first: usize) -> bool {
-    let is_noun = |at: usize| r.lower(at) && r.is(at, Cue::PLACE_NOUN);
-    (2..=3).any(|back| first >= r.from + back && is_noun(first - back))
+/// *town of Barrow*, *ciudad de la Quiroga*: a link, and a noun two or three words before.
+fn is_linked_to_noun(r: &Reader<'_, '_>, first: usize) -> bool {
+    let is_noun = |back: usize| first.checked_sub(back).is_some_and(|at| r.is(at, PLACE_NOUN));
+    r.is(first - 1, Cue::LINK) && (2..=3).any(is_noun)
 }
 
-/// *Barrow, Spain*, and then a comma or the end.
-fn city_country(r: &Reader<'_, '_>, at: usize) -> bool {
-    let is_place = |m: &&Resolved| matches!(m.class, Class::Country | Class::Place);
-    let Some(m) = r.listed(at).filter(is_place) else { return false };
-    let after = m.last as usize;
-    let is_closed = r.gap(after) == Gap::Sentence
-        || r.between(after).trim_start().starts_with([',', '.', ';', ')']);
-    r.comma(at) && is_closed
+/// *Barrow, Spain*, and then a comma or the end; but not *Barrow, Spain and …*, which is a list.
+fn is_before_country(r: &Reader<'_, '_>, at: usize) -> bool {
+    let Some(m) = r.listed(at).filter(|_| r.is(at, LISTED_AFTER_COMMA)) else { return false };
+    let behind = m.last as usize;
+    r.gap(behind) == Gap::Sentence || r.is(behind, Fact::AFTER_CLOSING_MARK)
 }
 
-/// *BARROW, May 3*, *BARROW 1996-08-30*, *Quiroga, 3 may (EFE)*.
-fn dateline(r: &Reader<'_, '_>, first: usize, last: usize) -> bool {
-    if first != r.from {
+/// *BARROW, May 3*, *BARROW 1996-08-30*, *Quiroga, 3 may (EFE)* at the beginning of the paragraph. Behind a name in
+/// capitals, any capitalised word may be the month.
+fn is_dateline(r: &Reader<'_, '_>, first: usize, last: usize) -> bool {
+    if !r.is(first, Fact::OPENS_PARAGRAPH) {
         return false;
     }
-    if r.comma(last) {
-        return month_first(r, first, last) || day_first(r, last);
-    }
-    r.year(last) && r.blank(last) && r.gap(last + 1) == Gap::Hyphen
-}
-
-/// *, May 3*. Behind a name in capitals, any capitalised word may be the month.
-fn month_first(r: &Reader<'_, '_>, first: usize, at: usize) -> bool {
-    let in_capitals = r.token(first).is_some_and(|t| t.shape.all_caps());
-    let is_month = r.is(at, Cue::NOT_NAME) || in_capitals && r.proper(at);
-    is_month && r.number(at + 1)
-}
-
-/// *, 3 may (*.
-fn day_first(r: &Reader<'_, '_>, at: usize) -> bool {
-    r.number(at) && r.lower(at + 1) && r.opens_bracket(at + 2)
+    let any_month = || r.is(first, Fact::ALL_CAPITALS) && r.are(last, ANY_MONTH_FIRST);
+    r.are(last, MONTH_FIRST) || r.are(last, DAY_FIRST) || r.are(last, ISO_DATE) || any_month()
 }
 
 /// The agency in brackets of a dateline that begins the paragraph: *MADRID, 3 may (XYZ)*.
 pub(super) fn is_agency(r: &Reader<'_, '_>, at: usize) -> bool {
     let is_near_start = at - r.from <= AGENCY_WORDS;
-    let is_enclosed = || r.opens_bracket(at) && r.closes_bracket(at + 1);
-    let has_date = || (r.from..at).any(|b| r.is(b, Cue::NOT_NAME) || r.number(b));
-    is_near_start && r.acronym(at) && is_enclosed() && has_date()
+    is_near_start && r.are(at, ACRONYM_IN_BRACKETS) && has_date_before(r, at)
+}
+
+/// Whether a month, a day of the week or a number is before the word.
+fn has_date_before(r: &Reader<'_, '_>, at: usize) -> bool {
+    let is_date = |at: usize| r.is(at, Cue::NOT_NAME) || r.is(at, Fact::NUMBER);
+    (r.from..at).any(is_date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{english, name, names, spanish, token};
+    use super::*;
+
+    /// The place that begins with the word, as it is written, and the rules that hold of it.
+    fn place<'a>(r: &Reader<'a, '_>, first: &str) -> (&'a str, Vec<&'static str>) {
+        let first = token(r, first);
+        let found = at(r, first, r.run_end(first));
+        (name(r, first, found), found.map(|found| names(found.rules)).unwrap_or_default())
+    }
+
+    #[test]
+    fn features() {
+        for (text, first, expected) in [
+            ("on the Barrow River today", "Barrow", "Barrow River"),
+            ("on Mount Barrow today", "Mount", "Mount Barrow"),
+            ("in the Gulf of Barrow today", "Gulf", "Gulf of Barrow"),
+            ("in the Gulf today", "Gulf", ""),
+            ("on the Big Blue River today", "Big", ""),
+            ("on the Monday River today", "Monday", ""),
+        ] {
+            assert_eq!(place(&english(text), first).0, expected, "{text:?}");
+        }
+        assert_eq!(
+            place(&spanish("en la Avenida de Quiroga hoy"), "Avenida").0,
+            "Avenida de Quiroga"
+        );
+    }
+
+    #[test]
+    fn words_before_the_name() {
+        for (text, expected) in [
+            ("a house near Barrow today", &["place-preposition"][..]),
+            ("a house in Barrow today", &["weak-place-preposition"]),
+            ("in the town of Barrow today", &["place-noun"]),
+            ("the side of Barrow today", &[]),
+            ("they saw Barrow today", &[]),
+        ] {
+            assert_eq!(place(&english(text), "Barrow").1, expected, "{text:?}");
+        }
+        assert_eq!(place(&english("a house in Ana today"), "Ana").0, "");
+        assert_eq!(place(&english("a house in Barrow Monday today"), "Barrow").0, "");
+    }
+
+    #[test]
+    fn datelines() {
+        for (text, expected) in [
+            ("BARROW, October 3 - They left", true),
+            ("Barrow, October 3 - They left", true),
+            ("Barrow, Mulgrave 3 - They left", false),
+            ("BARROW, Mulgrave 3 - They left", true),
+            ("Barrow 1996-08-30 they left", true),
+            ("Barrow 1996 they left", false),
+            ("In Barrow, October 3 they left", false),
+        ] {
+            let r = english(text);
+            let first = r.from + usize::from(text.starts_with("In "));
+            assert_eq!(is_dateline(&r, first, first + 1), expected, "{text:?}");
+        }
+        let r = spanish("Barrow, 3 may (EFE) - Se van");
+        assert!(is_dateline(&r, 0, 1) && is_agency(&r, token(&r, "EFE")));
+        let r = spanish("Se van de Barrow (EFE)");
+        assert!(!is_agency(&r, token(&r, "EFE")));
+    }
+
+    #[test]
+    fn a_country_behind_a_comma_closes() {
+        for (text, expected) in [
+            ("they saw Barrow, Spain, today", true),
+            ("they saw Barrow, Spain.", true),
+            ("they saw Barrow, Spain", true),
+            ("they saw Barrow, Spain and Mexico", false),
+            ("they saw Barrow in Spain, today", false),
+        ] {
+            let r = english(text);
+            assert_eq!(is_before_country(&r, token(&r, "Barrow") + 1), expected, "{text:?}");
+        }
+    }
 }

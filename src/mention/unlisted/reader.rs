@@ -5,16 +5,15 @@ use super::super::resolved::Resolved;
 use super::super::rules::Rule;
 use super::super::surnames::Surnames;
 use super::piece::Piece;
+use super::word::{CAPITAL_WORD, Fact, NEXT_NAME_WORD, Pattern, SMALL_ARTICLE, SMALL_LINK};
 use crate::gazetteer::Class;
 use crate::hash;
-use crate::language::{Cue, Language, WordClass, WordInfo};
+use crate::language::{Cue, Language};
 use crate::reading::Passage;
-use crate::token::{Gap, Shape, Token};
+use crate::token::{Gap, Shape, Token, Word};
 
 /// Longest run of capitalised words that is read as one. Longer runs are cut, so that the cost stays linear.
 const LONGEST_RUN: usize = 12;
-/// Longest acronym, in bytes.
-const LONGEST_ACRONYM: usize = 10;
 /// Longest row of dotted initials, in bytes: *J.R.R.*
 const LONGEST_INITIALS: usize = 6;
 
@@ -35,11 +34,13 @@ impl<'r> Listed<'r> {
     }
 
     /// The mention that covers a token.
+    #[inline]
     pub(super) fn get(&self, token: usize) -> Option<&'r Resolved> {
         self.mentions.get(self.number(token)?)
     }
 
     /// The number of the mention that covers a token.
+    #[inline]
     fn number(&self, token: usize) -> Option<usize> {
         (self.at.get(token).copied().unwrap_or(0) as usize).checked_sub(1)
     }
@@ -49,7 +50,7 @@ impl<'r> Listed<'r> {
         let run = piece.run;
         let m = self.get(run.first).filter(|m| m.class == Class::Place)?;
         let is_whole = m.tokens() == (run.first..run.last);
-        self.number(run.first).filter(|_| is_whole && piece.rules.has(Rule::Results))
+        self.number(run.first).filter(|_| is_whole & piece.rules.has(Rule::Results))
     }
 }
 
@@ -72,15 +73,17 @@ impl<'a, 'w> DocumentReader<'a, 'w> {
     pub(super) fn paragraph(&self, number: usize) -> Option<Reader<'a, 'w>> {
         let passage = &self.view.passages[number];
         passage.language?;
-        let Look { any, headline } = self.looks[number];
+        let Look { any, place } = self.looks[number];
         Some(Reader {
             view: self.view,
             listed: self.listed,
             surnames: self.surnames,
             number: number as u32,
             passage,
+            tokens: &self.view.tokens[passage.tokens.clone()],
+            words: &self.view.words[passage.tokens.clone()],
             any,
-            headline,
+            place,
             run: Cue::default(),
             from: passage.tokens.start,
             to: passage.tokens.end,
@@ -93,15 +96,17 @@ impl<'a, 'w> DocumentReader<'a, 'w> {
 struct Look {
     /// All cues of its capitalised words.
     any: Cue,
-    /// Most words have a capital, ordinary ones too.
-    headline: bool,
+    /// What it says of all its words.
+    place: Fact,
 }
 
 impl Look {
     fn of(view: &View<'_>, passage: &Passage<'_>) -> Self {
         let cues = view.capitals(passage).map(|at| view.words[at].cues);
         let any = cues.fold(Cue::default(), Cue::union);
-        Self { any, headline: is_headline(view, passage) }
+        let place = Fact::IN_HEADLINE.when(is_headline(view, passage))
+            | Fact::IN_CAPITALS.when(passage.all_caps);
+        Self { any, place }
     }
 }
 
@@ -113,10 +118,10 @@ fn is_headline(view: &View<'_>, passage: &Passage<'_>) -> bool {
     let (mut capitals, mut ordinary) = (0, 0);
     for at in passage.tokens.clone().skip(1) {
         let token = &view.tokens[at];
-        if token.shape.contains(Shape::CAPITAL) && !token.gap.opens_sentence() {
-            capitals += 1;
-            ordinary += usize::from(view.words[at].info.is_ordinary());
-        }
+        // the first word of a sentence has its capital in any text
+        let has_own_capital = token.shape.contains(Shape::CAPITAL) & !token.gap.opens_sentence();
+        capitals += usize::from(has_own_capital);
+        ordinary += usize::from(has_own_capital & view.words[at].info.is_ordinary());
     }
     ordinary * 3 >= capitals
 }
@@ -130,10 +135,14 @@ pub(super) struct Reader<'a, 'w> {
     /// The paragraph's number.
     pub(super) number: u32,
     pub(super) passage: &'a Passage<'a>,
+    /// The paragraph's tokens.
+    tokens: &'a [Token],
+    /// What is known of each.
+    words: &'a [Word],
     /// All cues of the paragraph's capitalised words.
     pub(super) any: Cue,
-    /// Most words have a capital, ordinary ones too.
-    pub(super) headline: bool,
+    /// What the paragraph says of all its words.
+    place: Fact,
     /// All cues of the run that is being read.
     pub(super) run: Cue,
     /// The paragraph's first token.
@@ -142,88 +151,181 @@ pub(super) struct Reader<'a, 'w> {
     pub(super) to: usize,
 }
 
+/// Questions about words.
 impl<'a, 'w> Reader<'a, 'w> {
+    /// Whether the word fits the pattern, or has the fact, or one of the cues.
+    ///
+    /// Always inlined: the pattern is a constant nearly everywhere, and only the facts that it asks for are computed
+    /// then.
+    #[inline(always)]
+    pub(super) fn is(&self, at: usize, pattern: impl Into<Pattern>) -> bool {
+        let pattern = pattern.into();
+        // most words fail here, before anything is looked up
+        if !pattern.fits_cues(self.cue(at)) {
+            return false;
+        }
+        let known = self.known(at, pattern.asked());
+        if !pattern.may_fit(known) {
+            return false;
+        }
+        pattern.fits(known | self.looked_up(at, pattern.asked()))
+    }
+
+    /// Whether the words from `at` on fit the patterns, one after the other. Mostly the first one does not.
+    #[inline(always)]
+    pub(super) fn are<const N: usize>(&self, at: usize, patterns: [Pattern; N]) -> bool {
+        self.is(at, patterns[0]) && self.others_are(at + 1, &patterns[1..])
+    }
+
+    #[inline(never)]
+    fn others_are(&self, at: usize, patterns: &[Pattern]) -> bool {
+        (at..).zip(patterns).all(|(at, pattern)| self.is(at, *pattern))
+    }
+
+    /// Whether the word before fits the pattern, and only a blank separates the two.
+    #[inline(always)]
+    pub(super) fn follows(&self, at: usize, pattern: impl Into<Pattern>) -> bool {
+        let before = self.before(at).filter(|_| self.is(at, Fact::AFTER_BLANK));
+        before.is_some_and(|before| self.is(before, pattern))
+    }
+
+    /// Those of the `asked` facts that the token and the lexicon tell.
+    #[inline(always)]
+    fn known(&self, at: usize, asked: Fact) -> Fact {
+        match (self.token(at), self.word(at)) {
+            (Some(token), Some(word)) => {
+                let place = self.place.intersection(asked);
+                place | Fact::of_token(token, asked) | Fact::of_info(word.info, asked)
+            }
+            _ => Fact::empty(),
+        }
+    }
+
+    /// Those of the `asked` facts that must be looked up.
+    #[inline(always)]
+    fn looked_up(&self, at: usize, asked: Fact) -> Fact {
+        let mut facts = Fact::empty();
+        if asked.intersects(Fact::OF_MARKS) {
+            facts |= self.marks(at);
+        }
+        if asked.intersects(Fact::OPENS_CLAUSE) {
+            facts |= Fact::OPENS_CLAUSE.when(self.opens_clause(at));
+        }
+        if asked.intersects(Fact::INITIAL) {
+            facts |= Fact::INITIAL.when(self.is_initial(at));
+        }
+        if asked.intersects(Fact::PARTICLE) {
+            facts |= Fact::PARTICLE.when(self.is_particle(at));
+        }
+        if asked.intersects(Fact::OF_DIGITS) {
+            facts |= self.digits(at);
+        }
+        if asked.intersects(Fact::OF_LISTED_NAME) {
+            facts |= self.of_listed_name(at);
+        }
+        if asked.intersects(Fact::LISTED_SURNAME) {
+            let is_surname = |token: &Token| self.surnames.has(token.hash);
+            facts |= Fact::LISTED_SURNAME.when(self.token(at).is_some_and(is_surname));
+        }
+        facts
+    }
+
+    /// The marks before the word; none are where a blank or nothing separates two words.
+    #[inline]
+    fn marks(&self, at: usize) -> Fact {
+        match self.gap(at) {
+            Gap::Blank | Gap::Joined => Fact::empty(),
+            _ => Fact::of_marks(self.between(at)),
+        }
+    }
+
+    #[inline]
+    fn opens_clause(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|token| token.gap.opens_clause(self.between(at)))
+    }
+
+    /// *J.*, *J.K.*: a single capital with a dot, or a short row of them.
+    #[inline(always)]
+    fn is_initial(&self, at: usize) -> bool {
+        let Some(token) = self.token(at) else { return false };
+        let has_dot = match token.len() {
+            1 => self.gap(at + 1) == Gap::Abbreviation,
+            2..=LONGEST_INITIALS => token.shape.contains(Shape::DOTTED),
+            _ => false,
+        };
+        has_dot & token.shape.contains(Shape::CAPITAL)
+    }
+
+    #[inline(always)]
+    fn is_particle(&self, at: usize) -> bool {
+        let cues = self.cue(at);
+        let has_hyphen = || self.gap(at + 1) == Gap::Hyphen;
+        cues.intersects(Cue::PARTICLE) || cues.intersects(Cue::HYPHEN_PARTICLE) && has_hyphen()
+    }
+
+    #[inline(always)]
+    fn digits(&self, at: usize) -> Fact {
+        let Some(token) = self.token(at).filter(|t| t.shape.contains(Shape::DIGIT)) else {
+            return Fact::empty();
+        };
+        let is_digits = |t: &Token| t.text(self.passage.text).bytes().all(|b| b.is_ascii_digit());
+        match token.len() {
+            1..=3 => Fact::NUMBER.when(is_digits(token)),
+            4 => Fact::YEAR.when(is_digits(token)),
+            _ => Fact::empty(),
+        }
+    }
+
+    #[inline(always)]
+    fn of_listed_name(&self, at: usize) -> Fact {
+        let Some(m) = self.listed(at) else { return Fact::empty() };
+        Fact::LISTED
+            | Fact::of_class(m.class)
+            | Fact::BEGINS_LISTED.when(m.first as usize == at)
+            | Fact::LISTED_ALONE.when(m.tokens().len() == 1)
+    }
+
+    /// Whether the word is a particle that occurs only in names: *van*, *bin*, but not *de*.
+    pub(super) fn is_only_particle(&self, at: usize) -> bool {
+        let links = Cue::LINK.union(Cue::ARTICLE).union(Cue::AND);
+        let is_link = |language: Language| language.name_cues().of(self.hash(at)).intersects(links);
+        let is_particle = self.is(at, Fact::PARTICLE);
+        is_particle && !Language::EACH.into_iter().any(is_link)
+    }
+}
+
+/// Tokens, and what is around them.
+impl<'a, 'w> Reader<'a, 'w> {
+    #[inline]
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
-        if at < self.from || at >= self.to { None } else { self.view.tokens.get(at) }
+        self.tokens.get(at.wrapping_sub(self.from))
     }
 
+    #[inline]
+    fn word(&self, at: usize) -> Option<&'a Word> {
+        self.words.get(at.wrapping_sub(self.from))
+    }
+
+    #[inline]
     pub(super) fn cue(&self, at: usize) -> Cue {
-        if at < self.from || at >= self.to { Cue::default() } else { self.view.words[at].cues }
-    }
-
-    /// Whether the token has one of these cues.
-    pub(super) fn is(&self, at: usize, cue: Cue) -> bool {
-        self.cue(at).intersects(cue)
+        self.word(at).map_or(Cue::default(), |word| word.cues)
     }
 
     pub(super) fn hash(&self, at: usize) -> u64 {
         self.token(at).map_or(0, |t| t.hash)
     }
 
-    pub(super) fn info(&self, at: usize) -> WordInfo {
-        match self.token(at) {
-            Some(_) => self.view.words[at].info,
-            None => WordInfo::default(),
-        }
-    }
-
-    /// Whether the word is mostly written in lower case.
-    pub(super) fn ordinary(&self, at: usize) -> bool {
-        self.info(at).is_ordinary()
-    }
-
-    /// Whether it is a function word.
-    pub(super) fn stop(&self, at: usize) -> bool {
-        self.info(at).class.intersects(WordClass::STOP)
-    }
-
+    /// What separates the token from the one before. A sentence ends with the paragraph.
     pub(super) fn gap(&self, at: usize) -> Gap {
         self.token(at).map_or(Gap::Sentence, |t| t.gap)
     }
 
-    pub(super) fn capital(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.shape.contains(Shape::CAPITAL))
+    /// The token before, in the same paragraph.
+    pub(super) fn before(&self, at: usize) -> Option<usize> {
+        (at > self.from).then(|| at - 1)
     }
 
-    /// Whether it is a word in lower case.
-    pub(super) fn lower(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.shape.all_lower())
-    }
-
-    /// Whether it is written like *Name*: a capital, and small letters.
-    pub(super) fn proper(&self, at: usize) -> bool {
-        self.token(at)
-            .is_some_and(|t| t.shape.contains(Shape::CAPITAL) && t.shape.contains(Shape::LOWER))
-    }
-
-    /// Whether it is all capitals, and more than one.
-    pub(super) fn acronym(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| {
-            let in_capitals = t.shape.all_caps() && t.shape.contains(Shape::CAPITAL);
-            in_capitals && (2..=LONGEST_ACRONYM).contains(&t.len())
-        })
-    }
-
-    /// Whether it is an initial: *J.*, *J.K.*
-    pub(super) fn initial(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| {
-            let single = t.len() == 1 && self.gap(at + 1) == Gap::Abbreviation;
-            let dotted = t.shape.contains(Shape::DOTTED) && t.len() <= LONGEST_INITIALS;
-            t.shape.contains(Shape::CAPITAL) && (single || dotted)
-        })
-    }
-
-    /// Whether a sentence begins with it.
-    pub(super) fn opens(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.gap.opens_sentence() || self.opens_quotation(at))
-    }
-
-    /// Whether an opening quotation mark or a colon is right before it.
-    fn opens_quotation(&self, at: usize) -> bool {
-        self.gap(at) == Gap::Other && self.between(at).contains(['"', '“', '«', ':'])
-    }
-
-    /// The text before the token, up to the token before.
+    /// The text before the token, up to the token before; behind the last token, the rest of the paragraph.
     pub(super) fn between(&self, at: usize) -> &'a str {
         let end = self.token(at).map_or(self.passage.text.len(), |t| t.start as usize);
         let start = match at.checked_sub(1).and_then(|b| self.token(b)) {
@@ -233,95 +335,30 @@ impl<'a, 'w> Reader<'a, 'w> {
         self.passage.text.get(start..end).unwrap_or_default()
     }
 
-    /// Whether only a comma separates the token from the one before.
-    pub(super) fn comma(&self, at: usize) -> bool {
-        self.gap(at) == Gap::Other && self.between(at).trim() == ","
-    }
-
-    /// Whether an opening bracket alone separates the token from the one before.
-    pub(super) fn opens_bracket(&self, at: usize) -> bool {
-        self.between(at).trim() == "("
-    }
-
-    /// Whether a closing bracket follows the token before.
-    pub(super) fn closes_bracket(&self, at: usize) -> bool {
-        self.between(at).trim_start().starts_with(')')
-    }
-
-    /// Whether only a blank separates the token from the one before.
-    pub(super) fn blank(&self, at: usize) -> bool {
-        self.gap(at) == Gap::Blank
-    }
-
-    /// Whether it is a word in lower case behind a blank, with one of these cues.
-    pub(super) fn small_word(&self, at: usize, cue: Cue) -> bool {
-        self.lower(at) && self.is(at, cue) && self.blank(at)
-    }
-
-    /// Whether it is a capitalised word behind a blank.
-    pub(super) fn capital_word(&self, at: usize) -> bool {
-        self.capital(at) && self.blank(at)
-    }
-
-    /// Whether a name could go on with it: a capital, and nothing before it that ends a name.
-    pub(super) fn continues(&self, at: usize) -> bool {
-        self.capital(at) && self.gap(at).joins()
-    }
-
-    /// Whether it is a single letter.
-    pub(super) fn letter(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.len() == 1)
-    }
-
-    /// Whether the word is a particle of people's names, with its hyphen where it needs one.
-    pub(super) fn particle(&self, at: usize) -> bool {
-        let hyphen = self.gap(at + 1) == Gap::Hyphen;
-        self.is(at, Cue::PARTICLE) || hyphen && self.is(at, Cue::HYPHEN_PARTICLE)
-    }
-
-    /// Whether the word is a particle that occurs only in names: *van*, *bin*, but not *de*.
-    pub(super) fn name_particle(&self, at: usize) -> bool {
-        let links = Cue::LINK.union(Cue::ARTICLE).union(Cue::AND);
-        let is_link = |language: Language| language.name_cues().of(self.hash(at)).intersects(links);
-        self.particle(at) && !Language::EACH.into_iter().any(is_link)
-    }
-
-    /// Whether the word is a number of one to three digits.
-    pub(super) fn number(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.len() <= 3 && self.is_digits(t))
-    }
-
-    /// Whether the word is a number of four digits.
-    pub(super) fn year(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| t.len() == 4 && self.is_digits(t))
-    }
-
-    fn is_digits(&self, token: &Token) -> bool {
-        token.text(self.passage.text).bytes().all(|b| b.is_ascii_digit())
-    }
-
     /// The listed mention that covers the token.
+    #[inline]
     pub(super) fn listed(&self, at: usize) -> Option<&'w Resolved> {
         self.token(at).and_then(|_| self.listed.get(at))
     }
 
-    /// Whether a listed mention of one of these classes covers the token.
-    pub(super) fn listed_as(&self, at: usize, classes: &[Class]) -> bool {
-        self.listed(at).is_some_and(|m| classes.contains(&m.class))
-    }
-
-    /// Whether the word is the surname of a listed person.
-    pub(super) fn is_surname(&self, at: usize) -> bool {
-        self.token(at).is_some_and(|t| self.surnames.has(t.hash))
+    /// The listed mention of this class that begins with the token.
+    pub(super) fn begins_listed(&self, at: usize, class: Class) -> Option<&'w Resolved> {
+        self.listed(at).filter(|m| m.class == class).filter(|m| m.first as usize == at)
     }
 
     /// End of the run of capitalised words that begins at `at`.
     pub(super) fn run_end(&self, at: usize) -> usize {
-        let mut end = at + 1;
-        while end - at < LONGEST_RUN && self.continues(end) {
-            end += 1;
+        let most = at + LONGEST_RUN;
+        (at + 1..most).find(|end| !self.is(*end, NEXT_NAME_WORD)).unwrap_or(most)
+    }
+
+    /// The capitalised word behind *of*, *of the*, *de la*, where the link is at `at`.
+    pub(super) fn behind_link(&self, at: usize) -> Option<usize> {
+        if !self.is(at, SMALL_LINK) {
+            return None;
         }
-        end
+        let next = if self.is(at + 1, SMALL_ARTICLE) { at + 2 } else { at + 1 };
+        self.is(next, CAPITAL_WORD).then_some(next)
     }
 
     /// The key of a single word.
@@ -338,4 +375,113 @@ impl<'a, 'w> Reader<'a, 'w> {
 /// One number for a row of words.
 pub(super) fn key(tokens: &[Token]) -> u64 {
     hash::phrase(tokens.iter().map(|t| t.hash))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::Scene;
+    use super::super::testing::{document, english, spanish, token, written};
+    use super::*;
+
+    #[test]
+    fn facts_that_are_looked_up() {
+        let r = english(
+            "He met J. Morrow, 45, in Spain (1996): Vladimir Putin spoke of al-Barrow & Co",
+        );
+        for (word, fact, other) in [
+            ("J", Fact::INITIAL, Fact::PARTICLE),
+            ("He", Fact::OPENS_CLAUSE, Fact::LISTED),
+            ("45", Fact::NUMBER | Fact::AFTER_COMMA, Fact::YEAR),
+            ("in", Fact::AFTER_CLOSING_MARK, Fact::AFTER_CLOSING_BRACKET | Fact::NUMBER),
+            ("Spain", Fact::LISTED_COUNTRY | Fact::LISTED_ALONE, Fact::LISTED_SURNAME),
+            ("1996", Fact::YEAR | Fact::AFTER_OPENING_BRACKET, Fact::NUMBER),
+            ("Vladimir", Fact::AFTER_CLOSING_BRACKET | Fact::OPENS_CLAUSE, Fact::LISTED_ALONE),
+            ("Putin", Fact::LISTED_PERSON | Fact::LISTED_SURNAME, Fact::BEGINS_LISTED),
+            ("al", Fact::PARTICLE, Fact::INITIAL),
+            ("Co", Fact::AFTER_AMPERSAND, Fact::AFTER_COMMA),
+        ] {
+            let at = token(&r, word);
+            assert!(r.is(at, fact), "{word} is {fact:?}");
+            assert!(r.is(at, Pattern::default().but_not(other)), "{word} is not {other:?}");
+        }
+    }
+
+    #[test]
+    fn some_particles_need_their_hyphen() {
+        for (text, expected) in [("They met ash-Barrow", true), ("They met ash Barrow", false)] {
+            let r = english(text);
+            assert_eq!(r.is(token(&r, "ash"), Fact::PARTICLE), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_clause_begins_with_a_sentence_a_quotation_or_behind_a_colon() {
+        for (text, expected) in [
+            ("They left. Barrow stayed", true),
+            ("He said: Barrow stayed", true),
+            ("He said \"Barrow stayed\"", true),
+            ("Dijo «Barrow se queda»", true),
+            ("They left, Barrow stayed", false),
+            ("They left; Barrow stayed", false),
+            ("They saw Barrow", false),
+            ("They saw Mr. Barrow", false),
+        ] {
+            let r = english(text);
+            assert_eq!(r.is(token(&r, "Barrow"), Fact::OPENS_CLAUSE), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn words_outside_the_paragraph_say_nothing() {
+        let scene = Scene::english("Ana left.\n\nBarrow\n\nSpain won.");
+        let r = document(scene).paragraph(1).expect("a paragraph in a known language");
+        assert_eq!(written(&r, r.from, r.to), "Barrow");
+        for at in [r.from - 1, r.to] {
+            assert!(!r.is(at, Fact::CAPITAL) && !r.is(at, Fact::LISTED) && !r.is(at, Cue::GIVEN));
+        }
+        assert_eq!((r.before(r.from), r.gap(r.to), r.hash(r.to)), (None, Gap::Sentence, 0));
+    }
+
+    #[test]
+    fn a_run_goes_on_over_blanks_and_hyphens_and_is_not_endless() {
+        let r = english("They saw Ana Barrow-Quiroga, Spain");
+        let first = token(&r, "Ana");
+        assert_eq!(written(&r, first, r.run_end(first)), "Ana Barrow-Quiroga");
+        let r = english(&format!("They saw {}", "Barrow ".repeat(30)));
+        assert_eq!(r.run_end(2) - 2, LONGEST_RUN);
+    }
+
+    #[test]
+    fn links_lead_to_a_capitalised_word() {
+        for (text, link, expected) in [
+            ("el Banco de la Quiroga", "de", Some("Quiroga")),
+            ("el Banco de Quiroga", "de", Some("Quiroga")),
+            ("el Banco de la ciudad", "de", None),
+            ("el Banco, de Quiroga", "de", None),
+        ] {
+            let r = spanish(text);
+            let found = r.behind_link(token(&r, link)).map(|at| written(&r, at, at + 1));
+            assert_eq!(found, expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn de_is_a_word_too_and_van_is_not() {
+        let r = spanish("Ana de Barrow y Joost van Barrow");
+        assert!(r.is(token(&r, "de"), Fact::PARTICLE) && r.is(token(&r, "van"), Fact::PARTICLE));
+        assert!(!r.is_only_particle(token(&r, "de")));
+        assert!(r.is_only_particle(token(&r, "van")));
+    }
+
+    #[test]
+    fn a_headline_has_capitals_on_ordinary_words() {
+        for (text, expected) in [
+            ("Minister Says Market Will Fall After Big Storm", true),
+            ("Ana Barrow, Joost Quiroga, Vladimir Putin", false),
+            ("The minister says that the market will fall", false),
+        ] {
+            let r = english(text);
+            assert_eq!(r.is(r.from, Fact::IN_HEADLINE), expected, "{text:?}");
+        }
+    }
 }

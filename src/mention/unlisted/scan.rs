@@ -4,14 +4,21 @@ use super::super::candidate::EntityKey;
 use super::super::rules::{Rule, RuleSet};
 use super::piece::{Finds, Piece, PossibleName, Run};
 use super::reader::Reader;
-use super::{link, organizations, people, places};
+use super::word::{Fact, Pattern};
+use super::{link, organizations, people, places, teams};
 use crate::gazetteer::Class;
 use crate::language::Cue;
 
+/// A word that has its capital from the beginning of a sentence.
+const OPENING_WORD: Pattern =
+    Pattern::is(Fact::OPENS_SENTENCE).and(Fact::PROPER).but_not(Fact::LISTED);
+/// *House*: an ordinary word that says nothing of names.
+const WORD_WITHOUT_CUES: Pattern = Pattern::is(Fact::ORDINARY).without(Cue::all());
+
 /// Adds what the paragraph holds to `finds`.
 pub(super) fn scan(r: &mut Reader<'_, '_>, finds: &mut Finds) {
-    if organizations::is_line_of_results(r) {
-        return teams(r, finds);
+    if teams::is_line_of_results(r) {
+        return line_of_results(r, finds);
     }
     let mut next = r.from;
     for at in r.view.capitals(r.passage) {
@@ -19,7 +26,8 @@ pub(super) fn scan(r: &mut Reader<'_, '_>, finds: &mut Finds) {
             continue; // part of what was read already
         }
         let end = r.run_end(at);
-        if end == at + 1 && only_opens_sentence(r, at) {
+        let is_single_word = end == at + 1;
+        if is_single_word && only_opens_sentence(r, at) {
             continue;
         }
         next = if r.passage.all_caps {
@@ -30,30 +38,31 @@ pub(super) fn scan(r: &mut Reader<'_, '_>, finds: &mut Finds) {
     }
 }
 
-/// Whether a word has its capital from the beginning of a sentence and can be no name. Most runs are such words.
+/// Whether a word has its capital from the beginning of a sentence and can be no name: *The*, *House*, but not
+/// *Minister*. Most runs are such words.
 fn only_opens_sentence(r: &Reader<'_, '_>, at: usize) -> bool {
-    r.gap(at).opens_sentence() && r.proper(at) && says_nothing(r, at) && r.listed(at).is_none()
-}
-
-/// Whether the word is a function word, or an ordinary word without cues.
-fn says_nothing(r: &Reader<'_, '_>, at: usize) -> bool {
-    r.stop(at) || r.cue(at) == Cue::default() && r.ordinary(at)
+    let says_nothing = || r.is(at, Fact::STOP) || r.is(at, WORD_WITHOUT_CUES);
+    r.is(at, OPENING_WORD) && says_nothing()
 }
 
 /// The teams of a line of results. People in such a line are known from other lines.
-fn teams(r: &Reader<'_, '_>, finds: &mut Finds) {
+fn line_of_results(r: &Reader<'_, '_>, finds: &mut Finds) {
     let mut at = r.from;
-    while at < r.to && r.capital(at) {
+    while r.is(at, Fact::CAPITAL) {
         let end = r.run_end(at);
-        let listed = r.listed(at).filter(|m| m.class != Class::Place || m.last as usize != end);
-        if listed.is_none() && !r.initial(at) {
+        if may_be_team(r, at, end) {
             let name = PossibleName { last: end, rules: RuleSet::of(Rule::Results) };
             push(r, at, name, Class::Organization, finds);
         }
-        at = end;
-        while r.number(at) {
-            at += 1;
-        }
+        at = (end..r.to).find(|at| !r.is(*at, Fact::NUMBER)).unwrap_or(r.to);
+    }
+}
+
+/// Whether the run may be a team: no initial, and no listed name except a place's (*Barcelona 2*).
+fn may_be_team(r: &Reader<'_, '_>, first: usize, end: usize) -> bool {
+    match r.listed(first) {
+        Some(m) => m.class == Class::Place && m.last as usize == end,
+        None => !r.is(first, Fact::INITIAL),
     }
 }
 
@@ -92,7 +101,8 @@ fn run(r: &mut Reader<'_, '_>, first: usize, end: usize, finds: &mut Finds) -> u
 /// Ends the open run before `last`, if there is one.
 fn close(r: &Reader<'_, '_>, open: &mut Option<usize>, last: usize, finds: &mut Finds) {
     if let Some(first) = open.take() {
-        if last == first + 1 && people::is_spoken_of(r, first) {
+        let is_single_word = last == first + 1;
+        if is_single_word && people::is_spoken_of(r, first) {
             finds.spoken_of.insert(r.hash(first));
         }
         finds.open.push(Run { passage: r.number, first, last });
@@ -109,7 +119,7 @@ fn name(r: &Reader<'_, '_>, at: usize, end: usize, finds: &mut Finds) -> Option<
         push(r, at, name, Class::Organization, finds);
         return Some(acronym(r, at, name.last, whole.and_then(|m| m.entity), finds));
     }
-    if let Some(last) = organizations::place_and_more(r, at, end) {
+    if let Some(last) = teams::place_and_more(r, at, end) {
         let rules = RuleSet::of(Rule::PlaceAndMore);
         push(r, at, PossibleName { last, rules }, Class::Organization, finds);
         return Some(last);
@@ -122,7 +132,7 @@ fn name(r: &Reader<'_, '_>, at: usize, end: usize, finds: &mut Finds) -> Option<
 
 /// Passes over the listed name that begins at `at`, and takes the acronym behind it.
 fn listed(r: &Reader<'_, '_>, at: usize, finds: &mut Finds) -> Option<usize> {
-    let m = r.listed(at).filter(|m| m.first as usize == at)?;
+    let m = r.listed(at).filter(|_| r.is(at, Fact::BEGINS_LISTED))?;
     let last = m.last as usize;
     if people::at(r, at).is_some_and(|person| person.last > last) {
         return None;
@@ -180,14 +190,77 @@ fn acronym(
 
 /// Adds a possible name, and links it to the listed entity that it is a longer form of.
 fn push(r: &Reader<'_, '_>, first: usize, name: PossibleName, class: Class, finds: &mut Finds) {
-    let PossibleName { last, mut rules } = name;
-    let mut entity =
+    let PossibleName { last, rules } = name;
+    let entity =
         link::longer_form(r, first, last, rules).or_else(|| link::with_initials(r, first, last));
-    if class == Class::Person && entity.is_none() {
-        entity = link::with_middle_names(r, first, last);
-        rules.add_if(entity.is_some(), Rule::MiddleName);
-    }
     let run = Run { passage: r.number, first, last };
     let key = r.key(first, last);
-    finds.pieces.push(Piece { run, class, rules, key, entity, acronym_of: None });
+    let mut piece = Piece { run, class, rules, key, entity, acronym_of: None };
+    if piece.is_unlisted_person() {
+        piece.entity = link::with_middle_names(r, first, last);
+        piece.rules.add_if(piece.entity.is_some(), Rule::MiddleName);
+    }
+    finds.pieces.push(piece);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{english, spanish, written};
+    use super::*;
+
+    /// The possible names that the scan finds, each as `text=class`, and the open runs.
+    fn found<'a>(mut r: Reader<'a, '_>) -> (Vec<String>, Vec<&'a str>) {
+        let mut finds = Finds::default();
+        scan(&mut r, &mut finds);
+        let shown = |p: &Piece| format!("{}={:?}", written(&r, p.run.first, p.run.last), p.class);
+        let pieces = finds.pieces.iter().map(shown).collect();
+        (pieces, finds.open.iter().map(|run| written(&r, run.first, run.last)).collect())
+    }
+
+    #[test]
+    fn runs_are_cut_into_names_and_open_runs() {
+        for (text, names, open) in [
+            ("The house was sold.", &[][..], &[][..]),
+            ("so Ana Barrow left.", &["Ana Barrow=Person"], &[]),
+            ("so Barrow left.", &[], &["Barrow"]),
+            ("They saw Vladimir Putin.", &[], &[]),
+            ("They left near Barrow.", &["Barrow=Place"], &[]),
+            (
+                "so the Barrow Union (NOS) left.",
+                &["Barrow Union=Organization", "NOS=Organization"],
+                &[],
+            ),
+            ("so the Atlanta Zorgs won.", &["Atlanta Zorgs=Organization"], &[]),
+        ] {
+            let (found, runs) = found(english(text));
+            assert_eq!(found, names, "{text:?}");
+            assert_eq!(runs, open, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_results_has_teams_and_nothing_else() {
+        let (names, open) = found(spanish("Barrow 2 Mendoza 1"));
+        assert_eq!(
+            (names, open.len()),
+            (vec!["Barrow=Organization".into(), "Mendoza=Organization".into()], 0)
+        );
+    }
+
+    #[test]
+    fn a_line_of_capitals_has_a_dateline_and_open_runs() {
+        let (names, open) = found(english("BARROW, May 3, MARKETS FALL AGAIN"));
+        assert_eq!(names, ["BARROW=Place"]);
+        assert!(open.contains(&"MARKETS FALL AGAIN"), "{open:?}");
+    }
+
+    #[test]
+    fn surnames_used_alone_are_remembered() {
+        for (text, expected) in [("so Barrow said it.", true), ("so Barrow left.", false)] {
+            let mut finds = Finds::default();
+            let mut r = english(text);
+            scan(&mut r, &mut finds);
+            assert_eq!(finds.spoken_of.contains(&r.hash(1)), expected, "{text:?}");
+        }
+    }
 }

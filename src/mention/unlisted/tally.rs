@@ -1,7 +1,7 @@
 //! Adds up what the whole document says of each possible name, and keeps those that it makes names.
 //!
-//! What is said of a name at one place holds for all its places. Cost: linear in the pieces, but for a sort of the
-//! open runs.
+//! What is said of a name at one place holds for all its places. Cost: linear in the pieces, and a sort of the open
+//! runs.
 
 use super::super::candidate::View;
 use super::super::rules::{ENOUGH, Rule, RuleSet, TOLERANCE};
@@ -36,8 +36,10 @@ fn tally(view: &View<'_>, finds: &mut Finds, off: RuleSet) -> FastMap<u64, RuleS
     let mut said: FastMap<u64, RuleSet> =
         FastMap::with_capacity_and_hasher(finds.pieces.len(), Default::default());
     for piece in &mut finds.pieces {
-        let spoken_of = finds.spoken_of.contains(&view.tokens[piece.run.last - 1].hash);
-        piece.rules.add_if(spoken_of && piece.class == Class::Person, Rule::SurnameElsewhere);
+        if piece.class == Class::Person {
+            let surname = view.tokens[piece.run.last - 1].hash;
+            piece.rules.add_if(finds.spoken_of.contains(&surname), Rule::SurnameElsewhere);
+        }
         piece.rules = piece.rules.difference(off);
         let all = said.entry(piece.key).or_default();
         *all = all.union(piece.rules);
@@ -48,31 +50,37 @@ fn tally(view: &View<'_>, finds: &mut Finds, off: RuleSet) -> FastMap<u64, RuleS
 /// Whether the weights of its rules reach the threshold, and no other class has more. A listed person is a name
 /// without that.
 fn is_name(piece: &Piece) -> bool {
-    if piece.entity.is_some() && piece.class == Class::Person {
+    if piece.is_listed_person() {
         return true;
     }
     let score = piece.rules.score(piece.class);
-    let is_best = CLASSES.iter().all(|class| piece.rules.score(*class) <= score);
-    score >= ENOUGH - TOLERANCE && is_best
+    // the rules of a piece are those of its words anywhere, where they may have spoken for another class
+    let best = CLASSES.map(|class| piece.rules.score(class)).into_iter().fold(score, f32::max);
+    score >= best.max(ENOUGH - TOLERANCE)
 }
 
 /// First tokens of the places for which little speaks, and whose words are more often no place, or are used as a
 /// person's name is.
 fn doubtful_places(view: &View<'_>, finds: &Finds) -> FastSet<usize> {
     let places = || finds.pieces.iter().filter(|p| p.class == Class::Place);
-    let is_weak = |p: &&Piece| p.rules.score(Class::Place) <= ENOUGH + 10.0 * TOLERANCE;
-    if !places().any(|p| is_weak(&p)) {
+    if !places().any(is_barely_enough) {
         return FastSet::default();
     }
     let seen =
         count(finds.open.iter().map(|run: &Run| reader::key(&view.tokens[run.first..run.last])));
     let located = count(places().map(|p| p.key));
-    let is_doubtful = |piece: &&Piece| {
+    let is_doubtful = |piece: &Piece| {
         let often = |of: &FastMap<u64, u32>| of.get(&piece.key).copied().unwrap_or(0);
         let first = view.tokens[piece.run.first].hash;
         often(&seen) > 2 * often(&located) || finds.spoken_of.contains(&first)
     };
-    places().filter(is_weak).filter(is_doubtful).map(|p| p.run.first).collect()
+    let weak = places().filter(|p| is_barely_enough(p));
+    weak.filter(|p| is_doubtful(p)).map(|p| p.run.first).collect()
+}
+
+/// Whether only the weakest rule speaks for the place: *in Barrow*.
+fn is_barely_enough(place: &Piece) -> bool {
+    place.rules.score(Class::Place) <= ENOUGH + 10.0 * TOLERANCE
 }
 
 /// How often each key occurs.
@@ -82,4 +90,61 @@ fn count(keys: impl Iterator<Item = u64>) -> FastMap<u64, u32> {
         *counts.entry(key).or_default() += 1;
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::Scene;
+    use super::super::finds;
+    use super::super::testing::{document, names, written};
+    use super::*;
+
+    /// The names that the document makes of its possible ones, and the rejected ones, each with its rules.
+    fn settled(text: &str, off: RuleSet) -> (Vec<String>, Vec<String>) {
+        let document = document(Scene::english(text));
+        let finds = finds(document, off);
+        let shown = |p: &Piece| {
+            let r = document.paragraph(p.run.passage as usize).expect("a known language");
+            let name = written(&r, p.run.first, p.run.last);
+            format!("{name}={:?}: {}", p.class, names(p.rules).join(" "))
+        };
+        (finds.pieces.iter().map(shown).collect(), finds.rejected.iter().map(shown).collect())
+    }
+
+    #[test]
+    fn enough_must_speak_for_a_name() {
+        let (names, rejected) = settled("They met Tadesse Barrow there.", RuleSet::default());
+        assert_eq!(
+            (names.len(), rejected),
+            (0, vec!["Tadesse Barrow=Person: no-ordinary-word".into()])
+        );
+    }
+
+    #[test]
+    fn what_is_said_at_one_place_holds_at_all() {
+        let text = "They met Tadesse Barrow there. Then Tadesse Barrow, 45, left.";
+        let expected = "Tadesse Barrow=Person: age no-ordinary-word";
+        assert_eq!(settled(text, RuleSet::default()).0, [expected, expected]);
+    }
+
+    #[test]
+    fn a_rule_that_is_off_adds_nothing() {
+        let text = "Then Tadesse Barrow, 45, left.";
+        assert_eq!(settled(text, RuleSet::of(Rule::Age)).0.len(), 0);
+    }
+
+    #[test]
+    fn a_surname_used_alone_speaks_for_its_full_name() {
+        let text = "They met Tadesse Barrow there, so Barrow said it.";
+        let expected = "Tadesse Barrow=Person: surname-elsewhere no-ordinary-word";
+        assert_eq!(settled(text, RuleSet::default()).0, [expected]);
+    }
+
+    #[test]
+    fn a_place_that_acts_as_a_person_is_doubtful() {
+        let places = |text: &str| settled(text, RuleSet::default()).0;
+        assert_eq!(places("They live in Barrow."), ["Barrow=Place: weak-place-preposition"]);
+        assert_eq!(places("They live in Barrow, so Barrow said it.").len(), 0);
+        assert_eq!(places("They live near Barrow, so Barrow said it.").len(), 1);
+    }
 }

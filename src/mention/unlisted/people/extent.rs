@@ -1,0 +1,346 @@
+//! How far a person's name goes: given names, initials, particles, surnames, a suffix.
+//!
+//! The name is read word by word. What has been read decides what may come next: an ordinary word may be a surname
+//! behind a given name (*Ana Brown*), but not behind another surname (*Ana Gómez Brown* in English).
+
+use super::super::super::resolved::Resolved;
+use super::super::reader::Reader;
+use super::super::word::{CAPITAL_WORD, Fact, GIVEN_NAME, NEXT_NAME_WORD, Pattern};
+use crate::gazetteer::Class;
+use crate::language::Cue;
+
+/// Most words of a person's name.
+const MOST_WORDS: usize = 8;
+/// Most particles in a row.
+const MOST_PARTICLES: usize = 3;
+
+/// Words that are no part of a person's name, and end it.
+pub(super) const NO_SURNAME: Cue = Cue::NOT_NAME
+    .union(Cue::ORGANIZATION_TAIL)
+    .union(Cue::ORGANIZATION_FRONT)
+    .union(Cue::FEATURE_TAIL)
+    .union(Cue::ORGANIZATION_SUFFIX)
+    .union(Cue::TITLE);
+
+/// *Brien* in *O'Brien*, *Donald* in *Mc_Donald*.
+const SECOND_PART: Pattern =
+    Pattern::is(Fact::CAPITAL).and_one_of(Fact::AFTER_APOSTROPHE.union(Fact::JOINED));
+/// *Jr.*, *II*; but *V.* is an initial.
+const SUFFIX: Pattern = NEXT_NAME_WORD.but_not(Fact::INITIAL).with(Cue::PERSON_SUFFIX);
+/// *yeh* in *Chun-yeh*.
+const LOWER_CASE_AFTER_HYPHEN: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_HYPHEN);
+/// *de*, *van* between the words of a name.
+const SMALL_PARTICLE: Pattern =
+    Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK).and(Fact::PARTICLE);
+/// *Van*, as English writes it.
+const CAPITAL_PARTICLE: Pattern = Pattern::has(Cue::PARTICLE).but_not(Fact::LISTED);
+/// *Meer* in *van der Meer*, *Sayed* in *al-Sayed*.
+const SURNAME_AFTER_PARTICLE: Pattern = Pattern::is(Fact::PROPER)
+    .and_one_of(Fact::AFTER_BLANK.union(Fact::AFTER_HYPHEN))
+    .without(NO_SURNAME);
+/// *O'Brien*, *D'Alema*: a letter, an apostrophe, a capitalised word.
+const ELIDED: [Pattern; 2] =
+    [Pattern::is(Fact::LETTER), Pattern::is(Fact::CAPITAL).and(Fact::AFTER_APOSTROPHE)];
+/// *, 3 may*: what is behind the place of a dateline.
+const DAY_AND_MONTH: [Pattern; 3] =
+    [Pattern::is(Fact::AFTER_COMMA), Pattern::is(Fact::NUMBER), Pattern::is(Fact::LOWER_CASE)];
+/// *Toledo* in *Ana Gómez de Toledo*.
+const LISTED_PLACE_WORD: Pattern = Pattern::is(Fact::LISTED_PLACE).and(Fact::LISTED_ALONE);
+/// A given name outside a headline, which gives such a capital to any word.
+const CERTAIN_GIVEN_NAME: Pattern = Pattern::has(GIVEN_NAME).but_not(Fact::IN_HEADLINE);
+/// A letter or an initial at the end of a name belongs to what follows. A suffix (*V*) and the letter behind an
+/// apostrophe do not.
+const LOOSE_LETTER: Pattern = Pattern::is_one_of(Fact::LETTER.union(Fact::INITIAL))
+    .but_not(Fact::AFTER_APOSTROPHE)
+    .without(Cue::PERSON_SUFFIX);
+
+/// A name as far as it was read.
+pub(super) struct PersonName {
+    pub(super) first: usize,
+    /// Token after the last one.
+    pub(super) last: usize,
+    /// How many words are neither given names nor initials.
+    surnames: usize,
+    pub(super) particles: Particles,
+    /// It has a hyphen before small letters: *Chun-yeh*.
+    pub(super) hyphen: bool,
+    /// A surname of it is an ordinary word.
+    pub(super) ordinary: bool,
+    /// A listed place or organisation is part of it.
+    pub(super) listed: bool,
+}
+
+/// The particles of a name.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Particles {
+    None,
+    /// *de*: other words too.
+    AlsoWords,
+    /// *van*: one at least occurs only in names.
+    OnlyInNames,
+}
+
+impl PersonName {
+    pub(super) fn is_single_word(&self) -> bool {
+        self.last == self.first + 1
+    }
+
+    /// Whether a word between its first and its last one fits the pattern.
+    pub(super) fn has_inside(&self, r: &Reader<'_, '_>, pattern: impl Into<Pattern>) -> bool {
+        let pattern = pattern.into();
+        (self.first + 1..self.last - 1).any(|at| r.is(at, pattern))
+    }
+
+    /// Takes in the particle at `at`, which may occur only in names.
+    fn add_particle(&mut self, only_in_names: bool) {
+        let particles = if only_in_names { Particles::OnlyInNames } else { Particles::AlsoWords };
+        self.particles = self.particles.max(particles);
+    }
+
+    /// Takes in particles and the surname behind them, up to `surname`.
+    fn add_behind_particles(&mut self, r: &Reader<'_, '_>, surname: usize) {
+        self.add_particle(r.is_only_particle(self.last));
+        self.listed |= r.is(surname, Fact::LISTED);
+        self.ordinary |= r.is(surname, Fact::ORDINARY);
+        self.surnames += usize::from(!r.is(surname, GIVEN_NAME));
+        self.last = surname + 1;
+    }
+}
+
+/// What comes next in a name.
+enum Next {
+    /// A capitalised word, or small letters behind a hyphen, that belongs to it.
+    Word,
+    /// A suffix, which ends it: *Jr.*
+    Suffix,
+    /// Particles, and this capitalised word behind them.
+    BehindParticles(usize),
+    /// The name ends before.
+    End,
+}
+
+/// Reads the name that begins at `first` as far as it goes.
+pub(super) fn of(r: &Reader<'_, '_>, first: usize) -> PersonName {
+    let mut name = beginning(r, first);
+    while name.last - first < MOST_WORDS {
+        match next(r, &mut name) {
+            Next::Word => name.last += 1,
+            Next::Suffix => {
+                name.last += 1;
+                break;
+            }
+            Next::BehindParticles(surname) => name.add_behind_particles(r, surname),
+            Next::End => break,
+        }
+    }
+    while name.last > first + 1 && r.is(name.last - 1, LOOSE_LETTER) {
+        name.last -= 1;
+    }
+    name
+}
+
+/// The first word of a name, or the listed name that it begins with.
+fn beginning(r: &Reader<'_, '_>, first: usize) -> PersonName {
+    let listed = r.listed(first).filter(|m| m.class == Class::Person);
+    PersonName {
+        first,
+        last: listed.map_or(first + 1, |m| m.last as usize),
+        surnames: usize::from(listed.is_some()),
+        particles: Particles::None,
+        hyphen: false,
+        ordinary: false,
+        listed: false,
+    }
+}
+
+fn next(r: &Reader<'_, '_>, name: &mut PersonName) -> Next {
+    let at = name.last;
+    if r.is(at, SECOND_PART) {
+        return Next::Word;
+    }
+    if r.is(at, SUFFIX) {
+        return Next::Suffix;
+    }
+    if r.is(at, NEXT_NAME_WORD) {
+        return if goes_on(r, at, name) { Next::Word } else { Next::End };
+    }
+    if r.is(at, LOWER_CASE_AFTER_HYPHEN) {
+        name.hyphen = true;
+        return Next::Word;
+    }
+    behind_particles(r, name).map_or(Next::End, Next::BehindParticles)
+}
+
+/// Whether the capitalised word at `at` is part of the name.
+fn goes_on(r: &Reader<'_, '_>, at: usize, name: &mut PersonName) -> bool {
+    if r.is(at, Fact::INITIAL) {
+        return r.is(at + 1, NEXT_NAME_WORD);
+    }
+    if r.is(at, NO_SURNAME) || r.is(at, Fact::ACRONYM) {
+        return false;
+    }
+    if r.are(at, ELIDED) {
+        return true;
+    }
+    if r.are(at, [CAPITAL_PARTICLE, CAPITAL_WORD]) {
+        let only_in_names = r.is_only_particle(at);
+        name.add_particle(only_in_names);
+        return only_in_names || !r.is(at + 1, Fact::ORDINARY);
+    }
+    if let Some(m) = r.listed(at) {
+        return goes_on_with_listed(r, at, m, name);
+    }
+    if r.is(at, Fact::ORDINARY) {
+        return goes_on_with_ordinary(r, at, name);
+    }
+    name.surnames += usize::from(!r.is(at, Cue::GIVEN));
+    !name.listed
+}
+
+/// Whether an ordinary word may be the surname: behind a given name, once (*Ana Brown*), and a second time where
+/// people have two surnames (*Ana Gómez Salas*). A function word is none (*Ana The*).
+fn goes_on_with_ordinary(r: &Reader<'_, '_>, at: usize, name: &mut PersonName) -> bool {
+    if r.is(at, Fact::STOP) || !r.is(name.first, CERTAIN_GIVEN_NAME) {
+        return false;
+    }
+    let has_room = match name.surnames {
+        0 => true,
+        1 => may_be_second_surname(r, at, name),
+        _ => false,
+    };
+    if !has_room {
+        return false;
+    }
+    name.ordinary |= !r.is(at, GIVEN_NAME);
+    name.surnames += 1;
+    true
+}
+
+/// Whether an ordinary word may be the second surname: as the last word, and behind a surname that is none.
+fn may_be_second_surname(r: &Reader<'_, '_>, at: usize, name: &PersonName) -> bool {
+    if name.ordinary || r.is(at + 1, Fact::CAPITAL) {
+        return false;
+    }
+    r.passage.language.is_some_and(|language| language.profile().two_surnames)
+}
+
+/// Whether a listed name may be a part of the person's: *Ana London*, *Max Finn*.
+fn goes_on_with_listed(r: &Reader<'_, '_>, at: usize, m: &Resolved, name: &mut PersonName) -> bool {
+    let is_single = r.is(at, Fact::LISTED_ALONE);
+    if m.class == Class::Person {
+        name.surnames += 1;
+        return is_single && !is_another_person(r, at, name);
+    }
+    let behind = m.last as usize;
+    let may_be_surname = match m.class {
+        Class::Place => !r.are(behind, DAY_AND_MONTH), // *Por Ana Gómez Madrid, 3 may* is a byline
+        Class::Nationality => name.surnames == 0,
+        _ => false,
+    };
+    name.listed |= may_be_surname;
+    name.surnames += 1;
+    if !is_single || r.is(behind, NEXT_NAME_WORD) {
+        return false; // it would be the last word of the name
+    }
+    may_be_surname && r.is(name.first, CERTAIN_GIVEN_NAME)
+}
+
+/// *the Kim-Trump summit* names two people.
+fn is_another_person(r: &Reader<'_, '_>, at: usize, name: &PersonName) -> bool {
+    at == name.first + 1 && r.is(at, Fact::AFTER_HYPHEN)
+}
+
+/// The surname behind the particles that come next: *Meer* in *van der Meer*.
+fn behind_particles(r: &Reader<'_, '_>, name: &PersonName) -> Option<usize> {
+    let at = name.last;
+    let particles = (at..at + MOST_PARTICLES).take_while(|at| r.is(*at, SMALL_PARTICLE)).count();
+    let surname = at + particles;
+    if particles == 0 || !r.is(surname, SURNAME_AFTER_PARTICLE) {
+        return None;
+    }
+    if r.is(surname, Fact::LISTED) && !is_place_surname(r, surname, name) {
+        return None;
+    }
+    // a word is no surname behind a mere *de*, but it is in *de los Arcos*, *van Wind*, *María de Ángeles*
+    let may_be_word = particles > 1 || r.is_only_particle(at) || is_first_surname(r, surname, name);
+    (may_be_word || !r.is(surname, Fact::ORDINARY)).then_some(surname)
+}
+
+/// *María de Ángeles*: a given name behind the particle, and no surname before.
+fn is_first_surname(r: &Reader<'_, '_>, at: usize, name: &PersonName) -> bool {
+    name.surnames == 0 && r.is(at, GIVEN_NAME)
+}
+
+/// *Ana Gómez de Toledo*: the name of a listed place closes the name of a person.
+fn is_place_surname(r: &Reader<'_, '_>, at: usize, name: &PersonName) -> bool {
+    let is_last = !r.is(at + 1, NEXT_NAME_WORD);
+    is_last && name.surnames > 0 && r.is(at, LISTED_PLACE_WORD)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::testing::{english, spanish, token, written};
+    use super::*;
+
+    fn name_at(r: &Reader<'_, '_>, first: &str) -> PersonName {
+        of(r, token(r, first))
+    }
+
+    /// The name that begins with the word, as it is written.
+    fn extent<'a>(r: &Reader<'a, '_>, first: &str) -> &'a str {
+        let first = token(r, first);
+        written(r, first, of(r, first).last)
+    }
+
+    #[test]
+    fn english_names() {
+        for (text, first, expected) in [
+            ("said Ana Barrow today", "Ana", "Ana Barrow"),
+            ("said Ana M. Barrow today", "Ana", "Ana M. Barrow"),
+            ("said Joost van der Meer today", "Joost", "Joost van der Meer"),
+            ("said Joost van der meer today", "Joost", "Joost"),
+            ("said Sean O'Brien today", "Sean", "Sean O'Brien"),
+            ("said Chen Chun-yeh today", "Chen", "Chen Chun-yeh"),
+            ("said Ana Barrow Jr. today", "Ana", "Ana Barrow Jr"),
+            ("said Ana Barrow, Spain", "Ana", "Ana Barrow"),
+            ("said Ana Monday today", "Ana", "Ana"),
+            ("said Ana NATO today", "Ana", "Ana"),
+            ("it was said by Ana Window in the end", "Ana", "Ana Window"),
+            ("said Ana Barrow Street today", "Ana", "Ana Barrow"),
+            ("it was said by Ana Barrow Window in the end", "Ana", "Ana Barrow"),
+            ("said Vladimir Putin Barrow today", "Vladimir", "Vladimir Putin Barrow"),
+        ] {
+            assert_eq!(extent(&english(text), first), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn spanish_names() {
+        for (text, first, expected) in [
+            ("dijo Ana de los Arcos ayer", "Ana", "Ana de los Arcos"),
+            ("lo dijo entonces Ana de Ventana en su casa", "Ana", "Ana"),
+            ("dijo Ana Quiroga de Mendoza ayer", "Ana", "Ana Quiroga de Mendoza"),
+            ("dijo Ana de Mendoza ayer", "Ana", "Ana"),
+            ("lo dijo entonces Ana Quiroga Ventana en su casa", "Ana", "Ana Quiroga Ventana"),
+        ] {
+            assert_eq!(extent(&spanish(text), first), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn no_name_is_endless() {
+        let r = english(&format!("said Ana {}", "Barrow ".repeat(20)));
+        assert_eq!(of(&r, 1).last - 1, MOST_WORDS);
+    }
+
+    #[test]
+    fn what_a_name_holds() {
+        let r = spanish("dijo Ana de Barrow, y Joost van Barrow");
+        assert!(name_at(&r, "Ana").particles == Particles::AlsoWords);
+        assert!(name_at(&r, "Joost").particles == Particles::OnlyInNames);
+        let ordinary = name_at(&english("it was said by Ana Window in the end"), "Ana");
+        assert!(ordinary.ordinary && !ordinary.listed && ordinary.particles == Particles::None);
+        let listed = name_at(&spanish("dijo Ana Quiroga de Mendoza"), "Ana");
+        assert!(listed.listed && !listed.ordinary);
+    }
+}

@@ -1,0 +1,170 @@
+//! People: which capitalised words may be a person's name, and which rules hold of them.
+//!
+//! | file | question |
+//! |---|---|
+//! | `extent` | how far does the name go that begins here? |
+//! | `around` | what do the words beside a name say of it? |
+//!
+//! This file asks whether a name may begin at a word, and what the words of the name say.
+
+mod around;
+mod extent;
+
+use super::super::rules::{Rule, RuleSet};
+use super::piece::PossibleName;
+use super::reader::Reader;
+use super::word::{Fact, GIVEN_NAME, Pattern};
+use crate::language::Cue;
+use extent::{Particles, PersonName};
+
+pub(super) use around::is_spoken_of;
+
+/// *Ana*, *Grace*.
+const PROPER_GIVEN_NAME: Pattern = Pattern::is(Fact::PROPER).with(GIVEN_NAME);
+/// *German* is a given name too: where it is listed as something else, that counts.
+const LISTED_AS_OTHER: Pattern =
+    Pattern::is_one_of(Fact::LISTED_ORGANIZATION.union(Fact::LISTED_NATIONALITY));
+/// *Barrow*, *J.*: a word that no list and no dictionary knows, and that looks like a name.
+const UNKNOWN_NAME: Pattern = Pattern::is_one_of(Fact::PROPER.union(Fact::INITIAL))
+    .but_not(Fact::ORDINARY.union(Fact::LISTED))
+    .without(extent::NO_SURNAME.union(Cue::THING));
+/// *Ana* in *Ana Gómez*, where a blank is before it.
+const GIVEN_NAME_BEHIND_BLANK: Pattern = Pattern::is(Fact::AFTER_BLANK).with(Cue::GIVEN);
+/// *Barrow*, but no listed name.
+const UNLISTED_PROPER: Pattern = Pattern::is(Fact::PROPER).but_not(Fact::LISTED);
+/// A given name whose capital does not come from its place.
+const GIVEN_NAME_INSIDE_SENTENCE: Pattern = Pattern::has(GIVEN_NAME).but_not(Fact::OPENS_CLAUSE);
+/// *Ali* in *Oumar Ali Konté*.
+const CAPITAL_GIVEN_NAME: Pattern = Pattern::is(Fact::CAPITAL).with(Cue::GIVEN);
+/// A word that is no given name and no initial, and that has its capital from its place.
+const UNCERTAIN_CAPITAL: Pattern =
+    Pattern::is(Fact::OPENS_CLAUSE).but_not(Fact::INITIAL).without(GIVEN_NAME);
+
+/// The name of a person that may begin at `first`.
+pub(super) fn at(r: &Reader<'_, '_>, first: usize) -> Option<PossibleName> {
+    if !may_begin_name(r, first) {
+        return None;
+    }
+    let name = extent::of(r, first);
+    let last = name.last;
+    let rules = if name.is_single_word() {
+        alone(r, first)?
+    } else {
+        inside(r, &name).union(around::rules(r, first, last))
+    };
+    Some(PossibleName { last, rules })
+}
+
+/// Whether a person's name may begin with the word: *Ana*, *J.*, *Barrow*; but not *Monday*, *Ministry* or *House*.
+fn may_begin_name(r: &Reader<'_, '_>, at: usize) -> bool {
+    if r.is(at, Cue::NOT_NAME) {
+        return false;
+    }
+    if r.is(at, Fact::LISTED_PERSON) {
+        return begins_full_name_of_listed_person(r, at);
+    }
+    if r.is(at, PROPER_GIVEN_NAME) {
+        return !r.is(at, LISTED_AS_OTHER);
+    }
+    r.is(at, UNKNOWN_NAME) && !is_known_word_before_given_name(r, at)
+}
+
+/// *Ana Gómez* may go on as *Ana Gómez Salas*. A single listed word names the listed person and nobody else.
+fn begins_full_name_of_listed_person(r: &Reader<'_, '_>, at: usize) -> bool {
+    r.is(at, Pattern::is(Fact::BEGINS_LISTED).but_not(Fact::LISTED_ALONE))
+}
+
+/// *Olympian Catherine Ward*: a word that dictionaries know is no given name before another one.
+fn is_known_word_before_given_name(r: &Reader<'_, '_>, at: usize) -> bool {
+    r.are(at, [Pattern::is(Fact::KNOWN), GIVEN_NAME_BEHIND_BLANK])
+}
+
+/// The rules of a single word. It is a name only behind a title (*Mr Barrow*), and not if it is an ordinary word
+/// (*Mr House*) without being a given name inside a sentence (*King Felipe*).
+fn alone(r: &Reader<'_, '_>, at: usize) -> Option<RuleSet> {
+    let rules = around::title(r, at);
+    if !rules.has(Rule::Title) || !r.is(at, UNLISTED_PROPER) {
+        return None;
+    }
+    let is_name = !r.is(at, Fact::ORDINARY) || r.is(at, GIVEN_NAME_INSIDE_SENTENCE);
+    is_name.then_some(rules)
+}
+
+/// The rules about the words of the name.
+fn inside(r: &Reader<'_, '_>, name: &PersonName) -> RuleSet {
+    let first = name.first;
+    let has_word = name.ordinary || name.listed || r.is(first, Fact::ORDINARY);
+    let has_initials = r.is(first, Fact::INITIAL) || name.has_inside(r, Fact::INITIAL);
+    let mut rules = RuleSet::default();
+    rules.add_if(r.is(first, Cue::GIVEN), Rule::GivenName);
+    rules.add_if(r.is(first, Cue::WEAK_GIVEN), Rule::WeakGivenName);
+    rules.add_if(name.has_inside(r, CAPITAL_GIVEN_NAME), Rule::SecondGivenName);
+    rules.add_if(has_initials, Rule::Initials);
+    rules.add_if(r.is(name.last - 1, Fact::LISTED_SURNAME), Rule::KnownSurname);
+    rules.add_if(name.particles == Particles::AlsoWords, Rule::Particle);
+    rules.add_if(name.particles == Particles::OnlyInNames, Rule::NameParticle);
+    rules.add_if(name.hyphen, Rule::HyphenedGivenName);
+    rules.add_if(name.ordinary, Rule::OrdinarySurname);
+    rules.add_if(name.listed, Rule::ListedInside);
+    rules.add_if(!has_word, Rule::NoOrdinaryWord);
+    rules.add_if(r.is(first, UNCERTAIN_CAPITAL), Rule::SentenceStart);
+    rules.add_if(r.is(first, Fact::IN_HEADLINE), Rule::Headline);
+    rules
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{english, name, names, token};
+    use super::*;
+
+    #[test]
+    fn a_name_begins_with_a_given_name_an_initial_or_an_unknown_word() {
+        for (text, first, expected) in [
+            ("They met Ana Barrow there", "Ana", "Ana Barrow"),
+            ("They met J. Barrow there", "J", "J. Barrow"),
+            ("They met Tadesse Barrow there", "Tadesse", "Tadesse Barrow"),
+            ("They met Vladimir Putin there", "Putin", ""),
+            ("They met Monday Barrow there", "Monday", ""),
+            ("They met Window Barrow there in the end", "Window", ""),
+            ("They met Ministry Barrow there", "Ministry", ""),
+            ("They met Spain Barrow there", "Spain", ""),
+        ] {
+            let r = english(text);
+            let first = token(&r, first);
+            assert_eq!(name(&r, first, at(&r, first)), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_single_word_is_a_name_behind_a_title_only() {
+        for (text, expected) in
+            [("They met Mr Barrow there", "Barrow"), ("They met Barrow there", "")]
+        {
+            let r = english(text);
+            let first = token(&r, "Barrow");
+            assert_eq!(name(&r, first, at(&r, first)), expected, "{text:?}");
+        }
+        let r = english("They met Mr Window there in the end");
+        assert!(at(&r, token(&r, "Window")).is_none());
+    }
+
+    #[test]
+    fn rules_of_the_words_of_a_name() {
+        for (text, first, expected) in [
+            ("They met Ana Barrow there", "Ana", &["given-name", "no-ordinary-word"][..]),
+            (
+                "They met Ana Putin there",
+                "Ana",
+                &["given-name", "known-surname", "no-ordinary-word"],
+            ),
+            ("They met J. K. Barrow there", "J", &["initials", "no-ordinary-word"]),
+            ("Tadesse Barrow came there", "Tadesse", &["no-ordinary-word", "sentence-start"]),
+            ("Ana Barrow came there", "Ana", &["given-name", "no-ordinary-word"]),
+            ("They met Ana Window there in the end", "Ana", &["given-name", "ordinary-surname"]),
+        ] {
+            let r = english(text);
+            let found = at(&r, token(&r, first)).expect("a name");
+            assert_eq!(names(found.rules), expected, "{text:?}");
+        }
+    }
+}
