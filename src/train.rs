@@ -2,7 +2,7 @@
 
 use crate::builder::ExtractorBuilder;
 use crate::extractor::Extractor;
-use crate::keyword::{self, Model, Observation};
+use crate::keyword::{self, Model, Neighbours, Observation};
 use crate::language::Language;
 use crate::mention::{self, Judge, View};
 use crate::reading::Reading;
@@ -34,6 +34,30 @@ impl Extractor {
         let candidates = mention::candidates(&view, judge);
         let mentions = mention::resolve(&view, judge, self.unlisted, candidates);
         keyword::observations(&view, words, &mentions, keywords)
+    }
+}
+
+impl Extractor {
+    /// What the parts of speech are learnt from: words with one reading and their neighbours. Numbers: language, tag
+    /// (noun, verb, adjective), neighbour before, neighbour behind.
+    pub fn part_contexts(&self, text: &str) -> Vec<[usize; 4]> {
+        let mut workspace = self.workspaces.borrow();
+        let Workspace { words, buffers, .. } = workspace.get();
+        let reading = self.read(text, words, buffers);
+        let mut found = Vec::new();
+        for passage in &reading.passages {
+            let Some(language) = passage.language else { continue };
+            let line = Neighbours {
+                tokens: &reading.tokens[passage.tokens.clone()],
+                words: &reading.words[passage.tokens.clone()],
+                telling: !(passage.all_caps || passage.title_case),
+            };
+            let contexts = keyword::contexts(line);
+            found.extend(
+                contexts.map(|[tag, before, behind]| [language.index(), tag, before, behind]),
+            );
+        }
+        found
     }
 }
 

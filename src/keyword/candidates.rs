@@ -130,6 +130,11 @@ impl PhraseCandidate {
         }
     }
 
+    /// Whether it is only said as a part of one longer phrase, which is said more than once.
+    pub(crate) fn is_only_part(&self) -> bool {
+        self.phrase.count > 1 && self.inside == self.phrase.count
+    }
+
     /// The language that it is said in most often.
     pub(crate) fn language(&self) -> Language {
         let most = |a: &Language, b: &Language| self.counts[a.index()].cmp(&self.counts[b.index()]);

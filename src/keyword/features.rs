@@ -3,50 +3,78 @@
 
 use super::candidates::{Candidates, PhraseCandidate};
 use super::phrases::Phrase;
-use super::runs::Unit;
-use crate::language::WordClass;
+use super::runs::{Marks, Unit};
+use crate::language::{Language, WordClass};
 
 /// Languages whose documents the model has been taught with: the first ones. Training data in another one make it more.
 const TAUGHT: usize = 2;
 
-/// Name of each feature and number of its bins; two numbers where it joins two. The model is a table
-/// in this order.
-pub(crate) const FEATURES: [(&str, u16, u16); 34] = [
-    ("count", 1, 24),
-    ("first", 1, 32),
-    ("first, share of the text", 1, 17),
-    ("spread", 1, 9),
-    ("free on both sides", 1, 9),
-    ("free before", 1, 9),
-    ("free after", 1, 9),
-    ("capitalised", 1, 5),
-    ("acronym", 1, 3),
-    ("in headings", 1, 5),
-    ("title, line of its own", 1, 6),
-    ("words", 1, 10),
-    ("rarity, mean", 1, 27),
-    ("rarity, least", 1, 27),
-    ("rarity, most", 1, 27),
-    ("rarity of the last word", 1, 27),
-    ("rarity of the first word", 1, 27),
-    ("general", 1, 4),
-    ("inside a longer one", 1, 9),
-    ("longer ones", 1, 16),
-    ("count of its words, mean", 1, 24),
-    ("count of its words, least", 1, 24),
-    ("share of its commonest word", 1, 9),
-    ("language", 1, TAUGHT as u16),
-    ("bytes", 1, 24),
-    ("ordinary words", 1, 5),
-    ("kind of entity", 1, 8),
-    ("length and free", 4, 9),
-    ("length and count", 4, 12),
-    ("length and inside", 4, 9),
-    ("length and rarity", 4, 27),
-    ("count and first", 12, 24),
-    ("count and rarity", 12, 27),
-    ("length and first", 4, 24),
-];
+/// Declares the features: for each its name and the number of its bins; two numbers where it joins two.
+macro_rules! features {
+    ($($feature:ident $field:ident = $name:literal, $first:expr, $second:expr;)*) => {
+        /// A feature; its number is its place in the table. Few are asked for by name.
+        #[allow(dead_code)]
+        #[derive(Clone, Copy, Debug)]
+        pub(crate) enum Feature {
+            $($feature,)*
+        }
+
+        /// The bins of a candidate, by feature.
+        struct Named {
+            $($field: u16,)*
+        }
+
+        impl Named {
+            fn bins(self) -> Bins {
+                [$(self.$field,)*]
+            }
+        }
+
+        /// Name of each feature and number of its bins. The model is a table in this order.
+        pub(crate) const FEATURES: [(&str, u16, u16); [$($name),*].len()] =
+            [$(($name, $first, $second),)*];
+    };
+}
+
+features! {
+    Count count = "count", 1, 24;
+    First first = "first", 1, 32;
+    FirstShare first_share = "first, share of the text", 1, 17;
+    Spread spread = "spread", 1, 9;
+    Free free = "free on both sides", 1, 9;
+    FreeBefore free_before = "free before", 1, 9;
+    FreeAfter free_after = "free after", 1, 9;
+    Capitalised capitalised = "capitalised", 1, 5;
+    Acronym acronym = "acronym", 1, 3;
+    Headings headings = "in headings", 1, 5;
+    Standing standing = "title, line of its own", 1, 6;
+    Words words = "words", 1, 10;
+    RarityMean rarity_mean = "rarity, mean", 1, 27;
+    RarityLeast rarity_least = "rarity, least", 1, 27;
+    RarityMost rarity_most = "rarity, most", 1, 27;
+    RarityLast rarity_last = "rarity of the last word", 1, 27;
+    RarityFirst rarity_first = "rarity of the first word", 1, 27;
+    General general = "general", 1, 4;
+    Inside inside = "inside a longer one", 1, 9;
+    Holders holders = "longer ones", 1, 16;
+    InnerCountMean inner_count_mean = "count of its words, mean", 1, 24;
+    InnerCountLeast inner_count_least = "count of its words, least", 1, 24;
+    InnerShare inner_share = "share of its commonest word", 1, 9;
+    Language language = "language", 1, TAUGHT as u16;
+    Bytes bytes = "bytes", 1, 24;
+    OrdinaryWords ordinary_words = "ordinary words", 1, 5;
+    Kind kind = "kind of entity", 1, 8;
+    LengthAndFree length_and_free = "length and free", 4, 9;
+    LengthAndCount length_and_count = "length and count", 4, 12;
+    LengthAndInside length_and_inside = "length and inside", 4, 9;
+    LengthAndRarity length_and_rarity = "length and rarity", 4, 27;
+    CountAndFirst count_and_first = "count and first", 12, 24;
+    CountAndRarity count_and_rarity = "count and rarity", 12, 27;
+    LengthAndFirst length_and_first = "length and first", 4, 24;
+    Parts parts = "language, parts of the first and the last word", TAUGHT as u16, 49;
+    KindAndCount kind_and_count = "kind of entity and count", 8, 12;
+    NameAndFree name_and_free = "capitalised and free", 5, 9;
+}
 
 /// Where each feature's bins begin in a row of the model; the last is the length of a row.
 pub(crate) const OFFSETS: [u16; FEATURES.len() + 1] = {
@@ -81,15 +109,18 @@ pub(crate) fn glance(phrase: &Phrase, units: &[Unit], weights: &[i16]) -> i32 {
     let tally = tally(phrase);
     let first = u16::from(half_octaves(head.position + 1)).min(31);
     let length = u16::from(phrase.size.min(4)) - 1;
-    let weight = |feature: usize, bin: u16| i32::from(weights[usize::from(OFFSETS[feature] + bin)]);
-    weight(0, tally)
-        + weight(1, first)
-        + weight(10, standing(phrase))
-        + weight(15, rarity(tail.info.frequency) as u16)
-        + weight(16, rarity(head.info.frequency) as u16)
-        + weight(26, kind(phrase, head))
-        + weight(27, length * 9 + ratio(phrase.free, phrase.count, 8))
-        + weight(31, tally.min(11) * 24 + first.min(23))
+    let weight = |feature: Feature, bin: u16| {
+        i32::from(weights[usize::from(OFFSETS[feature as usize] + bin)])
+    };
+    weight(Feature::Count, tally)
+        + weight(Feature::First, first)
+        + weight(Feature::Standing, standing(phrase))
+        + weight(Feature::RarityLast, rarity(tail.info.frequency) as u16)
+        + weight(Feature::RarityFirst, rarity(head.info.frequency) as u16)
+        + weight(Feature::Kind, kind(phrase, head))
+        + weight(Feature::LengthAndFree, length * 9 + ratio(phrase.free, phrase.count, 8))
+        + weight(Feature::Parts, language_bin(head.language()) * 49 + part(head) * 7 + part(tail))
+        + weight(Feature::CountAndFirst, tally.min(11) * 24 + first.min(23))
 }
 
 /// How often and how rare the words of a candidate are.
@@ -119,42 +150,48 @@ pub(crate) fn bins(candidates: &Candidates, c: &PhraseCandidate, words: u32) -> 
     let bytes: u32 = units.iter().map(|u| u.end - u.start).sum();
     let lone = |class: WordClass| u16::from(class.intersects(WordClass::LONE));
     let single = u16::from(c.phrase.size == 1);
-    let bins = [
-        tally,
+    let capitals = ratio(c.names, count, 4);
+    let kind = kind(&c.phrase, head);
+    let named = Named {
+        count: tally,
         first,
-        ratio(c.first, words, 16),
-        ratio(c.last - c.first, words, 8),
+        first_share: ratio(c.first, words, 16),
+        spread: ratio(c.last - c.first, words, 8),
         free,
-        ratio(c.left, count, 8),
-        ratio(c.right, count, 8),
-        ratio(c.names, count, 4),
-        ratio(c.acronyms, count, 2),
-        ratio(c.headings, count, 4),
-        standing(&c.phrase),
-        c.phrase.words(&candidates.runs.units).min(9) as u16,
-        mean,
-        inner.rarity_least as u16,
-        inner.rarity_most as u16,
-        rarity(tail.info.frequency) as u16,
-        rarity(head.info.frequency) as u16,
-        single * 2 + lone(tail.info.class),
+        free_before: ratio(c.left, count, 8),
+        free_after: ratio(c.right, count, 8),
+        capitalised: capitals,
+        acronym: ratio(c.acronyms, count, 2),
+        headings: ratio(c.headings, count, 4),
+        standing: standing(&c.phrase),
+        words: c.phrase.words(&candidates.runs.units).min(9) as u16,
+        rarity_mean: mean,
+        rarity_least: inner.rarity_least as u16,
+        rarity_most: inner.rarity_most as u16,
+        rarity_last: rarity(tail.info.frequency) as u16,
+        rarity_first: rarity(head.info.frequency) as u16,
+        general: single * 2 + lone(tail.info.class),
         inside,
-        u16::from(half_octaves(c.holders + 1)).min(15),
-        u16::from(half_octaves(inner.count_sum / inner.content)).min(23),
-        u16::from(half_octaves(inner.count_least)).min(23),
-        ratio(count, inner.count_most, 8),
-        language(c),
-        (bytes / 2).min(23) as u16,
-        inner.ordinary.min(4) as u16,
-        kind(&c.phrase, head),
-        length * 9 + free,
-        length * 12 + tally.min(11),
-        length * 9 + inside,
-        length * 27 + mean,
-        tally.min(11) * 24 + first.min(23),
-        tally.min(11) * 27 + mean,
-        length * 24 + first.min(23),
-    ];
+        holders: u16::from(half_octaves(c.holders + 1)).min(15),
+        inner_count_mean: u16::from(half_octaves(inner.count_sum / inner.content)).min(23),
+        inner_count_least: u16::from(half_octaves(inner.count_least)).min(23),
+        inner_share: ratio(count, inner.count_most, 8),
+        language: language_bin(c.language()),
+        bytes: (bytes / 2).min(23) as u16,
+        ordinary_words: inner.ordinary.min(4) as u16,
+        kind,
+        length_and_free: length * 9 + free,
+        length_and_count: length * 12 + tally.min(11),
+        length_and_inside: length * 9 + inside,
+        length_and_rarity: length * 27 + mean,
+        count_and_first: tally.min(11) * 24 + first.min(23),
+        count_and_rarity: tally.min(11) * 27 + mean,
+        length_and_first: length * 24 + first.min(23),
+        parts: language_bin(c.language()) * 49 + part(head) * 7 + part(tail),
+        kind_and_count: kind * 12 + tally.min(11),
+        name_and_free: capitals * 9 + free,
+    };
+    let bins = named.bins();
     debug_assert!(bins.iter().zip(FEATURES).all(|(bin, (_, a, b))| *bin < a * b), "{bins:?}");
     bins
 }
@@ -202,9 +239,9 @@ fn standing(phrase: &Phrase) -> u16 {
     u16::from(phrase.in_title) + 2 * phrase.alone.min(2)
 }
 
-/// The bin of a candidate's language; one that the model has not been taught counts as the first one.
-fn language(c: &PhraseCandidate) -> u16 {
-    let index = c.language().index();
+/// The bin of a language; one that the model has not been taught counts as the first one.
+fn language_bin(language: Language) -> u16 {
+    let index = language.index();
     if index < TAUGHT { index as u16 } else { 0 }
 }
 
@@ -215,6 +252,20 @@ const UNTAUGHT: u16 = 6;
 fn kind(phrase: &Phrase, head: &Unit) -> u16 {
     let class = head.class.filter(|_| phrase.size == 1);
     class.map_or(0, |class| (u16::from(class.number()) + 1).min(UNTAUGHT))
+}
+
+/// The bin of what a unit is: a name, a noun, an adjective, another form of a verb, something unknown.
+fn part(unit: &Unit) -> u16 {
+    let lone = unit.info.part.readings();
+    match lone.as_bytes().first() {
+        _ if unit.class.is_some() => 1,
+        _ if unit.marks.contains(Marks::ADJECTIVE) && !lone.starts_with(['p', 'g']) => 2,
+        _ if unit.marks.contains(Marks::NAME) => 0,
+        Some(b'p') => 3,
+        Some(b'g') => 4,
+        Some(_) => 5,
+        None => 6,
+    }
 }
 
 /// `part` of `whole` in `steps` steps; the last one is the whole.

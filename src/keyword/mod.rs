@@ -7,11 +7,14 @@
 mod candidates;
 mod features;
 mod glossary;
+mod grammar;
 mod index;
 mod model;
 mod observation;
 mod options;
 mod phrases;
+mod pieces;
+mod quotes;
 mod ranking;
 mod runs;
 
@@ -20,6 +23,8 @@ use crate::mention::{Resolved, View};
 use crate::reading::Words;
 
 pub(crate) use candidates::Candidates;
+#[cfg(feature = "train")]
+pub(crate) use grammar::{Neighbours, contexts};
 #[cfg(feature = "train")]
 pub(crate) use model::Model;
 #[cfg_attr(not(feature = "train"), allow(unused_imports, unreachable_pub))]

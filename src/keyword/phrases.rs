@@ -8,9 +8,8 @@
 use std::iter;
 
 use super::index::Index;
-use super::runs::{Marks, NONE, Unit};
+use super::runs::{Marks, NONE, Unit, is_vague, may_not_close};
 use crate::hash::mix;
-use crate::language::WordClass;
 use crate::storage::release;
 
 /// Units of the longest phrase.
@@ -121,12 +120,12 @@ impl Phrases {
     fn ending_at(&mut self, units: &[Unit], open: usize, last: usize) -> [u32; LONGEST] {
         let mut ids = [NONE; LONGEST];
         let (mut key, mut link, mut links) = (0, 0, 0);
-        let closing = !units[last].is(WordClass::NOT_LAST);
+        let closing = !may_not_close(&units[last]);
         for (size, id) in ids.iter_mut().enumerate().take(last + 1 - open) {
             let first = &units[last - size];
             // the size tells apart what words without a stem would leave alike
             key = mix(key ^ first.key, u64::wrapping_add(link, size as u64 + 1));
-            let eligible = closing && !first.is(WordClass::VAGUE);
+            let eligible = closing && may_open(first) && !(size == 0 && is_half(first));
             if size == 0 || eligible && size + 1 + links <= MOST_WORDS {
                 *id = self.add(key, &units[last - size..=last], last - size, eligible);
             }
@@ -159,11 +158,23 @@ impl Phrases {
         self.before[end][units.len() - 1] = std::mem::replace(&mut phrase.last, end as u32);
         let (first, last) = (&units[0], &units[units.len() - 1]);
         phrase.count += 1;
+        phrase.eligible |= eligible;
         phrase.free += u32::from(is_free(first, last));
         phrase.in_title |= first.marks.contains(Marks::TITLE);
         phrase.alone = phrase.alone.saturating_add(u16::from(is_line(first, last)));
         id
     }
+}
+
+/// Whether a phrase may begin with a unit.
+fn may_open(unit: &Unit) -> bool {
+    !(is_vague(unit) || unit.marks.contains(Marks::NUMBER))
+}
+
+/// Whether a unit says nothing alone: an adjective, a number.
+fn is_half(unit: &Unit) -> bool {
+    let half = unit.marks.intersects(Marks::ADJECTIVE.union(Marks::NUMBER));
+    half && unit.class.is_none()
 }
 
 fn is_free(first: &Unit, last: &Unit) -> bool {

@@ -14,7 +14,7 @@ use super::model::UNIT;
 use super::observation::Observation;
 use super::options::{KeywordOptions, KeywordStyle};
 use super::phrases::Phrase;
-use super::runs::Unit;
+use super::runs::{Marks, Unit};
 use crate::document::{Keyword, Reason};
 use crate::hash::FastMap;
 use crate::language::{ByLanguage, Language};
@@ -55,7 +55,7 @@ pub(super) fn rank(
         if keywords.len() == options.limit || score < options.lowest {
             break;
         }
-        if chosen.repeat(number) {
+        if chosen.repeat(number) || candidates.list[number as usize].is_only_part() {
             continue;
         }
         let keyword = source.keyword(number, score);
@@ -279,7 +279,10 @@ fn fits(phrase: &Phrase, units: &[Unit], options: &KeywordOptions) -> bool {
         KeywordStyle::Terms => phrase.free * 2 >= phrase.count,
         KeywordStyle::Words => phrase.size == 1 && phrase.words(units) == 1,
     };
-    style && (options.longest == u32::MAX || phrase.words(units) <= options.longest)
+    // a number once behind a word is a chance
+    let last = units[phrase.unit as usize + usize::from(phrase.size) - 1];
+    let by_chance = last.marks.contains(Marks::NUMBER) && phrase.count < 2;
+    style && !by_chance && (options.longest == u32::MAX || phrase.words(units) <= options.longest)
 }
 
 /// What is added to the log odds: tags stand out, and long phrases are what `Terms` asks for.

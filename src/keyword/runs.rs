@@ -6,10 +6,14 @@
 //! that may not. Cost: linear in the tokens.
 
 use std::iter;
+use std::ops::Range;
 
+use super::grammar::{Grammar, Neighbours, Tag};
+use super::pieces::{self, Piece};
+use super::quotes;
 use crate::hash::{mix, spread};
 use crate::kind::Class;
-use crate::language::{Language, WordClass, WordInfo};
+use crate::language::{Cue, Language, Part, WordClass, WordInfo};
 use crate::mention::{Resolved, Stretch, View};
 use crate::reading::{Passage, Words};
 use crate::storage::release;
@@ -24,6 +28,10 @@ const TITLE: usize = 25;
 
 /// What the keys of names begin with, so that no name has the key of a word.
 const NAME: u64 = 0x6e61_6d65;
+/// What the keys of words with signs begin with.
+const SIGNS: u64 = 0x7369_676e;
+/// Digits of the longest number that belongs to a word.
+const LONGEST_NUMBER: usize = 7;
 
 /// No mention, or no phrase.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -86,6 +94,10 @@ bitflags::bitflags! {
         const CLOSES = 1 << 8;
         /// A name that the document says no fuller anywhere.
         const FULL = 1 << 9;
+        /// An adjective in its place.
+        const ADJECTIVE = 1 << 10;
+        /// A number that belongs to the word before it: *Agenda 2030*.
+        const NUMBER = 1 << 11;
         /// The number of the language.
         const _ = !0;
     }
@@ -93,7 +105,7 @@ bitflags::bitflags! {
 
 impl Marks {
     /// Where the number of the language begins.
-    const LANGUAGE: u32 = 10;
+    const LANGUAGE: u32 = 12;
 
     /// What all words of a passage share.
     fn of_passage(passage: &Passage<'_>, language: Language, title: bool) -> Self {
@@ -106,7 +118,7 @@ impl Marks {
 }
 
 /// The runs of a document, one behind the other; storage is kept for the next one.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Runs {
     pub(crate) units: Vec<Unit>,
     /// Where the run at hand begins.
@@ -116,12 +128,23 @@ pub(crate) struct Runs {
     /// The words of the paragraph at hand, where its own language is not known.
     known: Vec<Word>,
     language: Option<Language>,
-    /// The places of the content words between two names.
-    content: Vec<u32>,
+    grammars: [Grammar; Language::COUNT],
+    /// The content words between two names.
+    content: Vec<Content>,
+    /// The stretches of the paragraph at hand that no keyword has words of.
+    foreign: Vec<Range<u32>>,
     /// Words read so far of each language.
     pub(crate) words: [u32; Language::COUNT],
     /// Whether the document has paragraphs of every language.
     bilingual: bool,
+}
+
+/// A content word of a paragraph.
+#[derive(Clone, Copy, Debug, Default)]
+struct Content {
+    /// Its place.
+    at: u32,
+    is_adjective: bool,
 }
 
 /// A paragraph that is being read.
@@ -129,6 +152,8 @@ struct Line<'a> {
     passage: &'a Passage<'a>,
     tokens: &'a [Token],
     words: &'a [Word],
+    neighbours: Neighbours<'a>,
+    foreign: &'a [Range<u32>],
     number: u32,
     /// Words of its language before it.
     position: u32,
@@ -136,31 +161,70 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// The places of the content words from `first` up to `last`, behind the start of the line or a name: words that
-    /// are neither function words, verbs, adverbs nor numbers, nor single letters.
-    fn content(&self, first: usize, last: usize, out: &mut Vec<u32>) {
+    /// The content words from `first` up to `last`, behind the start of the line or a name: words that are neither
+    /// function words, verbs, adverbs nor numbers, nor single letters.
+    fn content(&self, grammar: &Grammar, (first, last): (usize, usize), out: &mut Vec<Content>) {
         out.clear();
-        out.resize(last - first, 0);
+        out.resize(last - first, Content::default());
         let (mut count, mut due) = (0, WordClass::default());
-        // free of branches: which word comes next is hard to foresee
+        // the word that was decided last, and what it is to the next one
+        let mut decided = (usize::MAX, Part::UNKNOWN);
+        // free of branches but for words of several readings: which word comes next is hard to foresee
         for at in first..last {
             let (token, info) = (&self.tokens[at], self.words[at].info);
-            out[count] = at as u32;
-            count += usize::from(self.is_content(token, info, due));
+            let mut content = self.may_be_content(token, &self.words[at], due);
+            let mut is_adjective = info.part == Part::ADJECTIVE;
+            if content & grammar.is_ambiguous(info.part) && !self.is_capital(token) {
+                let before =
+                    (decided.0 == at.wrapping_sub(1) && goes_over(token.gap)).then_some(decided.1);
+                let tag = self.tag(grammar, at, (first, last), before);
+                decided = (at, tag.part());
+                content = tag != Tag::Verb;
+                is_adjective = tag == Tag::Adjective;
+            }
+            out[count] = Content { at: at as u32, is_adjective };
+            count += usize::from(content);
             due = info.class.verbs_behind();
         }
         out.truncate(count);
     }
 
-    /// Whether a word is a content word; `due` are the classes that are verbs here.
+    /// What a word is between its neighbours, of which the one before it may be decided; before `first` and at `last`
+    /// are names.
+    fn tag(
+        &self,
+        grammar: &Grammar,
+        at: usize,
+        (first, last): (usize, usize),
+        before: Option<Part>,
+    ) -> Tag {
+        let is_behind_name = at == first && at > 0 && goes_over(self.tokens[at].gap);
+        let name = is_behind_name.then_some(Part::NAME);
+        let before = before.or(name).unwrap_or_else(|| self.neighbours.before(at));
+        let is_before_name =
+            at + 1 == last && self.tokens.get(last).is_some_and(|t| goes_over(t.gap));
+        let behind = if is_before_name { Part::NAME } else { self.neighbours.behind(at) };
+        grammar.tag(self.words[at].info.part, before, behind)
+    }
+
+    /// Whether a word is a content word as far as it tells without its neighbours; `due` are the classes that are verbs
+    /// here.
     #[inline]
-    fn is_content(&self, token: &Token, info: WordInfo, due: WordClass) -> bool {
+    fn may_be_content(&self, token: &Token, word: &Word, due: WordClass) -> bool {
         const INFLECTED: WordClass = WordClass::VERB.union(WordClass::ADVERB);
-        let bounds = info.class.intersects(WordClass::STOP)
+        let (info, part) = (word.info, word.info.part);
+        let is_particle = word.cues.intersects(Cue::PARTICLE) & token.shape.all_lower();
+        let is_function_word = info.class.intersects(WordClass::STOP) & (part != Part::HOMOGRAPH);
+        let is_verb = (part == Part::VERB)
+            | (part == Part::ADVERB)
+            | (part == Part::UNKNOWN) & info.class.intersects(INFLECTED);
+        let bounds = is_function_word
+            | (part == Part::CALENDAR)
             | (token.gap == Gap::Blank) & info.class.intersects(due)
-            | (token.len() == 1)
+            | (token.len() == 1) & !token.shape.contains(Shape::UPPER)
             | !has_letter(token.shape)
-            | info.class.intersects(INFLECTED) & !self.is_name(token, info);
+            | is_particle
+            | is_verb & !self.is_name(token, info);
         !bounds
     }
 
@@ -176,10 +240,48 @@ impl Line<'_> {
             && !self.is_name(token, info)
     }
 
+    /// Whether a word has a capital that no sentence gave it: *the State*.
+    fn is_capital(&self, token: &Token) -> bool {
+        let telling = self.neighbours.telling & !token.gap.opens_sentence();
+        telling & token.shape.contains(Shape::CAPITAL)
+    }
+
     /// Whether a word has the capital of a name, which outweighs its ending: *Bolívar*, *Kelly*.
     fn is_name(&self, token: &Token, info: WordInfo) -> bool {
-        let telling = !self.marks.contains(Marks::SHOUTED) & !token.gap.opens_sentence();
-        telling & token.shape.contains(Shape::CAPITAL) & !info.is_ordinary()
+        self.neighbours.is_name(token, info)
+    }
+
+    /// The word at `at`, with the signs and digits that belong to it; none for a single letter.
+    #[inline]
+    fn piece(&self, at: usize) -> Option<Piece> {
+        let token = &self.tokens[at];
+        let whole = pieces::piece(self.passage.text, self.tokens, at);
+        let plain = Piece { bytes: token.start..token.end, last: at + 1 };
+        whole.or((token.len() > 1).then_some(plain))
+    }
+
+    /// Whether no keyword has words from here.
+    #[inline]
+    fn is_foreign(&self, at: usize) -> bool {
+        self.foreign.iter().any(|stretch| stretch.contains(&(at as u32)))
+    }
+
+    /// Whether a number belongs to the word before it: *Agenda 2030*.
+    fn is_numbered(&self, at: usize) -> bool {
+        let (Some(number), token) = (self.tokens.get(at), &self.tokens[at - 1]) else {
+            return false;
+        };
+        let is_number = number.gap == Gap::Blank
+            && number.shape.contains(Shape::DIGIT)
+            && !has_letter(number.shape)
+            && number.len() <= LONGEST_NUMBER;
+        let info = self.words[at - 1].info;
+        let is_named =
+            token.shape.contains(Shape::UPPER) && !info.class.intersects(WordClass::LONE);
+        let is_measure = |b: &u8| matches!(b, b'%' | b'.' | b',' | b':' | b'-');
+        let goes_on = self.passage.text.as_bytes().get(number.end as usize).is_some_and(is_measure)
+            && self.tokens.get(at + 1).is_some_and(|next| next.gap != Gap::Sentence);
+        is_number && is_named && !goes_on
     }
 
     /// The unit of the tokens from `first` up to `last`.
@@ -187,9 +289,7 @@ impl Line<'_> {
     fn unit(&self, first: usize, last: usize) -> Unit {
         let token = &self.tokens[first];
         let mut marks = self.marks;
-        let telling = !marks.contains(Marks::SHOUTED);
-        let capital = token.shape.contains(Shape::CAPITAL) && !token.gap.opens_sentence();
-        marks.set(Marks::NAME, telling && capital);
+        marks.set(Marks::NAME, self.is_capital(token));
         let acronym = token.shape.all_caps() && token.len() > 1;
         marks.set(Marks::ACRONYM, acronym && !self.passage.all_caps);
         marks.set(Marks::LINE_START, first == 0);
@@ -207,12 +307,30 @@ impl Line<'_> {
     }
 }
 
+impl Default for Runs {
+    fn default() -> Self {
+        Self {
+            units: Vec::new(),
+            open: 0,
+            link: (0, 0),
+            known: Vec::new(),
+            language: None,
+            grammars: Language::EACH.map(Grammar::of),
+            content: Vec::new(),
+            foreign: Vec::new(),
+            words: Default::default(),
+            bilingual: false,
+        }
+    }
+}
+
 impl Runs {
     /// Gives back what only a very long document needs.
     pub(crate) fn release(&mut self) {
         release(&mut self.units);
         release(&mut self.known);
         release(&mut self.content);
+        release(&mut self.foreign);
     }
 
     /// Reads a document.
@@ -267,7 +385,15 @@ impl Runs {
             }
             _ => &view.words[passage.tokens.clone()],
         };
-        let line = Line { passage, tokens, words, number: number as u32, position, marks };
+        let mut foreign = std::mem::take(&mut self.foreign);
+        pieces::addresses(passage.text, tokens, &mut foreign);
+        if let Some(language) = self.language {
+            quotes::foreign(tokens, words, language, &mut foreign);
+        }
+        let neighbours = Neighbours { tokens, words, telling: !marks.contains(Marks::SHOUTED) };
+        let number = number as u32;
+        let line =
+            Line { passage, tokens, words, neighbours, foreign: &foreign, number, position, marks };
         let mut at = 0;
         for (r, mention) in mentions {
             let first = r.first as usize - passage.tokens.start;
@@ -276,7 +402,7 @@ impl Runs {
                 self.plain(&line, at, first);
                 let frequencies = words.iter().skip(first).take(last - first);
                 let frequency = frequencies.map(|w| w.info.frequency).min().unwrap_or(0);
-                let info = WordInfo { class: WordClass::default(), frequency };
+                let info = WordInfo { frequency, ..WordInfo::default() };
                 let unit = Unit { mention, info, ..line.unit(first, last) };
                 self.mention(view, r, unit, &tokens[first..last]);
                 at = last;
@@ -284,6 +410,7 @@ impl Runs {
         }
         self.plain(&line, at, tokens.len());
         self.words[counted] += tokens.len() as u32;
+        self.foreign = foreign;
         self.known = known;
     }
 
@@ -296,25 +423,71 @@ impl Runs {
             return;
         };
         let mut content = std::mem::take(&mut self.content);
-        line.content(first, last, &mut content);
+        let grammar = self.grammars[language.index()];
+        line.content(&grammar, (first, last), &mut content);
         let endings = language.profile().verb_endings;
         let mut from = first;
-        for &at in &content {
+        for &Content { at, is_adjective } in &content {
             let at = at as usize;
-            if !endings.is_empty() && line.is_verb(at, endings) {
+            if at < from || !endings.is_empty() && line.is_verb(at, endings) {
                 continue;
             }
+            let Some(piece) = line.piece(at).filter(|_| !line.is_foreign(at)) else { continue };
             if from < at {
                 self.go_on(line, from, at);
             }
-            if at > 0 && !goes_over(line.tokens[at].gap) {
+            let is_apart = at > 0 && !goes_over(line.tokens[at].gap);
+            if is_apart || is_adjective && self.disagrees(language, line, at) {
                 self.close();
             }
-            self.word(language, &line.tokens[at], line.words[at], line.unit(at, at + 1));
-            from = at + 1;
+            from = self.content_word(language, line, (at, is_adjective), piece).min(last);
         }
         self.go_on(line, from, last);
         self.content = content;
+    }
+
+    /// Whether an adjective belongs to no noun right before it, for it differs in number.
+    fn disagrees(&self, language: Language, line: &Line<'_>, at: usize) -> bool {
+        let Some(noun) = self.last().filter(|_| !language.profile().adjectives_first) else {
+            return false;
+        };
+        let plain =
+            noun.class.is_none() && !noun.marks.intersects(Marks::ADJECTIVE.union(Marks::NAME));
+        let text = line.passage.text;
+        let written = text.get(noun.start as usize..noun.end as usize).unwrap_or_default();
+        let here = noun.passage == line.number && self.link.1 == 0;
+        here && plain && !agree(written, line.tokens[at].text(text))
+    }
+
+    /// Adds a content word, and the number that belongs to it; gives the token behind them.
+    #[inline]
+    fn content_word(
+        &mut self,
+        language: Language,
+        line: &Line<'_>,
+        (at, is_adjective): (usize, bool),
+        piece: Piece,
+    ) -> usize {
+        let last = piece.last;
+        let mut unit = line.unit(at, last);
+        unit.marks.set(Marks::ADJECTIVE, is_adjective);
+        let has_signs = piece.bytes != (unit.start..line.tokens[at].end);
+        (unit.start, unit.end) = (piece.bytes.start, piece.bytes.end);
+        if has_signs {
+            unit.key = sign_key(line, &piece, at);
+            unit.info.frequency = line.words[at].info.frequency;
+            self.push(unit);
+        } else {
+            self.word(language, &line.tokens[at], line.words[at], unit);
+        }
+        if !line.is_numbered(last) {
+            return last;
+        }
+        let mut number = line.unit(last, last + 1);
+        number.key = line.tokens[last].hash;
+        number.marks |= Marks::NUMBER;
+        self.push(number);
+        last + 1
     }
 
     /// Words that are no content: function words that link the run to what follows, or else its end.
@@ -323,11 +496,22 @@ impl Runs {
             let (token, class) = (&line.tokens[at], line.words[at].info.class);
             let (link, links) = self.link;
             let joined = (at == 0) | goes_over(token.gap);
-            if !(joined & class.links_on(links) & self.last().is_some()) {
+            let links_on = class.links_on(links) || self.is_inside_name(line, at, last);
+            if !(joined & links_on & self.last().is_some()) {
                 return self.close();
             }
             self.link = (mix(link, token.hash), links + 1);
         }
+    }
+
+    /// Whether the word at `at` is a particle inside a name, which goes on at `last`: *von der Leyen*.
+    fn is_inside_name(&self, line: &Line<'_>, at: usize, last: usize) -> bool {
+        let is_particle = line.words[at].cues.intersects(Cue::PARTICLE);
+        let next = line.tokens.get(last).zip(line.words.get(last));
+        let goes_on = |(token, word): (&Token, &Word)| line.is_name(token, word.info);
+        is_particle
+            && self.last().is_some_and(|unit| unit.marks.contains(Marks::NAME))
+            && next.is_some_and(goes_on)
     }
 
     /// A recognised name: one unit. People stand alone, and so does any name in a headline; an office
@@ -391,8 +575,8 @@ impl Runs {
 
     fn trim(&mut self) {
         let run = &self.units[self.open..];
-        let vague = run.iter().take_while(|u| u.is(WordClass::VAGUE)).count();
-        let trailing = run[vague..].iter().rev().take_while(|u| u.is(WordClass::NOT_LAST)).count();
+        let vague = run.iter().take_while(|u| is_vague(u)).count();
+        let trailing = run[vague..].iter().rev().take_while(|u| may_not_close(u)).count();
         self.units.truncate(self.units.len() - trailing);
         if vague > 0 {
             self.units.drain(self.open..self.open + vague);
@@ -406,6 +590,23 @@ impl Runs {
         }
         self.open = self.units.len();
     }
+}
+
+/// Whether a unit is a modifier that says little; no name is: *the State*, *New Deal*.
+pub(crate) fn is_vague(unit: &Unit) -> bool {
+    unit.is(WordClass::VAGUE) && !unit.marks.contains(Marks::NAME)
+}
+
+/// Whether a phrase may not end with a unit: a modifier of what does not come.
+pub(crate) fn may_not_close(unit: &Unit) -> bool {
+    let is_modifier = unit.marks.contains(Marks::ADJECTIVE);
+    unit.is(WordClass::NOT_LAST) || is_modifier && unit.language().profile().adjectives_first
+}
+
+/// Whether two words of a noun phrase agree in number, as far as their endings tell: *crisis* and *virus* do not.
+fn agree(noun: &str, adjective: &str) -> bool {
+    let tells = !["is", "us", "ps"].iter().any(|ending| noun.ends_with(ending));
+    !tells || noun.ends_with('s') == adjective.ends_with('s')
 }
 
 /// The tokens of a stretch.
@@ -459,6 +660,15 @@ fn main_language(sizes: &[usize; Language::COUNT]) -> Language {
 
 fn has_letter(shape: Shape) -> bool {
     shape.contains(Shape::LOWER) || shape.contains(Shape::UPPER)
+}
+
+/// What makes two words with signs one: their letters and digits, and the signs.
+fn sign_key(line: &Line<'_>, piece: &Piece, at: usize) -> u64 {
+    let letters = line.tokens[at..piece.last].iter().fold(SIGNS, |key, token| mix(key, token.hash));
+    let bytes = piece.bytes.start as usize..piece.bytes.end as usize;
+    let signs = line.passage.text.as_bytes().get(bytes).unwrap_or_default().iter();
+    let signs = signs.filter(|b| b.is_ascii_punctuation() && **b != b'-');
+    signs.fold(letters, |key, sign| mix(key, u64::from(*sign)))
 }
 
 /// What makes two words of a language one: their stem.

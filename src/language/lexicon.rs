@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::code::Language;
 use super::lists::{Lists, lines};
+use super::part::Part;
 use super::stem::stem_hash;
 use super::table::{self, WordTable};
 
@@ -94,6 +95,12 @@ impl WordClass {
     }
 }
 
+// Where the parts of a packed word begin; the frequency has the lowest bits.
+const CLASS: u32 = 5;
+const PART: u32 = CLASS + WordClass::all().bits().count_ones();
+const STEM: u32 = PART + Part::BITS;
+const _: () = assert!(STEM == 20);
+
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct WordInfo {
@@ -102,6 +109,8 @@ pub(crate) struct WordInfo {
     /// How common it is: 0 never seen, 1 a quarter of an occurrence in a million words, each step
     /// 1.6 (2^0.7) times as many; 26 at most.
     pub(crate) frequency: u8,
+    /// The parts of speech that it may be.
+    pub(crate) part: Part,
 }
 
 impl WordInfo {
@@ -110,17 +119,21 @@ impl WordInfo {
         self.class.intersects(WordClass::ORDINARY.union(WordClass::STOP))
     }
 
-    /// The hash of a stem (48 bits) and what is known of the word, as one number.
+    /// The hash of a stem (44 bits) and what is known of the word, as one number.
     #[inline]
     pub(crate) fn packed(self, stem: u64) -> u64 {
-        stem << 16 | u64::from(self.class.bits()) << 5 | u64::from(self.frequency & 31)
+        let info = u64::from(self.part.number()) << PART
+            | u64::from(self.class.bits()) << CLASS
+            | u64::from(self.frequency & 31);
+        stem << STEM | info
     }
 
     /// Back from [`packed`](Self::packed).
     #[inline]
     pub(crate) fn unpacked(word: u64) -> (u64, Self) {
-        let class = WordClass::from_bits_truncate((word >> 5) as u16);
-        (word >> 16, Self { class, frequency: word as u8 & 31 })
+        let class = WordClass::from_bits_truncate((word >> CLASS) as u16);
+        let part = Part::numbered((word >> PART) as u8);
+        (word >> STEM, Self { class, frequency: word as u8 & 31, part })
     }
 }
 
@@ -128,7 +141,7 @@ impl WordInfo {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     table: WordTable,
-    /// For each ending of which classes are known: those, and its length before it.
+    /// For each ending of which something is known: classes, part of speech and its length, before it.
     endings: &'static [u8],
 }
 
@@ -144,6 +157,11 @@ impl Lexicon {
             0 => endings(self.endings, folded),
             word => WordInfo::unpacked(word).1,
         }
+    }
+
+    /// What the lists say of a word, by the hash of its folded form; nothing of its ending.
+    pub(crate) fn word_info(&self, hash: u64) -> WordInfo {
+        WordInfo::unpacked(self.table.get(hash)).1
     }
 
     /// How common a word is, see [`WordInfo::frequency`], by the hash of its folded form.
@@ -167,10 +185,13 @@ impl Lexicon {
 /// What the ending of a folded word says of it.
 fn endings(mut all: &[u8], folded: &str) -> WordInfo {
     let mut info = WordInfo::default();
-    while let Some((&[low, high, length], after)) = all.split_first_chunk() {
+    while let Some((&[low, high, part, length], after)) = all.split_first_chunk() {
         let (ending, rest) = after.split_at(usize::from(length).min(after.len()));
         if folded.len() > ending.len() + 1 && folded.as_bytes().ends_with(ending) {
             info.class |= WordClass::from_bits_truncate(u16::from_le_bytes([low, high]));
+            if info.part == Part::UNKNOWN {
+                info.part = Part::numbered(part);
+            }
         }
         all = rest;
     }
@@ -189,7 +210,7 @@ struct WordEntry {
 
 impl WordEntry {
     fn class(class: WordClass) -> Self {
-        Self { info: WordInfo { class, frequency: 0 }, ..Self::default() }
+        Self { info: WordInfo { class, ..WordInfo::default() }, ..Self::default() }
     }
 
     /// Of a letter: `a` is 1; small ones mark ordinary words.
@@ -197,21 +218,32 @@ impl WordEntry {
         let frequency = letter.to_ascii_uppercase() - b'A' + 1;
         let class =
             if letter.is_ascii_lowercase() { WordClass::ORDINARY } else { WordClass::default() };
-        Self { info: WordInfo { class, frequency }, ..Self::default() }
+        Self { info: WordInfo { class, frequency, part: Part::UNKNOWN }, ..Self::default() }
+    }
+
+    fn part(part: Part) -> Self {
+        Self { info: WordInfo { part, ..WordInfo::default() }, ..Self::default() }
     }
 
     fn add(&mut self, other: Self) {
         self.info.class |= other.info.class;
         self.info.frequency = self.info.frequency.max(other.info.frequency);
+        if self.info.part == Part::UNKNOWN {
+            self.info.part = other.info.part;
+        }
         self.stop |= other.stop;
         self.plain |= other.plain;
     }
 
-    /// What is known of the word; `by_ending` are the classes that its ending speaks for.
-    fn info(self, by_ending: WordClass) -> WordInfo {
+    /// What is known of the word; `by_ending` is what its ending speaks for.
+    fn info(self, by_ending: WordInfo) -> WordInfo {
         let mut info = self.info;
         if !self.plain {
-            info.class |= by_ending;
+            info.class |= by_ending.class;
+        }
+        // a capital makes a name of it, which has no ending that tells
+        if info.part == Part::UNKNOWN && info.is_ordinary() {
+            info.part = by_ending.part;
         }
         if info.class.intersects(WordClass::STOP) {
             info.class = info.class.difference(WordClass::NO_STOP) | self.stop;
@@ -234,9 +266,7 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
     for (class, word) in lines(lists.keyword_edges).filter_map(|line| line.split_once('\t')) {
         match (word.strip_prefix('-').map(fold), WordClass::named(class)) {
             (Some(ending), Some(class)) => {
-                ends.extend(class.bits().to_le_bytes());
-                ends.push(ending.len() as u8);
-                ends.extend(ending.as_bytes());
+                add_ending(&mut ends, &ending, class, Part::UNKNOWN);
             }
             (_, Some(class)) => add(word, WordEntry::class(class)),
             (_, None) => match WordClass::of_stop_words(class) {
@@ -245,12 +275,26 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
             },
         }
     }
+    for (word, readings) in lines(lists.parts).filter_map(|line| line.split_once('\t')) {
+        let part = Part::named(readings).unwrap_or_default();
+        match word.strip_prefix('-') {
+            Some(ending) => add_ending(&mut ends, ending, WordClass::empty(), part),
+            None => add(word, WordEntry::part(part)),
+        }
+    }
     let word = |(folded, row): (&String, &WordEntry)| {
-        let info = row.info(endings(&ends, folded).class);
+        let info = row.info(endings(&ends, folded));
         (hash_folded(folded), info.packed(stem_hash(language, folded)))
     };
     let words = rows.iter().map(word).collect();
     (table::compile(&words), ends)
+}
+
+/// Writes what an ending speaks for, as [`endings`] reads it.
+fn add_ending(out: &mut Vec<u8>, ending: &str, class: WordClass, part: Part) {
+    out.extend(class.bits().to_le_bytes());
+    out.extend([part.number(), ending.len() as u8]);
+    out.extend(ending.as_bytes());
 }
 
 #[cfg(test)]
@@ -329,6 +373,7 @@ mod tests {
                 ("stop_words.txt", lists.stop_words),
                 ("words.tsv", lists.words),
                 ("keyword_edges.tsv", lists.keyword_edges),
+                ("parts.tsv", lists.parts),
             ] {
                 assert!(lines(file).is_sorted_by(|a, b| a < b), "{language}/{name} is not sorted");
             }
@@ -344,6 +389,11 @@ mod tests {
                 let (class, word) = line.split_once('\t').expect(line);
                 assert!(class == "plain" || known(class), "{line}");
                 assert!(!word.contains(char::is_whitespace), "{line}");
+            }
+            for line in lines(lists.parts) {
+                let (word, readings) = line.split_once('\t').expect(line);
+                assert_eq!(fold(word), word, "{language}/parts.tsv");
+                assert!(Part::named(readings).is_some(), "{line}");
             }
             for line in lines(lists.abbreviations) {
                 assert!(line.len() <= LONGEST_ABBREVIATION, "{line}");

@@ -41,6 +41,8 @@ lists! { $
     words = "words.tsv";
     /// `class TAB word` or `class TAB -ending`: what a word may do in a keyword.
     keyword_edges = "keyword_edges.tsv";
+    /// `word TAB readings` or `-ending TAB readings`: which parts of speech a word may be.
+    parts = "parts.tsv";
 
     // read by `name_cues`; a mark may follow a word behind a tab
     /// Abbreviations whose dot ends no sentence, without the dot.

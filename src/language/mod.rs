@@ -1,7 +1,7 @@
 //! The languages that the crate reads, and what it knows of each.
 //!
-//! `code` (which languages there are) -> `profile` (everything in which two languages differ, a row each) -> `stem` ->
-//! `lists` (the lists of words) -> `lexicon`, `name_cues`, `phrases` (what they say of words) -> `words` (all of that, compiled). No other part of the crate
+//! `code` (which languages there are) -> `profile` (everything in which two languages differ, a row each) -> `stem`,
+//! `part` (parts of speech) -> `lists` (the lists of words) -> `lexicon`, `name_cues`, `phrases` (what they say of words) -> `words` (all of that, compiled). No other part of the crate
 //! asks which language it has before it.
 
 mod by_language;
@@ -10,6 +10,7 @@ mod lexicon;
 #[macro_use]
 mod lists;
 mod name_cues;
+mod part;
 mod phrases;
 mod profile;
 mod stem;
@@ -22,6 +23,7 @@ pub use code::Language;
 pub(crate) use lexicon::{WordClass, WordInfo};
 pub(crate) use lists::{GLOSSARY, lines};
 pub(crate) use name_cues::{Cue, NameCues};
+pub(crate) use part::Part;
 pub(crate) use phrases::PhraseClass;
 pub(crate) use profile::known;
 pub(crate) use stem::{stem, stem_hash};

@@ -31,6 +31,10 @@ pub(crate) struct Profile {
     pub(crate) plural_ending: &'static str,
     /// Letters before that ending in words that are no plurals: *furious*, *crisis*.
     pub(crate) not_before_plural: &'static [char],
+    /// Plurals that its stemmer does not see, each with what the singular has instead; the first one that fits counts.
+    pub(crate) plurals: &'static [(&'static str, &'static str)],
+    /// Whether its adjectives come before their nouns.
+    pub(crate) adjectives_first: bool,
     /// How its verbs end in the third person, with what they end with in the infinitive: *matches*, *match*; *tries*,
     /// *try*.
     pub(crate) third_person: &'static [(&'static str, &'static str)],
@@ -142,6 +146,8 @@ profiles! {
         verb_endings: &[],
         plural_ending: "s",
         not_before_plural: &['i', 's', 'u'],
+        plurals: &[],
+        adjectives_first: true,
         third_person: &[("s", ""), ("es", ""), ("ies", "y")],
     }
     "es" {
@@ -153,6 +159,8 @@ profiles! {
         verb_endings: &["ó", "rá", "rán"],
         plural_ending: "s",
         not_before_plural: &['i', 's', 'u'],
+        plurals: &[("ces", "z"), ("as", "a"), ("es", "e"), ("os", "o")],
+        adjectives_first: false,
         third_person: &[("s", ""), ("es", "")],
     }
 }
@@ -172,6 +180,8 @@ mod portuguese {
         opening_marks: &[],
         plural_ending: "s",
         not_before_plural: &[],
+        plurals: &[],
+        adjectives_first: false,
         third_person: &[],
         words: &[],
     };

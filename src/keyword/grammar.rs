@@ -1,0 +1,248 @@
+//! What part of speech a word is where it stands: noun, verb or adjective.
+//!
+//! The lists say which readings a word has; of several, the neighbours decide. The model is learnt from words that have
+//! one reading only: how often a noun, a verb or an adjective stands between two neighbours (`examples/train_parts.rs`).
+//! A neighbour counts by its own set of readings, so that no decision waits for another one. Cost: constant for a word.
+
+use std::sync::LazyLock;
+
+use crate::language::{Language, Part, WordInfo};
+use crate::token::{Gap, Shape, Token, Word};
+
+/// Languages whose contexts the model knows: the first ones.
+const TAUGHT: usize = 2;
+/// Weights of a language.
+const SIZE: usize = Tag::COUNT * Part::COUNT * Part::COUNT;
+
+/// For each language, tag, neighbour before and neighbour behind, how well they go together: natural logarithms in
+/// 1/[`UNIT`].
+static MODEL: &[u8; TAUGHT * SIZE] = include_bytes!("../data/part_model.bin");
+const UNIT: f32 = 16.0;
+
+/// What a word is in its place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tag {
+    Noun,
+    Verb,
+    Adjective,
+}
+
+impl Tag {
+    /// The readings of a word that is nothing else.
+    pub(crate) const fn part(self) -> Part {
+        match self {
+            Tag::Noun => Part::NOUN,
+            Tag::Verb => Part::VERB,
+            Tag::Adjective => Part::ADJECTIVE,
+        }
+    }
+
+    const COUNT: usize = 3;
+    const ALL: [Self; Self::COUNT] = [Tag::Noun, Tag::Verb, Tag::Adjective];
+}
+
+/// What speaks for each tag before the neighbours are asked, in shares of hundred: the share of the first, the second
+/// and the third reading of a word.
+const SHARES: [f32; 3] = [60.0, 33.0, 7.0];
+
+/// The tags that a reading may mean, with the share of each. A participle is an adjective or the past of a verb, a gerund
+/// a noun or a form of the verb; a function word that may be a noun bounds a keyword like a verb otherwise.
+const fn meanings(reading: u8) -> [f32; Tag::COUNT] {
+    match reading {
+        b'n' => [1.0, 0.0, 0.0],
+        b'v' => [0.0, 1.0, 0.0],
+        b'a' => [0.0, 0.0, 1.0],
+        b'p' => [0.0, 0.6, 0.4],
+        b'g' => [0.35, 0.65, 0.0],
+        b'h' => [0.25, 0.75, 0.0],
+        _ => [0.0, 0.0, 0.0],
+    }
+}
+
+/// What speaks for the tags of each set of readings, like the weights of the model; least for those that it has not.
+static PRIORS: LazyLock<[[i32; Tag::COUNT]; Part::COUNT]> =
+    LazyLock::new(|| std::array::from_fn(|number| prior(Part::numbered(number as u8))));
+
+/// What speaks against a noun right behind a noun where modifiers come last: one and a half natural logarithms.
+const APPOSITION: i32 = 24;
+
+const NEVER: i32 = -10_000;
+
+fn prior(part: Part) -> [i32; Tag::COUNT] {
+    let mut sums = [0.0f32; Tag::COUNT];
+    for (reading, share) in part.readings().bytes().zip(SHARES) {
+        for (sum, meaning) in sums.iter_mut().zip(meanings(reading)) {
+            *sum += share / 100.0 * meaning;
+        }
+    }
+    sums.map(|sum| if sum > 0.0 { (sum.ln() * UNIT) as i32 } else { NEVER })
+}
+
+/// The sets of readings with several tags, a bit each.
+static AMBIGUOUS: LazyLock<u32> = LazyLock::new(|| {
+    let several = |number: &u8| {
+        let prior = PRIORS[usize::from(*number)];
+        prior.iter().filter(|weight| **weight > NEVER).count() > 1
+    };
+    (0..Part::COUNT as u8).filter(several).fold(0, |set, number| set | 1 << number)
+});
+
+/// Tells the parts of speech of a language; made once a paragraph.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Grammar {
+    weights: Option<&'static [u8]>,
+    priors: &'static [[i32; Tag::COUNT]; Part::COUNT],
+    ambiguous: u32,
+    adjectives_first: bool,
+}
+
+impl Grammar {
+    pub(crate) fn of(language: Language) -> Self {
+        let weights = MODEL.chunks_exact(SIZE).nth(language.index());
+        let adjectives_first = language.profile().adjectives_first;
+        Self { weights, priors: &PRIORS, ambiguous: *AMBIGUOUS, adjectives_first }
+    }
+
+    /// Whether the neighbours have a say in what words with these readings are.
+    #[inline]
+    pub(crate) const fn is_ambiguous(&self, part: Part) -> bool {
+        self.ambiguous >> part.number() & 1 != 0
+    }
+
+    /// What a word is between two neighbours; of equal ones the first of [`Tag::ALL`].
+    pub(crate) fn tag(&self, part: Part, before: Part, behind: Part) -> Tag {
+        let is_behind_noun = before.is_nominal();
+        // *the men detained*, *the visit fueled*: whichever it is, it modifies nothing behind it
+        if is_behind_noun
+            && self.adjectives_first
+            && matches!(part, Part::PARTICIPLE | Part::GERUND)
+        {
+            return Tag::Verb;
+        }
+        // where modifiers come last, a noun hardly follows another one: *Sanidad compra*
+        let apposition = if is_behind_noun && !self.adjectives_first { APPOSITION } else { 0 };
+        let prior = &self.priors[usize::from(part.number())];
+        let context = usize::from(before.number()) * Part::COUNT + usize::from(behind.number());
+        let weight = |tag: Tag| {
+            let at = tag as usize * Part::COUNT * Part::COUNT + context;
+            let learnt = self.weights.map_or(0, |weights| i32::from(weights[at] as i8));
+            let apposition = if tag == Tag::Noun { apposition } else { 0 };
+            prior[tag as usize] + learnt - apposition
+        };
+        let best = |best: Tag, tag: Tag| if weight(tag) > weight(best) { tag } else { best };
+        Tag::ALL.into_iter().reduce(best).unwrap_or(Tag::Noun)
+    }
+}
+
+/// A line of text as its words see each other.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Neighbours<'a> {
+    pub(crate) tokens: &'a [Token],
+    pub(crate) words: &'a [Word],
+    /// Its capitals say something.
+    pub(crate) telling: bool,
+}
+
+impl Neighbours<'_> {
+    /// Whether a word has the capital of a name.
+    #[inline]
+    pub(crate) fn is_name(&self, token: &Token, info: WordInfo) -> bool {
+        let telling = self.telling & !token.gap.opens_sentence();
+        telling & token.shape.contains(Shape::CAPITAL) & !info.is_ordinary()
+    }
+
+    /// What a word is to the one behind it.
+    pub(crate) fn before(&self, at: usize) -> Part {
+        if at == 0 || is_edge(self.tokens[at].gap) { Part::EDGE } else { self.part(at - 1) }
+    }
+
+    /// What a word is to the one before it.
+    pub(crate) fn behind(&self, at: usize) -> Part {
+        match self.tokens.get(at + 1) {
+            Some(next) if !is_edge(next.gap) => self.part(at + 1),
+            _ => Part::EDGE,
+        }
+    }
+
+    /// What a word is to its neighbours.
+    fn part(&self, at: usize) -> Part {
+        let info = self.words[at].info;
+        match info.part {
+            _ if self.is_name(&self.tokens[at], info) => Part::NAME,
+            Part::TO if !self.is_infinitive(at + 1) => Part::PREPOSITION,
+            part => part,
+        }
+    }
+
+    /// Whether a verb may stand at `at`, so that the *to* before it is no preposition.
+    fn is_infinitive(&self, at: usize) -> bool {
+        self.words.get(at).is_some_and(|word| word.info.part.readings().contains('v'))
+    }
+}
+
+fn is_edge(gap: Gap) -> bool {
+    matches!(gap, Gap::Start | Gap::Other | Gap::Sentence)
+}
+
+/// Words with one reading, and what stands before and behind each: what the model is learnt from. Numbers: tag,
+/// neighbour before, neighbour behind.
+#[cfg_attr(not(feature = "train"), allow(dead_code))]
+pub(crate) fn contexts(line: Neighbours<'_>) -> impl Iterator<Item = [usize; 3]> {
+    (0..line.tokens.len()).filter_map(move |at| {
+        let (token, info) = (&line.tokens[at], line.words[at].info);
+        let tag = match info.part.readings() {
+            "n" => Tag::Noun,
+            "v" => Tag::Verb,
+            "a" => Tag::Adjective,
+            _ => return None,
+        };
+        let parts = [line.before(at), line.behind(at)].map(|part| usize::from(part.number()));
+        (!line.is_name(token, info)).then_some([tag as usize, parts[0], parts[1]])
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::detect::Verdict;
+    use crate::paragraph::Wrapped;
+    use crate::reading::{Buffers, Plan, Reading, Words};
+
+    /// Sentences with `/n`, `/v` or `/a` behind the words that have several readings.
+    const SENTENCES: &str = include_str!("../../tests/data/parts.txt");
+
+    #[test]
+    fn neighbours_decide() {
+        let (mut right, mut wrong) = (0, Vec::new());
+        for line in SENTENCES.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            let (code, marked) = line.split_once(' ').expect(line);
+            let language = Language::from_code(code).expect(line);
+            let plain: Vec<&str> =
+                marked.split(' ').map(|word| word.split('/').next().unwrap_or_default()).collect();
+            let text = plain.join(" ");
+            let (mut words, mut buffers) = (Words::new(), Buffers::default());
+            let detect = |_: &[&str]| vec![Verdict::certain(language)];
+            let plan = Plan { wrapped: Wrapped::Never, detect };
+            let reading = Reading::of(&text, plan, &mut words, &mut buffers);
+            let line = Neighbours { tokens: reading.tokens, words: reading.words, telling: true };
+            let grammar = Grammar::of(language);
+            let mut decided = (0, Tag::Noun);
+            for (at, word) in marked.split(' ').enumerate() {
+                let Some((word, expected)) = word.split_once('/') else { continue };
+                let part = line.words[at].info.part;
+                let before = if decided.0 == at { decided.1.part() } else { line.before(at) };
+                let tag = grammar.tag(part, before, line.behind(at));
+                decided = (at + 1, tag);
+                let found = tag;
+                let found = ["n", "v", "a"][found as usize];
+                if expected.starts_with(found) {
+                    right += 1;
+                } else {
+                    wrong.push(format!("{word} ({}) as {found} in: {text}", part.readings()));
+                }
+            }
+        }
+        let share = right as f64 / (right + wrong.len()) as f64;
+        assert!(share >= 0.85, "{right} right; wrong: {wrong:#?}");
+    }
+}
