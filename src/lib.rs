@@ -96,6 +96,8 @@ mod normalized;
 pub mod output;
 mod paragraph;
 mod printable;
+#[cfg(feature = "readers")]
+pub mod readers;
 mod reading;
 mod report;
 mod roman;

@@ -31,7 +31,7 @@ const LAYERS: &[&[&str]] = &[
     &["extractor"],
     &["builder"],
     &["corpus"],
-    &["explain", "eval", "output", "import", "stream", "train"],
+    &["explain", "eval", "output", "import", "readers", "stream", "train"],
     &["lib"],
 ];
 

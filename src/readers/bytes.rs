@@ -1,0 +1,71 @@
+//! Bytes of a file: unpacked, and bounded.
+
+use std::io::{self, BufRead, BufReader, Read};
+
+use flate2::bufread::MultiGzDecoder;
+use ruzstd::decoding::StreamingDecoder;
+
+use super::{LONGEST_TEXT, Lines};
+
+/// The bytes of a file that may be packed by gzip or zstd, told by how it begins.
+pub(super) fn unpacked<'r>(mut reader: impl BufRead + 'r) -> io::Result<Lines<'r>> {
+    let start = reader.fill_buf()?;
+    if start.starts_with(&[0x1f, 0x8b]) {
+        return Ok(Box::new(BufReader::new(MultiGzDecoder::new(reader))));
+    }
+    if start.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
+        return Ok(Box::new(BufReader::new(Frames::new(reader)?)));
+    }
+    Ok(Box::new(reader))
+}
+
+/// The frames of a zstd file, one behind the other: a file that was appended to has several.
+struct Frames<R: Read> {
+    decoder: Option<StreamingDecoder<R, ruzstd::decoding::FrameDecoder>>,
+}
+
+impl<R: BufRead> Frames<R> {
+    fn new(reader: R) -> io::Result<Self> {
+        Ok(Self { decoder: Some(frame(reader)?) })
+    }
+}
+
+fn frame<R: Read>(reader: R) -> io::Result<StreamingDecoder<R, ruzstd::decoding::FrameDecoder>> {
+    StreamingDecoder::new(reader).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
+}
+
+impl<R: BufRead> Read for Frames<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(decoder) = &mut self.decoder {
+            let read = decoder.read(buffer)?;
+            if read > 0 || buffer.is_empty() {
+                return Ok(read);
+            }
+            let Some(mut rest) = self.decoder.take().map(StreamingDecoder::into_inner) else {
+                break;
+            };
+            if !rest.fill_buf()?.is_empty() {
+                self.decoder = Some(frame(rest)?);
+            }
+        }
+        Ok(0)
+    }
+}
+
+/// The first bytes; they are gone from the reader.
+pub(super) fn sample(reader: &mut impl Read, most: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(most).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// All bytes, up to [`LONGEST_TEXT`].
+pub(super) fn whole(reader: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    reader.take(LONGEST_TEXT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LONGEST_TEXT {
+        let message = format!("unpacked, it has more than {LONGEST_TEXT} bytes");
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, message));
+    }
+    Ok(bytes)
+}

@@ -1,0 +1,94 @@
+//! From bytes to text: byte order marks, declared and guessed encodings.
+//!
+//! The order is that of the WHATWG Encoding Standard: a byte order mark, what the caller says, what the file declares;
+//! then UTF-8 if the bytes are valid, UTF-16 if every other byte is zero in most places, and else the guess of
+//! `chardetng` among the legacy encodings.
+
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::options::ReadOptions;
+use super::{Lines, bytes};
+
+/// Bytes by which a legacy encoding is guessed.
+const GUESSED_BY: usize = 1 << 20;
+
+/// The text that the bytes spell. Bytes that are wrong in a legacy encoding become the replacement character.
+///
+/// # Errors
+///
+/// If the bytes are to be UTF-8, by what is said or declared, and are not: where.
+pub(super) fn text(
+    bytes: &[u8],
+    declared: Option<&'static Encoding>,
+    options: &ReadOptions,
+) -> Result<String, String> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
+    }
+    if let Some(encoding) = options.encoding {
+        return decoded(bytes, encoding);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok(text.to_owned());
+    }
+    let encoding = declared.unwrap_or_else(|| guessed(bytes));
+    Ok(encoding.decode_without_bom_handling(bytes).0.into_owned())
+}
+
+/// The text in an encoding that somebody asked for.
+fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<String, String> {
+    let (text, wrong) = encoding.decode_without_bom_handling(bytes);
+    if wrong && encoding == UTF_8 {
+        let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+        return Err(format!("not UTF-8: byte {at} is wrong; name the encoding that it has"));
+    }
+    Ok(text.into_owned())
+}
+
+fn guessed(bytes: &[u8]) -> &'static Encoding {
+    if looks_like_utf16(bytes) {
+        let odd = bytes.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
+        let even = bytes.iter().step_by(2).filter(|byte| **byte == 0).count();
+        return if odd >= even { UTF_16LE } else { UTF_16BE };
+    }
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(&bytes[..bytes.len().min(GUESSED_BY)], true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// Whether nearly all zeros are in even places, or nearly all in odd ones, and most characters have one: UTF-16 of a
+/// Latin script without a byte order mark.
+pub(super) fn looks_like_utf16(bytes: &[u8]) -> bool {
+    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
+    let (even, odd) = (zeros(0), zeros(1));
+    let (few, many) = (even.min(odd), even.max(odd));
+    many * 4 > bytes.len() && few * 20 <= many
+}
+
+/// The same for a file that is read line by line: one in UTF-8 is not held in memory. Wrong bytes are left to whoever
+/// reads the lines.
+pub(super) fn streamed<'r>(reader: impl Read + 'r, options: &ReadOptions) -> io::Result<Lines<'r>> {
+    let mut reader = BufReader::with_capacity(1 << 16, reader);
+    let start = reader.fill_buf()?;
+    let marked = Encoding::for_bom(start).map(|(encoding, _)| encoding);
+    let is_utf8 =
+        marked.or(options.encoding).is_none_or(|encoding| encoding == UTF_8) && !is_legacy(start);
+    if is_utf8 {
+        if marked.is_some() {
+            reader.consume(3);
+        }
+        return Ok(Box::new(reader));
+    }
+    let bytes = bytes::whole(reader)?;
+    let text = text(&bytes, None, options).map_err(io::Error::other)?;
+    Ok(Box::new(Cursor::new(text.into_bytes())))
+}
+
+/// Whether the first bytes are wrong in UTF-8, other than by being cut.
+fn is_legacy(start: &[u8]) -> bool {
+    std::str::from_utf8(start).is_err_and(|error| error.error_len().is_some())
+        || looks_like_utf16(start)
+}

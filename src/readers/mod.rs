@@ -1,0 +1,158 @@
+//! Texts out of files as people have them (feature `readers`; `html`, `mail`, `pdf` and `office` add formats).
+//!
+//! [`read`] takes the bytes of a file and gives its texts: one for most formats, one a record for JSON lines, JSON and
+//! CSV, one a message for a mailbox. It unpacks `.gz` and `.zst`, tells the encoding and the format, and leaves out what
+//! no reader of the file would see, such as scripts and menus. Spans of a document are offsets in the text that it gives.
+//!
+//! ```
+//! use glosa::readers::{ReadOptions, read};
+//!
+//! # fn main() -> Result<(), glosa::readers::ReadError> {
+//! let file = b"id,text\n7,\"Putin met Xi.\"\n8,Llueve en Lima.\n";
+//! let texts = read("news.csv", &file[..], &ReadOptions::new())?;
+//! let texts: Vec<_> = texts.collect::<Result<_, _>>()?;
+//! assert_eq!(texts[0].text, "Putin met Xi.");
+//! assert_eq!(texts[0].id.as_deref(), Some("\"7\"")); // as JSON
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Nothing in a file makes a reader panic or use memory without bound: what cannot be read is a [`ReadError`] with the
+//! reason and, where there is one, a way out. A wrong record costs that record alone.
+
+mod bytes;
+mod decode;
+mod error;
+mod format;
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "mail")]
+mod mail;
+#[cfg(feature = "office")]
+mod office;
+mod options;
+#[cfg(feature = "pdf")]
+mod pdf;
+mod records;
+#[cfg(feature = "office")]
+mod sheets;
+mod table;
+
+use std::io::{BufRead, BufReader, Cursor, Read};
+
+pub use error::ReadError;
+pub use format::InputFormat;
+pub use options::ReadOptions;
+
+/// Most bytes of a file, unpacked, that is read as one text, and of a part of an archive: 1 GiB.
+pub(crate) const LONGEST_TEXT: u64 = 1 << 30;
+
+/// Bytes by which the format is told.
+const SAMPLE: u64 = 1 << 16;
+
+/// A text of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct InputText {
+    /// The id that the record has, as JSON: a string with its quotation marks, a number of any size as it was written.
+    pub id: Option<String>,
+    /// The date by which values such as *yesterday* are read, where a record has a field `reference`.
+    pub reference: Option<String>,
+    /// The text.
+    pub text: String,
+}
+
+impl InputText {
+    fn new(text: String) -> Self {
+        Self { id: None, reference: None, text }
+    }
+}
+
+/// The texts of a file, in their order; see [`read`].
+pub struct InputTexts<'r>(Box<dyn Iterator<Item = Result<InputText, ReadError>> + 'r>);
+
+impl Iterator for InputTexts<'_> {
+    type Item = Result<InputText, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.0.next()
+    }
+}
+
+impl std::fmt::Debug for InputTexts<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("InputTexts")
+    }
+}
+
+/// The texts of a file. `name` is its path: messages quote it, and its extension tells the format where the
+/// [options](ReadOptions::format) do not and the content is open.
+///
+/// JSON lines and CSV are read record by record; any other file is read whole, up to a gigabyte.
+///
+/// # Errors
+///
+/// [`ReadError`] if the file cannot be read, has a format that no enabled feature reads, or holds no text. Errors of
+/// single records come from the iterator.
+pub fn read<'r>(
+    name: &str,
+    reader: impl Read + 'r,
+    options: &ReadOptions,
+) -> Result<InputTexts<'r>, ReadError> {
+    let whole_file = |message: String| ReadError::new(name, message);
+    let unread = |error: std::io::Error| whole_file(format!("cannot be read: {error}"));
+    let mut reader = bytes::unpacked(BufReader::new(reader)).map_err(unread)?;
+    let sample = bytes::sample(&mut reader, SAMPLE).map_err(unread)?;
+    let format = match options.format {
+        Some(format) => format,
+        None => InputFormat::told(name, &sample).map_err(whole_file)?,
+    };
+    let bytes = Cursor::new(sample).chain(reader);
+    Ok(InputTexts(match format {
+        InputFormat::Jsonl => Box::new(records::lines(
+            name,
+            decode::streamed(bytes, options).map_err(unread)?,
+            options,
+        )),
+        InputFormat::Csv | InputFormat::Tsv => {
+            let lines = decode::streamed(bytes, options).map_err(unread)?;
+            Box::new(table::rows(name, lines, format, options)?)
+        }
+        _ => {
+            let bytes = bytes::whole(bytes).map_err(unread)?;
+            let texts = texts(format, bytes, options).map_err(whole_file)?;
+            let named = name.to_owned();
+            Box::new(texts.into_iter().map(move |text| text.map_err(|e| ReadError::new(&named, e))))
+        }
+    }))
+}
+
+/// Texts of a file that was read whole, or what is wrong with each.
+type Texts = Vec<Result<InputText, String>>;
+
+fn texts(format: InputFormat, bytes: Vec<u8>, options: &ReadOptions) -> Result<Texts, String> {
+    let one = |text: String| vec![Ok(InputText::new(text))];
+    match format {
+        InputFormat::Text => Ok(one(decode::text(&bytes, None, options)?)),
+        InputFormat::Json => records::json(&decode::text(&bytes, None, options)?, options),
+        #[cfg(feature = "html")]
+        InputFormat::Html => {
+            let declared = html::declared_encoding(&bytes);
+            Ok(one(html::text(&decode::text(&bytes, declared, options)?)))
+        }
+        #[cfg(feature = "mail")]
+        InputFormat::Mail => mail::texts(&bytes),
+        #[cfg(feature = "pdf")]
+        InputFormat::Pdf => pdf::text(bytes).map(one),
+        #[cfg(feature = "office")]
+        InputFormat::Docx => office::docx(bytes).map(one),
+        #[cfg(feature = "office")]
+        InputFormat::Odt => office::odt(bytes).map(one),
+        #[cfg(feature = "office")]
+        InputFormat::Sheet => sheets::text(bytes).map(one),
+        other => Err(format!("{other} is not read by this build: enable the feature for it")),
+    }
+}
+
+/// A reader that can be looked at line by line.
+type Lines<'r> = Box<dyn BufRead + 'r>;
