@@ -68,14 +68,28 @@ pub(super) fn looks_like_utf16(bytes: &[u8]) -> bool {
     many * 4 > bytes.len() && few * 20 <= many
 }
 
+/// What a file may be that is not valid UTF-8 and does not say what it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Otherwise {
+    /// UTF-16, or UTF-8 with wrong bytes in it: JSON knows no legacy encodings.
+    Unicode,
+    /// In a legacy encoding.
+    Legacy,
+}
+
 /// The same for a file that is read line by line: one in UTF-8 is not held in memory. Wrong bytes are left to whoever
 /// reads the lines.
-pub(super) fn streamed<'r>(reader: impl Read + 'r, options: &ReadOptions) -> io::Result<Lines<'r>> {
+pub(super) fn streamed<'r>(
+    reader: impl Read + 'r,
+    options: &ReadOptions,
+    otherwise: Otherwise,
+) -> io::Result<Lines<'r>> {
     let mut reader = BufReader::with_capacity(1 << 16, reader);
     let start = reader.fill_buf()?;
     let marked = Encoding::for_bom(start).map(|(encoding, _)| encoding);
-    let is_utf8 =
-        marked.or(options.encoding).is_none_or(|encoding| encoding == UTF_8) && !is_legacy(start);
+    let is_utf8 = marked.or(options.encoding).is_none_or(|encoding| encoding == UTF_8)
+        && !looks_like_utf16(start)
+        && (otherwise == Otherwise::Unicode || !has_wrong_bytes(start));
     if is_utf8 {
         if marked.is_some() {
             reader.consume(3);
@@ -88,7 +102,6 @@ pub(super) fn streamed<'r>(reader: impl Read + 'r, options: &ReadOptions) -> io:
 }
 
 /// Whether the first bytes are wrong in UTF-8, other than by being cut.
-fn is_legacy(start: &[u8]) -> bool {
+fn has_wrong_bytes(start: &[u8]) -> bool {
     std::str::from_utf8(start).is_err_and(|error| error.error_len().is_some())
-        || looks_like_utf16(start)
 }

@@ -40,6 +40,7 @@ mod table;
 
 use std::io::{BufRead, BufReader, Cursor, Read};
 
+use decode::Otherwise;
 pub use error::ReadError;
 pub use format::InputFormat;
 pub use options::ReadOptions;
@@ -56,7 +57,9 @@ const SAMPLE: u64 = 1 << 16;
 pub struct InputText {
     /// The id that the record has, as JSON: a string with its quotation marks, a number of any size as it was written.
     pub id: Option<String>,
-    /// The date by which values such as *yesterday* are read, where a record has a field `reference`.
+    /// The day of the text, as the field `date` of a record writes it.
+    pub date: Option<String>,
+    /// The day by which values such as *yesterday* are read, as the field `reference` of a record writes it.
     pub reference: Option<String>,
     /// The text.
     pub text: String,
@@ -64,7 +67,7 @@ pub struct InputText {
 
 impl InputText {
     fn new(text: String) -> Self {
-        Self { id: None, reference: None, text }
+        Self { id: None, date: None, reference: None, text }
     }
 }
 
@@ -88,7 +91,8 @@ impl std::fmt::Debug for InputTexts<'_> {
 /// The texts of a file. `name` is its path: messages quote it, and its extension tells the format where the
 /// [options](ReadOptions::format) do not and the content is open.
 ///
-/// JSON lines and CSV are read record by record; any other file is read whole, up to a gigabyte.
+/// JSON lines and CSV are read record by record; any other file is read whole, up to a gigabyte. A PDF is read in a
+/// thread of the name `glosa-pdf`: a panic there is an error here, but the panic hook of the program is called first.
 ///
 /// # Errors
 ///
@@ -109,13 +113,12 @@ pub fn read<'r>(
     };
     let bytes = Cursor::new(sample).chain(reader);
     Ok(InputTexts(match format {
-        InputFormat::Jsonl => Box::new(records::lines(
-            name,
-            decode::streamed(bytes, options).map_err(unread)?,
-            options,
-        )),
+        InputFormat::Jsonl => {
+            let lines = decode::streamed(bytes, options, Otherwise::Unicode).map_err(unread)?;
+            Box::new(records::lines(name, lines, options))
+        }
         InputFormat::Csv | InputFormat::Tsv => {
-            let lines = decode::streamed(bytes, options).map_err(unread)?;
+            let lines = decode::streamed(bytes, options, Otherwise::Legacy).map_err(unread)?;
             Box::new(table::rows(name, lines, format, options)?)
         }
         _ => {

@@ -3,7 +3,7 @@
 use std::thread;
 
 /// The name of the thread that reads: a program may want its panic hook to be silent there.
-pub(super) const THREAD: &str = "glosa-pdf";
+const THREAD: &str = "glosa-pdf";
 
 /// Stack of that thread, in bytes: pages may be nested deeply.
 const STACK: usize = 64 << 20;

@@ -56,8 +56,8 @@ impl Fields {
         let name = &options.text_field;
         let text = self.string(name)?.ok_or_else(|| self.missing(name))?;
         let id = self.get(&options.id_field).map(|id| id.get().to_owned());
-        let reference = self.string("reference")?;
-        Ok(InputText { id, reference, text })
+        let date = self.string("date").unwrap_or_default(); // whatever else it may be, it is no day
+        Ok(InputText { id, date, reference: self.string("reference")?, text })
     }
 
     fn missing(&self, name: &str) -> String {

@@ -75,7 +75,7 @@ impl<R: Read> Rows<R> {
         };
         let id = self.id.map(cell).transpose()?;
         let id = id.filter(|id| !id.is_empty()).map(|id| serde_json::Value::String(id).to_string());
-        Ok(InputText { id, reference: None, text: cell(self.text)? })
+        Ok(InputText { id, date: None, reference: None, text: cell(self.text)? })
     }
 }
 
