@@ -109,21 +109,70 @@ fn a_text_of_any_length_part_by_part() {
 
 #[test]
 fn a_key_twice_is_an_error() {
-    let output = run(&["annotate", "--format", "jsonl"], "{\"id\":1,\"id\":2,\"text\":\"OTAN\"}\n");
+    let input = &["annotate", "--input", "jsonl"];
+    let output = run(input, "{\"id\":1,\"id\":2,\"text\":\"OTAN\"}\n");
     let wanted =
-        "glosa: standard input:1: column 12: duplicate field `id`; expected {\"id\", \"text\"}\n";
+        "glosa: standard input:1: column 14: field \"id\" occurs twice; expected an object\n";
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), wanted));
 }
 
 #[test]
-fn a_bad_line_ends_the_run_after_what_was_read() {
+fn a_bad_line_costs_itself_alone_unless_the_reading_is_strict() {
     let input = "{\"id\":1,\"text\":\"OTAN\"}\n\n{\"id\":2}\n{\"id\":3,\"text\":\"OTAN\"}\n";
-    let output = run(&["annotate", "--format", "jsonl"], input);
-    assert_eq!(output.status.code(), Some(1));
-    assert_eq!(text(&output.stdout).lines().count(), 1);
-    let wanted =
-        "glosa: standard input:3: column 8: missing field `text`; expected {\"id\", \"text\"}\n";
-    assert_eq!(text(&output.stderr), wanted);
+    for (strict, lines) in
+        [(&["annotate", "--format", "jsonl"][..], 2), (&["annotate", "--strict"], 0)]
+    {
+        let output = run(strict, input);
+        assert_eq!(output.status.code(), Some(1));
+        assert_eq!(text(&output.stdout).lines().count(), lines);
+        let wanted = "glosa: standard input:3: no field \"text\" for the text; there is: id\n";
+        assert_eq!(text(&output.stderr), wanted);
+    }
+}
+
+#[test]
+fn bad_files_cost_themselves_alone() {
+    let folder = folder("bad files");
+    for (name, content) in [
+        ("a.txt", NEWS.as_bytes()),
+        ("b.png", b"\x89PNG\0\0"),
+        ("c.jsonl", b"{\"id\":1,\"text\":\"Putin\"}\nnonsense\n{\"id\":2,\"text\":\"OTAN\"}\n"),
+        ("d.csv", b"Id;Body\n7;Putin\n"),
+        ("e.md", b"Angola"),
+        (".gitignore", b"e.md\n"),
+        (".hidden.txt", b"Angola"),
+    ] {
+        std::fs::write(folder.join(name), content).expect("a file");
+    }
+    std::fs::create_dir(folder.join(".git")).expect("a folder");
+    let path = |name: &str| folder.join(name).display().to_string();
+    let lines = |output: &Output| text(&output.stdout).lines().count();
+    let output = run(&["annotate", &path("")], "");
+    let wanted = format!(
+        "glosa: {}: a binary file: no text in it\n\
+         glosa: {}:2: column 2: expected ident; expected an object\n\
+         glosa: {}:1: no column \"text\" for the text; there is: Id, Body\n\
+         4 files: 2 read (1 of them in part), 2 skipped\n",
+        path("b.png"),
+        path("c.jsonl"),
+        path("d.csv")
+    );
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), &*wanted));
+    assert_eq!(lines(&output), 4, "two names in a.txt, two in c.jsonl");
+    for (arguments, mentions) in [
+        (&["--text-field", "body", "--id-field", "ID", "--glob", "*.csv"][..], 1),
+        (&["--glob", "!*.{png,jsonl,csv}"], 2),
+        (&["--glob", "*.md"], 1), // stronger than .gitignore
+        (&["--no-ignore", "--glob", "!*.{png,jsonl,csv}"], 3),
+        (&["--hidden", "--glob", "*.txt"], 3),
+    ] {
+        let output = run(&[&["annotate", &path("")], arguments].concat(), "");
+        assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), ""), "{arguments:?}");
+        assert_eq!(lines(&output), mentions, "{arguments:?}");
+    }
+    let output = run(&["annotate", "--encoding", "klingon"], "");
+    let wanted = "glosa: encoding: klingon; expected a label such as utf-8, utf-16le, windows-1252 or iso-8859-15\n";
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), wanted));
 }
 
 #[test]

@@ -192,13 +192,13 @@ fn pairs() {
 #[test]
 fn report() {
     let folder = folder("report", NEWS);
-    fs::write(folder.join("z.txt"), b"\xff").expect("a file");
+    fs::write(folder.join("z.txt"), b"\0").expect("a file");
     let page = |threads: &str| {
         let output =
             glosa(&folder, &["report", ".", "-o", "r.html", "--title", "N", "--threads", threads]);
         assert_eq!(
             said(&output),
-            "glosa: ./z.txt: cannot be read: stream did not contain valid UTF-8\n"
+            "glosa: ./z.txt: a binary file: no text in it\n4 files: 3 read, 1 skipped\n"
         );
         assert_eq!(output.status.code(), Some(1));
         let page = fs::read_to_string(folder.join("r.html")).expect("a page");

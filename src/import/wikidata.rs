@@ -19,9 +19,9 @@ use super::classes::{Classes, Subclasses};
 use super::task::{Task, is_country_code};
 use super::writer::{EntityRow, ListWriter, WrittenForm, fits};
 use crate::error::Error;
-use crate::gazetteer::Gazetteer;
-use crate::kind::EntityKind;
 use crate::language::Language;
+#[cfg(feature = "builtin")]
+use crate::{gazetteer::Gazetteer, kind::EntityKind};
 
 #[derive(serde::Deserialize)]
 struct WikidataItem {
@@ -185,7 +185,13 @@ fn element(line: &str) -> Option<&str> {
     Some(line.trim_end_matches(',')).filter(|line| !matches!(*line, "[" | "]"))
 }
 
-/// ISO codes of countries by their Wikidata ids, as the built-in gazetteer has them.
+/// ISO codes of countries by their Wikidata ids, as the built-in gazetteer has them; none in a build without it.
+#[cfg(not(feature = "builtin"))]
+fn countries() -> HashMap<String, String> {
+    HashMap::new()
+}
+
+#[cfg(feature = "builtin")]
 fn countries() -> HashMap<String, String> {
     let builtin = Gazetteer::builtin();
     let all = (0..builtin.len() as u32).map(|n| builtin.entity(n).record());

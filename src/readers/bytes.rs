@@ -5,7 +5,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
 
-use super::{LONGEST_TEXT, Lines};
+use super::text::{LONGEST_TEXT, Lines};
 
 /// The bytes of a file that may be packed by gzip or zstd, told by how it begins.
 pub(super) fn unpacked<'r>(mut reader: impl BufRead + 'r) -> io::Result<Lines<'r>> {

@@ -9,8 +9,10 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+use super::bytes;
 use super::options::ReadOptions;
-use super::{Lines, bytes};
+use super::text::Lines;
+use super::utf16::looks_like_utf16;
 
 /// Bytes by which a legacy encoding is guessed.
 const GUESSED_BY: usize = 1 << 20;
@@ -57,15 +59,6 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(GUESSED_BY)], true);
     detector.guess(None, Utf8Detection::Deny)
-}
-
-/// Whether nearly all zeros are in even places, or nearly all in odd ones, and most characters have one: UTF-16 of a
-/// Latin script without a byte order mark.
-pub(super) fn looks_like_utf16(bytes: &[u8]) -> bool {
-    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let (few, many) = (even.min(odd), even.max(odd));
-    many * 4 > bytes.len() && few * 20 <= many
 }
 
 /// What a file may be that is not valid UTF-8 and does not say what it is.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
+use super::utf16::looks_like_utf16;
 use crate::error::Error;
 
 /// A format of files that hold texts.
@@ -163,7 +164,7 @@ fn extension_of(path: &Path) -> Option<String> {
 fn is_binary(sample: &[u8]) -> bool {
     let is_utf16 = sample.starts_with(&[0xff, 0xfe]) || sample.starts_with(&[0xfe, 0xff]);
     let zeros = sample.iter().filter(|byte| **byte == 0).count();
-    zeros > 0 && !is_utf16 && !super::decode::looks_like_utf16(sample)
+    zeros > 0 && !is_utf16 && !looks_like_utf16(sample)
 }
 
 fn contains(bytes: &[u8], what: &[u8]) -> bool {

@@ -95,7 +95,7 @@ pub(super) fn declared_encoding(page: &[u8]) -> Option<&'static Encoding> {
     let (_, behind) = start.split_once("charset=")?;
     let label = behind.trim_start_matches(['"', '\'', ' ']);
     let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:".contains(c)));
-    Encoding::for_label(label[..end.unwrap_or(label.len())].as_bytes())
+    Encoding::for_label(&label.as_bytes()[..end.unwrap_or(label.len())])
 }
 
 #[derive(Default)]

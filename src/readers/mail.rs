@@ -2,7 +2,8 @@
 
 use mail_parser::{Address, Message, MessageParser, mailbox::mbox::MessageIterator};
 
-use super::{InputText, Texts, html};
+use super::html;
+use super::text::{InputText, Texts};
 
 /// The text of a message, or of each message of a mailbox. The first lines are the headers that a reader sees; the
 /// body is the plain text of the message where it has one, else that of its page. Attachments are left out.

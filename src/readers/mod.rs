@@ -37,39 +37,20 @@ mod records;
 #[cfg(feature = "office")]
 mod sheets;
 mod table;
+mod text;
+mod utf16;
 
-use std::io::{BufRead, BufReader, Cursor, Read};
+use std::io::{BufReader, Cursor, Read};
 
 use decode::Otherwise;
 pub use error::ReadError;
 pub use format::InputFormat;
 pub use options::ReadOptions;
-
-/// Most bytes of a file, unpacked, that is read as one text, and of a part of an archive: 1 GiB.
-pub(crate) const LONGEST_TEXT: u64 = 1 << 30;
+pub use text::InputText;
+use text::Texts;
 
 /// Bytes by which the format is told.
 const SAMPLE: u64 = 1 << 16;
-
-/// A text of a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct InputText {
-    /// The id that the record has, as JSON: a string with its quotation marks, a number of any size as it was written.
-    pub id: Option<String>,
-    /// The day of the text, as the field `date` of a record writes it.
-    pub date: Option<String>,
-    /// The day by which values such as *yesterday* are read, as the field `reference` of a record writes it.
-    pub reference: Option<String>,
-    /// The text.
-    pub text: String,
-}
-
-impl InputText {
-    fn new(text: String) -> Self {
-        Self { id: None, date: None, reference: None, text }
-    }
-}
 
 /// The texts of a file, in their order; see [`read`].
 pub struct InputTexts<'r>(Box<dyn Iterator<Item = Result<InputText, ReadError>> + 'r>);
@@ -130,9 +111,6 @@ pub fn read<'r>(
     }))
 }
 
-/// Texts of a file that was read whole, or what is wrong with each.
-type Texts = Vec<Result<InputText, String>>;
-
 fn texts(format: InputFormat, bytes: Vec<u8>, options: &ReadOptions) -> Result<Texts, String> {
     let one = |text: String| vec![Ok(InputText::new(text))];
     match format {
@@ -156,6 +134,3 @@ fn texts(format: InputFormat, bytes: Vec<u8>, options: &ReadOptions) -> Result<T
         other => Err(format!("{other} is not read by this build: enable the feature for it")),
     }
 }
-
-/// A reader that can be looked at line by line.
-type Lines<'r> = Box<dyn BufRead + 'r>;

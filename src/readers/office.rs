@@ -6,7 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::LONGEST_TEXT;
+use super::text::LONGEST_TEXT;
 
 /// How a format writes text. Names are without their prefix.
 struct Markup {

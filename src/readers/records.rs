@@ -6,8 +6,9 @@ use serde::Deserialize;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::error::ReadError;
 use super::options::ReadOptions;
-use super::{InputText, ReadError, Texts};
+use super::text::{InputText, Texts};
 use crate::limits::{LineRead, read_line, skip_line, too_long};
 
 /// An object, its fields as they were written.

@@ -2,10 +2,11 @@
 
 use std::io::{BufRead, Read};
 
+use super::error::ReadError;
 use super::format::InputFormat;
 use super::options::ReadOptions;
 use super::records::missing;
-use super::{InputText, ReadError};
+use super::text::InputText;
 use crate::limits::too_long;
 use crate::metered::{Meter, Metered};
 

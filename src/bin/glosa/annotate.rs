@@ -13,14 +13,15 @@ use crate::documents::{self, Text};
 use crate::failure::{Failure, complete, unread, unwritten};
 use crate::filter::Filter;
 use crate::format::{Count, File, Format, Rows, Style};
+use crate::input::{Files, Input};
 use crate::options::Options;
 use crate::progress;
 use crate::sink::Sink;
 
 /// Annotates files, the files of folders, or standard input.
 ///
-/// Files named .jsonl, and standard input with --format jsonl, hold an object {"id", "text"} a line; any other file is
-/// one text.
+/// Web pages, mail, PDF, office documents, JSON, JSON lines and CSV are read as such, packed by gzip or zstd or not, in
+/// any encoding. JSON lines hold an object {"id", "text"} a line. What cannot be read is said, and the rest is annotated.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  glosa annotate news/ --format jsonl > news.jsonl\n  \
     echo '{\"id\":1,\"text\":\"Putin y la OTAN.\"}' | glosa annotate --format jsonl\n  \
@@ -63,22 +64,21 @@ pub(crate) struct Annotate {
     /// The day on which the texts were written, as 2024-06-21: yesterday and last week count from it
     #[arg(long, value_name = "DAY")]
     reference: Option<ReferenceDate>,
-    /// Files and folders; - is standard input
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: Input,
 }
 
 impl Annotate {
     pub(crate) fn run(self) -> Result<(), Failure> {
         self.check();
         let extractor = self.extractor()?;
-        let files = documents::files(&self.paths)?;
-        let bar = progress::over(&files);
-        let sink = Sink::new(self.style(), self.output.as_deref(), &files)?;
+        let files = self.input.files()?;
+        let bar = progress::over(&files.found);
+        let sink = Sink::new(self.style(), self.output.as_deref(), &files.found)?;
         if self.stream {
-            self.stream(&extractor, &files, &bar, sink)
+            self.stream(&extractor, files, &bar, sink)
         } else {
-            self.texts(&extractor, &files, &bar, sink)
+            self.texts(&extractor, files, &bar, sink)
         }
     }
 
@@ -94,12 +94,12 @@ impl Annotate {
         clap::Error::raw(ErrorKind::ArgumentConflict, message).exit()
     }
 
-    /// Annotates text by text. A file that cannot be read, or whose lines are not all JSON, is said; the others are
-    /// annotated all the same.
+    /// Annotates text by text. What is wrong with a file, or with a record of one, is said; the others are annotated all
+    /// the same.
     fn texts(
         &self,
         extractor: &Extractor,
-        files: &[PathBuf],
+        files: Files,
         bar: &ProgressBar,
         sink: Sink,
     ) -> Result<(), Failure> {
@@ -115,9 +115,8 @@ impl Annotate {
             let files = files.map_err(|message| format!("{name}: {message}"))?;
             sink.write(&name, &files)
         };
-        let json_lines = self.format == Format::Jsonl;
-        let unread =
-            Batches { threads: self.options.threads(), json_lines, bar }.run(files, work, take)?;
+        let batches = Batches { threads: self.options.threads(), input: &self.input, bar };
+        let unread = batches.run(files, work, take)?;
         bar.finish_and_clear();
         sink.finish()?;
         complete(&unread)
@@ -126,12 +125,12 @@ impl Annotate {
     fn stream(
         &self,
         extractor: &Extractor,
-        files: &[PathBuf],
+        files: Files,
         bar: &ProgressBar,
         mut sink: Sink,
     ) -> Result<(), Failure> {
         let style = self.style();
-        for path in files {
+        for path in &files.found {
             let (name, reader) = documents::open(path, bar)?;
             let id = documents::id(&name)?;
             let mut write = |mut document: Document| {
@@ -153,7 +152,8 @@ impl Annotate {
             }
         }
         bar.finish_and_clear();
-        sink.finish()
+        sink.finish()?;
+        complete(&files.unread)
     }
 
     fn style(&self) -> Style {

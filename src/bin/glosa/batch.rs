@@ -1,6 +1,5 @@
 //! Texts that are worked on together, on several threads, and handed on in their order.
 
-use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::thread;
@@ -9,6 +8,7 @@ use indicatif::ProgressBar;
 
 use crate::documents::{self, Text};
 use crate::failure::{Failure, say};
+use crate::input::{Files, Input};
 
 /// Bytes of text that are worked on before any of it is handed on.
 const BATCH: usize = 4 << 20;
@@ -18,41 +18,60 @@ const MOST_TEXTS: usize = 1_024;
 /// How the texts of files are read.
 pub(crate) struct Batches<'b> {
     pub(crate) threads: usize,
-    /// Whether standard input holds JSON lines.
-    pub(crate) json_lines: bool,
+    pub(crate) input: &'b Input,
     pub(crate) bar: &'b ProgressBar,
 }
 
 impl Batches<'_> {
-    /// Calls `work` with every text, on all threads, and `take` with each result, in the order of the texts. An error in
-    /// a file, or in one of its lines, is printed, and the next file is read. Returns the messages.
+    /// Calls `work` with every text, on all threads, and `take` with each result, in the order of the texts. What is wrong
+    /// with a file, or with one of its records, is printed, and the next one is read, unless the reading is to be strict.
+    /// Returns the messages.
     pub(crate) fn run<T: Send>(
         &self,
-        files: &[PathBuf],
+        files: Files,
         work: impl Fn(&Text) -> T + Sync,
         mut take: impl FnMut(&Text, T) -> Result<(), Failure>,
     ) -> Result<Vec<String>, Failure> {
-        let mut unread = Vec::new();
+        let options = self.input.read_options()?;
+        let mut seen = Seen::default();
+        for message in files.unread {
+            self.wrong(message, &mut seen)?;
+        }
         let mut batch = Batch::default();
-        for file in files {
-            let texts = documents::texts(file, self.json_lines, self.bar);
-            let texts = texts.unwrap_or_else(|message| Box::new(std::iter::once(Err(message))));
-            for text in texts {
-                match text {
-                    Ok(text) => batch.push(text),
-                    Err(message) => {
-                        self.bar.suspend(|| say(&format!("glosa: {message}")));
-                        unread.push(message);
-                        break; // what follows a wrong line may be anything
-                    }
+        for file in &files.found {
+            seen.files += 1;
+            let before = seen.messages.len();
+            match documents::texts(file, &options, self.bar) {
+                Err(message) => {
+                    seen.skipped += 1;
+                    self.wrong(message, &mut seen)?;
                 }
-                if batch.is_full() {
-                    self.hand_on(&mut batch, &work, &mut take)?;
+                Ok(texts) => {
+                    for text in texts {
+                        match text {
+                            Ok(text) => batch.push(text),
+                            Err(message) => self.wrong(message, &mut seen)?,
+                        }
+                        if batch.is_full() {
+                            self.hand_on(&mut batch, &work, &mut take)?;
+                        }
+                    }
+                    seen.in_part += usize::from(seen.messages.len() > before);
                 }
             }
         }
         self.hand_on(&mut batch, &work, &mut take)?;
-        Ok(unread)
+        if !seen.messages.is_empty() && seen.files > 1 {
+            self.bar.suspend(|| say(&seen.summary()));
+        }
+        Ok(seen.messages)
+    }
+
+    /// Says what is wrong; the end of the run, if it is strict.
+    fn wrong(&self, message: String, seen: &mut Seen) -> Result<(), Failure> {
+        self.bar.suspend(|| say(&format!("glosa: {message}")));
+        seen.messages.push(message);
+        if self.input.is_strict() { Err(Failure::Said) } else { Ok(()) }
     }
 
     fn hand_on<T: Send>(
@@ -64,6 +83,27 @@ impl Batches<'_> {
         let texts = std::mem::take(batch).texts;
         let results = in_order(&texts, self.threads, work);
         texts.iter().zip(results).try_for_each(|(text, result)| take(text, result))
+    }
+}
+
+/// The files of a run.
+#[derive(Default)]
+struct Seen {
+    files: usize,
+    /// Files of which nothing was read.
+    skipped: usize,
+    /// Files with records that could not be read.
+    in_part: usize,
+    messages: Vec<String>,
+}
+
+impl Seen {
+    fn summary(&self) -> String {
+        let (files, skipped, in_part) = (self.files, self.skipped, self.in_part);
+        let read = files - skipped;
+        let in_part =
+            if in_part > 0 { format!(" ({in_part} of them in part)") } else { String::new() };
+        format!("{files} files: {read} read{in_part}, {skipped} skipped")
     }
 }
 

@@ -7,9 +7,10 @@ use glosa::corpus::{Copies, Fingerprint};
 use glosa::{Document, Extractor};
 
 use crate::batch::Batches;
-use crate::documents::{self, Text};
+use crate::documents::Text;
 use crate::failure::Failure;
 use crate::filter::Filter;
+use crate::input::Input;
 use crate::options::Options;
 use crate::progress;
 
@@ -23,12 +24,8 @@ pub(crate) struct Corpus {
     /// Pass over texts that are copies of an earlier one but for a few words
     #[arg(long)]
     once: bool,
-    /// Standard input holds JSON lines: an object {"id", "text"} a line
-    #[arg(long)]
-    jsonl: bool,
-    /// Files and folders; - is standard input
-    #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    #[command(flatten)]
+    input: Input,
 }
 
 /// A text with what was made of it.
@@ -42,7 +39,7 @@ pub(crate) struct Done<'t, T> {
 impl Corpus {
     /// The files below the paths.
     pub(crate) fn files(&self) -> Result<Vec<PathBuf>, Failure> {
-        Ok(documents::files(&self.paths)?)
+        Ok(self.input.files()?.found)
     }
 
     pub(crate) fn options(&self) -> &Options {
@@ -57,17 +54,16 @@ impl Corpus {
         work: impl Fn(&Text, Document) -> T + Sync,
         mut take: impl FnMut(Done<'_, T>) -> Result<(), Failure>,
     ) -> Result<Vec<String>, Failure> {
-        let files = self.files()?;
-        let bar = progress::over(&files);
-        let batches =
-            Batches { threads: self.options.threads(), json_lines: self.jsonl, bar: &bar };
+        let files = self.input.files()?;
+        let bar = progress::over(&files.found);
+        let batches = Batches { threads: self.options.threads(), input: &self.input, bar: &bar };
         let annotate = |text: &Text| {
             let mut document = extractor.extract(&text.text);
             self.filter.apply(&mut document);
             (work(text, document), self.once.then(|| Fingerprint::of(&text.text)))
         };
         let mut copies = Copies::default();
-        let unread = batches.run(&files, annotate, |text, (result, fingerprint)| {
+        let unread = batches.run(files, annotate, |text, (result, fingerprint)| {
             let copy_of = fingerprint.and_then(|fingerprint| copies.add(&fingerprint));
             take(Done { text, result, copy_of })
         })?;

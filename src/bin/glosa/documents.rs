@@ -1,13 +1,12 @@
-//! The texts to annotate: files, folders, standard input; a text each, or JSON lines, whose ids come back as they were
-//! written, whatever they are.
+//! The texts to annotate, whose ids come back as they were written, whatever they are.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::io::{self, Read};
+use std::path::Path;
 
-use glosa::{Document, corpus, printable};
+use glosa::readers::{InputText, ReadOptions, read};
+use glosa::{Document, corpus};
 use indicatif::ProgressBar;
-use serde::Deserialize;
 use serde_json::value::{RawValue, to_raw_value};
 
 use crate::failure::shown;
@@ -40,83 +39,29 @@ pub(crate) fn name(id: &RawValue) -> String {
     serde_json::from_str(id.get()).unwrap_or_else(|_| id.get().to_owned())
 }
 
-#[derive(Deserialize)]
-#[serde(expecting = "an object")]
-struct Line {
-    id: Box<RawValue>,
-    text: String,
-    #[serde(default)]
-    date: serde_json::Value,
-}
-
-/// Every file below the paths, in their order; those of a folder by name, without hidden ones and without pipes and
-/// devices, which may never end. A folder to which a link leads back is read once.
-pub(crate) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, String> {
-    let mut found = Found::default();
-    for path in paths {
-        found.add(path).map_err(|error| format!("{}: cannot be read: {error}", shown(path)))?;
-    }
-    if paths.is_empty() {
-        found.files.push(PathBuf::from("-"));
-    }
-    Ok(found.files)
-}
-
-#[derive(Default)]
-struct Found {
-    files: Vec<PathBuf>,
-    /// The folders that are being read, one inside the other.
-    open: Vec<PathBuf>,
-}
-
-impl Found {
-    fn add(&mut self, path: &Path) -> io::Result<()> {
-        if path.as_os_str() != "-" && path.metadata()?.is_dir() {
-            self.folder(path)
-        } else {
-            self.files.push(path.to_owned());
-            Ok(())
-        }
-    }
-
-    fn folder(&mut self, path: &Path) -> io::Result<()> {
-        let place = path.canonicalize()?;
-        if self.open.contains(&place) {
-            return Ok(());
-        }
-        self.open.push(place);
-        let mut inside: Vec<PathBuf> =
-            path.read_dir()?.map(|entry| entry.map(|e| e.path())).collect::<io::Result<_>>()?;
-        inside.sort();
-        for path in inside.iter().filter(|path| !is_hidden(path)) {
-            let kind = path.metadata()?;
-            if kind.is_file() || kind.is_dir() {
-                self.add(path)?;
-            }
-        }
-        self.open.pop();
-        Ok(())
-    }
-}
-
-fn is_hidden(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
-}
-
-/// The texts of a file: one, or one a line where it holds JSON lines.
+/// The texts of a file.
 pub(crate) fn texts(
     path: &Path,
-    json_lines: bool,
+    options: &ReadOptions,
     bar: &ProgressBar,
 ) -> Result<Box<dyn Iterator<Item = Result<Text, String>>>, String> {
     let (name, reader) = open(path, bar)?;
-    let reader = BufReader::new(reader);
-    let by_name = path.extension().is_some_and(|e| e == "jsonl" || e == "ndjson");
-    if by_name || json_lines && path.as_os_str() == "-" {
-        Ok(Box::new(lines(reader, name)))
-    } else {
-        Ok(Box::new(std::iter::once(whole(reader, &name))))
-    }
+    let texts = read(&name, reader, options).map_err(|error| error.to_string())?;
+    let many = (0..).zip(texts).map(move |(number, text)| {
+        let text = text.map_err(|error| error.to_string())?;
+        named(text, &name, number)
+    });
+    Ok(Box::new(many))
+}
+
+/// A text with its id: its own, else the name of the file, and behind the first one of a file its number.
+fn named(text: InputText, name: &str, number: usize) -> Result<Text, String> {
+    let id = match text.id {
+        Some(id) => RawValue::from_string(id).map_err(|error| error.to_string())?,
+        None if number == 0 => id(name)?,
+        None => id(&format!("{name}#{}", number + 1))?,
+    };
+    Ok(Text { id, text: text.text, date: text.date })
 }
 
 /// A file with what it is called.
@@ -132,40 +77,4 @@ pub(crate) fn open(path: &Path, bar: &ProgressBar) -> Result<(String, Box<dyn Re
 /// The id of a text that is a file.
 pub(crate) fn id(name: &str) -> Result<Box<RawValue>, String> {
     to_raw_value(name).map_err(|error| error.to_string())
-}
-
-fn whole(mut reader: impl Read, name: &str) -> Result<Text, String> {
-    let mut text = String::new();
-    let unread = |error| format!("{}: cannot be read: {error}", printable(name));
-    reader.read_to_string(&mut text).map_err(unread)?;
-    Ok(Text { id: id(name)?, text, date: None })
-}
-
-fn lines(reader: impl BufRead, name: String) -> impl Iterator<Item = Result<Text, String>> {
-    let numbered = reader.lines().zip(1usize..);
-    numbered.filter_map(move |(line, number)| {
-        let parsed = match line.as_deref().map(without_bom) {
-            Ok(line) if line.trim().is_empty() => return None,
-            Ok(line) => serde_json::from_str::<Line>(line).map_err(|error| wrong(&error)),
-            Err(error) => Err(error.to_string()),
-        };
-        let text = parsed.map(|line| Text {
-            id: line.id,
-            text: line.text,
-            date: line.date.as_str().map(str::to_owned),
-        });
-        Some(text.map_err(|message| format!("{}:{number}: {message}", printable(&name))))
-    })
-}
-
-/// A line without the mark that some editors put before a text.
-fn without_bom(line: &str) -> &str {
-    line.strip_prefix('\u{feff}').unwrap_or(line)
-}
-
-/// What is wrong with a line, and where in it.
-fn wrong(error: &serde_json::Error) -> String {
-    let (column, said) = (error.column(), error.to_string());
-    let what = said.strip_suffix(&format!(" at line 1 column {column}")).unwrap_or(&said);
-    format!("column {column}: {what}; expected {{\"id\", \"text\"}}")
 }

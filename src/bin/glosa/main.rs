@@ -22,6 +22,7 @@ mod folder;
 mod format;
 mod import;
 mod info;
+mod input;
 mod lint;
 mod lookup;
 mod man;
@@ -80,6 +81,7 @@ enum Command {
 }
 
 fn main() -> ExitCode {
+    be_silent_about_damaged_files();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => return not_a_command(&error),
@@ -103,6 +105,16 @@ fn main() -> ExitCode {
         Command::Man(command) => command.run(Cli::command()),
     };
     finish(result, ExitCode::SUCCESS)
+}
+
+/// A damaged PDF may make its reader panic, in a thread of its own; the error that comes of it is said like any other.
+fn be_silent_about_damaged_files() {
+    let hook = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        if std::thread::current().name() != Some("glosa-pdf") {
+            hook(panic);
+        }
+    }));
 }
 
 /// Prints what was asked for instead of a command (help, the version), or what is wrong with the command line.
