@@ -8,9 +8,9 @@ use clap::Args;
 use glosa::eval::{self, Evaluation, Gold, Mistake, Score};
 use glosa::printable;
 
-use crate::documents;
 use crate::failure::{Failure, unread, unwritten};
 use crate::filter::Filter;
+use crate::input;
 use crate::options::Options;
 use crate::table::{Cell, Layout, Table};
 use crate::target::Target;
@@ -57,7 +57,7 @@ impl Eval {
 
     fn gold(&self) -> Result<Vec<Gold>, Failure> {
         let mut gold = Vec::new();
-        for path in documents::files(&self.paths)? {
+        for path in input::files(&self.paths)?.found {
             let name = path.display().to_string();
             let is = |ending: &str| path.extension() == Some(OsStr::new(ending));
             if is("ann") {

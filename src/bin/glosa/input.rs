@@ -10,7 +10,7 @@ use ignore::overrides::{Override, OverrideBuilder};
 use crate::failure::{Failure, shown};
 
 /// The options that all commands have that read texts.
-#[derive(Args)]
+#[derive(Args, Default)]
 pub(crate) struct Input {
     /// What the files are; told from name and content if not given. One of text, html, mail, pdf, docx, odt, sheet, json,
     /// jsonl, csv, tsv
@@ -47,6 +47,11 @@ pub(crate) struct Input {
 pub(crate) struct Files {
     pub(crate) found: Vec<PathBuf>,
     pub(crate) unread: Vec<String>,
+}
+
+/// The files below paths, for commands that read files of their own kind.
+pub(crate) fn files(paths: &[PathBuf]) -> Result<Files, Failure> {
+    Input { paths: paths.to_vec(), ..Input::default() }.files()
 }
 
 impl Input {
