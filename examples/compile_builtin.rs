@@ -12,8 +12,14 @@ use std::path::Path;
 use glosa::{Gazetteer, Language};
 
 /// The built-in lists of entities.
-const LISTS: [&str; 5] =
-    ["countries.tsv", "nationalities.tsv", "organizations.tsv", "people.tsv", "places.tsv"];
+const LISTS: [&str; 6] = [
+    "countries.tsv",
+    "events.tsv",
+    "nationalities.tsv",
+    "organizations.tsv",
+    "people.tsv",
+    "places.tsv",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data");

@@ -1,8 +1,11 @@
 //! Annotates JSON lines: `{"id","text"}` in, one document a line out, in the same order.
 //!
 //! ```text
-//! cargo run --release --example jsonl -- [--keywords N] [--languages en,es] [--style tags|terms|words] [--values] < in > out
+//! cargo run --release --example jsonl -- [--keywords N] [--languages en,es] [--style tags|terms|words] [--values]
+//!     [--events] < in > out
 //! ```
+//! The evaluation sets mark no events, so the lines hold none unless `--events` asks for them.
+//!
 //! An id comes back as it was written, whatever it is. A line that is not such an object ends the run with its number on
 //! standard error and exit status 1; what was read before it has been written.
 
@@ -11,7 +14,8 @@ use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::process::ExitCode;
 
 use glosa::{
-    Extractor, ExtractorBuilder, KeywordStyle, Language, ReferenceDate, ValueKind, printable,
+    EntityKind, Extractor, ExtractorBuilder, KeywordStyle, Language, ReferenceDate, ValueKind,
+    printable,
 };
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -33,9 +37,9 @@ struct Input<'l> {
 const BLOCK: usize = 1 << 18;
 
 fn main() -> ExitCode {
-    let result = options(std::env::args().skip(1)).and_then(|builder| {
+    let result = options(std::env::args().skip(1)).and_then(|(builder, events)| {
         let extractor = builder.build().map_err(|error| error.to_string())?;
-        annotate(&extractor)
+        annotate(&extractor, events)
     });
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -46,7 +50,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn annotate(extractor: &Extractor) -> Result<(), String> {
+fn annotate(extractor: &Extractor, events: bool) -> Result<(), String> {
     let mut input = BufReader::with_capacity(BLOCK, io::stdin().lock());
     let mut out = BufWriter::with_capacity(BLOCK, io::stdout().lock());
     let (mut line, mut json) = (String::new(), String::new());
@@ -54,7 +58,7 @@ fn annotate(extractor: &Extractor) -> Result<(), String> {
         line.clear();
         let result = match input.read_line(&mut line) {
             Ok(0) => break,
-            Ok(_) => annotate_line(extractor, &line, &mut json, &mut out),
+            Ok(_) => annotate_line(extractor, events, &line, &mut json, &mut out),
             Err(error) => Err(error.to_string()),
         };
         if let Err(message) = result {
@@ -67,6 +71,7 @@ fn annotate(extractor: &Extractor) -> Result<(), String> {
 
 fn annotate_line(
     extractor: &Extractor,
+    events: bool,
     line: &str,
     json: &mut String,
     out: &mut impl Write,
@@ -76,13 +81,16 @@ fn annotate_line(
         return Ok(());
     }
     let input: Input<'_> = serde_json::from_str(line).map_err(|error| wrong(&error))?;
-    let document = match &input.reference {
+    let mut document = match &input.reference {
         Some(day) => {
             let day: ReferenceDate = day.parse().map_err(|error| format!("{error}"))?;
             extractor.extract_written_on(&input.text, day)
         }
         None => extractor.extract(&input.text),
     };
+    if !events {
+        document.retain_mentions(|mention| *mention.kind() != EntityKind::Event);
+    }
     json.clear();
     document.write_json(json);
     // the id comes first in the document's object
@@ -101,9 +109,11 @@ fn wrong(error: &serde_json::Error) -> String {
     format!("column {column}: {what}; expected {{\"id\", \"text\"}}")
 }
 
-fn options(mut args: impl Iterator<Item = String>) -> Result<ExtractorBuilder, String> {
+/// What the command line asks for, and whether events are among it.
+fn options(mut args: impl Iterator<Item = String>) -> Result<(ExtractorBuilder, bool), String> {
     // the lines keep to what the evaluation reads
     let mut builder = Extractor::builder().sentences(false);
+    let mut events = false;
     while let Some(option) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{option} needs a value"));
         builder = match option.as_str() {
@@ -111,14 +121,18 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<ExtractorBuilder, S
             "--languages" => builder.languages(&languages(&value()?)?),
             "--values" => builder.values(&ValueKind::ALL),
             "--style" => builder.keyword_style(style(&value()?)?),
+            "--events" => {
+                events = true;
+                builder
+            }
             _ => {
                 return Err(format!(
-                    "unknown option {option}; expected --keywords, --languages, --style or --values"
+                    "unknown option {option}; expected --keywords, --languages, --style, --values or --events"
                 ));
             }
         };
     }
-    Ok(builder)
+    Ok((builder, events))
 }
 
 fn number(value: &str) -> Result<usize, String> {

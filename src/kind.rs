@@ -98,6 +98,8 @@ kinds! {
     Place = 3, "place";
     /// A demonym or a combining form (*Russian*, *ruso*, *sino-*).
     Nationality = 4, "nationality";
+    /// An event: a competition, an award, a war, a summit.
+    Event = 5, "event";
 }
 
 impl Class {

@@ -21,7 +21,7 @@ const COLUMNS: [&str; 11] = [
     "type",
 ];
 const FORMS: [&str; 6] = ["name_en", "name_es", "aliases", "aliases_en", "aliases_es", "surname"];
-const KINDS: [&str; 5] = ["person", "country", "place", "organization", "nationality"];
+const KINDS: [&str; 6] = ["person", "country", "place", "organization", "nationality", "event"];
 const CASES: [&str; 4] = ["exact", "capitalised", "lower", "folded"];
 const FLAGS: [&str; 4] = ["weak", "stem", "off", "ambiguous"];
 const GRAMMAR: [&str; 5] = ["m", "f", "c", "sg", "pl"];

@@ -39,6 +39,7 @@ rules! {
     case_policy,
     compounds,
     countries,
+    events,
     folding,
     gaps,
     hashtags_and_handles,

@@ -40,6 +40,17 @@ fn ids_of_any_kind_in_their_order() {
 }
 
 #[test]
+fn events_only_if_asked_for() {
+    let input = b"{\"id\":1,\"text\":\"Brasil gana la Copa America.\"}\n";
+    let kinds = |arguments| {
+        let (_, objects, _) = run(arguments, input);
+        objects[0]["mentions"].to_string()
+    };
+    assert!(!kinds(&[]).contains("Copa"));
+    assert!(kinds(&["--events"]).contains("event/copa-america"));
+}
+
+#[test]
 fn what_is_said_of_a_bad_line() {
     for (line, message) in [
         (&b"nonsense"[..], "column 2: expected ident; expected {\"id\", \"text\"}"),
@@ -73,7 +84,7 @@ fn what_is_said_of_a_wrong_command_line() {
         ),
         (
             &["--help"],
-            "unknown option --help; expected --keywords, --languages, --style or --values",
+            "unknown option --help; expected --keywords, --languages, --style, --values or --events",
         ),
     ] {
         let (status, objects, error) = run(arguments, b"");

@@ -41,6 +41,7 @@ fn names_are_read_and_shown() {
         ("country", EntityKind::Country),
         ("place", EntityKind::Place),
         ("nationality", EntityKind::Nationality),
+        ("event", EntityKind::Event),
         ("vessel", EntityKind::Other("vessel".into())),
     ]);
 }

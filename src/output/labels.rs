@@ -17,12 +17,13 @@ struct Labels {
 }
 
 /// One row a kind. A kind of the user's own goes by its own name.
-static LABELS: [Labels; 5] = [
+static LABELS: [Labels; 6] = [
     Labels { kind: EntityKind::Person, conll: "PER", spacy: "PERSON", tei: "persName" },
     Labels { kind: EntityKind::Country, conll: "LOC", spacy: "GPE", tei: "country" },
     Labels { kind: EntityKind::Place, conll: "LOC", spacy: "LOC", tei: "placeName" },
     Labels { kind: EntityKind::Organization, conll: "ORG", spacy: "ORG", tei: "orgName" },
     Labels { kind: EntityKind::Nationality, conll: "MISC", spacy: "NORP", tei: "name" },
+    Labels { kind: EntityKind::Event, conll: "MISC", spacy: "EVENT", tei: "eventName" },
 ];
 
 fn of(kind: &EntityKind) -> Option<&'static Labels> {

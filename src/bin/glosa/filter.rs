@@ -7,7 +7,7 @@ use glosa::{Document, EntityKind, Language, Mention};
 #[derive(Args)]
 #[command(next_help_heading = "Which mentions")]
 pub(crate) struct Filter {
-    /// Only these kinds, with commas: person, country, place, organization, nationality, or one of a list
+    /// Only these kinds, with commas: person, country, place, organization, nationality, event, or one of a list
     #[arg(long, value_name = "KINDS", value_delimiter = ',')]
     kind: Vec<EntityKind>,
     /// Only what is at least so sure, 0 to 1
