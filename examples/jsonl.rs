@@ -1,8 +1,8 @@
 //! Annotates JSON lines: `{"id","text"}` in, one document a line out, in the same order.
 //!
 //! ```text
-//! cargo run --release --example jsonl -- [--keywords N] [--languages en,es] [--style tags|terms|words] [--values]
-//!     [--events] < in > out
+//! cargo run --release --example jsonl -- [--keywords N] [--keywords entities|terms|both] [--languages en,es]
+//!     [--style tags|terms|words] [--values] [--events] < in > out
 //! ```
 //! The evaluation sets mark no events, so the lines hold none unless `--events` asks for them.
 //!
@@ -117,7 +117,7 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<(ExtractorBuilder, 
     while let Some(option) = args.next() {
         let mut value = || args.next().ok_or_else(|| format!("{option} needs a value"));
         builder = match option.as_str() {
-            "--keywords" => builder.keywords(number(&value()?)?),
+            "--keywords" => keywords(builder, &value()?)?,
             "--languages" => builder.languages(&languages(&value()?)?),
             "--values" => builder.values(&ValueKind::ALL),
             "--style" => builder.keyword_style(style(&value()?)?),
@@ -133,6 +133,14 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<(ExtractorBuilder, 
         };
     }
     Ok((builder, events))
+}
+
+/// How many keywords, or which sorts of them.
+fn keywords(builder: ExtractorBuilder, value: &str) -> Result<ExtractorBuilder, String> {
+    match value.parse() {
+        Ok(sorts) => Ok(builder.keyword_sorts(sorts)),
+        Err(_) => Ok(builder.keywords(number(value)?)),
+    }
 }
 
 fn number(value: &str) -> Result<usize, String> {

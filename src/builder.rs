@@ -5,7 +5,7 @@ use crate::document::Offsets;
 use crate::error::Error;
 use crate::extractor::Extractor;
 use crate::gazetteer::{Gazetteer, Gazetteers, Mute};
-use crate::keyword::{KeywordOptions, KeywordStyle};
+use crate::keyword::{KeywordOptions, KeywordSorts, KeywordStyle};
 use crate::language::Language;
 use crate::mention::RuleSet;
 #[cfg(feature = "values")]
@@ -239,6 +239,22 @@ impl ExtractorBuilder {
     #[must_use]
     pub fn keyword_score(self, lowest: f32) -> Self {
         Self { keywords: KeywordOptions { lowest, ..self.keywords }, ..self }
+    }
+
+    /// Whether names, terms or both are wanted as keywords; both by default. Two extractors give a list of each.
+    ///
+    /// ```
+    /// use glosa::{Extractor, KeywordSorts};
+    ///
+    /// let text = "The defense pact was signed in North Korea. The pact worries Seoul.";
+    /// let names = Extractor::builder().keyword_sorts(KeywordSorts::Entities).build()?.extract(text);
+    /// assert!(names.keywords().iter().any(|k| k.text() == "North Korea"));
+    /// assert!(!names.keywords().iter().any(|k| k.text() == "defense pact"));
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
+    #[must_use]
+    pub fn keyword_sorts(self, sorts: KeywordSorts) -> Self {
+        Self { keywords: KeywordOptions { sorts, ..self.keywords }, ..self }
     }
 
     /// Which kind of keywords are wanted: tags, terms or single words.

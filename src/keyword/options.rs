@@ -46,6 +46,56 @@ impl FromStr for KeywordStyle {
     }
 }
 
+/// Which sorts of keywords are wanted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum KeywordSorts {
+    /// Names and terms, the best of both.
+    #[default]
+    Both,
+    /// Names only: people, places, organisations.
+    Entities,
+    /// Everything but names.
+    Terms,
+}
+
+impl KeywordSorts {
+    const ALL: [KeywordSorts; 3] =
+        [KeywordSorts::Both, KeywordSorts::Entities, KeywordSorts::Terms];
+
+    /// The name: `both`, `entities`, `terms`.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            KeywordSorts::Both => "both",
+            KeywordSorts::Entities => "entities",
+            KeywordSorts::Terms => "terms",
+        }
+    }
+
+    /// Whether keywords that are names, or those that are none, are wanted.
+    pub(crate) const fn holds(self, is_name: bool) -> bool {
+        match self {
+            KeywordSorts::Both => true,
+            KeywordSorts::Entities => is_name,
+            KeywordSorts::Terms => !is_name,
+        }
+    }
+}
+
+impl fmt::Display for KeywordSorts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for KeywordSorts {
+    type Err = Error;
+
+    fn from_str(name: &str) -> Result<Self, Error> {
+        Error::named("sort of keywords", name, Self::ALL.map(|sorts| (sorts.as_str(), sorts)))
+    }
+}
+
 /// What is wanted of the keywords.
 #[derive(Clone, Debug)]
 pub(crate) struct KeywordOptions {
@@ -55,6 +105,7 @@ pub(crate) struct KeywordOptions {
     /// The lowest score.
     pub(crate) lowest: f32,
     pub(crate) style: KeywordStyle,
+    pub(crate) sorts: KeywordSorts,
     pub(crate) model: Model,
 }
 
@@ -65,6 +116,7 @@ impl Default for KeywordOptions {
             longest: u32::MAX,
             lowest: 0.0,
             style: KeywordStyle::default(),
+            sorts: KeywordSorts::default(),
             model: Model::built_in(),
         }
     }

@@ -15,6 +15,8 @@ const ENDINGS: [&str; 34] = [
 ];
 /// Letters and digits of a part of a name with signs: *SARS-CoV-2*.
 const LONGEST_PART: usize = 5;
+/// Where in a paragraph the agency of a date line stands at the latest.
+const LATEST_AGENCY: usize = 80;
 /// Parts of the longest name with signs.
 const MOST_PARTS: usize = 4;
 
@@ -112,6 +114,18 @@ fn hyphenated(text: &str, tokens: &[Token], at: usize) -> Option<Piece> {
     let last = at + parts;
     let goes_on = text.as_bytes().get(tokens[last].end as usize) == Some(&b'/');
     (!goes_on).then(|| Piece { bytes: first.start..tokens[last].end, last: last + 1 })
+}
+
+/// Whether the bytes are the agency of a date line: *DUBLIN (AP) -*, *Quito, 23 may (EFE).*
+pub(super) fn is_agency(text: &str, bytes: Range<usize>) -> bool {
+    let opens = bytes.start.checked_sub(1).and_then(|at| text.as_bytes().get(at)) == Some(&b'(');
+    if !opens || bytes.start > LATEST_AGENCY {
+        return false;
+    }
+    let name = text.get(bytes.clone()).unwrap_or_default();
+    let behind = text.get(bytes.end..).and_then(|rest| rest.strip_prefix(')')).unwrap_or_default();
+    let ends_line = behind.trim_start().starts_with(['-', '–', '—', '.', ':']);
+    ends_line && !name.contains(char::is_lowercase)
 }
 
 /// The stretches of tokens that no keyword has words of, to `out`. Cost: linear in the tokens, and in the text of such
@@ -218,6 +232,19 @@ mod tests {
                 }
             }
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn agencies_of_date_lines() {
+        for (text, name, expected) in [
+            ("DUBLIN (AP) - Ireland wants more", "AP", true),
+            ("Quito, 23 may (EFE).", "EFE", true),
+            ("The alliance (NATO) met", "NATO", false),
+            ("They met in Paris (France). Then", "France", false),
+        ] {
+            let at = text.find(name).expect(text);
+            assert_eq!(is_agency(text, at..at + name.len()), expected, "{text}");
         }
     }
 

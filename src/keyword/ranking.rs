@@ -17,6 +17,7 @@ use super::phrases::Phrase;
 use super::runs::{Marks, Unit};
 use crate::document::{Keyword, Reason};
 use crate::hash::FastMap;
+use crate::kind::Class;
 use crate::language::{ByLanguage, Language};
 use crate::mention::{EntityKey, Resolved, View};
 
@@ -282,7 +283,11 @@ fn fits(phrase: &Phrase, units: &[Unit], options: &KeywordOptions) -> bool {
     // a number once behind a word is a chance
     let last = units[phrase.unit as usize + usize::from(phrase.size) - 1];
     let by_chance = last.marks.contains(Marks::NUMBER) && phrase.count < 2;
-    style && !by_chance && (options.longest == u32::MAX || phrase.words(units) <= options.longest)
+    let is_name = phrase.size == 1 && last.class.is_some();
+    style
+        && !by_chance
+        && options.sorts.holds(is_name)
+        && (options.longest == u32::MAX || phrase.words(units) <= options.longest)
 }
 
 /// What is added to the log odds: tags stand out, and long phrases are what `Terms` asks for.
@@ -354,13 +359,30 @@ impl Source<'_> {
         language: Language,
     ) -> Option<Arc<str>> {
         let shown = c.shown[language.index()].as_ref()?;
-        let name = entity.and_then(|entity| self.commonest_name(c, entity, language));
-        Some(name.map_or_else(|| text(self.view, shown), Arc::from))
+        let name = entity.and_then(|entity| self.best_name(c, entity, language));
+        Some(name.map_or_else(|| self.term(c, shown), Arc::from))
     }
 
-    /// The form that the document uses most for the entity that a candidate names; of several the longest, of those
-    /// the first. Where it only misspells it, the entity's own name.
-    fn commonest_name(
+    /// A phrase as running text has it: a capital that the start of a sentence or a headline gave it is none of its own.
+    fn term(&self, c: &PhraseCandidate, shown: &Shown) -> Arc<str> {
+        let written = text(self.view, shown);
+        let mut units = c.phrase.units(&self.candidates.runs.units).iter();
+        let is_plain = |unit: &Unit| {
+            let is_name = unit.class.is_some() || unit.marks.contains(Marks::NAME);
+            !is_name && unit.info.is_ordinary()
+        };
+        let lower = c.names == 0 && units.all(is_plain);
+        if lower && !has_inner_capital(&written) && written.contains(char::is_uppercase) {
+            written.to_lowercase().into()
+        } else {
+            written
+        }
+    }
+
+    /// The form to show of the entity that a candidate names: of a person the longest, of anything else the one that the
+    /// document uses most; of several the longest, of those the first. Where it only misspells it, or writes a person's
+    /// surname in capitals only, the entity's own name.
+    fn best_name(
         &self,
         c: &PhraseCandidate,
         entity: EntityKey,
@@ -380,9 +402,15 @@ impl Source<'_> {
         }
         names.sort_unstable();
         let alike = names.chunk_by(|a, b| a.0 == b.0);
-        let best = alike.max_by_key(|names| (names.len(), names[0].0.len(), Reverse(names[0].1)));
+        let is_person = self.mentions(c).any(|r| r.class == Class::Person);
+        let best = alike.max_by_key(|names| {
+            let (name, first) = names[0];
+            let length = if is_person { name.split(' ').count() } else { 0 };
+            (!is_shouted(name) || !is_person, length, names.len(), name.len(), Reverse(first))
+        });
         let own = || self.view.gazetteers.record(entity).names[language.index()];
-        best.map(|names| names[0].0).or_else(|| slips.then(own))
+        let best = best.map(|names| names[0].0).filter(|name| !(is_person && is_shouted(name)));
+        best.or_else(|| (slips || is_person).then(own))
     }
 
     /// The mentions of the entity that a candidate names.
@@ -391,6 +419,21 @@ impl Source<'_> {
         let occurrences = self.candidates.phrases.occurrences(c.phrase, units);
         occurrences.filter_map(|units| self.resolved.get(units[0].mention as usize))
     }
+}
+
+/// Whether a capital stands behind a small letter: *iPhone*.
+fn has_inner_capital(words: &str) -> bool {
+    let mut behind_small = false;
+    words.chars().any(|c| {
+        let inner = behind_small && c.is_uppercase();
+        behind_small = c.is_lowercase();
+        inner
+    })
+}
+
+/// Whether a name is written in capitals throughout.
+fn is_shouted(name: &str) -> bool {
+    !name.contains(char::is_lowercase)
 }
 
 /// The text of an occurrence; where a line end breaks it, a blank stands instead.

@@ -260,10 +260,12 @@ impl Line<'_> {
         whole.or((token.len() > 1).then_some(plain))
     }
 
-    /// Whether no keyword has words from here.
+    /// Whether no keyword has this word: it belongs to an address, a quotation or a date line.
     #[inline]
-    fn is_foreign(&self, at: usize) -> bool {
+    fn is_furniture(&self, at: usize, piece: &Piece) -> bool {
+        let bytes = piece.bytes.start as usize..piece.bytes.end as usize;
         self.foreign.iter().any(|stretch| stretch.contains(&(at as u32)))
+            || pieces::is_agency(self.passage.text, bytes)
     }
 
     /// Whether a number belongs to the word before it: *Agenda 2030*.
@@ -398,7 +400,12 @@ impl Runs {
         for (r, mention) in mentions {
             let first = r.first as usize - passage.tokens.start;
             let last = (r.last as usize - passage.tokens.start).max(first + 1);
-            if first >= at && r.class != Class::Nationality {
+            let is_agency = pieces::is_agency(passage.text, r.start as usize..r.end as usize);
+            if first >= at && is_agency {
+                self.plain(&line, at, first);
+                self.close();
+                at = last;
+            } else if first >= at && r.class != Class::Nationality {
                 self.plain(&line, at, first);
                 let frequencies = words.iter().skip(first).take(last - first);
                 let frequency = frequencies.map(|w| w.info.frequency).min().unwrap_or(0);
@@ -432,7 +439,9 @@ impl Runs {
             if at < from || !endings.is_empty() && line.is_verb(at, endings) {
                 continue;
             }
-            let Some(piece) = line.piece(at).filter(|_| !line.is_foreign(at)) else { continue };
+            let Some(piece) = line.piece(at).filter(|piece| !line.is_furniture(at, piece)) else {
+                continue;
+            };
             if from < at {
                 self.go_on(line, from, at);
             }

@@ -38,6 +38,8 @@ impl Part {
     pub(crate) const ADVERB: Self = Self::of("d");
     /// An adjective and nothing else.
     pub(crate) const ADJECTIVE: Self = Self::of("a");
+    /// An auxiliary.
+    pub(crate) const AUXILIARY: Self = Self::of("x");
     /// A preposition.
     pub(crate) const PREPOSITION: Self = Self::of("e");
     /// What stands before infinitives, and may be a preposition elsewhere.
