@@ -1,5 +1,6 @@
 //! Keywords of a document.
 //!
+//! `pieces` (words with their signs, addresses), `quotes` (the other language), `grammar` (nouns, verbs, adjectives) ->
 //! `runs` (content words and names) -> `phrases` (counted) -> `candidates` (those that have a chance)
 //! -> `features` (what speaks for each, in bins) -> `model` (weights, learnt) -> `ranking` (the best
 //! ones, without repetitions). Cost: linear in the text.
