@@ -112,7 +112,7 @@ impl Grammar {
     /// Whether a participle or a gerund is part of a verb, or modifies nothing behind it: *has asked*, *the men detained*,
     /// *sigue presionando*.
     fn is_verbal(&self, part: Part, before: Part) -> bool {
-        let is_participle = part.readings().contains('p');
+        let is_participle = part.may_be_participle();
         let bare = matches!(part, Part::PARTICIPLE | Part::GERUND);
         let behind_auxiliary = before == Part::AUXILIARY && is_participle;
         let behind_noun = self.adjectives_first && bare && before.is_nominal();
@@ -182,7 +182,7 @@ impl Neighbours<'_> {
 
     /// Whether a verb may stand at `at`, so that the *to* before it is no preposition.
     fn is_infinitive(&self, at: usize) -> bool {
-        self.words.get(at).is_some_and(|word| word.info.part.readings().contains('v'))
+        self.words.get(at).is_some_and(|word| word.info.part.may_be_verb())
     }
 }
 

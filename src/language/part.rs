@@ -84,14 +84,47 @@ impl Part {
     }
 
     /// Whether it is a noun or a name in the first place, as far as anyone knows.
-    pub(crate) fn is_nominal(self) -> bool {
-        matches!(self, Self::NAME | Self::UNKNOWN) || self.readings().starts_with('n')
+    #[inline]
+    pub(crate) const fn is_nominal(self) -> bool {
+        const NOMINAL: u32 = with(b'n', true) | 1 << Part::NAME.0 | 1 << Part::UNKNOWN.0;
+        NOMINAL >> self.0 & 1 != 0
+    }
+
+    /// Whether it may be a participle.
+    #[inline]
+    pub(crate) const fn may_be_participle(self) -> bool {
+        const PARTICIPLES: u32 = with(b'p', false);
+        PARTICIPLES >> self.0 & 1 != 0
+    }
+
+    /// Whether it may be a finite verb or an infinitive.
+    #[inline]
+    pub(crate) const fn may_be_verb(self) -> bool {
+        const VERBS: u32 = with(b'v', false);
+        VERBS >> self.0 & 1 != 0
     }
 
     /// Its readings, the likeliest first.
     pub(crate) const fn readings(self) -> &'static str {
         READINGS[self.0 as usize]
     }
+}
+
+/// The sets with a reading, a bit each; where it must be `first`, those that begin with it.
+const fn with(reading: u8, first: bool) -> u32 {
+    let (mut sets, mut n) = (0, 0);
+    while n < READINGS.len() {
+        let readings = READINGS[n].as_bytes();
+        let mut at = 0;
+        while at < readings.len() {
+            if readings[at] == reading && (at == 0 || !first) {
+                sets |= 1 << n;
+            }
+            at += 1;
+        }
+        n += 1;
+    }
+    sets
 }
 
 #[cfg(test)]
