@@ -16,6 +16,12 @@ impl Attributes {
         self.0.is_empty()
     }
 
+    /// Names and values, as they lie.
+    #[cfg(feature = "arrow")]
+    pub(crate) fn rows(&self) -> &[(Box<str>, Box<str>)] {
+        &self.0
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(name, value)| (&**name, &**value))
     }

@@ -75,6 +75,23 @@ impl Document {
         self.entities.retain(|entity| entity.count > 0);
     }
 
+    /// The language of most of its text; `None` where most of it is in neither. Paragraphs without evidence (a row of
+    /// numbers) do not count.
+    ///
+    /// ```
+    /// let text = "The treaty was signed in Lima.\n\nEl tratado se firmó ayer en la capital del Perú.\n\n2024";
+    /// let document = glosa::Extractor::new().extract(text);
+    /// assert_eq!(document.language(), Some(glosa::Language::Spanish));
+    /// ```
+    pub fn language(&self) -> Option<Language> {
+        let told = || self.paragraphs.iter().filter(|paragraph| !paragraph.undetermined);
+        let bytes = |language: Option<Language>| -> usize {
+            told().filter(|p| p.language == language).map(|p| p.span.len()).sum()
+        };
+        let most = Language::EACH.into_iter().rev().max_by_key(|language| bytes(Some(*language)));
+        most.filter(|language| bytes(Some(*language)) > bytes(None))
+    }
+
     /// The paragraphs, in the order of the text.
     pub fn paragraphs(&self) -> &[Paragraph] {
         &self.paragraphs

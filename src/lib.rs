@@ -52,6 +52,8 @@
 //! - `formats`: lists in CSV, JSON lines and gzip, and the module `import` for other people's lists.
 //! - `output`: the module `output`: tables, CoNLL, brat, spaCy, Web Annotation, TEI, HTML, a page to look at.
 //! - `cli`: the command `glosa`.
+//! - `arrow`: the module `arrow`: annotations as columns of Apache Arrow, for data frames and SQL engines. The one
+//!   place where public functions carry types of another crate, those of `arrow-array` and `arrow-schema`.
 //! - `train`: what the makers of the crate's data need. Versions promise nothing about it.
 //!
 //! # Limits
@@ -68,6 +70,8 @@
 #![deny(missing_docs)]
 
 mod annotated;
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod attributes;
 mod builder;
 pub mod corpus;
@@ -108,6 +112,8 @@ mod stream;
 mod token;
 #[cfg(feature = "train")]
 mod train;
+#[cfg(any(feature = "arrow", feature = "output"))]
+mod unit;
 #[cfg(feature = "values")]
 mod value;
 #[cfg(not(feature = "values"))]

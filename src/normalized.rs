@@ -123,6 +123,42 @@ pub enum Normalized {
     AsWritten,
 }
 
+#[cfg(any(feature = "arrow", feature = "output"))]
+impl Normalized {
+    /// What the [cells](Self::cells) of a table are called.
+    pub(crate) const CELLS: [&str; 6] = ["from", "to", "timex", "amount", "upper", "unit"];
+
+    /// The meaning as cells of a table; the currency of money is its unit. A kind leaves out what it does not have.
+    pub(crate) fn cells(&self) -> [Option<&str>; 6] {
+        match self {
+            Normalized::Date { from, to, timex } => {
+                [from.as_deref(), to.as_deref(), timex.as_deref(), None, None, None]
+            }
+            Normalized::Duration { amount, unit } => amounts(amount, None, Some(unit)),
+            Normalized::Money { amount, upper, currency } => {
+                amounts(amount, upper.as_deref(), currency.as_deref())
+            }
+            Normalized::Percent { amount, upper, points } => {
+                amounts(amount, upper.as_deref(), Some(if *points { POINTS } else { "%" }))
+            }
+            Normalized::Quantity { amount, upper, unit } => {
+                amounts(amount, upper.as_deref(), Some(unit))
+            }
+            Normalized::AsWritten => [None; 6],
+        }
+    }
+}
+
+/// The cells of an amount.
+#[cfg(any(feature = "arrow", feature = "output"))]
+fn amounts<'v>(
+    amount: &'v str,
+    upper: Option<&'v str>,
+    unit: Option<&'v str>,
+) -> [Option<&'v str>; 6] {
+    [None, None, None, Some(amount), upper, unit]
+}
+
 /// A date, an amount of money, a percentage, a quantity or an address in the text.
 ///
 /// ```

@@ -15,7 +15,7 @@ use std::path::Path;
 const LAYERS: &[&[&str]] = &[
     &["printable", "limits", "storage"],
     &["error", "span", "kind", "hash", "attributes", "metered"],
-    &["fold", "roman"],
+    &["fold", "roman", "unit"],
     &["language"],
     &["normalized"],
     &["document"],
@@ -31,7 +31,7 @@ const LAYERS: &[&[&str]] = &[
     &["extractor"],
     &["builder"],
     &["corpus"],
-    &["explain", "eval", "output", "import", "readers", "stream", "train"],
+    &["arrow", "explain", "eval", "output", "import", "readers", "stream", "train"],
     &["lib"],
 ];
 

@@ -25,11 +25,11 @@
 
 use std::io::{self, Write};
 
-use super::offsets::Counter;
 use super::{Item, Unit, escape};
 use crate::document::Mention;
 use crate::printable::printable;
 use crate::span::Span;
+use crate::unit::Counter;
 
 /// Writes the annotations.
 ///

@@ -38,7 +38,6 @@ mod frame;
 pub mod html;
 mod item;
 mod labels;
-mod offsets;
 pub mod page;
 mod pieces;
 pub mod report;
@@ -53,5 +52,5 @@ pub const SCHEMA: &str = include_str!("schema.json");
 /// The version of [`SCHEMA`], which objects carry in `"schema"`: it grows when a field changes its meaning or goes.
 pub const SCHEMA_VERSION: u32 = 1;
 
+pub use crate::unit::Unit;
 pub use item::{Item, Mismatch};
-pub use offsets::Unit;

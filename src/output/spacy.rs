@@ -9,10 +9,10 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::offsets::Counter;
 use super::pieces::{Piece, pieces};
 use super::{Item, Unit, labels};
 use crate::span::Span;
+use crate::unit::Counter;
 
 #[derive(Serialize)]
 struct Doc<'a> {

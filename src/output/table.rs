@@ -22,11 +22,11 @@
 
 use std::io::{self, Write};
 
-use super::offsets::Counter;
 use super::{Item, Unit};
 use crate::document::{Entity, Keyword, Mention};
 use crate::language::Language;
-use crate::normalized::{Normalized, POINTS, Value};
+use crate::normalized::Value;
+use crate::unit::Counter;
 
 /// What the rows of a table are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -210,29 +210,7 @@ fn value_row(document: &str, value: &Value, (start, end): (usize, usize)) -> Vec
         value.kind().to_string(),
         code(value.language()),
     ];
-    row.extend(meaning(value.normalized()).map(str::to_owned));
+    row.extend(value.normalized().cells().map(|cell| cell.unwrap_or_default().to_owned()));
     row.extend([value.rule().to_owned(), value.confidence().to_string()]);
     row
-}
-
-/// The cells from, to, timex, amount, upper and unit; those that a kind does not have are empty.
-fn meaning(normalized: &Normalized) -> [&str; 6] {
-    match normalized {
-        Normalized::Date { from, to, timex } => {
-            [or_empty(from), or_empty(to), or_empty(timex), "", "", ""]
-        }
-        Normalized::Duration { amount, unit } => ["", "", "", amount, "", unit],
-        Normalized::Money { amount, upper, currency } => {
-            ["", "", "", amount, or_empty(upper), or_empty(currency)]
-        }
-        Normalized::Percent { amount, upper, points } => {
-            ["", "", "", amount, or_empty(upper), if *points { POINTS } else { "%" }]
-        }
-        Normalized::Quantity { amount, upper, unit } => ["", "", "", amount, or_empty(upper), unit],
-        Normalized::AsWritten => [""; 6],
-    }
-}
-
-fn or_empty(cell: &Option<String>) -> &str {
-    cell.as_deref().unwrap_or_default()
 }

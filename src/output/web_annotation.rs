@@ -9,10 +9,10 @@ use std::io::{self, Write};
 
 use serde_json::{Value, json};
 
-use super::offsets::Counter;
 use super::{Item, Unit, escape};
 use crate::document::Mention;
 use crate::span::Span;
+use crate::unit::Counter;
 
 /// Characters of the text that a quote has before and after it, as the viewers' own annotations do.
 const AROUND: usize = 32;

@@ -18,7 +18,7 @@ pub enum Unit {
 /// Turns byte offsets into another unit, in one pass over the text.
 ///
 /// Offsets must be asked for in ascending order: the counter only moves forward.
-pub(super) struct Counter<'t> {
+pub(crate) struct Counter<'t> {
     text: &'t str,
     unit: Unit,
     byte: usize,
@@ -26,12 +26,12 @@ pub(super) struct Counter<'t> {
 }
 
 impl<'t> Counter<'t> {
-    pub(super) fn new(text: &'t str, unit: Unit) -> Self {
+    pub(crate) fn new(text: &'t str, unit: Unit) -> Self {
         Self { text, unit, byte: 0, count: 0 }
     }
 
     /// The offset of a byte.
-    pub(super) fn at(&mut self, byte: usize) -> usize {
+    pub(crate) fn at(&mut self, byte: usize) -> usize {
         debug_assert!(byte >= self.byte, "a counter only moves forward");
         let passed = self.text.get(self.byte..byte).unwrap_or_default();
         self.count += match self.unit {
@@ -44,7 +44,7 @@ impl<'t> Counter<'t> {
     }
 
     /// Both ends of a span.
-    pub(super) fn span(&mut self, span: Span) -> (usize, usize) {
+    pub(crate) fn span(&mut self, span: Span) -> (usize, usize) {
         (self.at(span.start), self.at(span.end))
     }
 }
