@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::calendar;
 use super::code::Language;
 use super::lists::{Lists, lines};
 use super::part::Part;
@@ -37,11 +38,13 @@ bitflags::bitflags! {
         const ROLE = 1 << 8;
         /// Too general to be a keyword alone.
         const LONE = 1 << 9;
+        /// A month or a day of the week, or its abbreviation, whatever it may be besides: *May*.
+        const CALENDAR = 1 << 10;
     }
 }
 
 impl WordClass {
-    // The table has no bits for more classes: those that only function words have share the bits of those that no
+    // The table has few bits for classes. Those that only function words have share the bits of those that no
     // function word has.
     /// A function word that may occur inside a keyword, as Spanish *de*.
     const LINK: Self = Self::VAGUE;
@@ -99,7 +102,7 @@ impl WordClass {
 const CLASS: u32 = 5;
 const PART: u32 = CLASS + WordClass::all().bits().count_ones();
 const STEM: u32 = PART + Part::BITS;
-const _: () = assert!(STEM == 20);
+const _: () = assert!(STEM == 21);
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -119,7 +122,7 @@ impl WordInfo {
         self.class.intersects(WordClass::ORDINARY.union(WordClass::STOP))
     }
 
-    /// The hash of a stem (44 bits) and what is known of the word, as one number.
+    /// The hash of a stem (43 bits) and what is known of the word, as one number.
     #[inline]
     pub(crate) fn packed(self, stem: u64) -> u64 {
         let info = u64::from(self.part.number()) << PART
@@ -225,6 +228,15 @@ impl WordEntry {
         Self { info: WordInfo { part, ..WordInfo::default() }, ..Self::default() }
     }
 
+    /// That it is a word of the calendar, and maybe nothing else: *sun* and the Spanish *mar* have other readings.
+    fn add_calendar(&mut self, has_capital: bool) {
+        self.info.class |= WordClass::CALENDAR;
+        if has_capital && self.info.part == Part::UNKNOWN {
+            self.info.part = Part::CALENDAR;
+            self.info.class |= WordClass::LONE;
+        }
+    }
+
     fn add(&mut self, other: Self) {
         self.info.class |= other.info.class;
         self.info.frequency = self.info.frequency.max(other.info.frequency);
@@ -282,6 +294,9 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
             None => add(word, WordEntry::part(part)),
         }
     }
+    for word in calendar::words(language).iter().filter(|word| !word.is_part) {
+        rows.entry(fold(word.text)).or_default().add_calendar(word.has_capital);
+    }
     let word = |(folded, row): (&String, &WordEntry)| {
         let info = row.info(endings(&ends, folded));
         (hash_folded(folded), info.packed(stem_hash(language, folded)))
@@ -321,6 +336,13 @@ mod tests {
             (English, "potential", WordClass::VAGUE, true),
             (English, "president", WordClass::ROLE, true),
             (English, "week", WordClass::LONE, true),
+            (English, "week", WordClass::CALENDAR, false),
+            (English, "May", WordClass::CALENDAR, true),
+            (English, "Monday", WordClass::CALENDAR, true),
+            (English, "sept", WordClass::CALENDAR, true),
+            (English, "mayo", WordClass::CALENDAR, false),
+            (Spanish, "sábado", WordClass::CALENDAR, true),
+            (Spanish, "ene", WordClass::CALENDAR, true),
             (Spanish, "según", WordClass::STOP, true),
             (Spanish, "SEGUN", WordClass::STOP, true),
             (Spanish, "viajaron", WordClass::VERB, true),

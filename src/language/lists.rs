@@ -75,7 +75,7 @@ lists! { $
     place_prepositions = "place_prepositions.txt";
     /// *River*, *Avenida*.
     place_features = "place_features.txt";
-    /// *Monday*, *God*: capitals that are no names.
+    /// *God*, *Internet*: capitals that are no names.
     not_names = "not_names.txt";
 
     // read by `phrases`; of the heads and tails, `name_cues` reads the word that touches the name

@@ -1,10 +1,11 @@
 //! The languages that the crate reads, and what it knows of each.
 //!
 //! `code` (which languages there are) -> `profile` (everything in which two languages differ, a row each) -> `stem`,
-//! `part` (parts of speech) -> `lists` (the lists of words) -> `lexicon`, `name_cues`, `phrases` (what they say of words) -> `words` (all of that, compiled). No other part of the crate
+//! `part` (parts of speech) -> `lists` (the lists of words), `calendar` (months and days) -> `lexicon`, `name_cues`, `phrases` (what they say of words) -> `words` (all of that, compiled). No other part of the crate
 //! asks which language it has before it.
 
 mod by_language;
+mod calendar;
 mod code;
 mod lexicon;
 #[macro_use]
@@ -19,6 +20,8 @@ mod verdict;
 mod words;
 
 pub(crate) use by_language::ByLanguage;
+#[cfg(feature = "values")]
+pub(crate) use calendar::CALENDAR;
 pub use code::Language;
 pub(crate) use lexicon::{WordClass, WordInfo};
 pub(crate) use lists::{GLOSSARY, lines};

@@ -1,6 +1,8 @@
 //! What a word says of the name that it stands beside or inside: titles, heads of organisations, verbs of
 //! saying. One table a language, from the hash of the folded word to its cues.
 
+use super::calendar;
+use super::code::Language;
 use super::lists::{Lists, entries, lines, phrase_words};
 use super::table::{self, WordTable};
 use crate::fold::fold_hash;
@@ -133,8 +135,15 @@ impl NameCues {
 }
 
 /// The bytes of a table of sets of cues by number, and of the sets.
-pub(super) fn compile(lists: &Lists, given_names: &str, every: &[&Lists]) -> (Vec<u8>, Vec<u8>) {
-    let cues = Collected::of(lists, given_names, every).0;
+pub(super) fn compile(
+    language: Language,
+    lists: &Lists,
+    given_names: &str,
+    every: &[&Lists],
+) -> (Vec<u8>, Vec<u8>) {
+    let mut cues = Collected::of(lists, given_names, every);
+    cues.add_calendar(language, lists);
+    let cues = cues.0;
     let mut sets: Vec<u32> = cues.values().map(Cue::bits).chain([0]).collect();
     sets.sort_unstable();
     sets.dedup();
@@ -257,6 +266,16 @@ impl Collected {
             let last = words.next_back().unwrap_or_default();
             if !words.any(|word| self.is_link(word)) {
                 self.insert(last, cue(mark));
+            }
+        }
+    }
+
+    /// *Monday*, *Sept*: capitals that are no names. *May* may be one: it is a function word besides.
+    fn add_calendar(&mut self, language: Language, lists: &Lists) {
+        for word in calendar::words(language) {
+            let is_function_word = lines(lists.stop_words).any(|stop| stop == word.text);
+            if word.has_capital && !is_function_word {
+                self.insert(word.text, Cue::NOT_NAME);
             }
         }
     }

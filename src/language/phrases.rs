@@ -1,6 +1,8 @@
 //! Phrases that say what the name beside them or inside them is: *Bank of*, *Airlines*, *Guinea pig*. One table a
 //! language, from the hash of the folded words to the classes of the phrase.
 
+use super::calendar;
+use super::code::Language;
 use super::lists::{Lists, entries, phrase_words};
 use super::table::{self, WordTable};
 use crate::fold::fold_hash;
@@ -28,6 +30,8 @@ bitflags::bitflags! {
         const SECOND_SUFFIX = 1 << 7;
         /// *the*, *del*: a word behind which a sentence goes on. Spelt just so: *él* is not *el*.
         const LINKING_WORD = 1 << 8;
+        /// *early*: says which part of a month is meant.
+        const PART_OF_MONTH = 1 << 9;
     }
 }
 
@@ -48,7 +52,7 @@ impl Phrases {
 }
 
 /// The bytes of the table of a language's phrases.
-pub(super) fn compile(lists: &Lists) -> Vec<u8> {
+pub(super) fn compile(language: Language, lists: &Lists) -> Vec<u8> {
     let mut phrases = FastMap::default();
     let mut add = |words: &mut dyn Iterator<Item = &str>, class: PhraseClass| {
         let key = hash::phrase(words.map(|word| fold_hash(word, &mut String::new())));
@@ -64,6 +68,9 @@ pub(super) fn compile(lists: &Lists) -> Vec<u8> {
         (lists.second_suffixes, PhraseClass::SECOND_SUFFIX),
     ] {
         entries(list).for_each(|phrase| add(&mut phrase_words(phrase), class));
+    }
+    for word in calendar::words(language).iter().filter(|word| word.is_part) {
+        add(&mut std::iter::once(word.text), PhraseClass::PART_OF_MONTH);
     }
     for phrase in entries(lists.things) {
         add(&mut phrase.split(' '), PhraseClass::THING);
@@ -110,6 +117,7 @@ mod tests {
             ("Guinea pigs", PhraseClass::THING),
             ("Guinea", PhraseClass::THING_WORD),
             ("another", PhraseClass::DETERMINER),
+            ("early", PhraseClass::PART_OF_MONTH),
             ("ningún", PhraseClass::DETERMINER),
             ("CV", PhraseClass::SECOND_SUFFIX),
         ] {

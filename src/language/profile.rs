@@ -21,6 +21,8 @@ pub(crate) struct Profile {
     pub(crate) stemmer: &'static str,
     /// Whether demonyms are written with a capital.
     pub(crate) capitalised_demonyms: bool,
+    /// Whether months and days of the week are, and their abbreviations.
+    pub(super) capitalised_calendar: bool,
     /// Accented endings that only its verbs have, which folding would lose: *anunció*, no *anuncio*.
     pub(crate) verb_endings: &'static [&'static str],
     /// Whether people have two surnames.
@@ -141,6 +143,7 @@ profiles! {
         code3: "eng",
         stemmer: "english",
         capitalised_demonyms: true,
+        capitalised_calendar: true,
         two_surnames: false,
         opening_marks: &[],
         verb_endings: &[],
@@ -154,6 +157,7 @@ profiles! {
         code3: "spa",
         stemmer: "spanish",
         capitalised_demonyms: false,
+        capitalised_calendar: false,
         two_surnames: true,
         opening_marks: &['¿', '¡'],
         verb_endings: &["ó", "rá", "rán"],
@@ -175,6 +179,7 @@ mod portuguese {
         code3: "por",
         stemmer: "portuguese",
         capitalised_demonyms: false,
+        capitalised_calendar: false,
         verb_endings: &[],
         two_surnames: false,
         opening_marks: &[],

@@ -45,9 +45,10 @@ impl LanguageWords {
 fn compile(language: Language) -> Vec<u8> {
     let lists = language.lists();
     let (table, endings) = lexicon::compile(language, lists);
-    let (cues, sets) = name_cues::compile(lists, GIVEN_NAMES, &Language::EACH.map(Language::lists));
+    let (cues, sets) =
+        name_cues::compile(language, lists, GIVEN_NAMES, &Language::EACH.map(Language::lists));
     let mut bytes = Vec::new();
-    for part in [table, endings, cues, sets, phrases::compile(lists)] {
+    for part in [table, endings, cues, sets, phrases::compile(language, lists)] {
         bytes.extend((part.len() as u32).to_le_bytes());
         bytes.extend(part);
     }

@@ -32,6 +32,14 @@ impl Token {
         paragraph.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
 
+    /// How many digits it has, if it is nothing but digits; otherwise zero.
+    #[inline]
+    pub(crate) fn digits(&self, paragraph: &str) -> usize {
+        let may_be = self.shape.contains(Shape::DIGIT);
+        let is_number = may_be && self.text(paragraph).bytes().all(|b| b.is_ascii_digit());
+        if is_number { self.len() } else { 0 }
+    }
+
     /// Length in bytes.
     pub(crate) fn len(&self) -> usize {
         (self.end - self.start) as usize

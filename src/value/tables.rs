@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use super::meaning::{Meaning, holiday, meaning};
-use crate::language::Language;
+use crate::language::{CALENDAR, Language};
 
 const WORDS: &str = include_str!("../data/values/words.tsv");
 const CURRENCIES: &str = include_str!("../data/values/currencies.tsv");
@@ -43,6 +43,7 @@ pub(super) fn tables() -> &'static Tables {
     TABLES.get_or_init(|| {
         let mut tables = Tables::default();
         tables.read_words();
+        tables.read_calendar();
         tables.read_currencies();
         tables.read_units();
         tables.read_holidays();
@@ -98,6 +99,15 @@ impl Tables {
         }
     }
 
+    fn read_calendar(&mut self) {
+        for row in rows(CALENDAR) {
+            if let Some(meaning) = meaning(row.cell("meaning")) {
+                self.rows.push((meaning, row.forms("")));
+                self.rows.push((meaning, row.forms("short_")));
+            }
+        }
+    }
+
     fn read_currencies(&mut self) {
         for (number, row) in (0..).zip(rows(CURRENCIES)) {
             let codes = row.cell("codes");
@@ -134,13 +144,13 @@ mod tests {
 
     #[test]
     fn every_row_means_something_and_has_all_its_cells() {
-        for table in [WORDS, CURRENCIES, UNITS, HOLIDAYS] {
+        for table in [WORDS, CALENDAR, CURRENCIES, UNITS, HOLIDAYS] {
             for row in rows(table) {
                 let columns = row.header.split('\t').count();
                 assert_eq!(row.line.split('\t').count(), columns, "{}", row.line);
             }
         }
-        for row in rows(WORDS) {
+        for row in rows(WORDS).chain(rows(CALENDAR)) {
             assert!(meaning(row.cell("meaning")).is_some(), "{}", row.line);
         }
         for row in rows(HOLIDAYS) {

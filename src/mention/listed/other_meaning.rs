@@ -8,7 +8,7 @@ use super::super::judge::Judge;
 use super::super::rules::Rule;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::phrase as phrase_key;
-use crate::language::{Cue, Language, PhraseClass};
+use crate::language::{Cue, Language, Part, PhraseClass, WordClass};
 use crate::token::{Gap, Token, Word};
 
 /// Most words of a phrase.
@@ -72,12 +72,48 @@ fn is_behind_bare_preposition(view: &View<'_>, c: &Candidate) -> bool {
     is_preposition && !before.intersects(Cue::CLUB_ARTICLE)
 }
 
-/// *in May*, *3 May*, *May 2019*: a word of the calendar behind *in* or beside a number.
+/// *in May*, *3 May*, *May 2019*: an ordinary word behind *in* or beside a number. A month may also be *early May*,
+/// *the 3rd of May*, *May and June*.
 fn is_date(view: &View<'_>, c: &Candidate) -> bool {
-    if !c.is_single_word() || !may_be_word(&view.words[c.first as usize]) {
+    let word = &view.words[c.first as usize];
+    if !c.is_single_word() || !may_be_word(word) {
         return false;
     }
-    view.cue_before(c).intersects(Cue::WEAK_PLACE_PREPOSITION) || is_beside_number(view, c)
+    view.cue_before(c).intersects(Cue::WEAK_PLACE_PREPOSITION)
+        || is_beside_number(view, c)
+        || is_calendar(word) && (is_part_of_month(view, c) || is_beside_month(view, c))
+}
+
+fn is_calendar(word: &Word) -> bool {
+    word.info.class.intersects(WordClass::CALENDAR)
+}
+
+/// *early May*, *the 3rd of May*.
+fn is_part_of_month(view: &View<'_>, c: &Candidate) -> bool {
+    let text = view.passage(c).text;
+    let before = |back: usize| view.word_before(c.passage, (c.first as usize).checked_sub(back)?);
+    let is_ordinal =
+        |at: usize| view.tokens[at].text(text).starts_with(|c: char| c.is_ascii_digit());
+    let is_of_ordinal =
+        || view.cue_before(c).intersects(Cue::LINK) && before(1).is_some_and(is_ordinal);
+    let is_part = |at: usize| {
+        let word = phrase_key(std::iter::once(view.tokens[at].hash));
+        Language::phrase_class(word).contains(PhraseClass::PART_OF_MONTH)
+    };
+    before(0).is_some_and(is_part) || is_of_ordinal()
+}
+
+/// *May and June*, *from April to May*.
+fn is_beside_month(view: &View<'_>, c: &Candidate) -> bool {
+    let passage = &view.passage(c).tokens;
+    let (first, last) = (c.first as usize, c.last as usize);
+    let is_month =
+        |at: usize| passage.contains(&at) && is_calendar(&view.words[at]) && view.is_proper(at);
+    let joins = |at: usize| {
+        let word = view.words.get(at);
+        word.is_some_and(|word| word.cues.intersects(Cue::AND) || word.info.part == Part::TO)
+    };
+    joins(last) && is_month(last + 1) || first >= 2 && joins(first - 1) && is_month(first - 2)
 }
 
 fn may_be_word(word: &Word) -> bool {
@@ -94,7 +130,7 @@ fn is_beside_number(view: &View<'_>, c: &Candidate) -> bool {
 
 /// Whether the token has as many digits as a day or a year.
 fn is_day_or_year(token: &Token, text: &str) -> bool {
-    matches!(token.len(), 1 | 2 | 4) && token.text(text).bytes().all(|b| b.is_ascii_digit())
+    matches!(token.digits(text), 1 | 2 | 4)
 }
 
 /// *IRAN-IRAQ*: one of several names that hyphens join at the beginning of a line of capitals.
@@ -130,7 +166,15 @@ mod tests {
             (Scene::english("She left in May."), "May", Some("calendar")),
             (Scene::english("She left on 3 May."), "May", Some("calendar")),
             (Scene::english("She left May 2019 open."), "May", Some("calendar")),
+            (Scene::english("On 24 May 2019 Theresa May left."), "May", Some("calendar")),
+            (Scene::english("She left in early May."), "May", Some("calendar")),
+            (Scene::english("She left on the 3rd of May."), "May", Some("calendar")),
+            (Scene::english("She left between May and June."), "May", Some("calendar")),
+            (Scene::english("She stayed from April to May."), "May", Some("calendar")),
             (Scene::english("She asked May for help."), "May", None),
+            (Scene::english("She saw May and the rest."), "May", None),
+            (Scene::english("She asked May on Monday."), "May", None),
+            (Scene::english("A minister of May left."), "May", None),
             (Scene::spanish("Habló en italiano."), "italiano", Some("tongue")),
             (Scene::spanish("Habló con el italiano."), "italiano", None),
             (Scene::spanish("La casa del italiano."), "italiano", None),

@@ -51,15 +51,17 @@ const LISTED_AFTER_COMMA: Pattern =
 /// *Quiroga, 3 may (EFE)*: what is behind the place.
 const DAY_FIRST: [Pattern; 3] = [
     Pattern::is(Fact::NUMBER).and(Fact::AFTER_COMMA),
-    Pattern::is(Fact::LOWER_CASE),
+    Pattern::is(Fact::CALENDAR),
     Pattern::is(Fact::AFTER_OPENING_BRACKET),
 ];
 /// *Barrow, May 3*.
 const MONTH_FIRST: [Pattern; 2] =
-    [Pattern::is(Fact::AFTER_COMMA).with(Cue::NOT_NAME), Pattern::is(Fact::NUMBER)];
+    [Pattern::is(Fact::AFTER_COMMA).and(Fact::CALENDAR), Pattern::is(Fact::NUMBER)];
 /// *BARROW, Sept 3*.
 const ANY_MONTH_FIRST: [Pattern; 2] =
     [Pattern::is(Fact::AFTER_COMMA).and(Fact::PROPER), Pattern::is(Fact::NUMBER)];
+/// *October*, *3*.
+const DATE_WORD: Pattern = Pattern::is_one_of(Fact::CALENDAR.union(Fact::NUMBER));
 /// *BARROW 1996-08-30*.
 const ISO_DATE: [Pattern; 2] =
     [Pattern::is(Fact::YEAR).and(Fact::AFTER_BLANK), Pattern::is(Fact::AFTER_HYPHEN)];
@@ -172,8 +174,7 @@ pub(super) fn is_agency(r: &Reader<'_, '_>, at: usize) -> bool {
 
 /// Whether a month, a day of the week or a number is before the word.
 fn has_date_before(r: &Reader<'_, '_>, at: usize) -> bool {
-    let is_date = |at: usize| r.is(at, Cue::NOT_NAME) || r.is(at, Fact::NUMBER);
-    (r.from..at).any(is_date)
+    (r.from..at).any(|at| r.is(at, DATE_WORD))
 }
 
 #[cfg(test)]

@@ -265,13 +265,9 @@ impl<'a, 'w> Reader<'a, 'w> {
 
     #[inline(always)]
     fn digits(&self, at: usize) -> Fact {
-        let Some(token) = self.token(at).filter(|t| t.shape.contains(Shape::DIGIT)) else {
-            return Fact::empty();
-        };
-        let is_digits = |t: &Token| t.text(self.passage.text).bytes().all(|b| b.is_ascii_digit());
-        match token.len() {
-            1..=3 => Fact::NUMBER.when(is_digits(token)),
-            4 => Fact::YEAR.when(is_digits(token)),
+        match self.token(at).map_or(0, |token| token.digits(self.passage.text)) {
+            1..=3 => Fact::NUMBER,
+            4 => Fact::YEAR,
             _ => Fact::empty(),
         }
     }

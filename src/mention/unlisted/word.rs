@@ -50,6 +50,8 @@ bitflags::bitflags! {
         const VERB = 1 << 10;
         /// It occurs in the texts that the lexicon was made of.
         const KNOWN = 1 << 11;
+        /// *May*, *lunes*, *sept*: a month or a day of the week, whatever it may be besides.
+        const CALENDAR = 1 << 42;
 
         // What separates it from the word before.
         /// A blank alone.
@@ -180,6 +182,7 @@ impl Fact {
             | when(Self::ROLE, info.class.intersects(WordClass::ROLE))
             | when(Self::VERB, info.class.intersects(WordClass::VERB))
             | when(Self::KNOWN, info.frequency > 0)
+            | when(Self::CALENDAR, info.class.intersects(WordClass::CALENDAR))
     }
 
     /// What the marks before the word tell; `between` is all text between it and the word before.
