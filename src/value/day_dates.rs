@@ -3,6 +3,7 @@
 use super::calendar::Days;
 use super::line::{Line, Read};
 use super::meaning::{Meaning, Period};
+use super::openers::Openers;
 use super::point::{Point, Yearless};
 
 impl Line<'_> {
@@ -100,7 +101,14 @@ impl Line<'_> {
     pub(super) fn number_of_month(&self, of: usize, at: usize) -> Option<i8> {
         let month = self.small(at).filter(|n| (1..=12).contains(n))?;
         let year = self.is(at + 1, Meaning::Of) && self.four_digit_year(at + 2).is_some();
-        (year && self.is(of, Meaning::Of)).then_some(month)
+        (self.is(of, Meaning::Of) && (year || self.is_of_its_month(of, at))).then_some(month)
+    }
+
+    /// *el 21 del 3*: digits between the article and a number that counts nothing.
+    fn is_of_its_month(&self, of: usize, at: usize) -> bool {
+        let articled = of >= 2 && self.digits(of - 1).is_some() && self.is(of - 2, Meaning::The);
+        let counts = self.opens(at + 1).meets(Openers::COUNTED) || self.goes_on(at + 1);
+        articled && self.slice(of) == "del" && !counts
     }
 
     pub(super) fn roman_month(&self, at: usize) -> Option<i8> {

@@ -57,7 +57,7 @@ impl Line<'_> {
 
     /// `COP28` is a conference: right behind a code, a number is money from three digits on.
     fn short_number(&self, at: usize) -> bool {
-        self.digits(at).is_some_and(|d| d.len() < 3) && !self.glued(at + 1)
+        self.digits(at).is_some_and(|d| d.len() < 3) && !self.goes_on(at + 1)
     }
 
     /// The currency before an amount: the item of the amount, the row, whether it counts in millions.
