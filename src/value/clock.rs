@@ -8,7 +8,7 @@ use super::openers::Openers;
 impl Line<'_> {
     /// A time of day or a range of two: *3:30 pm*, *a las 5 de la tarde*, *half past seven*, *noon*.
     pub(super) fn time(&self, at: usize) -> Read<()> {
-        if self.is_any(at, &[Meaning::At, Meaning::ClockArticle]) {
+        if self.is_no_hour(at) || self.is_any(at, &[Meaning::At, Meaning::ClockArticle]) {
             return None;
         }
         let start = at
@@ -38,6 +38,12 @@ impl Line<'_> {
         let opened =
             start > at && self.is_any(at, &[Meaning::From, Meaning::FromStrong, Meaning::Between]);
         certain.then_some(if opened { None } else { Some((middle, ())) })?
+    }
+
+    /// Whether digits are no hour: a year, if nothing with a meaning follows. Most of these need no reader.
+    fn is_no_hour(&self, at: usize) -> bool {
+        let is_long = self.digits(at).is_some_and(|digits| digits.len() > 2);
+        is_long && self.items.get(at + 1).is_none_or(|next| next.readings.is_empty())
     }
 
     /// A number that may be an hour: *5*, *las 5*.

@@ -3,6 +3,7 @@
 use super::calendar::Days;
 use super::line::{Line, Read};
 use super::meaning::{Meaning, Period};
+use super::openers::Openers;
 use super::point::{Point, Yearless};
 use super::years::two_digit_year;
 
@@ -126,9 +127,9 @@ impl Line<'_> {
         })
     }
 
-    /// `2024-06-21`, `2024/aug/1`, `20240621T1030Z`.
+    /// `2024-06-21`, `2024/aug/1`, `20240621T1030Z`, `2024 06 21`.
     pub(super) fn year_first(&self, at: usize) -> Read<Point> {
-        if let Some(read) = self.basic_iso(at) {
+        if let Some(read) = self.basic_iso(at).or_else(|| self.spaced_iso(at)) {
             return Some(read);
         }
         let year = self.four_digit_year(at)?;
@@ -146,6 +147,21 @@ impl Line<'_> {
             return None;
         }
         Some((self.behind_iso_time(at + 5), Point::Days(Days::of(year, month, day)?, Period::Day)))
+    }
+
+    /// `2024 06 21`, if no other number is beside it: it may be a row of a table.
+    fn spaced_iso(&self, at: usize) -> Read<Point> {
+        let two_digits =
+            |at: usize| self.digits(at).filter(|d| d.len() == 2 && !self.glued(at))?.parse().ok();
+        let (year, month, day) =
+            (self.four_digit_year(at)?, two_digits(at + 1)?, two_digits(at + 2)?);
+        let end = at + 3;
+        let behind_number = at > 0 && self.digits(at - 1).is_some();
+        let counts = self.digits(end).is_some() || self.opens(end).meets(Openers::COUNTED);
+        if behind_number || counts || self.inside_number(at) || self.goes_on(end) {
+            return None;
+        }
+        Some((end, Point::Days(Days::of(year, month, day)?, Period::Day)))
     }
 
     pub(super) fn basic_iso(&self, at: usize) -> Read<Point> {

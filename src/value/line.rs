@@ -64,10 +64,17 @@ impl<'a> Line<'a> {
     }
 
     /// What an item means, if `wanted` finds it among its meanings.
+    #[inline]
     pub(super) fn find<T>(&self, at: usize, wanted: impl Fn(Meaning) -> Option<T>) -> Option<T> {
-        let item = self.items.get(at)?;
-        let readings = item.readings.iter().filter(|r| r.holds(self.slice(at)));
-        readings.map(|r| r.meaning).find_map(wanted)
+        // most items have no meaning, and most meanings hold in any spelling
+        for reading in self.items.get(at)?.readings {
+            if reading.holds(self.slice(at)) {
+                if let Some(found) = wanted(reading.meaning) {
+                    return Some(found);
+                }
+            }
+        }
+        None
     }
 
     /// Whether some meaning of an item is one of those that are asked for.

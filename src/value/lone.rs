@@ -22,10 +22,16 @@ impl Line<'_> {
             (true, true) => cued && (capital || !matches!(word, "may" | "mar" | "march")),
             (true, false) => false,
             (false, true) => cued || capital,
-            (false, false) => !capital || cued,
+            (false, false) => !capital || cued || self.is_before_month(at),
         };
         (enough && !self.is_sign(at + 1, '\'') && !self.is_sign(at + 1, '’'))
             .then_some((at + 1, Point::Yearless(Yearless::month(month))))
+    }
+
+    /// *Mayo* in *Mayo, junio*.
+    fn is_before_month(&self, at: usize) -> bool {
+        let joins = self.is_sign(at + 1, ',') || self.is_any(at + 1, &[Meaning::And, Meaning::Or]);
+        joins && self.month(at + 2).is_some()
     }
 
     pub(super) fn lone_weekday(&self, at: usize) -> Read<Point> {

@@ -183,6 +183,10 @@ impl Line<'_> {
     /// `1,250,000.5`, `3,5`, `1.234`, `7`.
     fn grouped(&self, at: usize) -> Read<Number> {
         let first = self.digits(at)?;
+        if self.mark_and_digits(at + 1).is_none() {
+            let number = Number::of(Decimal::of_digits(std::iter::once(first), "")?);
+            return Some((at + 1, number));
+        }
         let mut marks = ['\0'; MOST_PARTS];
         let mut parts = [""; MOST_PARTS];
         let mut count = 0;
