@@ -37,7 +37,7 @@
 //!
 //! | you want | you need |
 //! |---|---|
-//! | names of your own | [`Gazetteer::builder`] for the list, [`ExtractorBuilder::gazetteer`] to use it |
+//! | names of your own | [`Gazetteer::builder`] for the list, [`ExtractorBuilder::gazetteer`] to use it, [`list_files`] on how to write one |
 //! | options (languages, number of keywords, offsets, silenced names) | [`Extractor::builder`] |
 //! | the sentence that a name is in, a snippet around it | [`Document::with_text`] |
 //! | to know why a name was found, or not | [`Extractor::explain`] |
@@ -137,6 +137,9 @@ pub mod lint {
 
 #[doc = include_str!("how_it_works.md")]
 pub mod how_it_works {}
+
+#[doc = include_str!("list_files.md")]
+pub mod list_files {}
 
 pub use annotated::{Annotated, Snippet};
 pub use builder::ExtractorBuilder;

@@ -29,7 +29,7 @@
 //! }
 //! let most = tally.entities()[0];
 //! assert_eq!((most.id(), most.count().documents), (Some("person/kim-jong-un"), 2));
-//! let pair = pairs.pairs()[0];
+//! let pair = &pairs.pairs()[0];
 //! assert_eq!(pair.first(), &Referent::Entity("person/kim-jong-un".into()));
 //! assert_eq!(pair.second(), &Referent::Entity("person/vladimir-putin".into()));
 //! assert_eq!(pair.count(), 2);
