@@ -31,6 +31,7 @@ pub struct Collection {
     skipped: Vec<String>,
     tally: Tally,
     pairs: Pairs,
+    /// By the entity's id, or by their text.
     keywords: BTreeMap<Arc<str>, Weight>,
     snippets: BTreeMap<Referent, Vec<Kept>>,
 }
@@ -111,7 +112,8 @@ impl Collection {
         self.pairs.add(document);
         self.keep_snippets(number, text, document);
         for keyword in document.keywords() {
-            let weight = self.keywords.entry(keyword.text.clone()).or_default();
+            let key = keyword.entity.as_ref().unwrap_or(&keyword.text);
+            let weight = self.keywords.entry(key.clone()).or_default();
             weight.score += keyword.score();
             weight.documents += 1;
         }
@@ -154,7 +156,7 @@ impl Collection {
         &self.pairs
     }
 
-    /// The keywords with the sum of their scores and the number of their documents, heaviest first.
+    /// The keywords, by the entity's id or by their text, with the sum of their scores and the number of their documents, heaviest first.
     pub(crate) fn keywords(&self) -> Vec<(&str, Weight)> {
         let mut keywords: Vec<_> =
             self.keywords.iter().map(|(text, weight)| (&**text, *weight)).collect();

@@ -25,8 +25,7 @@ pub(super) struct Data<'c> {
     mentions: usize,
     named: usize,
     entities: Vec<Entity<'c>>,
-    /// Kinds with their mentions.
-    kinds: Vec<(&'c str, usize)>,
+    kinds: Vec<&'c str>,
     /// Countries with the mentions that belong to them.
     countries: Vec<(&'c str, usize)>,
     grid: Vec<Vec<&'static str>>,
@@ -71,7 +70,7 @@ impl<'c> Data<'c> {
             named: all.len(),
             pairs: pairs(corpus, &shown),
             entities: shown.iter().map(|tallied| entity(corpus, tallied)).collect(),
-            kinds: kinds.iter().map(|(kind, count)| (kind.as_str(), count.mentions)).collect(),
+            kinds: kinds.iter().map(|(kind, _)| kind.as_str()).collect(),
             countries: tally.countries().iter().map(|(code, n)| (*code, n.mentions)).collect(),
             grid: GRID.lines().map(|line| line.split_whitespace().collect()).collect(),
             days: corpus.days().into_iter().collect(),
@@ -113,9 +112,14 @@ fn pairs(corpus: &Collection, shown: &[&Tallied]) -> Vec<(usize, usize, usize)> 
     placed.take(MOST_PAIRS).collect()
 }
 
+/// The heaviest keywords; one that names an entity is shown by the entity's name.
 fn keywords(corpus: &Collection) -> Vec<(&str, usize)> {
+    let shown = |key: &'_ str| {
+        let entity = corpus.tally().get(&Referent::Entity(key.into()));
+        entity.zip(Language::ALL.first()).map(|(entity, language)| entity.name(*language))
+    };
     let keywords = corpus.keywords().into_iter().take(MOST_KEYWORDS);
-    keywords.map(|(text, weight)| (text, weight.documents)).collect()
+    keywords.map(|(key, weight)| (shown(key).unwrap_or(key), weight.documents)).collect()
 }
 
 fn languages(corpus: &Collection) -> Vec<(&'static str, usize)> {

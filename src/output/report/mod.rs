@@ -38,7 +38,7 @@ const SCRIPT: &str = include_str!("report.js");
 const ASSETS: Assets = Assets {
     style: include_str!("report.css"),
     style_hash: "sha256-jNTpdWB9zf6PkfERJVLR9rB49ZyJrxwSlZW8P8pRphs=",
-    script_hash: "sha256-r7gzl2xflXRzrp71ZP6X0wBHD+eQ5KLJtW2cUUl2Z1o=",
+    script_hash: "sha256-5EzkoCz8PcXcQIEiZL7nuP7i2VPZSnW1LH777l4UBGM=",
 };
 
 /// Writes a corpus as a page. Cost: linear in what the corpus keeps; of the entities the thousand that most documents

@@ -90,8 +90,8 @@
     const rows = shown();
     at("kinds").replaceChildren(
       button(`all ${number.format(entities.length)}`, () => { kind = null; country = null; refresh(); }, kind === null && country === null),
-      ...data.kinds.map(([name, mentions]) =>
-        button(`${name} ${number.format(mentions)}`, () => { kind = kind === name ? null : name; refresh(); }, kind === name)),
+      ...data.kinds.map((name) =>
+        button(`${name} ${number.format(entities.filter((entity) => entity.kind === name).length)}`, () => { kind = kind === name ? null : name; refresh(); }, kind === name)),
       ...(country === null ? [] : [button(`country: ${country} ×`, () => { country = null; refresh(); }, true)]),
     );
     list.set(rows);
@@ -132,13 +132,15 @@
 
   const bars = (rows) => {
     const most = Math.max(1, ...rows.map((row) => row.mentions));
-    const svg = svgOf(640, Math.max(1, rows.length) * 22, "Most mentioned names");
+    const width = Math.max(280, Math.min(640, at("bars").clientWidth)), middle = Math.round(0.36 * width);
+    const longest = Math.round(middle / 7), scale = 0.54 * width / most;
+    const svg = svgOf(width, Math.max(1, rows.length) * 22, "Most mentioned names");
     rows.forEach((row, n) => {
-      const name = row.name.length > 30 ? `${row.name.slice(0, 29)}…` : row.name;
+      const name = row.name.length > longest ? `${row.name.slice(0, longest - 1)}…` : row.name;
       svg.append(
-        draw("text", { x: 205, y: 22 * n + 15, "text-anchor": "end" }, name),
-        draw("rect", { x: 212, y: 22 * n + 3, width: 360 * row.mentions / most, height: 16 }),
-        draw("text", { x: 218 + 360 * row.mentions / most, y: 22 * n + 15 }, number.format(row.mentions)),
+        draw("text", { x: middle - 6, y: 22 * n + 15, "text-anchor": "end" }, name),
+        draw("rect", { x: middle, y: 22 * n + 3, width: scale * row.mentions, height: 16 }),
+        draw("text", { x: middle + 5 + scale * row.mentions, y: 22 * n + 15 }, number.format(row.mentions)),
       );
     });
     at("bars").replaceChildren(svg);
@@ -196,7 +198,7 @@
         draw("title", {}, `${key}: ${many(documents, "document")}`)));
       if (step >= 14 || n % Math.ceil(14 / step) === 0) {
         const x = n * step + step / 2 + 8;
-        svg.append(draw("text", { x, y: 186, transform: `rotate(-60 ${x} 186)` }, key));
+        svg.append(draw("text", { x, y: 145, "text-anchor": "end", transform: `rotate(-60 ${x} 145)` }, key));
       }
     });
     svg.append(draw("line", { x1: 0, x2: "100%", y1: 130, y2: 130 }));
