@@ -122,16 +122,13 @@ impl Keyed {
     #[inline]
     pub(crate) fn hash(self, n: u64) -> u64 {
         let product = u128::from(self.start ^ n) * u128::from(self.multiplier);
-        let folded = (product as u64) ^ (product >> 64) as u64;
-        folded ^ folded >> 32
+        (product as u64) ^ (product >> 64) as u64
     }
 
-    /// Another number for each number.
+    /// Another number for each number. Its high bits tell little of the number; the lowest ones depend on few of it.
     #[inline]
     pub(crate) fn permuted(self, n: u64) -> u64 {
-        // the high bits move the low ones before they are multiplied, and after
-        let product = (self.start ^ n ^ n >> 32).wrapping_mul(self.multiplier);
-        product ^ product >> 32
+        (self.start ^ n).wrapping_mul(self.multiplier)
     }
 }
 

@@ -5,6 +5,7 @@ use super::join::keeps_hyphen;
 use super::prefix::Line;
 use super::references;
 use super::source::Piece;
+use super::special;
 use crate::span::Span;
 
 /// Bytes after which no end of a tag or of a link is looked for.
@@ -157,37 +158,48 @@ impl<'t> Writer<'t> {
         let bytes = self.text.as_bytes();
         // ends of links that are open: where to, and past what
         let mut skips: Vec<Span> = Vec::new();
-        while at < line.end {
-            let read = match skips.last() {
-                Some(skip) if skip.start == at => {
-                    let skip = skips.pop();
-                    Some((skip.map_or(1, |s| s.len()), Read::Nothing))
-                }
-                _ if is_plain(bytes[at]) => None,
-                _ => self.special(at, line, &mut skips),
+        loop {
+            let skip = skips.last().filter(|skip| skip.start >= at);
+            let stop = skip.map_or(line.end, |skip| skip.start);
+            let special = special::next(bytes, Span::new(at, stop));
+            at = special.unwrap_or(stop);
+            if at >= line.end {
+                break;
+            }
+            // an image begins with the mark before its bracket
+            let image = bytes[at] == b'[' && at > from && bytes[at - 1] == b'!';
+            let start = at - usize::from(image);
+            let read = match special {
+                Some(_) => self.special(start, line, &mut skips),
+                None => skips.pop().map(|skip| (skip.len(), Read::Nothing)),
             };
             match read {
                 None => at += 1,
                 Some((width, read)) => {
-                    self.copy(Span::new(from, at));
-                    let span = Span::new(at, (at + width).min(line.end));
-                    match read {
-                        Read::Nothing => {}
-                        Read::Blank
-                            if self.clean.len() == self.base || self.clean.ends_with(' ') => {}
-                        Read::Blank => self.add(span, " "),
-                        Read::Block if self.clean.len() == self.base => {}
-                        Read::Block => self.add(span, " • "),
-                        Read::Letter(' ') if self.clean.len() == self.base => {}
-                        Read::Letter(letter) => self.add(span, letter.encode_utf8(&mut [0; 4])),
-                        Read::Letters(letters) => self.add(span, letters),
-                    }
+                    self.copy(Span::new(from, start));
+                    let span = Span::new(start, (start + width).min(line.end));
+                    self.read(span, read);
                     at = span.end;
                     from = at;
                 }
             }
         }
         self.copy(Span::new(from, line.end));
+    }
+
+    /// Adds what is read for the stretch at `span`.
+    fn read(&mut self, span: Span, read: Read) {
+        let begins = self.clean.len() == self.base;
+        match read {
+            Read::Nothing => {}
+            Read::Blank if begins || self.clean.ends_with(' ') => {}
+            Read::Blank => self.add(span, " "),
+            Read::Block if begins => {}
+            Read::Block => self.add(span, " • "),
+            Read::Letter(' ') if begins => {}
+            Read::Letter(letter) => self.add(span, letter.encode_utf8(&mut [0; 4])),
+            Read::Letters(letters) => self.add(span, letters),
+        }
     }
 
     /// What is read for the special character at `at`, and how many bytes it takes; `None` for itself.
@@ -252,14 +264,6 @@ enum Read {
     Block,
     Letter(char),
     Letters(&'static str),
-}
-
-/// Whether no special character begins with the byte.
-fn is_plain(byte: u8) -> bool {
-    !matches!(
-        byte,
-        b'<' | b'&' | b'*' | b'_' | b'~' | b'`' | b'[' | b'!' | 0xc2 | 0xe2 | 0xef | 0xf3
-    )
 }
 
 fn last_letters(text: &str) -> &str {
@@ -355,22 +359,23 @@ fn link(rest: &str, at: usize, skips: &mut Vec<Span>) -> Option<usize> {
     if !skips.is_empty() {
         return None;
     }
-    let near = |from: usize, what: &str| {
+    let near = |from: usize, is_end: &dyn Fn(&[u8]) -> bool| {
         let end = (from + LONGEST_MARK).min(rest.len());
-        let window = rest.as_bytes().get(from..end)?;
-        window.windows(what.len()).position(|w| w == what.as_bytes()).map(|n| from + n)
+        let mut places = from..end;
+        places.find(|at| is_end(&rest.as_bytes()[*at..end]))
     };
     if rest.starts_with("[[") {
-        let close = near(2, "]]")?;
+        let close = near(2, &|here| here.starts_with(b"]]"))?;
         let shown = rest[..close].rfind('|').map_or(2, |bar| bar + 1);
         skips.push(Span::new(at + close, at + close + 2));
         return Some(shown);
     }
-    let close = near(1, "](")?;
-    if rest[1..close].contains(['[', ']']) {
+    // the first bracket decides: many a bracket opens no link, and its text is not read to the end
+    let close = near(1, &|here| matches!(here[0], b'[' | b']'))?;
+    if !rest[close..].starts_with("](") {
         return None;
     }
-    let end = near(close, ")")?;
+    let end = near(close, &|here| here[0] == b')')?;
     if rest[close..end].contains(' ') && !rest[close..end].contains('"') {
         return None;
     }

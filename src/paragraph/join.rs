@@ -9,6 +9,7 @@ use super::prefix::Line;
 use super::wrapped::Wrapped;
 use crate::fold::{fold, hash_folded};
 use crate::language::Language;
+use crate::storage::release;
 
 /// Columns of the narrowest and the widest text that is taken for wrapped.
 const NARROWEST: usize = 30;
@@ -25,23 +26,35 @@ const FULL: usize = 60;
 /// Lines between two halves of a sentence that may belong to the page.
 const PAGE_LINES: usize = 3;
 
-/// Decides about the lines of a text.
+/// Decides about the lines of a text; the memory is kept from one text to the next.
+#[derive(Debug, Default)]
 pub(super) struct Joiner {
-    /// For each line, whether it goes on the one before.
+    /// For each line, whether it goes on the one before; empty if none does.
     goes_on: Vec<bool>,
+    facts: Vec<Facts>,
 }
 
 impl Joiner {
-    pub(super) fn new(text: &str, lines: &mut [Line], wrapped: Wrapped) -> Self {
+    /// Gives back what only a very long document needs.
+    pub(super) fn release(&mut self) {
+        release(&mut self.goes_on);
+        release(&mut self.facts);
+    }
+
+    /// Decides about `lines`.
+    pub(super) fn read(&mut self, text: &str, lines: &mut [Line], wrapped: Wrapped) {
+        let Self { goes_on, facts } = self;
+        goes_on.clear();
+        facts.clear();
         if wrapped == Wrapped::Never || lines.len() < 2 {
-            return Self { goes_on: Vec::new() };
+            return;
         }
-        let facts = lines.iter().map(|line| Facts::of(text, line)).collect();
+        facts.extend(lines.iter().map(|line| Facts::of(text, line)));
         let mut context = Context { text, lines, facts, width: None, wrapped };
         context.width = context.width();
-        let mut goes_on = vec![false; lines.len()];
+        goes_on.push(false);
         for at in 1..lines.len() {
-            goes_on[at] = context.goes_on(at, goes_on[at - 1]);
+            goes_on.push(context.goes_on(at, goes_on[at - 1]));
         }
         let pages = context.pages();
         for page in pages {
@@ -51,7 +64,6 @@ impl Joiner {
             }
             goes_on[page.end] = true;
         }
-        Self { goes_on }
     }
 
     /// How many lines the paragraph has that begins with line `first`.
@@ -62,6 +74,7 @@ impl Joiner {
 }
 
 /// What is asked of a line again and again.
+#[derive(Debug)]
 struct Facts {
     /// Columns, if the line is short enough to be one of a wrapped text.
     columns: Option<usize>,
@@ -85,7 +98,7 @@ struct Context<'t> {
     text: &'t str,
     lines: &'t [Line],
     /// For each line.
-    facts: Vec<Facts>,
+    facts: &'t [Facts],
     /// Columns of the text, if it is wrapped.
     width: Option<usize>,
     wrapped: Wrapped,
@@ -144,8 +157,8 @@ impl<'t> Context<'t> {
             return !indented;
         }
         !indented
-            && !ends_sentence(before)
             && self.columns(at - 1).is_some()
+            && !ends_sentence(before)
             && (is_hyphenated(before, here) || reads_on(before, here, joined))
     }
 

@@ -3,42 +3,60 @@
 //! The spans are in order, do not overlap, hold no line end, begin and end with something visible, and what lies
 //! between them is white space.
 
+use super::strides::{self, STRIDE};
 use crate::span::Span;
 
 /// Longest line in bytes. Positions inside of one fit in 32 bits with room to spare.
 const LONGEST: usize = 1 << 30;
 
-/// Bytes that are looked at together.
-const STRIDE: usize = 32;
-
 /// Spans of the lines of `text`: split at LF, CRLF, CR, VT, FF, U+0085, U+2028 and U+2029, with
 /// the white space around them trimmed; blank ones are left out. One longer than 1 GiB is cut at a
-/// character. Takes time in proportion to the length of the text.
-pub(crate) fn split(text: &str) -> Vec<Span> {
+/// character. Takes time in proportion to the length of the text, and no memory.
+pub(crate) fn split(text: &str) -> impl Iterator<Item = Span> {
     split_at_most(text, LONGEST)
 }
 
-fn split_at_most(text: &str, longest: usize) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut start = 0;
-    while start < text.len() {
-        let (end, next) = line_end(text.as_bytes(), start);
-        push(text, Span::new(start, end), longest, &mut spans);
-        start = next;
-    }
-    spans
+fn split_at_most(text: &str, longest: usize) -> impl Iterator<Item = Span> {
+    Lines { text, longest, rest: Span::new(0, 0), next: 0 }
 }
 
-/// Adds a line, trimmed, in pieces of at most `longest` bytes.
-fn push(text: &str, line: Span, longest: usize, spans: &mut Vec<Span>) {
-    let mut rest = trim(text, line);
-    while !rest.is_empty() {
-        let mut end = rest.end.min(rest.start.saturating_add(longest));
-        while !text.is_char_boundary(end) {
+struct Lines<'t> {
+    text: &'t str,
+    /// Most bytes of a line.
+    longest: usize,
+    /// What is left of the line that is being given out, trimmed.
+    rest: Span,
+    /// Where the next one begins.
+    next: usize,
+}
+
+impl Iterator for Lines<'_> {
+    type Item = Span;
+
+    fn next(&mut self) -> Option<Span> {
+        while self.rest.is_empty() {
+            if self.next >= self.text.len() {
+                return None;
+            }
+            let start = self.next;
+            let (end, next) = line_end(self.text.as_bytes(), start);
+            self.next = next;
+            self.rest = trim(self.text, Span::new(start, end));
+        }
+        Some(self.piece())
+    }
+}
+
+impl Lines<'_> {
+    /// Takes a piece of at most `longest` bytes off the line.
+    fn piece(&mut self) -> Span {
+        let rest = self.rest;
+        let mut end = rest.end.min(rest.start.saturating_add(self.longest));
+        while !self.text.is_char_boundary(end) {
             end -= 1;
         }
-        spans.push(trim(text, Span::new(rest.start, end)));
-        rest = trim(text, Span::new(end, rest.end));
+        self.rest = trim(self.text, Span::new(end, rest.end));
+        trim(self.text, Span::new(rest.start, end))
     }
 }
 
@@ -57,40 +75,24 @@ fn blank(c: char) -> bool {
 fn line_end(bytes: &[u8], start: usize) -> (usize, usize) {
     let mut at = start;
     while at < bytes.len() {
-        at = skip_plain(bytes, at);
+        at = strides::skip(bytes, at, may_end);
         let stop = bytes.len().min(at + STRIDE);
-        while at < stop {
+        while let Some(n) = bytes[at..stop].iter().position(|b| may_end(*b)) {
+            at += n;
             let width = line_end_width(&bytes[at..]);
             if width > 0 {
                 return (at, at + width);
             }
             at += 1;
         }
+        at = stop;
     }
     (bytes.len(), bytes.len())
 }
 
-/// Passes over whole strides in which no line end begins.
-fn skip_plain(bytes: &[u8], mut at: usize) -> usize {
-    while let Some(stride) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-        if holds_line_end(stride) {
-            break;
-        }
-        at += STRIDE;
-    }
-    at
-}
-
-/// Whether a line end begins in the stride; the two bytes behind it are only looked at for its sake.
-fn holds_line_end(bytes: &[u8; STRIDE + 2]) -> bool {
-    let begins = |n: usize| {
-        let [first, second, third] = [bytes[n], bytes[n + 1], bytes[n + 2]];
-        (first.wrapping_sub(b'\n') < 4)
-            | (first == 0xc2) & (second == 0x85)
-            | (first == 0xe2) & (second == 0x80) & (third & !1 == 0xa8)
-    };
-    // No early way out: that lets the compiler test all bytes of the stride at once.
-    (0..STRIDE).fold(false, |any, n| any | begins(n))
+/// Whether a line end may begin with the byte.
+fn may_end(byte: u8) -> bool {
+    (byte.wrapping_sub(b'\n') < 4) | (byte == 0xc2) | (byte == 0xe2)
 }
 
 /// Bytes of the line end that `bytes` begin with, or 0. CR and LF are one each: the blank line that
@@ -110,7 +112,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn pieces(text: &str) -> Vec<&str> {
-        split(text).into_iter().map(|s| &text[s.range()]).collect()
+        split(text).map(|s| &text[s.range()]).collect()
     }
 
     #[test]
@@ -137,8 +139,7 @@ mod tests {
     #[test]
     fn a_line_too_long_is_cut_between_characters() {
         let text = "ñandú ñandú";
-        let cut = split_at_most(text, 6);
-        let cut: Vec<&str> = cut.into_iter().map(|s| &text[s.range()]).collect();
+        let cut: Vec<&str> = split_at_most(text, 6).map(|s| &text[s.range()]).collect();
         assert_eq!(cut, ["ñand", "ú ña", "ndú"]);
     }
 

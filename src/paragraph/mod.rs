@@ -13,6 +13,8 @@ mod lines;
 mod prefix;
 mod references;
 mod source;
+mod special;
+mod strides;
 mod wrapped;
 
 pub(crate) use source::Source;
@@ -35,6 +37,7 @@ pub(crate) struct Layout {
     clean: String,
     pieces: Vec<Piece>,
     lines: Vec<Line>,
+    joiner: Joiner,
 }
 
 /// A paragraph: where it is, and where its cleaned copy is if there is one.
@@ -52,6 +55,7 @@ impl Layout {
         release(&mut self.paragraphs);
         release(&mut self.pieces);
         release(&mut self.lines);
+        self.joiner.release();
         self.clean.clear();
         self.clean.shrink_to(storage::MOST);
     }
@@ -62,10 +66,10 @@ impl Layout {
         self.clean.clear();
         self.pieces.clear();
         prefix::lines(text, &mut self.lines);
-        let joiner = Joiner::new(text, &mut self.lines, wrapped);
+        self.joiner.read(text, &mut self.lines, wrapped);
         let mut first = 0;
         while first < self.lines.len() {
-            let count = joiner.paragraph(first);
+            let count = self.joiner.paragraph(first);
             self.paragraph(text, first..first + count);
             first += count;
         }

@@ -1,7 +1,7 @@
 //! Lines, and what stands in front of their text: quotation marks of mail, bullets, numbers, headings, time stamps,
 //! the name of who speaks.
 
-use super::lines;
+use super::{lines, special};
 use crate::span::Span;
 
 /// A line of a text.
@@ -39,11 +39,11 @@ pub(super) fn lines(text: &str, out: &mut Vec<Line>) {
     out.clear();
     // where all is in capitals, they do not tell who speaks
     let labelled = text.bytes().take(CASE_BYTES).any(|b| b.is_ascii_lowercase());
-    let spans = lines::split(text);
-    // a number before the only line counts nothing: *1. FC Köln*
-    let marks = Marks { labelled, numbered: spans.len() > 1 };
+    let mut spans = lines::split(text).peekable();
     let mut end = 0;
-    for whole in spans {
+    while let Some(whole) = spans.next() {
+        // a number before the only line counts nothing: *1. FC Köln*
+        let marks = Marks { labelled, numbered: end > 0 || spans.peek().is_some() };
         let between = &text.as_bytes()[end..whole.start];
         let line = line(text, whole, between, marks);
         end = whole.end;
@@ -76,7 +76,7 @@ fn line(text: &str, whole: Span, between: &[u8], marks: Marks) -> Line {
         after_blank: ends > 1 || between.contains(&0x0c),
         item: false,
         quotes: 0,
-        special: holds_special(&text.as_bytes()[whole.range()]),
+        special: special::next(text.as_bytes(), whole).is_some(),
         skipped: false,
     };
     let rest = &text[whole.range()];
@@ -193,42 +193,4 @@ fn label_end(rest: &str) -> Option<usize> {
         |c: char| c.is_uppercase() || matches!(c, ' ' | ',' | '.' | '\'' | '’' | '-' | '(' | ')');
     let begins = name.starts_with(char::is_uppercase) && !name.ends_with(' ');
     (spoken && begins && name.chars().all(allowed)).then_some(end)
-}
-
-/// Whether the bytes hold a character by which mark-up begins, or one that is not seen.
-fn holds_special(bytes: &[u8]) -> bool {
-    const STRIDE: usize = 32;
-    let mut rest = bytes;
-    while let Some((stride, more)) = rest.split_first_chunk::<STRIDE>() {
-        // no early way out: that lets the compiler test all bytes of the stride at once
-        let any = stride.iter().fold(false, |any, b| any | may_be_special(*b));
-        if any && (0..STRIDE).any(|at| is_special(&rest[at..])) {
-            return true;
-        }
-        rest = more;
-    }
-    (0..rest.len()).any(|at| is_special(&rest[at..]))
-}
-
-/// Whether a special character may begin with the byte.
-fn may_be_special(byte: u8) -> bool {
-    (byte == b'<')
-        | (byte == b'&')
-        | (byte == b'*')
-        | (byte == b'_')
-        | (byte == b'[')
-        | (byte == b'`')
-        | (byte == b'~')
-        | (byte == 0xc2)
-        | (byte >= 0xe2)
-}
-
-fn is_special(bytes: &[u8]) -> bool {
-    match bytes {
-        [b'<' | b'&' | b'*' | b'_' | b'[' | b'`' | b'~' | 0xef | 0xf3, ..] => true,
-        [0xc2, next, ..] => *next == 0xad,
-        [0xe2, 0x81, ..] => true,
-        [0xe2, 0x80, third, ..] => !(0x92..0xaa).contains(third),
-        _ => false,
-    }
 }

@@ -19,26 +19,26 @@ pub(crate) struct Word {
 /// the caches costs more than all the rest.
 #[derive(Clone, Copy, Debug, Default)]
 struct Slot {
-    /// What the form's hash is permuted to, zero where the slot is free. Its lowest byte, which the row tells, gives
+    /// What the form's hash is permuted to, zero where the slot is free. Its highest byte, which the row tells, gives
     /// way to the number of the word's cues.
     form: u64,
     /// As [`WordInfo::packed`] packs it.
     word: u64,
 }
 
-/// The byte of a form that holds the number of its cues.
-const CUES: u64 = 0xff;
+/// Where in a form the byte is that holds the number of its cues.
+const CUES: u32 = u64::BITS - 8;
 
 impl Slot {
     #[inline]
     fn is(self, form: u64) -> bool {
-        (self.form ^ form) & !CUES == 0
+        (self.form ^ form) << 8 == 0
     }
 
     #[inline]
     fn word(self, cues: &NameCues) -> Word {
         let (stem, info) = WordInfo::unpacked(self.word);
-        Word { stem, info, cues: cues.numbered(self.form as u8) }
+        Word { stem, info, cues: cues.numbered((self.form >> CUES) as u8) }
     }
 }
 
@@ -53,6 +53,9 @@ pub(crate) struct Memory {
     language: Language,
     cues: Option<&'static NameCues>,
     rows: Vec<CacheLine>,
+    /// By how many bits a form is shifted to give its first row: the high bits of a product depend on all bits of
+    /// its factors.
+    shift: u32,
     used: usize,
     keyed: Keyed,
 }
@@ -68,8 +71,8 @@ const ROW: usize = 4;
 const FEWEST_ROWS: usize = 1 << 10;
 const MOST_ROWS: usize = 1 << 15;
 
-// The lowest byte of a form must follow from its rows.
-const _: () = assert!(FEWEST_ROWS > CUES as usize);
+// The highest byte of a form must follow from its rows.
+const _: () = assert!(FEWEST_ROWS > u8::MAX as usize);
 
 impl Memory {
     pub(crate) fn new(language: Language) -> Self {
@@ -77,6 +80,7 @@ impl Memory {
             language,
             cues: None,
             rows: vec![CacheLine::default(); FEWEST_ROWS],
+            shift: u64::BITS - FEWEST_ROWS.ilog2(),
             used: 0,
             keyed: Keyed::default(),
         }
@@ -87,17 +91,17 @@ impl Memory {
     pub(crate) fn read(&mut self, text: &str, tokens: &[Token], out: &mut Vec<Word>) {
         self.touch(tokens);
         let cues = *self.cues.get_or_insert_with(|| self.language.name_cues());
-        out.extend(tokens.iter().map(|t| self.word(cues, t.hash, t.text(text))));
+        out.extend(tokens.iter().map(|token| self.word(cues, token, text)));
     }
 
     #[inline]
-    fn word(&mut self, cues: &NameCues, hash: u64, text: &str) -> Word {
-        let form = self.form(hash);
+    fn word(&mut self, cues: &NameCues, token: &Token, text: &str) -> Word {
+        let form = self.form(token.hash);
         let CacheLine(row) = &self.rows[self.first_row(form)];
         // free of branches: in which slot a form stands is hard to foresee
         let found = (0..ROW).fold(0, |found, n| found | usize::from(row[n].is(form)) << n);
         match found {
-            0 => self.second_look(form, hash, text).word(cues),
+            0 => self.second_look(form, token.hash, token.text(text)).word(cues),
             _ => row[found.trailing_zeros() as usize % ROW].word(cues),
         }
     }
@@ -109,20 +113,20 @@ impl Memory {
         std::hint::black_box(tokens.iter().fold(0, |sum, token| sum ^ row(token)));
     }
 
-    /// The number under which a form with this hash is kept.
+    /// The number under which a form with this hash is kept, never zero.
     #[inline]
     fn form(&self, hash: u64) -> u64 {
-        self.keyed.permuted(hash).max(CUES + 1)
+        self.keyed.permuted(hash) | 1
     }
 
     #[inline]
     fn first_row(&self, form: u64) -> usize {
-        form as usize & (self.rows.len() - 1)
+        (form >> self.shift) as usize
     }
 
     /// The row of a form whose first one was full.
     fn second_row(&self, form: u64) -> usize {
-        self.first_row(form ^ form >> 32 & !CUES)
+        self.first_row(form ^ form << 32 >> 8)
     }
 
     #[cold]
@@ -135,7 +139,7 @@ impl Memory {
         }
         let word = self.language.lexicon().word(self.language, text, hash);
         let cues = self.language.name_cues().number(hash);
-        let slot = Slot { form: form & !CUES | u64::from(cues), word };
+        let slot = Slot { form: with_highest(form, cues), word };
         if self.used * 2 >= self.rows.len() * ROW && self.rows.len() < MOST_ROWS {
             self.grow();
         }
@@ -156,14 +160,21 @@ impl Memory {
     fn grow(&mut self) {
         let doubled = vec![CacheLine::default(); self.rows.len() * 2];
         let rows = std::mem::replace(&mut self.rows, doubled);
+        let rows_a_byte = rows.len() >> 8;
+        self.shift -= 1;
         self.used = 0;
         for (at, CacheLine(row)) in rows.iter().enumerate() {
             // from the back, so that the order within a row stays
             for slot in row.iter().rev().filter(|slot| slot.form != 0) {
-                self.put(slot.form & !CUES | at as u64 & CUES, *slot);
+                self.put(with_highest(slot.form, (at / rows_a_byte) as u8), *slot);
             }
         }
     }
+}
+
+/// The form with another highest byte.
+fn with_highest(form: u64, byte: u8) -> u64 {
+    form << 8 >> 8 | u64::from(byte) << CUES
 }
 
 /// Rows are filled from the front.
@@ -175,12 +186,18 @@ fn is_full(row: &CacheLine) -> bool {
 mod tests {
     use super::*;
     use crate::fold::{fold, hash_folded};
+    use crate::token::{Gap, Shape};
+
+    fn token(word: &str) -> Token {
+        let (end, hash) = (word.len() as u32, hash_folded(&fold(word)));
+        Token { start: 0, end, hash, shape: Shape::default(), gap: Gap::Start }
+    }
 
     #[test]
     fn remembers_what_it_computes() {
         let mut memory = Memory::new(Language::Spanish);
         let cues = Language::Spanish.name_cues();
-        let mut stem = |word: &str| memory.word(cues, hash_folded(&fold(word)), word).stem;
+        let mut stem = |word: &str| memory.word(cues, &token(word), word).stem;
         assert_eq!(stem("pactos"), stem("pacto"));
         assert_eq!(stem("PACTOS"), stem("pacto"));
         assert_ne!(stem("pactos"), stem("defensa"));

@@ -60,7 +60,7 @@ fn has_marks(text: &str) -> bool {
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
     // No early way out: that lets the compiler test many bytes at once.
     pairs.fold(false, |any, (b, next)| {
-        any | (*b == b'#') | (*b == b'@') | (*b == b'/') | (*b == b'w') & (*next == b'w')
+        any | (*b == b'#') | (*b == b'@') | (*b == *next) & ((*b == b'/') | (*b == b'w'))
     })
 }
 
