@@ -92,6 +92,7 @@ mod keyword;
 mod kind;
 mod language;
 mod limits;
+mod many;
 mod mention;
 #[cfg(feature = "formats")]
 mod metered;

@@ -31,7 +31,7 @@ const LAYERS: &[&[&str]] = &[
     &["extractor"],
     &["builder"],
     &["corpus"],
-    &["arrow", "explain", "eval", "output", "import", "readers", "stream", "train"],
+    &["arrow", "explain", "eval", "output", "import", "many", "readers", "stream", "train"],
     &["lib"],
 ];
 
