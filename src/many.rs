@@ -96,7 +96,7 @@ fn batch<T: AsRef<str>>(texts: &mut impl Iterator<Item = T>, threads: usize) -> 
         _ => (TEXTS.saturating_mul(threads), BYTES.saturating_mul(threads)),
     };
     let mut bytes = 0;
-    while let Some(text) = texts.next() {
+    for text in texts {
         bytes += text.as_ref().len();
         batch.push(text);
         if batch.len() >= most || bytes >= most_bytes {

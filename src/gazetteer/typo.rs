@@ -7,6 +7,8 @@
 //! Letters and length of the word are kept beside each name: nearly all are turned away before they are read.
 //! Cost: two look-ups a suspicious word, a bit test for each name that comes up, and a comparison for those left.
 
+use std::cell::LazyCell;
+
 use super::image::{Form, Image};
 use super::letters::LetterSet;
 use super::spelling::Found;
@@ -99,11 +101,12 @@ pub(super) fn find(
     let text = tokens[at].text(paragraph);
     let Some(initial) = initial(text) else { return };
     let mut slip: Option<Slip> = None;
-    let letters = LetterSet::of(&fold(text));
+    // most pairs are those of no name, and need no letters
+    let letters = LazyCell::new(|| LetterSet::of(&fold(text)));
     for side in [Side::After, Side::Before] {
         let Some(neighbour) = neighbour(tokens, at, side) else { continue };
         let names = image.pair_forms(pair_key(neighbour, side, initial)).take(MOST_NAMES);
-        let near = names.filter(|(_, own)| own.may_be_near(letters, slips(own.length())));
+        let near = names.filter(|(_, own)| own.may_be_near(*letters, slips(own.length())));
         let mut last = None;
         for (number, _) in near {
             // a form comes up for each of its words that may be meant

@@ -4,7 +4,6 @@
 //! wanted.
 
 use std::cmp::Reverse;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::candidates::{Candidates, PhraseCandidate, Shown};
@@ -16,7 +15,7 @@ use super::options::{KeywordOptions, KeywordStyle};
 use super::phrases::Phrase;
 use super::runs::{Marks, Unit};
 use crate::document::{Keyword, Reason};
-use crate::hash::FastMap;
+use crate::hash::{FastMap, FastSet};
 use crate::kind::Class;
 use crate::language::{ByLanguage, Language};
 use crate::mention::{EntityKey, Resolved, View};
@@ -49,8 +48,9 @@ pub(super) fn rank(
     let meanings = Meanings::of(candidates);
     let source = Source { view, resolved, candidates, meanings: &meanings };
     let mut chosen = Chosen::new(candidates, &meanings);
-    let mut texts: HashSet<Arc<str>> = HashSet::new();
-    let mut keywords: Vec<Keyword> = Vec::with_capacity(options.limit.min(scored.len()));
+    let most = options.limit.min(scored.len());
+    let mut texts: FastSet<Arc<str>> = FastSet::with_capacity_and_hasher(most, Default::default());
+    let mut keywords: Vec<Keyword> = Vec::with_capacity(most);
     for ranked in scored {
         let (score, number) = (share(ranked.score()), ranked.number());
         if keywords.len() == options.limit || score < options.lowest {
@@ -182,16 +182,21 @@ fn promising(candidates: &Candidates, options: &KeywordOptions) -> Vec<u32> {
     let units = &candidates.runs.units;
     let words = candidates.runs.words;
     let rows = words.map(|words| options.model.row(row(words)));
-    let mut scored: Vec<Ranked> = Vec::with_capacity(candidates.phrases.list.len());
-    for (phrase, number) in candidates.phrases.list.iter().zip(0..) {
-        if phrase.eligible && fits(phrase, units, options) {
-            let language = units[phrase.unit as usize].language().index();
-            let score = glance(phrase, units, rows[language]) as f32 / UNIT;
-            let bonus = bonus(phrase, words[language], options.style);
-            scored.push(Ranked::new(score + bonus, number));
-        }
+    let fitting = |(phrase, _): &(&Phrase, u32)| phrase.eligible && fits(phrase, units, options);
+    let fitting = || candidates.phrases.list.iter().zip(0..).filter(fitting);
+    let count = fitting().count();
+    let kept = options.limit.saturating_mul(GLANCES).saturating_add(KEPT + count / SHARE);
+    if count <= kept {
+        // a short text: all of them get a full look, and need none before it
+        return fitting().map(|(_, number)| number).collect();
     }
-    let kept = options.limit.saturating_mul(GLANCES).saturating_add(KEPT + scored.len() / SHARE);
+    let mut scored: Vec<Ranked> = Vec::with_capacity(count);
+    for (phrase, number) in fitting() {
+        let language = units[phrase.unit as usize].language().index();
+        let score = glance(phrase, units, rows[language]) as f32 / UNIT;
+        let bonus = bonus(phrase, words[language], options.style);
+        scored.push(Ranked::new(score + bonus, number));
+    }
     best(&mut scored, kept);
     let mut numbers: Vec<u32> = scored.into_iter().map(Ranked::number).collect();
     numbers.sort_unstable();
