@@ -9,7 +9,7 @@ use crate::detect::Verdict;
 use crate::language::Language;
 use crate::paragraph::{Layout, Source, Wrapped};
 use crate::storage::{self, release};
-use crate::token::{Memory, Shape, Token, Word, tokenize};
+use crate::token::{Gap, Memory, Shape, Token, Word, tokenize};
 
 /// A document as the later steps read it.
 #[derive(Debug)]
@@ -100,6 +100,8 @@ pub(crate) struct Passage<'t> {
     pub(crate) tokens: Range<usize>,
     /// Capitals throughout: case says nothing here.
     pub(crate) all_caps: bool,
+    /// Small letters throughout, as on a phone: that a name has no capital says nothing here.
+    pub(crate) all_small: bool,
     /// Most words have a capital, as in a headline: a capital says little here.
     pub(crate) title_case: bool,
 }
@@ -157,7 +159,7 @@ fn passages<'t>(
         let verdict = verdict.copied().unwrap_or(Verdict::UNDETERMINED);
         let from = tokens.len();
         tokenize(source.text, verdict.language, scratch, tokens);
-        let (all_caps, title_case) = case(&tokens[from..]);
+        let Case { all_caps, all_small, title_case } = case(&tokens[from..]);
         Passage {
             text: source.text,
             source,
@@ -166,6 +168,7 @@ fn passages<'t>(
             undetermined: verdict.undetermined(),
             tokens: from..tokens.len(),
             all_caps,
+            all_small,
             title_case,
         }
     };
@@ -186,9 +189,21 @@ fn find_capitals<'s>(tokens: &[Token], space: &'s mut Vec<u32>) -> &'s [u32] {
     &space[..count]
 }
 
-/// Whether words are written in capitals throughout, and whether most begin with one.
-fn case(tokens: &[Token]) -> (bool, bool) {
-    let (mut caps, mut capitals, mut lower) = (0, 0, 0);
+/// How the words of a paragraph are written.
+struct Case {
+    /// In capitals throughout.
+    all_caps: bool,
+    /// In small letters throughout; single letters may have a capital.
+    all_small: bool,
+    /// Most with a capital.
+    title_case: bool,
+}
+
+/// Fewest words of a paragraph that tell that it is in small letters throughout; a compound is one.
+const SMALL_WORDS: usize = 2;
+
+fn case(tokens: &[Token]) -> Case {
+    let (mut caps, mut capitals, mut lower, mut parts) = (0, 0, 0, 0);
     // free of branches: what comes next is hard to foresee
     for token in tokens {
         let (shape, word) = (token.shape, token.len() > 1);
@@ -196,9 +211,14 @@ fn case(tokens: &[Token]) -> (bool, bool) {
         let capital = shape.contains(Shape::CAPITAL) & !all_caps;
         caps += usize::from(word & all_caps);
         capitals += usize::from(word & capital);
-        lower += usize::from(word & shape.contains(Shape::LOWER) & !capital);
+        let small = word & shape.contains(Shape::LOWER) & !capital;
+        lower += usize::from(small);
+        parts += usize::from(small & (token.gap == Gap::Hyphen));
     }
     let words = caps + capitals + lower;
-    let all_caps = caps > 0 && lower * 5 <= words && caps * 3 >= words * 2;
-    (all_caps, words >= 3 && lower * 5 <= words * 2 && capitals * 2 >= words)
+    Case {
+        all_caps: caps > 0 && lower * 5 <= words && caps * 3 >= words * 2,
+        all_small: lower - parts >= SMALL_WORDS && caps == 0 && capitals == 0,
+        title_case: words >= 3 && lower * 5 <= words * 2 && capitals * 2 >= words,
+    }
 }

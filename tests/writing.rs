@@ -42,7 +42,7 @@ fn cases() {
         let entities: Vec<_> = listed.iter().filter_map(|m| m.entity()).collect();
         let mut wanted = Vec::new();
         // words may hold blanks, ids hold a slash
-        for part in expected.split(' ').map(str::to_owned) {
+        for part in expected.split(' ').filter(|part| !part.is_empty()).map(str::to_owned) {
             let id = part.split('=').next().is_some_and(|id| id.contains('/') && !id.contains('<'));
             match wanted.last_mut() {
                 Some(last) if !id => *last = format!("{last} {part}"),

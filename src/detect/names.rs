@@ -27,6 +27,8 @@ const MANY: usize = 4;
 pub(super) struct NameLine {
     names: usize,
     numbers: usize,
+    /// Words in capitals throughout: short ones, and others.
+    codes: usize,
     shouted: usize,
     /// The small words that are no part of a name, joined by blanks.
     small: String,
@@ -50,8 +52,8 @@ impl NameLine {
                 return None;
             }
         }
-        let is_names = line.names >= line.small_count && line.names > line.shouted;
-        is_names.then_some(line)
+        let has_case = line.names > line.shouted || line.shouted == 0;
+        (has_case && line.names >= line.small_count).then_some(line)
     }
 
     /// Adds a word, which may stand before a name; returns whether it is one.
@@ -62,8 +64,9 @@ impl NameLine {
                 return self.add_small(word, before_name);
             }
             Some(first) if first.is_numeric() => self.numbers += 1,
-            _ if is_shouted(word) => self.shouted += 1,
-            _ => self.names += 1,
+            _ if word.contains(char::is_lowercase) => self.names += 1,
+            _ if word.len() <= CODE => self.codes += 1,
+            _ => self.shouted += 1,
         }
         true
     }
@@ -71,7 +74,8 @@ impl NameLine {
     fn add_small(&mut self, word: &str, before_name: bool) -> bool {
         let folded = fold(word);
         let hash = hash_folded(&folded);
-        if is_abbreviation(&folded, hash) || before_name && is_particle(hash) {
+        let is_particle = before_name && folded.len() > 1 && is_particle(hash);
+        if is_particle || is_abbreviation(&folded, hash) {
             return before_name;
         }
         self.small_count += 1;
@@ -80,7 +84,7 @@ impl NameLine {
         for language in Language::EACH {
             let info = language.lexicon().info(&folded, hash);
             let is_function = info.class.intersects(WordClass::STOP);
-            self.known[language.index()] += usize::from(info.frequency > 0);
+            self.known[language.index()] += usize::from(info.frequency > 0 || is_function);
             self.function[language.index()] += usize::from(is_function);
         }
         false
@@ -88,7 +92,7 @@ impl NameLine {
 
     /// Whether it is names and numbers and next to nothing else, more of them than a heading has.
     pub(super) fn is_bare(&self) -> bool {
-        let all = self.names + self.numbers;
+        let all = self.names + self.numbers + self.codes;
         all >= MANY && self.small_count * MANY <= all
     }
 
@@ -97,7 +101,9 @@ impl NameLine {
     /// foreign a word as short as *en* is not enough.
     pub(super) fn language(&self, are_foreign: bool) -> Option<Language> {
         let (least, sure) = if are_foreign { (LONG, VERY_SURE) } else { (1, SURE) };
-        if self.names < 2 || self.small.trim_end().len() < least {
+        let length = self.small.trim_end().len();
+        // *y* is a word of one language, *en* of many
+        if self.names < 2 || length == 0 || length > 1 && length < least {
             return None;
         }
         let function = |l: &Language| self.function[l.index()];
@@ -108,10 +114,6 @@ impl NameLine {
         let agree = || decision::weigh(&self.small).odds[best.index()] >= sure;
         (is_alone && agree()).then_some(best)
     }
-}
-
-fn is_shouted(word: &str) -> bool {
-    word.len() > CODE && !word.contains(char::is_lowercase)
 }
 
 /// Whether a small word may be part of a name: *van*, *de*.
@@ -143,6 +145,9 @@ mod tests {
                 "O’Neill, D’Angelo, N’Golo Kanté, Sinéad O’Connor and Shaquille O’Neal.",
                 Some(English),
             ),
+            ("Messi, Mbappé, Haaland, Vinícius y Bellingham", Some(Spanish)),
+            ("Mario e Anna Bianchi, Romano e Giulia", None),
+            ("Messi i Piqué, Xavi i Busquets", None),
             ("Hoeneß y Rummenigge viajaron a Gelsenkirchen con Matthäus.", Some(Spanish)),
             ("Faz parte do sistema BR-050, que liga Brasília a Santos.", None),
             ("Llicenciat en Biologia, Bioquímica, Farmàcia.", None),
@@ -160,6 +165,7 @@ mod tests {
         for (text, bare) in [
             ("Suwan 1 3 0 7 3 6", true),
             ("Parma: Buffon; Sartor, Thuram, Cannavaro (Dabo, m.84), Di Vaio", true),
+            ("US, UK, EU, UN", true),
             ("Tommy Robredo (ESP) a Igor Gaudi (ITA), 6-4, 6-0.", true),
             ("Angola", false),
             ("The visit to Angola", false),

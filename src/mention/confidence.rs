@@ -16,6 +16,8 @@ pub(super) const OTHER_LANGUAGE: f32 = 0.9;
 pub(super) const NO_LANGUAGE: f32 = 0.8;
 /// Factor for letters that differ from the list in case or accents.
 pub(super) const FOLDED: f32 = 0.97;
+/// Factor for a name in small letters where its list has capitals.
+pub(super) const SMALL: f32 = 0.85;
 /// A name with a slip.
 pub(super) const SLIP: f32 = 0.85;
 /// A name in a hashtag, a handle or a web address.

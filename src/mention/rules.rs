@@ -110,7 +110,7 @@ listed {
         no "La profesora habló con un [italiano] de la embajada.";
     /// Turns away a country or a demonym among the hyphenated key words that open an agency's line of capitals.
     KeyWords = "key-words", AGAINST;
-        yes "[IRAN]-IRAQ BORDER TALKS END WITHOUT RESULT";
+        yes "[IRAN]-IRAQ BORDER TALKS END WITHOUT RESULT Tehran (AFP).";
         no "The new [Iran]-Iraq border talks ended without result.";
     /// Finds any listed name inside a hashtag, a handle or a web address.
     Hashtag = "hashtag", FOR;

@@ -40,6 +40,11 @@ impl Token {
         if is_number { self.len() } else { 0 }
     }
 
+    /// The same as if it began with a capital, to be looked up where writers use none.
+    pub(crate) fn raised(&self) -> Token {
+        Token { shape: self.shape.union(Shape::CAPITAL), ..*self }
+    }
+
     /// Length in bytes.
     pub(crate) fn len(&self) -> usize {
         (self.end - self.start) as usize

@@ -4,10 +4,12 @@
 
 use super::super::candidate::{Candidate, Stretch, View};
 use super::super::judge::Judge;
+use super::caseless::Sense;
 use super::crowd::{self, Crowd, Source};
 use super::policy;
 use crate::gazetteer::{Form, Found};
 use crate::language::Language;
+use crate::token::Token;
 
 /// Every form that is written in the text and that its language and case admit. Of a name that very many entities
 /// have, those that [`crowd`] keeps.
@@ -18,6 +20,13 @@ pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
     for (number, passage) in (0..).zip(view.passages) {
         let base = passage.tokens.start as u32;
         let tokens = &view.tokens[passage.tokens.clone()];
+        let raised: Vec<Token>;
+        let sought = if passage.all_small {
+            raised = tokens.iter().map(Token::raised).collect();
+            &raised
+        } else {
+            tokens
+        };
         for (which, gazetteer) in view.gazetteers.iter() {
             let words = passage.language.map(|l| (l, &view.words[passage.tokens.clone()]));
             let source = Source { passage: number, gazetteer: which };
@@ -28,7 +37,7 @@ pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
             let admit = |found, form: Form<'_>| {
                 admit(view, source, found, &form, judge, &mut candidates);
             };
-            gazetteer.find(passage.text, tokens, words, admit, crowd);
+            gazetteer.find(passage.text, sought, words, admit, crowd);
         }
     }
     let mut more = of_crowds(view, judge, &crowds, &candidates);
@@ -73,7 +82,8 @@ fn admit(
     let (first, last) = (base + found.first, base + found.last);
     let tokens = &view.tokens[first as usize..last as usize];
     let stretch = Stretch { passage: source.passage, start: tokens[0].start, end: found.end };
-    let (reason, confidence) = match policy::admit(form, class, passage, tokens, judge) {
+    let sense = Sense::of(view, passage, first as usize..last as usize);
+    let (reason, confidence) = match policy::admit(form, class, passage, (tokens, sense), judge) {
         Ok(fits) => fits,
         Err(rule) => return judge.note(rule, stretch, entity),
     };

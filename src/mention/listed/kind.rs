@@ -10,8 +10,7 @@ use crate::hash::{FastMap, FastSet};
 use crate::language::WordClass;
 use crate::token::Word;
 
-/// Keeps one of the two: with a capital the country, unless all is in capitals and a noun is before it that it
-/// modifies.
+/// Keeps one of the two: the country, unless the text has no case and a noun is before it that it modifies.
 pub(super) fn choose(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
     let place = |c: &Candidate| (c.first, c.last);
     let demonyms: FastSet<_> =
@@ -28,18 +27,20 @@ pub(super) fn choose(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Ca
     });
 }
 
-/// *GRAN MURALLA CHINA*.
+/// *GRAN MURALLA CHINA*, *la muralla china*.
 fn modifies_noun(view: &View<'_>, c: &Candidate) -> bool {
-    if !view.passage(c).all_caps {
+    let passage = view.passage(c);
+    if !passage.all_caps && !passage.all_small {
         return false;
     }
     let before = view.word_before(c.passage, c.first as usize);
-    before.is_some_and(|at| is_noun(&view.words[at]))
+    before.is_some_and(|at| may_be_noun(&view.words[at], passage.all_small))
 }
 
-fn is_noun(word: &Word) -> bool {
+/// Whether a word may be a noun. In capitals an unknown word may be a name.
+fn may_be_noun(word: &Word, is_small: bool) -> bool {
     let others = WordClass::STOP.union(WordClass::VERB).union(WordClass::ADVERB);
-    word.info.is_ordinary() && !word.info.class.intersects(others)
+    (is_small || word.info.is_ordinary()) && !word.info.class.intersects(others)
 }
 
 #[cfg(test)]
@@ -69,7 +70,17 @@ mod tests {
     }
 
     #[test]
+    fn among_small_letters_the_noun_tells_too() {
+        let expected = (vec!["china=nationality/CN".to_owned()], vec!["behind-noun"]);
+        assert_eq!(chosen("la muralla china"), expected);
+        let expected = (vec!["china=country/CN".to_owned()], vec!["country-first"]);
+        assert_eq!(chosen("un viaje a china"), expected);
+    }
+
+    #[test]
     fn a_small_letter_leaves_only_the_demonym() {
-        assert_eq!(chosen("la muralla china"), (vec!["china=nationality/CN".to_owned()], vec![]));
+        let left = ["Putin=person/vladimir-putin", "china=nationality/CN"].map(str::to_owned);
+        let expected = (left.to_vec(), vec![]);
+        assert_eq!(chosen("Putin vio la muralla china."), expected);
     }
 }

@@ -17,6 +17,7 @@
 //!
 //! Invariant: the mentions are in the order of the text and do not overlap.
 
+mod caseless;
 mod country_of_document;
 mod crowd;
 mod find;

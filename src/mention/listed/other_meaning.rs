@@ -9,7 +9,7 @@ use super::super::rules::Rule;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::phrase as phrase_key;
 use crate::language::{Cue, Language, Part, PhraseClass, WordClass};
-use crate::token::{Gap, Token, Word};
+use crate::token::{Gap, Shape, Token, Word};
 
 /// Most words of a phrase.
 const LONGEST: usize = 4;
@@ -133,14 +133,18 @@ fn is_day_or_year(token: &Token, text: &str) -> bool {
     matches!(token.digits(text), 1 | 2 | 4)
 }
 
-/// *IRAN-IRAQ*: one of several names that hyphens join at the beginning of a line of capitals.
+/// *IRAN-IRAQ DISPARAN MISILES Bagdad (EFE).*: one of several names that hyphens join at the beginning of a headline of
+/// capitals with its dateline, or are all of the line.
 fn is_key_word(view: &View<'_>, c: &Candidate) -> bool {
     let passage = view.passage(c);
     let is_near_start = c.first as usize - passage.tokens.start < KEY_WORDS;
-    if !passage.all_caps || !is_near_start {
+    let is_hyphen = |t: &Token| t.gap == Gap::Hyphen;
+    let is_small = |t: &Token| t.shape.contains(Shape::LOWER);
+    let tokens = &view.tokens[passage.tokens.clone()];
+    let is_of_agency = || tokens.iter().any(is_small) || tokens[1..].iter().all(is_hyphen);
+    if !passage.all_caps || !is_near_start || !is_of_agency() {
         return false;
     }
-    let is_hyphen = |t: &Token| t.gap == Gap::Hyphen;
     is_hyphen(view.first_token(c)) || view.after(c).first().is_some_and(is_hyphen)
 }
 
@@ -178,7 +182,12 @@ mod tests {
             (Scene::spanish("Habló en italiano."), "italiano", Some("tongue")),
             (Scene::spanish("Habló con el italiano."), "italiano", None),
             (Scene::spanish("La casa del italiano."), "italiano", None),
-            (Scene::english("CHINA-RUSSIA SUMMIT BEGINS"), "CHINA", Some("key-words")),
+            (
+                Scene::english("CHINA-RUSSIA SUMMIT BEGINS ON MONDAY Rome (AFP)."),
+                "CHINA",
+                Some("key-words"),
+            ),
+            (Scene::english("CHINA-RUSSIA SUMMIT BEGINS"), "CHINA", None),
             (Scene::english("CHINA SUMMIT BEGINS"), "CHINA", None),
             (Scene::english("The China-Russia summit"), "China", None),
         ] {

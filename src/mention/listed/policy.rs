@@ -3,6 +3,7 @@
 use super::super::confidence;
 use super::super::judge::Judge;
 use super::super::rules::Rule;
+use super::caseless::Sense;
 use crate::document::Reason;
 use crate::fold::fold;
 use crate::gazetteer::{CasePolicy, Class, Flags, Form};
@@ -11,13 +12,15 @@ use crate::token::{Shape, Token};
 
 /// Shortest word that is recognised in capitals where its list has small letters. Shorter ones look like acronyms.
 const CAPS_LETTERS: usize = 4;
+/// Shortest single word that is recognised in small letters where its list has capitals.
+const SMALL_LETTERS: usize = 4;
 
 /// Why the form is admitted, and how sure that is; or the rule that turns it away.
 pub(super) fn admit(
     form: &Form<'_>,
     class: Class,
     passage: &Passage<'_>,
-    tokens: &[Token],
+    (tokens, sense): (&[Token], Sense),
     judge: &Judge,
 ) -> Result<(Reason, f32), Rule> {
     let in_language = match language_fit(form, class, passage, tokens.len()) {
@@ -25,12 +28,16 @@ pub(super) fn admit(
         None if judge.on(Rule::Language) => return Err(Rule::Language),
         None => confidence::OTHER_LANGUAGE,
     };
-    let reason = match case_fit(form, class, passage, tokens) {
+    let reason = match case_fit(form, class, passage, tokens, sense) {
         Some(reason) => reason,
         None if judge.on(Rule::Case) => return Err(Rule::Case),
         None => Reason::Folded,
     };
-    let in_case = if reason == Reason::Folded { confidence::FOLDED } else { 1.0 };
+    let in_case = match reason {
+        Reason::Folded if passage.all_small => confidence::SMALL,
+        Reason::Folded => confidence::FOLDED,
+        _ => 1.0,
+    };
     Ok((reason, confidence::LISTED * in_language * in_case))
 }
 
@@ -81,6 +88,7 @@ fn case_fit(
     class: Class,
     passage: &Passage<'_>,
     tokens: &[Token],
+    sense: Sense,
 ) -> Option<Reason> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let text = passage.text.get(first.start as usize..last.end as usize)?;
@@ -88,13 +96,23 @@ fn case_fit(
         return Some(Reason::Stem);
     }
     if form.flags.contains(Flags::ACRONYM) {
-        return acronym_fit(form, passage, text, first);
+        return acronym_fit(form, passage, text, first, sense);
     }
     match (form.is(text), passage.all_caps) {
+        _ if sense == Sense::MereWords => None,
         (true, false) => Some(Reason::Exact),
+        (false, false) if is_name_in_small_letters(form, passage, tokens) => Some(Reason::Folded),
         (false, false) => follows_policy(form, tokens, text, passage).then_some(Reason::Folded),
         (as_listed, true) => fit_in_capitals(form, class, passage, tokens, text, as_listed),
     }
+}
+
+/// Whether a form may be the name in a paragraph of small letters: it has two words and more, or it is no ordinary
+/// word and not too short.
+fn is_name_in_small_letters(form: &Form<'_>, passage: &Passage<'_>, tokens: &[Token]) -> bool {
+    let is_small = passage.all_small && !tokens[0].shape.contains(Shape::CAPITAL);
+    let is_name = tokens.len() >= 2 || tokens[0].len() >= SMALL_LETTERS;
+    is_small && is_name && !form.flags.contains(Flags::WEAK) && !is_ordinary_in(form, passage)
 }
 
 /// How the form is written in a line of capitals.
@@ -165,10 +183,12 @@ fn acronym_fit(
     passage: &Passage<'_>,
     text: &str,
     first: &Token,
+    sense: Sense,
 ) -> Option<Reason> {
     let counts_in_any_case = form.flags.case() == CasePolicy::Folded;
     let is_same = form.is(text) || counts_in_any_case || bare(text).eq(bare(form.text()));
-    if !is_same || may_be_word_in_capitals(form, passage, text, first) {
+    let is_told = sense == Sense::Subject;
+    if !is_same || !is_told && may_be_word_in_capitals(form, passage, text, first) {
         return None;
     }
     Some(Reason::Acronym)

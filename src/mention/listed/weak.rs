@@ -57,7 +57,7 @@ fn goes_on(view: &View<'_>, c: &Candidate) -> bool {
 /// Whether the candidate may be an ordinary word that has its capital from the beginning of a sentence, from a
 /// headline, or from a line of capitals.
 pub(super) fn may_be_word(view: &View<'_>, c: &Candidate) -> bool {
-    if !c.flags.is_ordinary() || counts_anyway(view, c) {
+    if !c.flags.is_ordinary() || counts_anyway(c) {
         return false;
     }
     // U.S. is no word
@@ -77,10 +77,10 @@ fn capital_says_nothing(view: &View<'_>, c: &Candidate) -> bool {
     view.first_token(c).gap.opens_sentence() || passage.title_case || passage.all_caps
 }
 
-/// Whether the form counts although it is a word: a country, a demonym, an acronym (*WHO*) outside a line of capitals,
-/// and what counts in any case.
-fn counts_anyway(view: &View<'_>, c: &Candidate) -> bool {
-    let is_acronym = || c.flags.contains(Flags::ACRONYM) && !view.passage(c).all_caps;
+/// Whether the form counts although it is a word: a country, a demonym, an acronym (*WHO*) that its case admits, and
+/// what counts in any case.
+fn counts_anyway(c: &Candidate) -> bool {
+    let is_acronym = || c.flags.contains(Flags::ACRONYM);
     let counts_in_any_case = || c.flags.case() == CasePolicy::Folded;
     let is_of_country = matches!(c.class, Class::Country | Class::Nationality);
     is_of_country || is_acronym() || counts_in_any_case()

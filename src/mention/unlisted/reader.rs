@@ -8,12 +8,14 @@ use super::piece::Piece;
 use super::word::{CAPITAL_WORD, Fact, NEXT_NAME_WORD, Pattern, SMALL_ARTICLE, SMALL_LINK};
 use crate::gazetteer::Class;
 use crate::hash;
-use crate::language::{Cue, Language};
+use crate::language::{Cue, Language, WordClass};
 use crate::reading::Passage;
 use crate::token::{Gap, Shape, Token, Word};
 
 /// Longest run of capitalised words that is read as one. Longer runs are cut, so that the cost stays linear.
 const LONGEST_RUN: usize = 12;
+/// A word like *Name*.
+const NAME_SHAPE: Shape = Shape::UPPER.union(Shape::LOWER).union(Shape::CAPITAL);
 /// Longest row of dotted initials, in bytes: *J.R.R.*
 const LONGEST_INITIALS: usize = 6;
 
@@ -195,10 +197,46 @@ impl<'a, 'w> Reader<'a, 'w> {
         match (self.token(at), self.word(at)) {
             (Some(token), Some(word)) => {
                 let place = self.place.intersection(asked);
+                let token =
+                    if self.passage.all_caps { &self.elsewhere(at, token, word) } else { token };
                 place | Fact::of_token(token, asked) | Fact::of_info(word.info, asked)
             }
             _ => Fact::empty(),
         }
+    }
+
+    /// A token of a line of capitals with the shape that its word has elsewhere: ordinary words and particles are in
+    /// small letters, others are names.
+    #[inline(never)]
+    fn elsewhere(&self, at: usize, token: &Token, word: &Word) -> Token {
+        let is_letter = token.len() == 1;
+        let is_ending = is_letter && token.gap == Gap::Apostrophe;
+        let shape = match token.shape.all_caps() && (!is_letter || is_ending) {
+            true if is_ending || self.is_word_in_capitals(at, word) => Shape::LOWER,
+            true => NAME_SHAPE,
+            false => token.shape,
+        };
+        Token { shape, ..*token }
+    }
+
+    /// Whether a word in a line of capitals is an ordinary one: no listed name, and no given name before a word that
+    /// may be a surname.
+    fn is_word_in_capitals(&self, at: usize, word: &Word) -> bool {
+        if self.listed(at).is_some() {
+            return false;
+        }
+        let is_small = || {
+            let others = WordClass::VERB.union(WordClass::ADVERB);
+            word.info.is_ordinary() || word.info.class.intersects(others) || self.is_particle(at)
+        };
+        is_small() && !self.is_given_name_in_capitals(at, word)
+    }
+
+    fn is_given_name_in_capitals(&self, at: usize, word: &Word) -> bool {
+        let is_given =
+            word.cues.intersects(Cue::GIVEN) && !word.info.class.intersects(WordClass::STOP);
+        let is_surname = |word: &Word| !word.info.is_ordinary() && self.listed(at + 1).is_none();
+        is_given && self.gap(at + 1) == Gap::Blank && self.word(at + 1).is_some_and(is_surname)
     }
 
     /// Those of the `asked` facts that must be looked up.
@@ -298,7 +336,7 @@ impl<'a, 'w> Reader<'a, 'w> {
     }
 
     #[inline]
-    fn word(&self, at: usize) -> Option<&'a Word> {
+    pub(super) fn word(&self, at: usize) -> Option<&'a Word> {
         self.words.get(at.wrapping_sub(self.from))
     }
 
