@@ -246,7 +246,7 @@ pub enum Reason {
     Antecedent,
     /// A form that something else in the document supports.
     Context,
-    /// A name within a hashtag, a handle or a web address; an e-mail address names nobody.
+    /// A name within a hashtag or a handle; web and e-mail addresses name nobody.
     Hashtag,
     /// A reason that a later version gave and this one does not know. No extraction gives it.
     #[serde(other)]

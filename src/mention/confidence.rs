@@ -20,7 +20,7 @@ pub(super) const FOLDED: f32 = 0.97;
 pub(super) const SMALL: f32 = 0.85;
 /// A name with a slip.
 pub(super) const SLIP: f32 = 0.85;
-/// A name in a hashtag, a handle or a web address.
+/// A name in a hashtag or a handle.
 pub(super) const HASHTAG: f32 = 0.85;
 /// A surname whose full name is in the document.
 pub(super) const ANTECEDENT: f32 = 0.93;

@@ -104,6 +104,10 @@ listed {
     Calendar = "calendar", AGAINST;
         yes "Theresa May resigned, and the new leader will start in [May], they say.";
         no "Theresa May resigned, and the new leader thanked [May] for her work.";
+    /// Turns away a country or a place whose acronym is part of the sign of a currency.
+    Currency = "currency", AGAINST;
+        yes "They said that a share of the firm costs [US]$35 at the moment.";
+        no "They said that a share of the firm costs more in the [US] at the moment.";
     /// Turns away a demonym behind *en* or *de* that means the language or the material.
     Tongue = "tongue", AGAINST;
         yes "La profesora habló en [italiano] con todos los alumnos.";
@@ -112,7 +116,7 @@ listed {
     KeyWords = "key-words", AGAINST;
         yes "[IRAN]-IRAQ BORDER TALKS END WITHOUT RESULT Tehran (AFP).";
         no "The new [Iran]-Iraq border talks ended without result.";
-    /// Finds any listed name inside a hashtag, a handle or a web address.
+    /// Finds any listed name inside a hashtag or a handle.
     Hashtag = "hashtag", FOR;
         yes "Miles de personas escribieron ayer #Stand[Ukraine] en las redes.";
         no "Miles de personas viajaron ayer a [Ucrania] en autobús.";
@@ -140,6 +144,14 @@ listed {
     Apposed = "apposed", FOR;
         yes "The family moved to Atlanta, [Georgia], in the spring.";
         no "The family moved to Paris and [Georgia] in the spring.";
+    /// Takes a weak place in an enumeration with two other places of its own country.
+    Peers = "peers", FOR;
+        yes "La banda viaja por Chiapas, Oaxaca y [Guerrero] con todos sus músicos.";
+        no "La banda viaja por Oaxaca con [Guerrero] y todos sus músicos.";
+    /// Takes a weak organisation right behind a noun in small letters that says what kind of organisation it is.
+    KindNoun = "kind-noun", FOR;
+        yes "The news came from the Palestinian news agency [Wafa] on Monday.";
+        no "The news came from the Palestinian singer [Wafa] on Monday.";
     /// Takes a weak place or institution if the document speaks of its country, and of no other bearer's.
     OwnCountry = "own-country", FOR;
         yes "The Senate met in Washington, and the voters of [Georgia] waited for Joe Biden.";

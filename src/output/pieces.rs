@@ -18,7 +18,7 @@ pub(super) struct Piece {
 /// The tokens of the pipeline, and every other visible character between them as a piece of its own.
 ///
 /// Pieces are in order, do not overlap, are not empty, and hold every character that is not white space. None
-/// crosses an end of a mention: a token that does is cut there (names inside hashtags and web addresses).
+/// crosses an end of a mention: a token that does is cut there (names inside hashtags).
 pub(super) fn pieces(item: &Item<'_>) -> Vec<Piece> {
     let mut pieces = cut(&words_and_marks(item), item.document().mentions());
     open_sentences(item.document(), &mut pieces);

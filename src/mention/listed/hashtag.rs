@@ -1,6 +1,7 @@
-//! Names inside hashtags, handles and web addresses: `#CoreaDelNorte`, `@NATO`, `#StopPutin`.
+//! Names inside hashtags and handles: `#CoreaDelNorte`, `@NATO`, `#StopPutin`.
 //!
-//! An e-mail address names nobody: who writes `info@reuters.com` gives an address, and speaks of no agency.
+//! Addresses name nobody: who writes `info@reuters.com` or `www.reuters.com` says where something is, and speaks of no
+//! agency.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -19,7 +20,8 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
     if !judge.on(Rule::Hashtag) || !view.passages.iter().any(|p| has_marks(p.text)) {
         return;
     }
-    candidates.retain(|c| !beside_at(view.passage(c).text, c));
+    let tags = all_tags(view);
+    candidates.retain(|c| !beside_at(view.passage(c).text, c) && !is_in_address(&tags, c));
     for c in candidates.iter_mut().filter(|c| c.start > 0) {
         if matches!(view.passage(c).text.as_bytes()[c.start as usize - 1], b'#' | b'@') {
             c.reason = Reason::Hashtag;
@@ -28,21 +30,35 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
         }
     }
     let whole = candidates.len();
-    for (number, passage) in view.passages.iter().enumerate() {
-        for tag in tags(passage.text) {
-            let tokens = &view.tokens[passage.tokens.clone()];
-            let first = tokens.partition_point(|t| (t.start as usize) < tag.start);
-            let inside_tag = tokens[first..].iter().take_while(|t| (t.start as usize) < tag.end);
-            for (at, token) in (passage.tokens.start + first..).zip(inside_tag) {
-                if token.len() >= SHORTEST_IN_TAG {
-                    inside(view, number as u32, at as u32, candidates);
-                }
+    for (number, tag) in tags.iter().filter(|(_, tag)| !tag.is_address) {
+        let passage = &view.passages[*number as usize];
+        let tokens = &view.tokens[passage.tokens.clone()];
+        let first = tokens.partition_point(|t| (t.start as usize) < tag.text.start);
+        let inside_tag = tokens[first..].iter().take_while(|t| (t.start as usize) < tag.text.end);
+        for (at, token) in (passage.tokens.start + first..).zip(inside_tag) {
+            if token.len() >= SHORTEST_IN_TAG {
+                inside(view, *number, at as u32, candidates);
             }
         }
     }
     for c in &candidates[whole..] {
         judge.note(Rule::Hashtag, c.stretch(), c.entity);
     }
+}
+
+/// The tags and addresses of a document, each with the number of its paragraph, in order.
+fn all_tags(view: &View<'_>) -> Vec<(u32, Tag)> {
+    let numbered = (0..).zip(view.passages);
+    numbered.flat_map(|(number, p)| tags(p.text).map(move |tag| (number, tag))).collect()
+}
+
+/// Whether the candidate is a part of a web address.
+fn is_in_address(tags: &[(u32, Tag)], c: &Candidate) -> bool {
+    let (passage, start) = (c.passage, c.start as usize);
+    let behind =
+        tags.partition_point(|(number, tag)| (*number, tag.text.start) <= (passage, start));
+    let before = tags[..behind].last();
+    before.is_some_and(|(number, tag)| tag.is_address && *number == passage && start < tag.text.end)
 }
 
 /// Whether the candidate touches the `@` of an e-mail address. That of a handle has a letter on one side only.
@@ -65,12 +81,21 @@ fn has_marks(text: &str) -> bool {
 }
 
 /// What opens a hashtag, a handle or a web address.
-const MARKS: [&str; 4] = ["#", AT, "://", "www."];
+const MARKS: [&str; 4] = [HASH, AT, "://", "www."];
+const HASH: &str = "#";
 const AT: &str = "@";
+
+/// A hashtag, a handle or a web address.
+#[derive(Debug, PartialEq, Eq)]
+struct Tag {
+    /// What is behind the mark that opens it.
+    text: Range<usize>,
+    is_address: bool,
+}
 
 /// The hashtags, handles and web addresses of a paragraph, each without the mark that opens it and up to the next
 /// blank. An `@` behind a letter is that of an e-mail address, and so is every other one up to the blank.
-fn tags(text: &str) -> impl Iterator<Item = Range<usize>> {
+fn tags(text: &str) -> impl Iterator<Item = Tag> {
     // few texts have tags, and those have few: the automaton that is built fastest serves best
     static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let kind = Some(AhoCorasickKind::NoncontiguousNFA);
@@ -86,11 +111,13 @@ fn tags(text: &str) -> impl Iterator<Item = Range<usize>> {
             end = mark.end() + rest.find(char::is_whitespace).unwrap_or(rest.len());
             (is_email, is_open) = (false, false);
         }
-        let is_at = MARKS[mark.pattern()] == AT;
+        let opening = MARKS[mark.pattern()];
+        let is_at = opening == AT;
         is_email |= is_at && text[..mark.start()].ends_with(char::is_alphanumeric);
         let opens = !(is_open || is_at && is_email);
         is_open |= opens;
-        opens.then(|| mark.end()..end)
+        let is_address = !is_at && opening != HASH;
+        opens.then(|| Tag { text: mark.end()..end, is_address })
     })
 }
 
@@ -138,7 +165,7 @@ mod tests {
             ("press@www.example.org", &["example.org"]),
             ("¡@España!", &["España!"]),
         ] {
-            let found: Vec<&str> = tags(text).map(|tag| &text[tag]).collect();
+            let found: Vec<&str> = tags(text).map(|tag| &text[tag.text]).collect();
             assert_eq!(found, expected, "{text}");
         }
     }
@@ -151,6 +178,7 @@ mod tests {
             ("They wrote @NATO today.", &["NATO=organization/nato"]),
             ("They wrote to NATO@example.org today.", &[]),
             ("They wrote to press@NATO.example today.", &[]),
+            ("They looked at https://NATO.example/Putin today.", &[]),
             ("They wrote to NATO today.", &["NATO=organization/nato"]),
         ] {
             let mut scene = Scene::english(text);

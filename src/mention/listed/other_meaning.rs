@@ -1,5 +1,5 @@
-//! Names whose words mean something else here: *Guinea pigs*, *in May*, *habló en italiano*, the key words that open an
-//! agency's line.
+//! Names whose words mean something else here: *Guinea pigs*, *in May*, *US$35*, *habló en italiano*, the key words that
+//! open an agency's line.
 //!
 //! Cost: constant a candidate.
 
@@ -19,10 +19,15 @@ const KEY_WORDS: usize = 4;
 /// Whether something other than what is listed is meant.
 pub(super) fn is_another(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> bool {
     match c.class {
-        Class::Organization | Class::Place => judge.says(Rule::Thing, c, || is_thing(view, c)),
+        Class::Organization => judge.says(Rule::Thing, c, || is_thing(view, c)),
+        Class::Place => {
+            judge.says(Rule::Thing, c, || is_thing(view, c))
+                || judge.says(Rule::Currency, c, || is_currency(view, c))
+        }
         Class::Person => judge.says(Rule::Calendar, c, || is_date(view, c)),
         Class::Country => {
             judge.says(Rule::Thing, c, || is_thing(view, c))
+                || judge.says(Rule::Currency, c, || is_currency(view, c))
                 || judge.says(Rule::KeyWords, c, || is_key_word(view, c))
         }
         Class::Nationality => {
@@ -53,6 +58,12 @@ fn is_phrase(view: &View<'_>, from: usize, to: usize) -> bool {
     let is_joined = tokens[1..].iter().all(|t| matches!(t.gap, Gap::Blank | Gap::Hyphen));
     let key = phrase_key(tokens.iter().map(|t| t.hash));
     is_joined && Language::phrase_class(key).contains(PhraseClass::THING)
+}
+
+/// *US$35*, *HK$ 2*: letters right before the sign of a currency are a part of it.
+fn is_currency(view: &View<'_>, c: &Candidate) -> bool {
+    let behind = view.passage(c).text.get(c.end as usize..).unwrap_or_default();
+    c.flags.contains(Flags::ACRONYM) && behind.starts_with('$')
 }
 
 /// *habló en italiano*, *profesor de ruso*, *vajilla de china*: in a language that writes demonyms small, one in

@@ -91,7 +91,7 @@ fn standing(c: &Candidate) -> Standing {
     let is_place = matches!(c.class, Class::Country | Class::Place);
     let is_supported = match c.rule {
         // an organisation that the text sets apart from the town of the same name
-        Some(Rule::ClubArticle | Rule::NotTheTown) => true,
+        Some(Rule::ClubArticle | Rule::NotTheTown | Rule::KindNoun) => true,
         Some(_) => is_place,
         None => false,
     };

@@ -5,10 +5,13 @@
 use super::super::candidate::{Candidate, EntityKey, Stretch, View};
 use crate::gazetteer::{Class, Flags};
 use crate::hash::{FastMap, FastSet};
+use crate::language::Cue;
 use crate::token::Shape;
 
 /// How many names of its country a document must have before a weak place of it is believed.
 const SIGNS: usize = 2;
+/// How many places of its country an enumeration must have beside a weak one.
+const PEERS: usize = 2;
 /// In place of the hash of a code, for a name without a country.
 const NO_COUNTRY: u64 = 0;
 
@@ -25,6 +28,80 @@ pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Enti
         .filter(|c| neighbours.has_before(view, c) || neighbours.has_behind(view, c))
         .map(|c| c.entity)
         .collect()
+}
+
+/// The weak places in an enumeration with others of their own country: *Chiapas, Oaxaca y Guerrero*.
+pub(super) fn peers(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
+    if !candidates.iter().any(is_weak_place) {
+        return FastSet::default();
+    }
+    let places = Enumerated::of(candidates);
+    let weak = candidates.iter().filter(|c| is_weak_place(c));
+    weak.filter(|c| places.has_peers(view, c)).map(|c| c.entity).collect()
+}
+
+/// The places of a document that are not weak, by where they begin and end.
+struct Enumerated<'c> {
+    /// By their first token.
+    beginning: FastMap<u32, &'c Candidate>,
+    /// By the token after their last one.
+    ending: FastMap<u32, &'c Candidate>,
+}
+
+impl<'c> Enumerated<'c> {
+    fn of(candidates: &'c [Candidate]) -> Self {
+        let places = || candidates.iter().filter(|c| c.class == Class::Place && !c.is_weak());
+        Self {
+            beginning: places().map(|c| (c.first, c)).collect(),
+            ending: places().map(|c| (c.last, c)).collect(),
+        }
+    }
+
+    fn has_peers(&self, view: &View<'_>, c: &Candidate) -> bool {
+        self.before(view, c) + self.behind(view, c) >= PEERS
+    }
+
+    /// How many places of the country are right before the candidate, [`PEERS`] at most.
+    fn before(&self, view: &View<'_>, c: &Candidate) -> usize {
+        let mut next = c;
+        for found in 0..PEERS {
+            // the word *and* may be between
+            let ends = [Some(next.first), next.first.checked_sub(1)];
+            let place = ends.into_iter().flatten().find_map(|end| self.ending.get(&end));
+            match place.filter(|place| are_enumerated(view, place, next)) {
+                Some(place) => next = place,
+                None => return found,
+            }
+        }
+        PEERS
+    }
+
+    /// How many are right behind it.
+    fn behind(&self, view: &View<'_>, c: &Candidate) -> usize {
+        let mut last = c;
+        for found in 0..PEERS {
+            let place = [last.last, last.last + 1].iter().find_map(|at| self.beginning.get(at));
+            match place.filter(|place| are_enumerated(view, last, place)) {
+                Some(place) => last = place,
+                None => return found,
+            }
+        }
+        PEERS
+    }
+}
+
+/// Whether a comma, *and*, or both separate two places of one country.
+fn are_enumerated(view: &View<'_>, before: &Candidate, after: &Candidate) -> bool {
+    if before.passage != after.passage || before.last > after.first {
+        return false;
+    }
+    let words = &view.words[before.last as usize..after.first as usize];
+    let text = between(view, before, after);
+    let is_and = words.iter().all(|word| word.cues.intersects(Cue::AND));
+    let is_joined = text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || c == ',');
+    let is_separated = text.contains(',') || !words.is_empty();
+    let are_listed = is_and && is_joined && is_separated;
+    are_listed && view.country(after.entity).is_some_and(|c| view.country(before.entity) == Some(c))
 }
 
 fn is_weak_place(c: &Candidate) -> bool {

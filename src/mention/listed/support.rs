@@ -21,6 +21,8 @@ pub(super) struct Support {
     shared: FastSet<EntityKey>,
     /// Weak places for which a place of their country beside them speaks.
     apposed: FastSet<EntityKey>,
+    /// Weak places in an enumeration of places of their country.
+    peers: FastSet<EntityKey>,
     /// Weak names of the country that the document speaks of.
     own_country: FastSet<EntityKey>,
     /// Surnames of listed people that are behind a title somewhere, by their hashes.
@@ -52,6 +54,7 @@ impl Support {
             titled,
             countries,
             apposed: if_on(Rule::Apposed, &|| own_country::apposed(view, candidates)),
+            peers: if_on(Rule::Peers, &|| own_country::peers(view, candidates)),
             own_country: if_on(Rule::OwnCountry, &|| own_country::of_own_country(view, candidates)),
         }
     }
@@ -60,6 +63,7 @@ impl Support {
     pub(super) fn names(&self, entity: EntityKey) -> bool {
         self.named.contains(&entity)
             || self.apposed.contains(&entity)
+            || self.peers.contains(&entity)
             || self.own_country.contains(&entity)
     }
 
@@ -86,10 +90,14 @@ impl Support {
             (Rule::NotTheTown, confidence::SUPPORTED)
         } else if judge.says(Rule::ClubArticle, c, || weak::has_club_article(view, c)) {
             (Rule::ClubArticle, confidence::HINTED)
+        } else if judge.says(Rule::KindNoun, c, || weak::has_kind_noun(view, c)) {
+            (Rule::KindNoun, confidence::HINTED)
         } else if judge.says(Rule::NamedInFull, c, || named(&self.named)) {
             (Rule::NamedInFull, confidence::SUPPORTED)
         } else if judge.says(Rule::Apposed, c, || named(&self.apposed)) {
             (Rule::Apposed, confidence::SUPPORTED)
+        } else if judge.says(Rule::Peers, c, || named(&self.peers)) {
+            (Rule::Peers, confidence::HINTED)
         } else if judge.says(Rule::OwnCountry, c, || named(&self.own_country)) {
             (Rule::OwnCountry, confidence::HINTED)
         } else {

@@ -47,6 +47,15 @@ pub(super) fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
     !goes_on(view, c) && view.gazetteers.has_any(c.entity, &CLUBS)
 }
 
+/// *the news agency Wafa*, *la aseguradora Zurich*: an organisation right behind a noun that says what it is.
+pub(super) fn has_kind_noun(view: &View<'_>, c: &Candidate) -> bool {
+    let Some(before) = view.word_before(c.passage, c.first as usize) else { return false };
+    let is_small = view.tokens[before].shape.all_lower();
+    let is_kind = Cue::ORGANIZATION_FRONT.union(Cue::ORGANIZATION_TAIL);
+    let names_kind = c.class == Class::Organization && view.words[before].cues.intersects(is_kind);
+    is_small && names_kind && !goes_on(view, c)
+}
+
 /// Whether *de* or a capitalised word is right behind the candidate.
 fn goes_on(view: &View<'_>, c: &Candidate) -> bool {
     let is_capital = |at: usize| view.tokens[at].shape.contains(Shape::CAPITAL);

@@ -34,6 +34,8 @@ const SMALL_PARTICLE: Pattern =
     Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK).and(Fact::PARTICLE);
 /// *Van*, as English writes it.
 const CAPITAL_PARTICLE: Pattern = Pattern::has(Cue::PARTICLE).but_not(Fact::LISTED);
+/// *Silva* in *Carlos De Silva*: a word, but a surname of the lists too.
+const WORD_AND_SURNAME: Pattern = Pattern::is(Fact::LISTED_SURNAME).and(Fact::ORDINARY);
 /// *Meer* in *van der Meer*, *Sayed* in *al-Sayed*.
 const SURNAME_AFTER_PARTICLE: Pattern = Pattern::is(Fact::PROPER)
     .and_one_of(Fact::AFTER_BLANK.union(Fact::AFTER_HYPHEN))
@@ -48,6 +50,23 @@ const DAY_AND_MONTH: [Pattern; 3] =
 const LISTED_PLACE_WORD: Pattern = Pattern::is(Fact::LISTED_PLACE).and(Fact::LISTED_ALONE);
 /// A given name outside a headline, which gives such a capital to any word.
 const CERTAIN_GIVEN_NAME: Pattern = Pattern::has(GIVEN_NAME).but_not(Fact::IN_HEADLINE);
+/// *King* in *Susan King*: a title, or another word that ends names, that is also a surname of the lists.
+const TITLE_AS_SURNAME: Pattern = Pattern::is(Fact::PROPER)
+    .and(Fact::AFTER_BLANK)
+    .and(Fact::LISTED_SURNAME)
+    .with(Cue::TITLE.union(Cue::NOT_NAME).union(Cue::ORGANIZATION_FRONT))
+    .without(Cue::ORGANIZATION_TAIL.union(Cue::ORGANIZATION_SUFFIX).union(Cue::FEATURE_TAIL));
+/// *May* in *Laura May*: a function word that is also a given name, and a surname of the lists.
+const FUNCTION_WORD_AS_SURNAME: Pattern = Pattern::is(Fact::PROPER)
+    .and(Fact::AFTER_BLANK)
+    .and(Fact::LISTED_SURNAME)
+    .and(Fact::STOP)
+    .with(GIVEN_NAME);
+/// A given name that is nothing else, outside a headline.
+const PLAIN_GIVEN_NAME: Pattern =
+    Pattern::is(Fact::PROPER).with(Cue::GIVEN).without(Cue::WEAK_GIVEN).but_not(Fact::IN_HEADLINE);
+/// *3*, *2026*: what makes a month of the word before it.
+const DATE_NUMBER: Pattern = Pattern::is_one_of(Fact::NUMBER.union(Fact::YEAR));
 /// A letter or an initial at the end of a name belongs to what follows. A suffix (*V*) and the letter behind an
 /// apostrophe do not.
 const LOOSE_LETTER: Pattern = Pattern::is_one_of(Fact::LETTER.union(Fact::INITIAL))
@@ -176,6 +195,11 @@ fn goes_on(r: &Reader<'_, '_>, at: usize, name: &mut PersonName) -> bool {
     if r.is(at, Fact::INITIAL) {
         return r.is(at + 1, NEXT_NAME_WORD);
     }
+    if is_surname_too(r, at, name) {
+        name.ordinary = true;
+        name.surnames += 1;
+        return true;
+    }
     if r.is(at, NO_SURNAME) || r.is(at, Fact::ACRONYM) {
         return false;
     }
@@ -185,7 +209,7 @@ fn goes_on(r: &Reader<'_, '_>, at: usize, name: &mut PersonName) -> bool {
     if r.are(at, [CAPITAL_PARTICLE, CAPITAL_WORD]) {
         let only_in_names = r.is_only_particle(at);
         name.add_particle(only_in_names);
-        return only_in_names || !r.is(at + 1, Fact::ORDINARY);
+        return only_in_names || !r.is(at + 1, Fact::ORDINARY) || r.is(at + 1, WORD_AND_SURNAME);
     }
     if let Some(m) = r.listed(at) {
         return goes_on_with_listed(r, at, m, name);
@@ -195,6 +219,21 @@ fn goes_on(r: &Reader<'_, '_>, at: usize, name: &mut PersonName) -> bool {
     }
     name.surnames += usize::from(!r.is(at, Cue::GIVEN));
     !name.listed
+}
+
+/// Whether a word that otherwise ends names is the surname here: right behind a plain given name, and as
+/// the last word of the name. *Susan King*, but not *Susan King Felipe*, nor *Laura May 3*.
+fn is_surname_too(r: &Reader<'_, '_>, at: usize, name: &PersonName) -> bool {
+    let is_second = name.surnames == 0 && at == name.first + 1;
+    is_second
+        && r.is(name.first, PLAIN_GIVEN_NAME)
+        && (r.is(at, TITLE_AS_SURNAME) || r.is(at, FUNCTION_WORD_AS_SURNAME))
+        && ends_name(r, at)
+}
+
+/// Whether neither another word of a name nor the number of a date is behind the word.
+fn ends_name(r: &Reader<'_, '_>, at: usize) -> bool {
+    !r.is(at + 1, NEXT_NAME_WORD) && !r.is(at + 1, DATE_NUMBER)
 }
 
 /// Whether an ordinary word may be the surname: behind a given name, once (*Ana Brown*), and a second time where
@@ -309,6 +348,10 @@ mod tests {
             ("said Ana Barrow Street today", "Ana", "Ana Barrow"),
             ("it was said by Ana Barrow Window in the end", "Ana", "Ana Barrow"),
             ("said Vladimir Putin Barrow today", "Vladimir", "Vladimir Putin Barrow"),
+            // *May* and *Minister* end names, but one of them is a surname of the lists
+            ("it was said by Ana May in the end", "Ana", "Ana May"),
+            ("it was said by Ana May 3 in the end", "Ana", "Ana"),
+            ("it was said by Ana Minister in the end", "Ana", "Ana"),
         ] {
             assert_eq!(extent(&english(text), first), expected, "{text:?}");
         }

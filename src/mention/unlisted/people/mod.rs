@@ -30,6 +30,8 @@ const UNKNOWN_NAME: Pattern = Pattern::is_one_of(Fact::PROPER.union(Fact::INITIA
     .without(extent::NO_SURNAME.union(Cue::THING));
 /// *Ana* in *Ana Gómez*, where a blank is before it.
 const GIVEN_NAME_BEHIND_BLANK: Pattern = Pattern::is(Fact::AFTER_BLANK).with(Cue::GIVEN);
+/// *Supercopa*: a word that dictionaries know, and no given name.
+const KNOWN_WORD: Pattern = Pattern::is(Fact::KNOWN).but_not(Fact::INITIAL).without(GIVEN_NAME);
 /// *Barrow*, but no listed name.
 const UNLISTED_PROPER: Pattern = Pattern::is(Fact::PROPER).but_not(Fact::LISTED);
 /// A given name whose capital does not come from its place.
@@ -100,7 +102,7 @@ fn inside(r: &Reader<'_, '_>, name: &PersonName) -> RuleSet {
     rules.add_if(r.is(first, Cue::WEAK_GIVEN), Rule::WeakGivenName);
     rules.add_if(name.has_inside(r, CAPITAL_GIVEN_NAME), Rule::SecondGivenName);
     rules.add_if(has_initials, Rule::Initials);
-    rules.add_if(r.is(name.last - 1, Fact::LISTED_SURNAME), Rule::KnownSurname);
+    rules.add_if(has_known_surname(r, name), Rule::KnownSurname);
     rules.add_if(name.particles == Particles::AlsoWords, Rule::Particle);
     rules.add_if(name.particles == Particles::OnlyInNames, Rule::NameParticle);
     rules.add_if(name.hyphen, Rule::HyphenedGivenName);
@@ -110,6 +112,13 @@ fn inside(r: &Reader<'_, '_>, name: &PersonName) -> RuleSet {
     rules.add_if(r.is(first, UNCERTAIN_CAPITAL), Rule::SentenceStart);
     rules.add_if(r.is(first, Fact::IN_HEADLINE), Rule::Headline);
     rules
+}
+
+/// Whether the last word is the surname of a listed person. Behind a word that dictionaries know and a mere *de*, that
+/// says nothing: *Supercopa de España* is nobody, whoever is called *España*.
+fn has_known_surname(r: &Reader<'_, '_>, name: &PersonName) -> bool {
+    let is_phrase = name.particles == Particles::AlsoWords && r.is(name.first, KNOWN_WORD);
+    !is_phrase && r.is(name.last - 1, Fact::LISTED_SURNAME)
 }
 
 #[cfg(test)]
