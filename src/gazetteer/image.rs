@@ -33,7 +33,7 @@ use crate::language::Language;
 
 const MAGIC: [u8; 8] = *b"glosagaz";
 /// Version of the layout, of the fold and of its hash: all three must be the reader's own.
-const VERSIONS: [u32; 3] = [7, 1, 4];
+const VERSIONS: [u32; 3] = [7, 1, 5];
 pub(super) const SECTIONS: usize = 17;
 /// Magic, versions, languages, checksum; then two numbers of eight bytes a section.
 const HEADER: usize = 8 + 12 + 4 + 8 + SECTIONS * 16;

@@ -9,7 +9,7 @@ use super::calendar;
 use super::code::Language;
 use super::lists::{Lists, lines};
 use super::part::Part;
-use super::stem::stem_hash;
+use super::stem::{STEM_BITS, stem_hash};
 use super::table::{self, WordTable};
 
 use crate::fold::{fold, hash_folded};
@@ -102,7 +102,7 @@ impl WordClass {
 const CLASS: u32 = 5;
 const PART: u32 = CLASS + WordClass::all().bits().count_ones();
 const STEM: u32 = PART + Part::BITS;
-const _: () = assert!(STEM == 21);
+const _: () = assert!(STEM + STEM_BITS == u64::BITS);
 
 /// What is known of one word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -7,9 +7,12 @@ use rust_stemmers::{Algorithm, Stemmer};
 use super::code::Language;
 use crate::fold::{fold, hash_folded};
 
-/// Hash, of 44 bits, of the stem of a folded word.
+/// Bits of the hash of a stem: as many as a packed word has room for.
+pub(super) const STEM_BITS: u32 = 43;
+
+/// Hash, of [`STEM_BITS`], of the stem of a folded word.
 pub(crate) fn stem_hash(language: Language, folded: &str) -> u64 {
-    hash_folded(&stem(language, folded)) >> 20
+    hash_folded(&stem(language, folded)) >> (u64::BITS - STEM_BITS)
 }
 
 /// The stem of a folded word, folded. The stemmer works on the folded form, so that every way to

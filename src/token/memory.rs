@@ -7,7 +7,7 @@ use crate::language::{Cue, Language, NameCues, WordInfo};
 /// What is known of a word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Word {
-    /// Hash of the folded stem, of 44 bits.
+    /// Hash of the folded stem, of 43 bits.
     pub(crate) stem: u64,
     /// What the lexicon of its language says of it.
     pub(crate) info: WordInfo,
