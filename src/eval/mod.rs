@@ -1,6 +1,6 @@
 //! How well an extractor does on texts that you marked yourself.
 //!
-//! Gold texts are read from brat ([`brat`](fn@brat)), JSON lines ([`json_lines`]) and marked-up text ([`marked`]). An
+//! Gold texts are read from brat ([`brat`](fn@brat)), JSON lines ([`json_lines`]) and marked-up text ([`marked`](fn@marked)). An
 //! [`Evaluation`] compares documents with them: precision, recall and F1 of each kind, and every mistake with its place.
 //! Only kinds that the gold texts mark are judged, and entities where they name one.
 //!
