@@ -132,21 +132,23 @@ pub(super) fn is_agency(text: &str, bytes: Range<usize>) -> bool {
 /// stretches.
 pub(super) fn addresses(text: &str, tokens: &[Token], out: &mut Vec<Range<u32>>) {
     out.clear();
-    let mut from = 0;
+    let mut looked_at = 0;
     for at in 0..tokens.len() {
-        if at < from || !may_be_address(text, tokens, at) {
+        // each stretch is looked at once, however many of its tokens may belong to an address
+        if (tokens[at].start as usize) < looked_at || !may_be_address(text, tokens, at) {
             continue;
         }
         let (start, end) = stretch(text, tokens[at].start as usize);
+        looked_at = end;
         if !is_address(&text[start..end]) {
             continue;
         }
         let mut first = tokens.partition_point(|token| (token.start as usize) < start);
-        from = tokens.partition_point(|token| (token.start as usize) < end);
+        let last = tokens.partition_point(|token| (token.start as usize) < end);
         // *RT @name*
         let repeats = |token: &Token| matches!(token.text(text), "RT" | "MT");
         first -= usize::from(first > 0 && repeats(&tokens[first - 1]));
-        out.push(first as u32..from as u32);
+        out.push(first as u32..last as u32);
     }
 }
 
