@@ -105,7 +105,7 @@ impl Annotate {
     ) -> Result<(), Failure> {
         let (filter, style) = (&self.filter, self.style());
         let mut sink = sink;
-        let work = |text: &Text| {
+        let work = |extractor: &Extractor, text: &Text| {
             let mut document = extractor.extract(&text.text);
             filter.apply(&mut document);
             style.files(text, &document)
@@ -115,7 +115,8 @@ impl Annotate {
             let files = files.map_err(|message| format!("{name}: {message}"))?;
             sink.write(&name, &files)
         };
-        let batches = Batches { threads: self.options.threads(), input: &self.input, bar };
+        let threads = self.options.threads();
+        let batches = Batches { extractor, threads, input: &self.input, bar };
         let unread = batches.run(files, work, take)?;
         bar.finish_and_clear();
         sink.finish()?;

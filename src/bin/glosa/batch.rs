@@ -1,9 +1,6 @@
 //! Texts that are worked on together, on several threads, and handed on in their order.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::thread;
-
+use glosa::Extractor;
 use indicatif::ProgressBar;
 
 use crate::documents::{self, Text};
@@ -17,6 +14,7 @@ const MOST_TEXTS: usize = 1_024;
 
 /// How the texts of files are read.
 pub(crate) struct Batches<'b> {
+    pub(crate) extractor: &'b Extractor,
     pub(crate) threads: usize,
     pub(crate) input: &'b Input,
     pub(crate) bar: &'b ProgressBar,
@@ -29,7 +27,7 @@ impl Batches<'_> {
     pub(crate) fn run<T: Send>(
         &self,
         files: Files,
-        work: impl Fn(&Text) -> T + Sync,
+        work: impl Fn(&Extractor, &Text) -> T + Sync,
         mut take: impl FnMut(&Text, T) -> Result<(), Failure>,
     ) -> Result<Vec<String>, Failure> {
         let options = self.input.read_options()?;
@@ -77,12 +75,12 @@ impl Batches<'_> {
     fn hand_on<T: Send>(
         &self,
         batch: &mut Batch,
-        work: &(impl Fn(&Text) -> T + Sync),
+        work: &(impl Fn(&Extractor, &Text) -> T + Sync),
         take: &mut impl FnMut(&Text, T) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let texts = std::mem::take(batch).texts;
-        let results = in_order(&texts, self.threads, work);
-        texts.iter().zip(results).try_for_each(|(text, result)| take(text, result))
+        let mut done = self.extractor.map_all(texts, self.threads, work);
+        done.try_for_each(|(text, result)| take(&text, result))
     }
 }
 
@@ -123,28 +121,4 @@ impl Batch {
     fn is_full(&self) -> bool {
         self.bytes >= BATCH || self.texts.len() >= MOST_TEXTS
     }
-}
-
-/// What comes of each text, in their order.
-fn in_order<T: Send>(
-    texts: &[Text],
-    threads: usize,
-    work: &(impl Fn(&Text) -> T + Sync),
-) -> Vec<T> {
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<Option<T>>> = Mutex::new(texts.iter().map(|_| None).collect());
-    thread::scope(|scope| {
-        for _ in 0..threads.min(texts.len()) {
-            scope.spawn(|| {
-                while let Some((at, text)) = {
-                    let at = next.fetch_add(1, Ordering::Relaxed);
-                    texts.get(at).map(|text| (at, text))
-                } {
-                    let result = work(text);
-                    done.lock().unwrap_or_else(PoisonError::into_inner)[at] = Some(result);
-                }
-            });
-        }
-    });
-    done.into_inner().unwrap_or_else(PoisonError::into_inner).into_iter().flatten().collect()
 }

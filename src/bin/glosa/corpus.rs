@@ -56,8 +56,9 @@ impl Corpus {
     ) -> Result<Vec<String>, Failure> {
         let files = self.input.files()?;
         let bar = progress::over(&files.found);
-        let batches = Batches { threads: self.options.threads(), input: &self.input, bar: &bar };
-        let annotate = |text: &Text| {
+        let threads = self.options.threads();
+        let batches = Batches { extractor, threads, input: &self.input, bar: &bar };
+        let annotate = |extractor: &Extractor, text: &Text| {
             let mut document = extractor.extract(&text.text);
             self.filter.apply(&mut document);
             (work(text, document), self.once.then(|| Fingerprint::of(&text.text)))

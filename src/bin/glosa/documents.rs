@@ -21,6 +21,12 @@ pub(crate) struct Text {
     date: Option<String>,
 }
 
+impl AsRef<str> for Text {
+    fn as_ref(&self) -> &str {
+        &self.text
+    }
+}
+
 impl Text {
     /// What it is called, as people read it.
     pub(crate) fn name(&self) -> String {
