@@ -1,7 +1,5 @@
 //! The texts that a command reads, and what it leaves out.
 
-use std::path::PathBuf;
-
 use clap::Args;
 use glosa::corpus::{Copies, Fingerprint};
 use glosa::{Document, Extractor};
@@ -10,7 +8,7 @@ use crate::batch::Batches;
 use crate::documents::Text;
 use crate::failure::Failure;
 use crate::filter::Filter;
-use crate::input::Input;
+use crate::input::{Files, Input};
 use crate::options::Options;
 use crate::progress;
 
@@ -38,23 +36,23 @@ pub(crate) struct Done<'t, T> {
 
 impl Corpus {
     /// The files below the paths.
-    pub(crate) fn files(&self) -> Result<Vec<PathBuf>, Failure> {
-        Ok(self.input.files()?.found)
+    pub(crate) fn files(&self) -> Result<Files, Failure> {
+        self.input.files()
     }
 
     pub(crate) fn options(&self) -> &Options {
         &self.options
     }
 
-    /// Calls `work` with every text and its document, on all threads, and `take` with each result, in the order of the
+    /// Calls `work` with every text of the files and its document, on all threads, and `take` with each result, in the order of the
     /// texts; copies included. Returns a message for each file that could not be read.
     pub(crate) fn all<T: Send>(
         &self,
+        files: Files,
         extractor: &Extractor,
         work: impl Fn(&Text, Document) -> T + Sync,
         mut take: impl FnMut(Done<'_, T>) -> Result<(), Failure>,
     ) -> Result<Vec<String>, Failure> {
-        let files = self.input.files()?;
         let bar = progress::over(&files.found);
         let threads = self.options.threads();
         let batches = Batches { extractor, threads, input: &self.input, bar: &bar };
@@ -75,11 +73,12 @@ impl Corpus {
     /// The same, without the copies.
     pub(crate) fn each<T: Send>(
         &self,
+        files: Files,
         extractor: &Extractor,
         work: impl Fn(&Text, Document) -> T + Sync,
         mut take: impl FnMut(&Text, T) -> Result<(), Failure>,
     ) -> Result<Vec<String>, Failure> {
-        self.all(extractor, work, |done| match done.copy_of {
+        self.all(files, extractor, work, |done| match done.copy_of {
             Some(_) => Ok(()),
             None => take(done.text, done.result),
         })

@@ -64,19 +64,24 @@ impl Count {
             let date = text.date(&document);
             Counted { document, date }
         };
-        let unread = self.corpus.each(&extractor, work, |text, Counted { document, date }| {
-            let mentions = document.mentions().len();
-            match self.by {
-                By::File => files.push(file_row(text, &document)),
-                By::Date => {
-                    let (all, texts) = days.entry(date.unwrap_or_default()).or_default();
-                    *all += mentions;
-                    *texts += usize::from(mentions > 0);
+        let unread = self.corpus.each(
+            self.corpus.files()?,
+            &extractor,
+            work,
+            |text, Counted { document, date }| {
+                let mentions = document.mentions().len();
+                match self.by {
+                    By::File => files.push(file_row(text, &document)),
+                    By::Date => {
+                        let (all, texts) = days.entry(date.unwrap_or_default()).or_default();
+                        *all += mentions;
+                        *texts += usize::from(mentions > 0);
+                    }
+                    By::Entity | By::Kind | By::Country => tally.add(&document),
                 }
-                By::Entity | By::Kind | By::Country => tally.add(&document),
-            }
-            Ok(())
-        })?;
+                Ok(())
+            },
+        )?;
         let mut table = match self.by {
             By::File => Table { columns: names("file mentions entities"), rows: files },
             By::Date => days_table(days),

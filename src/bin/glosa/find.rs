@@ -60,7 +60,7 @@ impl Find {
         let mut found = false;
         let unread = Target::Standard.write(|out| {
             let work = |text: &Text, document: Document| self.lines(&query, paint, text, &document);
-            self.corpus.each(&extractor, work, |_, lines| {
+            self.corpus.each(self.corpus.files()?, &extractor, work, |_, lines| {
                 found |= !lines.is_empty();
                 out.write_all(&lines).and_then(|()| out.flush()).map_err(unwritten)
             })

@@ -46,6 +46,7 @@ impl PairsCommand {
         };
         let (mut tally, mut pairs) = (Tally::default(), Pairs::new(within));
         let unread = self.corpus.each(
+            self.corpus.files()?,
             &extractor,
             |_, document| document,
             |_, document| {

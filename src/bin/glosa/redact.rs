@@ -31,12 +31,15 @@ pub(crate) struct Redact {
 impl Redact {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let extractor = self.corpus.options().builder()?.keywords(0).sentences(false).build()?;
-        let inputs = self.corpus.files()?;
-        let key = self.key.as_ref().map(|path| Target::new(Some(path), &inputs)).transpose()?;
-        let mut folder = self.output.as_ref().map(|path| Folder::new(path, &inputs)).transpose()?;
+        let files = self.corpus.files()?;
+        let key =
+            self.key.as_ref().map(|path| Target::new(Some(path), &files.found)).transpose()?;
+        let mut folder =
+            self.output.as_ref().map(|path| Folder::new(path, &files.found)).transpose()?;
         let mut redactor = Redactor::default();
         let unread = Target::Standard.write(|out| {
             self.corpus.each(
+                files,
                 &extractor,
                 |_, document| document,
                 |text, document| {

@@ -29,12 +29,13 @@ pub(crate) struct Report {
 
 impl Report {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let target = Target::new(self.output.as_deref(), &self.corpus.files()?)?;
+        let files = self.corpus.files()?;
+        let target = Target::new(self.output.as_deref(), &files.found)?;
         let builder = self.corpus.options().builder()?;
         let extractor = builder.values(&[ValueKind::Date]).build()?;
         let mut collection = Collection::default();
         let work = |text: &_, document| (crate::documents::Text::date(text, &document), document);
-        let unread = self.corpus.all(&extractor, work, |done| {
+        let unread = self.corpus.all(files, &extractor, work, |done| {
             let (name, (date, document)) = (done.text.name(), done.result);
             match done.copy_of {
                 Some(original) => collection.add_copy(&name, date.as_deref(), original),
