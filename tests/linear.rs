@@ -178,6 +178,11 @@ fn unlisted_names() {
 }
 
 #[test]
+fn addresses_among_words() {
+    proportional(common::extractor(), size(4 * MB), repeated("the casa@b.co market grew "));
+}
+
+#[test]
 fn keywords_without_limit() {
     let extractor = Extractor::builder().keywords(1_000_000).build().expect("an extractor");
     let phrases = |n: usize| {

@@ -87,7 +87,7 @@ static AMBIGUOUS: LazyLock<u32> = LazyLock::new(|| {
     (0..Part::COUNT as u8).filter(several).fold(0, |set, number| set | 1 << number)
 });
 
-/// Tells the parts of speech of a language; made once a paragraph.
+/// Tells the parts of speech of a language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Grammar {
     weights: Option<&'static [u8]>,
@@ -239,8 +239,7 @@ mod tests {
                 let before = if decided.0 == at { decided.1.part() } else { line.before(at) };
                 let tag = grammar.tag(part, before, line.behind(at));
                 decided = (at + 1, tag);
-                let found = tag;
-                let found = ["n", "v", "a"][found as usize];
+                let found = ["n", "v", "a"][tag as usize];
                 if expected.starts_with(found) {
                     right += 1;
                 } else {

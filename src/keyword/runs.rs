@@ -131,7 +131,7 @@ pub(crate) struct Runs {
     grammars: [Grammar; Language::COUNT],
     /// The content words between two names.
     content: Vec<Content>,
-    /// The stretches of the paragraph at hand that no keyword has words of.
+    /// The stretches of the paragraph at hand that no keyword has words of, in order and apart from each other.
     foreign: Vec<Range<u32>>,
     /// Words read so far of each language.
     pub(crate) words: [u32; Language::COUNT],
@@ -264,8 +264,13 @@ impl Line<'_> {
     #[inline]
     fn is_furniture(&self, at: usize, piece: &Piece) -> bool {
         let bytes = piece.bytes.start as usize..piece.bytes.end as usize;
-        self.foreign.iter().any(|stretch| stretch.contains(&(at as u32)))
-            || pieces::is_agency(self.passage.text, bytes)
+        self.is_foreign(at as u32) || pieces::is_agency(self.passage.text, bytes)
+    }
+
+    /// Whether a token is in a stretch that no keyword has words of. Cost: the logarithm of their number.
+    fn is_foreign(&self, at: u32) -> bool {
+        let behind = self.foreign.partition_point(|stretch| stretch.start <= at);
+        self.foreign[..behind].last().is_some_and(|stretch| at < stretch.end)
     }
 
     /// Whether a number belongs to the word before it: *Agenda 2030*.
@@ -392,6 +397,7 @@ impl Runs {
         if let Some(language) = self.language {
             quotes::foreign(tokens, words, language, &mut foreign);
         }
+        unite(&mut foreign);
         let neighbours = Neighbours { tokens, words, telling: !marks.contains(Marks::SHOUTED) };
         let number = number as u32;
         let line =
@@ -624,6 +630,18 @@ fn stretch<'v>(view: &View<'v>, stretch: Stretch) -> &'v [Token] {
     let first = tokens.partition_point(|t| t.start < stretch.start);
     let last = tokens.partition_point(|t| t.start < stretch.end);
     &tokens[first..last.max(first)]
+}
+
+/// Puts stretches in order, and makes one of those that overlap.
+fn unite(stretches: &mut Vec<Range<u32>>) {
+    stretches.sort_unstable_by_key(|stretch| stretch.start);
+    stretches.dedup_by(|next, last| {
+        let overlap = next.start < last.end;
+        if overlap {
+            last.end = last.end.max(next.end);
+        }
+        overlap
+    });
 }
 
 /// Whether a run goes on over a gap.
