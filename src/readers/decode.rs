@@ -23,21 +23,23 @@ const GUESSED_BY: usize = 1 << 20;
 ///
 /// If the bytes are to be UTF-8, by what is said or declared, and are not: where.
 pub(super) fn text(
-    bytes: &[u8],
+    bytes: Vec<u8>,
     declared: Option<&'static Encoding>,
     options: &ReadOptions,
 ) -> Result<String, String> {
-    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
     }
     if let Some(encoding) = options.encoding {
-        return decoded(bytes, encoding);
+        return decoded(&bytes, encoding);
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok(text.to_owned());
-    }
-    let encoding = declared.unwrap_or_else(|| guessed(bytes));
-    Ok(encoding.decode_without_bom_handling(bytes).0.into_owned())
+    // nearly every text: its bytes stay where they are
+    let bytes = match String::from_utf8(bytes) {
+        Ok(text) => return Ok(text),
+        Err(error) => error.into_bytes(),
+    };
+    let encoding = declared.unwrap_or_else(|| guessed(&bytes));
+    Ok(encoding.decode_without_bom_handling(&bytes).0.into_owned())
 }
 
 /// The text in an encoding that somebody asked for.
@@ -90,7 +92,7 @@ pub(super) fn streamed<'r>(
         return Ok(Box::new(reader));
     }
     let bytes = bytes::whole(reader)?;
-    let text = text(&bytes, None, options).map_err(io::Error::other)?;
+    let text = text(bytes, None, options).map_err(io::Error::other)?;
     Ok(Box::new(Cursor::new(text.into_bytes())))
 }
 

@@ -114,12 +114,12 @@ pub fn read<'r>(
 fn texts(format: InputFormat, bytes: Vec<u8>, options: &ReadOptions) -> Result<Texts, String> {
     let one = |text: String| vec![Ok(InputText::new(text))];
     match format {
-        InputFormat::Text => Ok(one(decode::text(&bytes, None, options)?)),
-        InputFormat::Json => records::json(&decode::text(&bytes, None, options)?, options),
+        InputFormat::Text => Ok(one(decode::text(bytes, None, options)?)),
+        InputFormat::Json => records::json(&decode::text(bytes, None, options)?, options),
         #[cfg(feature = "html")]
         InputFormat::Html => {
             let declared = html::declared_encoding(&bytes);
-            Ok(one(html::text(&decode::text(&bytes, declared, options)?)))
+            Ok(one(html::text(&decode::text(bytes, declared, options)?)))
         }
         #[cfg(feature = "mail")]
         InputFormat::Mail => mail::texts(&bytes),
