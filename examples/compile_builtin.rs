@@ -11,16 +11,6 @@ use std::path::Path;
 
 use glosa::{Gazetteer, Language};
 
-/// The built-in lists of entities.
-const LISTS: [&str; 6] = [
-    "countries.tsv",
-    "events.tsv",
-    "nationalities.tsv",
-    "organizations.tsv",
-    "people.tsv",
-    "places.tsv",
-];
-
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data");
     // first, because the gazetteer asks which names are ordinary words
@@ -31,7 +21,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::fs::write(path, words)?;
     }
     let mut builder = Gazetteer::builder();
-    for list in LISTS {
+    for list in Gazetteer::BUILTIN_LISTS {
         builder = builder.read(folder.join(list))?;
     }
     let gazetteer = builder.build()?;

@@ -2,6 +2,7 @@
 
 use crate::builder::ExtractorBuilder;
 use crate::extractor::Extractor;
+use crate::gazetteer::Gazetteer;
 use crate::keyword::{self, Model, Neighbours, Observation};
 use crate::language::Language;
 use crate::mention::{self, Judge, View};
@@ -68,6 +69,18 @@ impl ExtractorBuilder {
         self.keywords.model = Model::read(weights);
         self
     }
+}
+
+impl Gazetteer {
+    /// The lists that the built-in gazetteer is compiled from, in `src/data`.
+    pub const BUILTIN_LISTS: [&str; 6] = [
+        "countries.tsv",
+        "events.tsv",
+        "nationalities.tsv",
+        "organizations.tsv",
+        "people.tsv",
+        "places.tsv",
+    ];
 }
 
 impl Language {

@@ -20,14 +20,7 @@ fn the_compiled_words_are_those_of_the_lists() {
 fn the_compiled_form_is_that_of_the_lists() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/data");
     let mut builder = Gazetteer::builder();
-    for list in [
-        "countries.tsv",
-        "events.tsv",
-        "nationalities.tsv",
-        "organizations.tsv",
-        "people.tsv",
-        "places.tsv",
-    ] {
+    for list in Gazetteer::BUILTIN_LISTS {
         builder = builder.read(folder.join(list)).unwrap_or_else(|error| panic!("{error}"));
     }
     let mut rebuilt = Vec::new();

@@ -14,7 +14,7 @@ impl Gazetteer {
     }
 
     /// The gazetteer that comes with the crate: countries, nationalities, places, organisations,
-    /// people. It is opened at first use and shared from then on.
+    /// people, events. It is opened at first use and shared from then on.
     pub fn builtin() -> Self {
         static BUILTIN: LazyLock<Option<Gazetteer>> =
             LazyLock::new(|| Gazetteer::from_bytes(BYTES).ok());
