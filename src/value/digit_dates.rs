@@ -86,21 +86,7 @@ impl Line<'_> {
         opens
             || self.means(before, |m| {
                 use Meaning::*;
-                matches!(
-                    m,
-                    On | The
-                        | Of
-                        | From
-                        | To
-                        | Since
-                        | Before
-                        | Until
-                        | After
-                        | Between
-                        | Or
-                        | And
-                        | Step(_)
-                )
+                m.joins_dates() || matches!(m, On | The | Of | Between | Step(_))
             })
     }
 

@@ -51,22 +51,7 @@ impl Line<'_> {
 
 fn cues_a_month(meaning: Meaning) -> Option<()> {
     use Meaning::*;
-    matches!(
-        meaning,
-        The | In
-            | InTime
-            | From
-            | To
-            | Of
-            | Since
-            | Before
-            | Until
-            | After
-            | Between
-            | Or
-            | And
-            | Step(_)
-            | Part(_)
-    )
-    .then_some(())
+    let cues = meaning.joins_dates()
+        || matches!(meaning, The | In | InTime | Of | Between | Step(_) | Part(_));
+    cues.then_some(())
 }

@@ -136,6 +136,14 @@ pub(super) enum Meaning {
     Holiday(Holiday),
 }
 
+impl Meaning {
+    /// Whether it joins a date to what is before or behind it, or to another date: *from*, *since*, *and*.
+    pub(super) const fn joins_dates(self) -> bool {
+        use Meaning::*;
+        matches!(self, And | Or | From | To | Before | After | Until | Since)
+    }
+}
+
 /// One meaning of a form.
 #[derive(Debug)]
 pub(super) struct Reading {

@@ -159,7 +159,7 @@ impl Line<'_> {
     fn ends_a_date(&self, at: usize) -> bool {
         self.means(at, |m| {
             use Meaning::*;
-            matches!(m, And | Or | At | In | From | To | Before | After | Until | Since)
+            m.joins_dates() || matches!(m, At | In)
         })
     }
 

@@ -124,7 +124,7 @@ impl Line<'_> {
     pub(super) fn is_function_word(&self, at: usize) -> bool {
         self.means(at, |m| {
             use Meaning::*;
-            matches!(m, And | Or | Of | In | The | To | From | Before | After | Until | Since)
+            m.joins_dates() || matches!(m, Of | In | The)
         })
     }
 }
