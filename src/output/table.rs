@@ -25,7 +25,7 @@ use std::io::{self, Write};
 use super::{Item, Unit};
 use crate::document::{Entity, Keyword, Mention};
 use crate::language::Language;
-use crate::normalized::Value;
+use crate::normalized::{Normalized, Value};
 use crate::unit::Counter;
 
 /// What the rows of a table are.
@@ -137,14 +137,13 @@ fn header(table: Table) -> Vec<String> {
         }
         Table::Entities => "document id kind NAMES wikidata country count related salience",
         Table::Keywords => "document text language score count entity",
-        Table::Values => {
-            "document start end text kind language from to timex amount upper unit rule confidence"
-        }
+        Table::Values => "document start end text kind language MEANING rule confidence",
     };
     let mut columns = Vec::new();
     for name in names.split(' ') {
         match name {
             "NAMES" => columns.extend(languages().map(|l| format!("name_{}", l.code()))),
+            "MEANING" => columns.extend(Normalized::CELLS.map(str::to_owned)),
             name => columns.push(name.to_owned()),
         }
     }
