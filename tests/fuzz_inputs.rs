@@ -1,5 +1,12 @@
 //! Every input that a fuzzer began with or that once did harm does none.
-#![cfg(feature = "formats")]
+#![cfg(all(
+    feature = "html",
+    feature = "mail",
+    feature = "office",
+    feature = "output",
+    feature = "pdf",
+    feature = "values"
+))]
 
 #[path = "fuzz_inputs/targets.rs"]
 mod targets;

@@ -8,6 +8,9 @@
 
 mod common;
 
+#[path = "common/value.rs"]
+mod value;
+
 use std::sync::OnceLock;
 
 use glosa::{Document, Extractor, Language, Normalized, ReferenceDate, Value, ValueKind};
@@ -267,22 +270,8 @@ fn pieces() -> impl Strategy<Value = String> {
 
 fn check(text: &str, language: Language) {
     let day = ReferenceDate::new(2024, 6, 21).expect("a day");
-    for document in [forced(language).extract(text), forced(language).extract_written_on(text, day)]
-    {
-        let mut end = 0;
-        for value in document.values() {
-            let span = value.span();
-            assert!(end <= span.start, "values overlap or are not sorted at {}", span.start);
-            assert!(!span.is_empty());
-            assert_eq!(text.get(span.range()), Some(value.text()));
-            assert!((0.0..=1.0).contains(&value.confidence()));
-            assert!(!value.rule().is_empty());
-            if let Normalized::Date { from: Some(from), to: Some(to), .. } = value.normalized() {
-                assert!(from < to || from.len() != to.len(), "{}: {from} to {to}", value.text());
-            }
-            end = span.end;
-        }
-    }
+    value::check(text, &forced(language).extract(text));
+    value::check(text, &forced(language).extract_written_on(text, day));
 }
 
 proptest! {

@@ -24,6 +24,7 @@ mod bytes;
 mod decode;
 mod error;
 mod format;
+mod guarded;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "mail")]
@@ -45,6 +46,8 @@ use std::io::{BufReader, Cursor, Read};
 use decode::Otherwise;
 pub use error::ReadError;
 pub use format::InputFormat;
+pub use guarded::READER_THREAD;
+use guarded::guarded;
 pub use options::ReadOptions;
 pub use text::InputText;
 use text::Texts;
@@ -72,8 +75,9 @@ impl std::fmt::Debug for InputTexts<'_> {
 /// The texts of a file. `name` is its path: messages quote it, and its extension tells the format where the
 /// [options](ReadOptions::format) do not and the content is open.
 ///
-/// JSON lines and CSV are read record by record; any other file is read whole, up to a gigabyte. A PDF is read in a
-/// thread of the name `glosa-pdf`: a panic there is an error here, but the panic hook of the program is called first.
+/// JSON lines and CSV are read record by record; any other file is read whole, up to a gigabyte. PDF, mail and office
+/// documents are read in a thread of the name [`READER_THREAD`]: a panic there is an error here, but the panic hook of
+/// the program is called first.
 ///
 /// # Errors
 ///
@@ -104,7 +108,16 @@ pub fn read<'r>(
         }
         _ => {
             let bytes = bytes::whole(bytes).map_err(unread)?;
-            let texts = texts(format, bytes, options).map_err(whole_file)?;
+            let texts = match format {
+                InputFormat::Text | InputFormat::Json | InputFormat::Html => {
+                    texts(format, bytes, options)
+                }
+                _ => {
+                    let options = options.clone();
+                    guarded(move || texts(format, bytes, &options))
+                }
+            };
+            let texts = texts.map_err(whole_file)?;
             let named = name.to_owned();
             Box::new(texts.into_iter().map(move |text| text.map_err(|e| ReadError::new(&named, e))))
         }
@@ -124,7 +137,7 @@ fn texts(format: InputFormat, bytes: Vec<u8>, options: &ReadOptions) -> Result<T
         #[cfg(feature = "mail")]
         InputFormat::Mail => mail::texts(&bytes),
         #[cfg(feature = "pdf")]
-        InputFormat::Pdf => pdf::text(bytes).map(one),
+        InputFormat::Pdf => pdf::text(&bytes).map(one),
         #[cfg(feature = "office")]
         InputFormat::Docx => office::docx(bytes).map(one),
         #[cfg(feature = "office")]

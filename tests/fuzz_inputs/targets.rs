@@ -4,6 +4,12 @@
 
 #[path = "../common/document.rs"]
 mod document;
+#[path = "targets/output.rs"]
+mod output_target;
+#[path = "targets/readers.rs"]
+mod readers_target;
+#[path = "targets/values.rs"]
+mod values_target;
 
 use std::sync::OnceLock;
 
@@ -16,8 +22,12 @@ use glosa::{
 pub(crate) type Target = fn(&[u8]);
 
 /// The targets by their names, which are those of the folders of inputs.
-pub(crate) const ALL: [(&str, Target); 6] = [
+pub(crate) const ALL: [(&str, Target); 10] = [
     ("extract", extract),
+    ("stream", stream),
+    ("values", values),
+    ("output", output),
+    ("readers", readers),
     ("detect", detect),
     ("lists", lists),
     ("compiled", compiled),
@@ -49,6 +59,47 @@ pub(crate) fn extract(data: &[u8]) {
     let found = extractor.extract(&text);
     document::check(&text, &found);
     assert_eq!(extractor.extract(&text), found, "the same text, the same document");
+}
+
+/// A text that is read as a stream: the same document as the text at once, in one part or in none.
+pub(crate) fn stream(data: &[u8]) {
+    static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
+    let extractor = EXTRACTOR.get_or_init(|| {
+        let builder = Extractor::builder().offsets(Offsets::ALL);
+        builder.build().expect("sound options")
+    });
+    let mut parts = Vec::new();
+    let whole = extractor.extract_stream(data, |part| {
+        parts.push(part);
+        Ok(())
+    });
+    let Ok(text) = std::str::from_utf8(data) else {
+        return assert!(whole.is_err(), "what is no text is an error");
+    };
+    let (whole, document) = (whole.expect("text in memory"), extractor.extract(text));
+    assert_eq!(parts.len(), usize::from(!text.is_empty()));
+    if let [part] = &parts[..] {
+        assert_eq!(part.paragraphs(), document.paragraphs());
+        assert_eq!(part.sentences(), document.sentences());
+        assert_eq!(part.mentions(), document.mentions());
+    }
+    assert_eq!(whole.entities(), document.entities());
+    assert_eq!(whole.keywords(), document.keywords());
+}
+
+/// A text with values; see `targets/values.rs`.
+pub(crate) fn values(data: &[u8]) {
+    values_target::run(data);
+}
+
+/// A text through every output format; see `targets/output.rs`.
+pub(crate) fn output(data: &[u8]) {
+    output_target::run(data);
+}
+
+/// A file of every format; see `targets/readers.rs`.
+pub(crate) fn readers(data: &[u8]) {
+    readers_target::run(data);
 }
 
 /// A text whose language is asked.

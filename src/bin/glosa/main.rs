@@ -107,11 +107,11 @@ fn main() -> ExitCode {
     finish(result, ExitCode::SUCCESS)
 }
 
-/// A damaged PDF may make its reader panic, in a thread of its own; the error that comes of it is said like any other.
+/// A damaged file may make a parser panic, in a thread of its own; the error that comes of it is said like any other.
 fn be_silent_about_damaged_files() {
     let hook = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
-        if std::thread::current().name() != Some("glosa-pdf") {
+        if std::thread::current().name() != Some(glosa::readers::READER_THREAD) {
             hook(panic);
         }
     }));
