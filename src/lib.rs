@@ -65,7 +65,7 @@
 //! - A mention names an entity or none; what it says of it (sentiment, relation) is not read.
 //!
 //! How the pieces fit together, and how to add a name, a language, a kind or an output format, is the
-//! chapter [`how_it_works`].
+//! chapter [`how_it_works`]; for archives of terabytes there is [`large_archives`].
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
@@ -141,6 +141,9 @@ pub mod how_it_works {}
 
 #[doc = include_str!("list_files.md")]
 pub mod list_files {}
+
+#[doc = include_str!("large_archives.md")]
+pub mod large_archives {}
 
 pub use annotated::{Annotated, Snippet};
 pub use builder::ExtractorBuilder;

@@ -175,8 +175,12 @@ fn where_files_go_is_said() {
     assert_eq!((output.status.code(), said(&output)), (Some(1), wanted));
     for (arguments, wanted) in [
         (
-            &["--format", "csv", "-o", "x"][..],
-            "error: --output is a folder for the formats brat, tei and html; the others go to standard output\n",
+            &["--format", "html", "-o", "x", "--shard", "1/2"][..],
+            "error: --shard and --resume write a file for each input file: expected another format than brat, tei and html\n",
+        ),
+        (
+            &["--format", "jsonl", "-o", "x", "--stream"],
+            "error: --stream writes to standard output: expected no --output\n",
         ),
         (
             &["--format", "csv", "--stream"],

@@ -1,7 +1,7 @@
 //! `glosa annotate`: texts in, annotations out, in the order of the texts.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::error::ErrorKind;
@@ -14,8 +14,11 @@ use crate::failure::{Failure, complete, unread, unwritten};
 use crate::filter::Filter;
 use crate::format::{Count, File, Format, Rows, Style};
 use crate::input::{Files, Input};
+use crate::job::Job;
+use crate::manifest::Run;
 use crate::options::Options;
 use crate::progress;
+use crate::shard::Shard;
 use crate::sink::Sink;
 
 /// Annotates files, the files of folders, or standard input.
@@ -28,6 +31,7 @@ use crate::sink::Sink;
     glosa annotate news/ --format html --output pages\n  \
     glosa annotate news/ --format csv --table entities --kind person > people.csv\n  \
     glosa annotate news/ --format csv --table values --reference 2024-06-21 > values.csv\n  \
+    glosa annotate archive/ --format jsonl --output done --shard 2/8 --resume\n  \
     glosa annotate --gazetteer ships.glosa --gazetteer crews.tsv --silence Aurora report.txt")]
 pub(crate) struct Annotate {
     #[command(flatten)]
@@ -42,9 +46,16 @@ pub(crate) struct Annotate {
     /// have none, and brat, spaCy and Web Annotation count characters
     #[arg(long, value_enum, default_value = "bytes", value_name = "UNIT")]
     offsets: Count,
-    /// With --format brat, tei and html: the folder that takes the files
+    /// The folder that takes the output. brat, tei and html have a file there for each text, the other formats one for each
+    /// input file and a manifest of what is done
     #[arg(long, short, value_name = "FOLDER", required_if_eq("format", "brat"))]
     output: Option<PathBuf>,
+    /// Only the files of one share, such as 2/8: eight runs, on as many machines, read each file once
+    #[arg(long, value_name = "I/N", requires = "output")]
+    shard: Option<Shard>,
+    /// Go on with a run that was ended: files that its manifest has are not read again
+    #[arg(long, requires = "output")]
+    resume: bool,
     #[command(flatten)]
     filter: Filter,
     /// Read each file as one text of any length, in memory that does not grow with it: part after part of about a megabyte
@@ -74,6 +85,9 @@ impl Annotate {
         let extractor = self.extractor()?;
         let files = self.input.files()?;
         let bar = progress::over(&files.found);
+        if let Some(folder) = self.job_folder() {
+            return self.job(&extractor, files, &bar, folder);
+        }
         let sink = Sink::new(self.style(), self.output.as_deref(), &files.found)?;
         if self.stream {
             self.stream(&extractor, files, &bar, sink)
@@ -84,8 +98,11 @@ impl Annotate {
 
     /// Ends the process where options contradict each other, as the reader of the command line does.
     fn check(&self) {
-        let message = if self.output.is_some() && !self.style().is_a_file_each() {
-            "--output is a folder for the formats brat, tei and html; the others go to standard output\n"
+        let is_job = self.shard.is_some() || self.resume;
+        let message = if is_job && self.job_folder().is_none() {
+            "--shard and --resume write a file for each input file: expected another format than brat, tei and html\n"
+        } else if self.stream && self.output.is_some() {
+            "--stream writes to standard output: expected no --output\n"
         } else if self.stream && !self.style().needs_no_text() {
             "--stream keeps no text: expected the format text, json or jsonl\n"
         } else {
@@ -117,10 +134,36 @@ impl Annotate {
         };
         let threads = self.options.threads();
         let batches = Batches { extractor, threads, input: &self.input, bar };
-        let unread = batches.run(files, work, take)?;
+        let seen = batches.run(files, work, take)?;
         bar.finish_and_clear();
         sink.finish()?;
-        complete(&unread)
+        complete(&seen.messages)
+    }
+
+    /// The folder of a run that can be gone on with: one output for each input file.
+    fn job_folder(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|_| !self.style().is_a_file_each())
+    }
+
+    fn job(
+        &self,
+        extractor: &Extractor,
+        files: Files,
+        bar: &ProgressBar,
+        folder: &Path,
+    ) -> Result<(), Failure> {
+        let job = Job {
+            extractor,
+            threads: self.options.threads(),
+            input: &self.input,
+            bar,
+            style: self.style(),
+            filter: &self.filter,
+            folder,
+            shard: self.shard,
+            resume: self.resume,
+        };
+        job.run(files, &Run::of(self.options.lists())?)
     }
 
     fn stream(

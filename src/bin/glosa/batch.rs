@@ -23,13 +23,13 @@ pub(crate) struct Batches<'b> {
 impl Batches<'_> {
     /// Calls `work` with every text, on all threads, and `take` with each result, in the order of the texts. What is wrong
     /// with a file, or with one of its records, is printed, and the next one is read, unless the reading is to be strict.
-    /// Returns the messages.
+    /// Returns what was read, and the messages.
     pub(crate) fn run<T: Send>(
         &self,
         files: Files,
         work: impl Fn(&Extractor, &Text) -> T + Sync,
         mut take: impl FnMut(&Text, T) -> Result<(), Failure>,
-    ) -> Result<Vec<String>, Failure> {
+    ) -> Result<Seen, Failure> {
         let options = self.input.read_options()?;
         let mut seen = Seen::default();
         for message in files.unread {
@@ -62,7 +62,7 @@ impl Batches<'_> {
         if !seen.messages.is_empty() && seen.files > 1 {
             self.bar.suspend(|| say(&seen.summary()));
         }
-        Ok(seen.messages)
+        Ok(seen)
     }
 
     /// Says what is wrong; the end of the run, if it is strict.
@@ -86,13 +86,14 @@ impl Batches<'_> {
 
 /// The files of a run.
 #[derive(Default)]
-struct Seen {
+pub(crate) struct Seen {
     files: usize,
     /// Files of which nothing was read.
-    skipped: usize,
+    pub(crate) skipped: usize,
     /// Files with records that could not be read.
     in_part: usize,
-    messages: Vec<String>,
+    /// What could not be read.
+    pub(crate) messages: Vec<String>,
 }
 
 impl Seen {

@@ -62,12 +62,12 @@ impl Corpus {
             (work(text, document), self.once.then(|| Fingerprint::of(&text.text)))
         };
         let mut copies = Copies::default();
-        let unread = batches.run(files, annotate, |text, (result, fingerprint)| {
+        let seen = batches.run(files, annotate, |text, (result, fingerprint)| {
             let copy_of = fingerprint.and_then(|fingerprint| copies.add(&fingerprint));
             take(Done { text, result, copy_of })
         })?;
         bar.finish_and_clear();
-        Ok(unread)
+        Ok(seen.messages)
     }
 
     /// The same, without the copies.

@@ -52,7 +52,7 @@ impl Folder {
 
 /// A name for files that is plain everywhere, from the end of a path or an id: letters, digits, `-`, `_` and dots
 /// inside; anything else becomes `_`.
-fn file_name(id: &str) -> String {
+pub(crate) fn file_name(id: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || "-_.".contains(c) { c } else { '_' };
     let name: String = id.trim_start_matches(['.', '/']).chars().map(plain).collect();
     let skipped = name.chars().count().saturating_sub(LONGEST);

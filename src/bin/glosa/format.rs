@@ -196,6 +196,18 @@ impl Style {
         asked.unwrap_or_else(|| mention.span())
     }
 
+    /// How the name of a file ends that holds many texts.
+    pub(crate) fn extension(self) -> &'static str {
+        match self.format {
+            Format::Json => "json",
+            Format::Jsonl | Format::Spacy | Format::WebAnnotation => "jsonl",
+            Format::Csv => "csv",
+            Format::Tsv | Format::Text => "tsv",
+            Format::Conll => "conll",
+            Format::Brat | Format::Tei | Format::Html => self.ending(),
+        }
+    }
+
     /// How the names of its files end.
     fn ending(self) -> &'static str {
         match self.format {

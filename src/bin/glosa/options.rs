@@ -1,6 +1,6 @@
 //! What texts are read with: the gazetteers, the languages, the threads.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::Args;
@@ -71,6 +71,11 @@ impl Options {
             gazetteers.extend(builtin());
         }
         Ok(gazetteers)
+    }
+
+    /// The files of the gazetteers and overlays.
+    pub(crate) fn lists(&self) -> impl Iterator<Item = &Path> {
+        self.gazetteer.iter().chain(&self.overlay).map(PathBuf::as_path)
     }
 
     /// How many threads work.
