@@ -3,18 +3,15 @@
 // error in the console, a request that leaves the file, or a script that came from a text.
 //
 //   node .ci/check_pages.mjs CHROMIUM GLOSA [FOLDER]     screenshots are left in FOLDER
-//
-// It speaks the DevTools protocol over a pipe, so that it needs nothing but Node.
 import assert from "node:assert/strict";
-import { execFileSync, spawn } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { Browser } from "./browser.mjs";
 
 const [chromium, glosa, shots] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "glosa-pages-"));
-if (shots) mkdirSync(shots, { recursive: true });
 
 const EVIL = `</script><script>window.evil=1</script><img src=x onerror="window.evil=1"><!--`;
 const NEWS = {
@@ -23,76 +20,6 @@ const NEWS = {
   "2024-06-20_b.txt": "La OTAN vigila el viaje de Putin a Corea del Norte. El presidente ruso se reunió con Kim Jong-un en Pionyang.",
   "2024-07-02_c.txt": `The minister said that Germany and France will answer. ${EVIL} Putin left for Moscow. ${EVIL}`,
 };
-
-class Browser {
-  #next = 1; #waiting = new Map(); #rest = ""; problems = [];
-
-  constructor() {
-    this.process = spawn(chromium, ["--headless", "--no-sandbox", "--disable-gpu", "--remote-debugging-pipe",
-      `--user-data-dir=${join(folder, "profile")}`, "about:blank"], { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
-    this.process.stdio[4].setEncoding("utf8").on("data", (text) => this.#read(text));
-  }
-  #read(text) {
-    const messages = (this.#rest + text).split("\0");
-    this.#rest = messages.pop();
-    for (const message of messages.map((message) => JSON.parse(message))) {
-      const { id, method, params } = message;
-      if (id !== undefined) {
-        const { done, failed } = this.#waiting.get(id);
-        this.#waiting.delete(id);
-        if (message.error) failed(new Error(message.error.message)); else done(message.result);
-      } else this.#note(method, params);
-    }
-  }
-  #note(method, params) {
-    const url = params?.request?.url;
-    if (method === "Runtime.exceptionThrown") this.problems.push(params.exceptionDetails.exception?.description ?? params.exceptionDetails.text);
-    if (method === "Log.entryAdded" && params.entry.level === "error") this.problems.push(params.entry.text);
-    if (method === "Runtime.consoleAPICalled" && params.type === "error") this.problems.push("console.error");
-    if (method === "Page.javascriptDialogOpening") this.problems.push(`dialog: ${params.message}`);
-    if (method === "Network.requestWillBeSent" && !url.startsWith("file:")) this.problems.push(`request: ${url}`);
-  }
-  send(method, params = {}) {
-    const id = this.#next++;
-    this.process.stdio[3].write(`${JSON.stringify({ id, method, params, sessionId: this.session })}\0`);
-    return new Promise((done, failed) => this.#waiting.set(id, { done, failed }));
-  }
-  async open(file, { width = 1280, dark = false } = {}) {
-    if (this.session === undefined) {
-      const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
-      ({ sessionId: this.session } = await this.send("Target.attachToTarget", { targetId, flatten: true }));
-      for (const domain of ["Page", "Runtime", "Log", "Network"]) await this.send(`${domain}.enable`);
-    }
-    await this.send("Emulation.setDeviceMetricsOverride", { width, height: 900, deviceScaleFactor: 1, mobile: width < 600 });
-    await this.send("Emulation.setEmulatedMedia", { features: [{ name: "prefers-color-scheme", value: dark ? "dark" : "light" }] });
-    await this.send("Page.navigate", { url: pathToFileURL(file).href });
-    for (let n = 0; n < 200; n++) {
-      if (await this.run("document.readyState === 'complete' && location.href !== 'about:blank'").catch(() => false)) return;
-      await new Promise((done) => setTimeout(done, 50));
-    }
-    throw new Error(`${file} does not load`);
-  }
-  // the value of an expression on the page
-  async run(expression) {
-    const { result, exceptionDetails } = await this.send("Runtime.evaluate", { expression, returnByValue: true, awaitPromise: true });
-    if (exceptionDetails) throw new Error(`${expression}: ${exceptionDetails.exception?.description}`);
-    return result.value;
-  }
-  async key(key, code = key, text) {
-    const windowsVirtualKeyCode = { Tab: 9, Enter: 13, Escape: 27 }[key];
-    for (const type of ["keyDown", "keyUp"]) {
-      await this.send("Input.dispatchKeyEvent", { type, key, code, windowsVirtualKeyCode, text: type === "keyDown" ? text : undefined });
-    }
-  }
-  async shot(name) {
-    if (!shots) return;
-    const { data } = await this.send("Page.captureScreenshot", { captureBeyondViewport: true, format: "png" });
-    writeFileSync(join(shots, `${name}.png`), Buffer.from(data, "base64"));
-  }
-  fine(page) {
-    assert.deepEqual(this.problems, [], page);
-  }
-}
 
 const news = join(folder, "news");
 mkdirSync(news);
@@ -110,7 +37,7 @@ const pages = join(folder, "pages"), report = join(folder, "report.html");
 run("annotate", news, "--format", "html", "--output", pages);
 run("report", news, "--output", report, "--title", EVIL);
 
-const browser = new Browser();
+const browser = new Browser(chromium, shots);
 const count = (selector) => browser.run(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
 const click = (selector) => browser.run(`document.querySelector(${JSON.stringify(selector)}).click()`);
 const text = (selector) => browser.run(`document.querySelector(${JSON.stringify(selector)}).textContent`);
@@ -194,8 +121,7 @@ try {
   console.error(error);
   status = 1;
 } finally {
-  browser.process.kill();
-  await new Promise((done) => { browser.process.on("exit", done); setTimeout(done, 3000); });
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
 }
 process.exit(status);
