@@ -29,7 +29,7 @@ fn texts_of(name: &str) -> Vec<InputText> {
 }
 
 /// Every file that can be read, the number of its texts, and what is in it that is no name.
-const FILES: [(&str, usize, &[&str]); 23] = [
+const FILES: [(&str, usize, &[&str]); 24] = [
     ("plain.txt", 1, &["met"]),
     ("bom.txt", 1, &["reunió"]),
     ("utf16le.txt", 1, &["reunió"]),
@@ -48,6 +48,7 @@ const FILES: [(&str, usize, &[&str]); 23] = [
     ("report.odt", 1, &["Visit\n\n", "Angela Merkel met"]),
     ("table.xlsx", 1, &["Name\tNote\n", "Angela Merkel\tmet"]),
     ("table.ods", 1, &["Name\tNote\n", "Angela Merkel\tmet"]),
+    ("table.xls", 1, &["Name\tNote\t", "Angela Merkel\tmet"]),
     ("list.json", 2, &["met"]),
     ("lines.jsonl", 2, &["met"]),
     ("table.csv", 2, &["met\nEmmanuel"]),

@@ -20,7 +20,11 @@
 //! Nothing in a file makes a reader panic or use memory without bound: what cannot be read is a [`ReadError`] with the
 //! reason and, where there is one, a way out. A wrong record costs that record alone.
 
+#[cfg(feature = "office")]
+mod archive;
 mod bytes;
+#[cfg(feature = "office")]
+mod compound;
 mod decode;
 mod error;
 mod format;
@@ -36,10 +40,14 @@ mod options;
 mod pdf;
 mod records;
 #[cfg(feature = "office")]
+mod rows;
+#[cfg(feature = "office")]
 mod sheets;
 mod table;
 mod text;
 mod utf16;
+#[cfg(feature = "office")]
+mod xls;
 
 use std::io::{BufReader, Cursor, Read};
 

@@ -1,12 +1,8 @@
-//! The text of word processors' documents: XML in a zip archive.
+//! The text of word processors' documents.
 
-use std::io::{BufReader, Cursor, Read};
+use quick_xml::events::BytesStart;
 
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
-
-use super::text::LONGEST_TEXT;
+use super::archive::{Archive, Piece, attribute, bounded};
 
 /// How a format writes text. Names are without their prefix.
 struct Markup {
@@ -54,14 +50,12 @@ pub(super) fn odt(bytes: Vec<u8>) -> Result<String, String> {
 }
 
 fn text(bytes: Vec<u8>, markup: &Markup) -> Result<String, String> {
-    let archive = ZipArchive::new(Cursor::new(bytes));
-    let mut archive = archive.map_err(|error| format!("a damaged document: {error}"))?;
+    let mut archive = Archive::new(bytes)?;
     let mut text = Text::default();
     let mut found = false;
     for part in markup.parts {
-        let Ok(part) = archive.by_name(part) else { continue };
-        found = true;
-        text.read(part.take(LONGEST_TEXT), markup)?;
+        (text.left_out, text.paragraphs, text.runs) = (0, 0, 0);
+        found |= archive.read(part, |piece| text.take(piece, markup))?;
     }
     if found {
         Ok(text.written)
@@ -82,33 +76,16 @@ struct Text {
 }
 
 impl Text {
-    fn read(&mut self, part: impl Read, markup: &Markup) -> Result<(), String> {
-        let mut reader = Reader::from_reader(BufReader::new(part));
-        reader.config_mut().check_end_names = false;
-        let mut buffer = Vec::new();
-        (self.left_out, self.paragraphs, self.runs) = (0, 0, 0);
-        loop {
-            buffer.clear();
-            match reader.read_event_into(&mut buffer) {
-                Ok(Event::Start(element)) => self.open(element.local_name().as_ref(), markup),
-                Ok(Event::End(element)) => self.close(element.local_name().as_ref(), markup),
-                Ok(Event::Empty(element)) => self.sign(&element, markup),
-                Ok(Event::Text(text)) if self.is_seen(markup) => {
-                    let text = text.decode().map_err(|error| damaged(&error))?;
-                    self.written.push_str(&text.replace(['\n', '\r'], " "));
-                }
-                Ok(Event::GeneralRef(name)) if self.is_seen(markup) => {
-                    let name = name.decode().map_err(|error| damaged(&error))?;
-                    let reference = format!("&{name};");
-                    let text =
-                        quick_xml::escape::unescape(&reference).map_err(|error| damaged(&error))?;
-                    self.written.push_str(&text);
-                }
-                Ok(Event::Eof) => return Ok(()),
-                Ok(_) => {}
-                Err(error) => return Err(damaged(&error)),
+    fn take(&mut self, piece: Piece<'_>, markup: &Markup) -> Result<(), String> {
+        match piece {
+            Piece::Open(element) => self.open(element, markup),
+            Piece::Text(text) if self.is_seen(markup) => {
+                self.written.push_str(&text.replace(['\n', '\r'], " "));
             }
+            Piece::Text(_) => {}
+            Piece::Close(name) => self.close(name, markup),
         }
+        bounded(&self.written)
     }
 
     fn is_seen(&self, markup: &Markup) -> bool {
@@ -116,11 +93,22 @@ impl Text {
         self.left_out == 0 && self.paragraphs > 0 && in_run
     }
 
-    fn open(&mut self, name: &[u8], markup: &Markup) {
+    fn open(&mut self, element: &BytesStart<'_>, markup: &Markup) {
+        let name = element.local_name();
+        let name = name.as_ref();
         self.left_out += usize::from(is_one_of(name, markup.left_out));
         self.paragraphs += usize::from(is_one_of(name, markup.paragraphs));
         self.runs += usize::from(is_one_of(name, markup.runs));
-        self.whitespace(name, 1, markup);
+        if self.left_out > 0 || self.paragraphs == 0 {
+            return;
+        }
+        if is_one_of(name, markup.tabs) {
+            self.written.push('\t');
+        } else if is_one_of(name, markup.breaks) {
+            self.written.push('\n');
+        } else if is_one_of(name, markup.blanks) {
+            self.written.extend(std::iter::repeat_n(' ', blanks(element)));
+        }
     }
 
     fn close(&mut self, name: &[u8], markup: &Markup) {
@@ -137,33 +125,15 @@ impl Text {
             }
         }
     }
+}
 
-    fn sign(&mut self, element: &BytesStart<'_>, markup: &Markup) {
-        let count = element.attributes().flatten().find(|a| a.key.local_name().as_ref() == b"c");
-        let count = count.and_then(|a| std::str::from_utf8(&a.value).ok()?.parse().ok());
-        self.whitespace(element.local_name().as_ref(), count.unwrap_or(1), markup);
-    }
-
-    fn whitespace(&mut self, name: &[u8], count: usize, markup: &Markup) {
-        /// More blanks than a line has are a mistake or an attack.
-        const MOST_BLANKS: usize = 200;
-        if self.left_out > 0 || self.paragraphs == 0 {
-            return;
-        }
-        if is_one_of(name, markup.tabs) {
-            self.written.push('\t');
-        } else if is_one_of(name, markup.breaks) {
-            self.written.push('\n');
-        } else if is_one_of(name, markup.blanks) {
-            self.written.extend(std::iter::repeat_n(' ', count.min(MOST_BLANKS)));
-        }
-    }
+/// How many blanks an element stands for.
+fn blanks(element: &BytesStart<'_>) -> usize {
+    /// More blanks than a line has are a mistake or an attack.
+    const MOST_BLANKS: usize = 200;
+    attribute(element, "c").and_then(|c| c.parse().ok()).unwrap_or(1).min(MOST_BLANKS)
 }
 
 fn is_one_of(name: &[u8], names: &[&str]) -> bool {
     names.iter().any(|other| other.as_bytes() == name)
-}
-
-fn damaged(error: &dyn std::fmt::Display) -> String {
-    format!("a damaged document: {error}")
 }

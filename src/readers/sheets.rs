@@ -1,24 +1,190 @@
 //! The text of workbooks: each row a line, its cells with tabs between them.
+//!
+//! Cells are read one after the other and never laid out as a grid: two cells at opposite corners of a sheet would make
+//! one of 17 billion.
 
-use std::io::Cursor;
+use std::collections::{HashMap, HashSet};
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use super::archive::{Archive, Piece, attribute};
+use super::rows::{Rows, Strings, number};
+use super::xls;
 
 /// The text of all sheets, a blank line between two of them. Empty cells and rows are left out.
 pub(super) fn text(bytes: Vec<u8>) -> Result<String, String> {
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes))
-        .map_err(|error| format!("a workbook that cannot be read: {error}"))?;
-    let mut text = String::new();
-    for (_, sheet) in book.worksheets() {
-        for row in sheet.rows() {
-            let cells = row.iter().filter(|cell| **cell != Data::Empty).map(Data::to_string);
-            let cells: Vec<String> = cells.filter(|cell| !cell.trim().is_empty()).collect();
-            if !cells.is_empty() {
-                text.push_str(&cells.join("\t"));
-                text.push('\n');
+    if !bytes.starts_with(b"PK") {
+        return xls::text(&bytes);
+    }
+    let mut archive = Archive::new(bytes)?;
+    if archive.has("content.xml") { ods(&mut archive) } else { xlsx(&mut archive) }
+}
+
+fn xlsx(archive: &mut Archive) -> Result<String, String> {
+    let strings = shared_strings(archive)?;
+    let mut rows = Rows::default();
+    let mut found = false;
+    for part in sheets(archive)? {
+        let mut cell = XlsxCell::default();
+        found |= archive.read(&part, |piece| cell.take(piece, &strings, &mut rows))?;
+        rows.end_sheet();
+    }
+    if found { Ok(rows.finish()) } else { Err("a workbook without a sheet".to_owned()) }
+}
+
+/// The parts that hold the sheets, in the order of the sheets.
+fn sheets(archive: &mut Archive) -> Result<Vec<String>, String> {
+    let mut targets = HashMap::new();
+    archive.read("xl/_rels/workbook.xml.rels", |piece| {
+        if let Piece::Open(element) = piece {
+            if let Some((id, target)) = attribute(element, "Id").zip(attribute(element, "Target")) {
+                let is_sheet = target.contains("worksheets/");
+                let below_xl = || format!("xl/{target}");
+                let part = target.strip_prefix('/').map_or_else(below_xl, str::to_owned);
+                is_sheet.then(|| targets.insert(id, part));
             }
         }
-        text.push('\n');
+        Ok(())
+    })?;
+    // a part that is named twice is read once
+    let (mut parts, mut known) = (Vec::new(), HashSet::new());
+    archive.read("xl/workbook.xml", |piece| {
+        if let Piece::Open(element) = piece {
+            if element.local_name().as_ref() == b"sheet" {
+                let part = attribute(element, "id").and_then(|id| targets.get(&id).cloned());
+                parts.extend(part.filter(|part| known.insert(part.clone())));
+            }
+        }
+        Ok(())
+    })?;
+    Ok(parts)
+}
+
+fn shared_strings(archive: &mut Archive) -> Result<Strings, String> {
+    let mut strings = Strings::default();
+    let (mut is_text, mut readings) = (false, 0_usize);
+    archive.read("xl/sharedStrings.xml", |piece| {
+        match piece {
+            Piece::Open(element) => match element.local_name().as_ref() {
+                b"t" => is_text = true,
+                b"rPh" => readings += 1, // how Japanese is pronounced
+                _ => {}
+            },
+            Piece::Text(text) if is_text && readings == 0 => strings.add(text),
+            Piece::Text(_) => {}
+            Piece::Close(b"t") => is_text = false,
+            Piece::Close(b"rPh") => readings = readings.saturating_sub(1),
+            Piece::Close(b"si") => strings.end(),
+            Piece::Close(_) => {}
+        }
+        Ok(())
+    })?;
+    Ok(strings)
+}
+
+/// The cell of a sheet in `.xlsx` that is being read.
+#[derive(Default)]
+struct XlsxCell {
+    kind: String,
+    written: String,
+    is_text: bool,
+}
+
+impl XlsxCell {
+    fn take(&mut self, piece: Piece<'_>, strings: &Strings, rows: &mut Rows) -> Result<(), String> {
+        match piece {
+            Piece::Open(element) => match element.local_name().as_ref() {
+                b"c" => {
+                    self.kind = attribute(element, "t").unwrap_or_default();
+                    self.written.clear();
+                }
+                b"v" | b"t" => self.is_text = true,
+                _ => {}
+            },
+            Piece::Text(text) if self.is_text => self.written.push_str(text),
+            Piece::Text(_) => {}
+            Piece::Close(b"v" | b"t") => self.is_text = false,
+            Piece::Close(b"c") => return self.end(strings, rows),
+            Piece::Close(b"row") => rows.end_row(),
+            Piece::Close(_) => {}
+        }
+        Ok(())
     }
-    Ok(text)
+
+    fn end(&self, strings: &Strings, rows: &mut Rows) -> Result<(), String> {
+        match (self.kind.as_str(), self.written.trim()) {
+            ("s", place) => {
+                let place = place.parse().ok();
+                rows.cell(place.map_or("", |place| strings.get(place)))
+            }
+            ("b", truth) => rows.cell(if truth == "1" { "true" } else { "false" }),
+            ("" | "n", written) => rows.cell(&number(written)),
+            _ => rows.cell(&self.written),
+        }
+    }
+}
+
+fn ods(archive: &mut Archive) -> Result<String, String> {
+    let (mut rows, mut cell) = (Rows::default(), OdsCell::default());
+    archive.read("content.xml", |piece| cell.take(piece, &mut rows))?;
+    Ok(rows.finish())
+}
+
+/// The cell of a sheet in `.ods` that is being read.
+#[derive(Default)]
+struct OdsCell {
+    /// As it is shown.
+    written: String,
+    /// As it is kept, for files that do not say how it is shown.
+    kept: Option<String>,
+    times: usize,
+    rows: usize,
+    paragraphs: usize,
+    notes: usize,
+}
+
+impl OdsCell {
+    fn take(&mut self, piece: Piece<'_>, rows: &mut Rows) -> Result<(), String> {
+        let times = |element, name| attribute(element, name).and_then(|n| n.parse().ok());
+        match piece {
+            Piece::Open(element) => match element.local_name().as_ref() {
+                b"table-row" => self.rows = times(element, "number-rows-repeated").unwrap_or(1),
+                b"table-cell" | b"covered-table-cell" => {
+                    self.times = times(element, "number-columns-repeated").unwrap_or(1);
+                    self.kept = attribute(element, "value").or(attribute(element, "date-value"));
+                    self.written.clear();
+                }
+                b"annotation" => self.notes += 1,
+                b"p" => {
+                    self.paragraphs += 1;
+                    if !self.written.is_empty() {
+                        self.written.push('\n');
+                    }
+                }
+                b"s" | b"tab" | b"line-break" => self.written.push(' '),
+                _ => {}
+            },
+            Piece::Text(text) if self.paragraphs > 0 && self.notes == 0 => {
+                self.written.push_str(text);
+            }
+            Piece::Text(_) => {}
+            Piece::Close(name) => return self.close(name, rows),
+        }
+        Ok(())
+    }
+
+    fn close(&mut self, name: &[u8], rows: &mut Rows) -> Result<(), String> {
+        match name {
+            b"table-row" => rows.end_repeated_row(self.rows),
+            b"table" => rows.end_sheet(),
+            b"annotation" => self.notes = self.notes.saturating_sub(1),
+            b"p" => self.paragraphs = self.paragraphs.saturating_sub(1),
+            b"table-cell" | b"covered-table-cell" => {
+                let kept = self.kept.take().unwrap_or_default();
+                let is_shown = !self.written.trim().is_empty();
+                let text = if is_shown { &self.written } else { &kept };
+                return rows.repeated_cell(text, self.times);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
 }

@@ -2,8 +2,12 @@
 
 use std::io::BufRead;
 
-/// Most bytes of a file, unpacked, that is read as one text, and of a part of an archive: 1 GiB.
+/// Most bytes of a file, unpacked, that is read as one text, and of all that is read of an archive: 1 GiB.
 pub(super) const LONGEST_TEXT: u64 = 1 << 30;
+
+/// Most bytes of the text of an office document, which may say that a blank or a cell is there a million times: 256 MiB.
+#[cfg(feature = "office")]
+pub(super) const LONGEST_DOCUMENT: usize = 1 << 28;
 
 /// A text of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]

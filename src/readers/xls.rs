@@ -1,0 +1,276 @@
+//! The sheets of old workbooks (`.xls`): records one after the other (MS-XLS), in a compound file.
+//!
+//! One pass over the records; nothing in them is followed, so that no file takes more than in proportion to its size.
+
+use super::compound;
+use super::rows::{Rows, Strings, number};
+
+/// What a record is, of those that matter.
+mod kind {
+    pub(super) const FORMULA: u16 = 0x0006;
+    pub(super) const END: u16 = 0x000a;
+    pub(super) const PASSWORD: u16 = 0x002f;
+    pub(super) const CONTINUED: u16 = 0x003c;
+    pub(super) const NUMBERS: u16 = 0x00bd;
+    pub(super) const RICH_TEXT: u16 = 0x00d6;
+    pub(super) const STRINGS: u16 = 0x00fc;
+    pub(super) const SHARED_TEXT: u16 = 0x00fd;
+    pub(super) const NUMBER: u16 = 0x0203;
+    pub(super) const TEXT: u16 = 0x0204;
+    pub(super) const TRUTH: u16 = 0x0205;
+    pub(super) const RESULT: u16 = 0x0207;
+    pub(super) const SHORT_NUMBER: u16 = 0x027e;
+    pub(super) const BEGIN: u16 = 0x0809;
+}
+
+/// The kind of substream that is a sheet of cells.
+const SHEET: u16 = 0x0010;
+/// The version of the records; before it, strings were in code pages.
+const BIFF8: u16 = 0x0600;
+
+/// The text of all sheets.
+pub(super) fn text(file: &[u8]) -> Result<String, String> {
+    let stream = compound::stream(file, &["Workbook"]);
+    let stream = stream.ok_or("a workbook that cannot be read: damaged, or older than Excel 97")?;
+    let mut book = Book::default();
+    for record in records(&stream) {
+        book.take(record)?;
+    }
+    book.end_sheet()?;
+    Ok(book.rows.finish())
+}
+
+/// A record, and those that continue it.
+struct Record<'b> {
+    kind: u16,
+    parts: Vec<&'b [u8]>,
+}
+
+/// The records of a stream; what is cut off at its end is left out.
+fn records(stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
+    let mut rest = stream;
+    let mut next = move |wanted: Option<u16>| -> Option<(u16, &[u8])> {
+        let (head, behind) = rest.split_at_checked(4)?;
+        let kind = u16::from_le_bytes([head[0], head[1]]);
+        let length = usize::from(u16::from_le_bytes([head[2], head[3]]));
+        if wanted.is_some_and(|wanted| wanted != kind) {
+            return None;
+        }
+        let (data, behind) = behind.split_at_checked(length)?;
+        rest = behind;
+        Some((kind, data))
+    };
+    std::iter::from_fn(move || {
+        let (kind, first) = next(None)?;
+        let mut parts = vec![first];
+        while let Some((_, part)) = next(Some(kind::CONTINUED)) {
+            parts.push(part);
+        }
+        Some(Record { kind, parts })
+    })
+}
+
+/// What stands in a cell.
+enum Content {
+    Text(Box<str>),
+    Shared(u32),
+}
+
+#[derive(Default)]
+struct Book {
+    strings: Strings,
+    /// The kinds of substreams that are open, one in the other: a chart lies in its sheet.
+    open: Vec<u16>,
+    /// The cells of the sheet, by row and column.
+    cells: Vec<((u16, u16), Content)>,
+    rows: Rows,
+}
+
+impl Book {
+    fn take(&mut self, record: Record<'_>) -> Result<(), String> {
+        let mut data = Data::new(&record.parts);
+        match record.kind {
+            kind::BEGIN => self.begin(&mut data)?,
+            kind::END => {
+                if self.open.pop() == Some(SHEET) {
+                    self.end_sheet()?;
+                }
+            }
+            kind::PASSWORD => return Err("a workbook with a password: save it without one".into()),
+            kind::STRINGS => {
+                data.skip(8);
+                while let Some(text) = data.text() {
+                    self.strings.add(&text);
+                    self.strings.end();
+                }
+            }
+            _ if self.open.last() == Some(&SHEET) => {
+                self.cell(record.kind, &mut data);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, data: &mut Data<'_>) -> Result<(), String> {
+        let (version, kind) = (data.u16(), data.u16());
+        if version != Some(BIFF8) {
+            return Err("a workbook older than Excel 97: save it as .xlsx".into());
+        }
+        self.open.push(kind.unwrap_or_default());
+        Ok(())
+    }
+
+    /// Takes in a cell, if the record is one.
+    fn cell(&mut self, kind: u16, data: &mut Data<'_>) -> Option<()> {
+        if kind == kind::RESULT {
+            let text = data.text()?; // of the formula before
+            let (_, content) = self.cells.last_mut()?;
+            *content = Content::Text(text.into());
+            return Some(());
+        }
+        let place = (data.u16()?, data.u16()?);
+        if kind == kind::NUMBERS {
+            for column in place.1..=u16::MAX {
+                let (_, value) = (data.u16()?, data.u32()?);
+                self.add((place.0, column), short_number(value));
+            }
+        }
+        data.skip(2); // how it looks
+        match kind {
+            kind::SHARED_TEXT => self.cells.push((place, Content::Shared(data.u32()?))),
+            kind::TEXT | kind::RICH_TEXT => self.add(place, data.text()?),
+            kind::NUMBER => self.add(place, f64::from_bits(data.u64()?).to_string()),
+            kind::SHORT_NUMBER => self.add(place, short_number(data.u32()?)),
+            kind::TRUTH => {
+                if let [truth, 0] = [data.u8()?, data.u8()?] {
+                    self.add(place, (truth != 0).to_string());
+                }
+            }
+            kind::FORMULA => self.add(place, result(data.u64()?)),
+            _ => {}
+        }
+        Some(())
+    }
+
+    fn add(&mut self, place: (u16, u16), text: String) {
+        self.cells.push((place, Content::Text(text.into())));
+    }
+
+    fn end_sheet(&mut self) -> Result<(), String> {
+        if self.cells.is_empty() {
+            return Ok(());
+        }
+        let mut cells = std::mem::take(&mut self.cells);
+        cells.sort_by_key(|(place, _)| *place);
+        let mut row = None;
+        for ((of, _), content) in &cells {
+            if row.replace(*of) != Some(*of) {
+                self.rows.end_row();
+            }
+            self.rows.cell(match content {
+                Content::Text(text) => text,
+                Content::Shared(number) => self.strings.get(*number as usize),
+            })?;
+        }
+        self.rows.end_sheet();
+        Ok(())
+    }
+}
+
+/// A number in four bytes: a whole one, or the upper half of a float; perhaps hundredths.
+fn short_number(bits: u32) -> String {
+    let value = if bits & 2 == 0 {
+        f64::from_bits(u64::from(bits & !3) << 32)
+    } else {
+        f64::from(bits as i32 >> 2)
+    };
+    let value = if bits & 1 == 0 { value } else { value / 100.0 };
+    number(&value.to_string())
+}
+
+/// What a formula gives, where it is a number or a truth; text stands in the next record.
+fn result(bits: u64) -> String {
+    match bits.to_le_bytes() {
+        [1, _, truth, .., 0xff, 0xff] => (truth != 0).to_string(),
+        [.., 0xff, 0xff] => String::new(),
+        _ => f64::from_bits(bits).to_string(),
+    }
+}
+
+/// The bytes of a record, over all its parts.
+struct Data<'b> {
+    parts: std::slice::Iter<'b, &'b [u8]>,
+    rest: &'b [u8],
+}
+
+impl<'b> Data<'b> {
+    fn new(parts: &'b [&'b [u8]]) -> Self {
+        let mut parts = parts.iter();
+        let rest = parts.next().copied().unwrap_or_default();
+        Self { parts, rest }
+    }
+
+    fn u8(&mut self) -> Option<u8> {
+        while self.rest.is_empty() {
+            self.rest = self.parts.next()?;
+        }
+        let (first, rest) = self.rest.split_first()?;
+        self.rest = rest;
+        Some(*first)
+    }
+
+    fn u16(&mut self) -> Option<u16> {
+        Some(u16::from_le_bytes([self.u8()?, self.u8()?]))
+    }
+
+    fn u32(&mut self) -> Option<u32> {
+        Some(u32::from(self.u16()?) | u32::from(self.u16()?) << 16)
+    }
+
+    fn u64(&mut self) -> Option<u64> {
+        Some(u64::from(self.u32()?) | u64::from(self.u32()?) << 32)
+    }
+
+    fn skip(&mut self, mut count: usize) {
+        while count > self.rest.len() {
+            count -= self.rest.len();
+            let Some(next) = self.parts.next() else {
+                self.rest = &[];
+                return;
+            };
+            self.rest = next;
+        }
+        self.rest = &self.rest[count..];
+    }
+
+    /// A string: its length, how it is written, its letters, and what comes with them.
+    fn text(&mut self) -> Option<String> {
+        let length = usize::from(self.u16()?);
+        let flags = self.u8()?;
+        let runs = if flags & 8 != 0 { usize::from(self.u16()?) } else { 0 };
+        let more = if flags & 4 != 0 { self.u32()? as usize } else { 0 };
+        let text = self.letters(length, flags & 1 != 0);
+        self.skip(runs * 4);
+        self.skip(more);
+        Some(text)
+    }
+
+    /// Letters of one byte or two each; a part of the record that begins among them says anew how they are written.
+    fn letters(&mut self, count: usize, mut wide: bool) -> String {
+        let mut units = Vec::with_capacity(count.min(self.rest.len()));
+        while units.len() < count {
+            if self.rest.is_empty() {
+                let Some(next) = self.parts.next() else { break };
+                let Some((flags, rest)) = next.split_first() else { continue };
+                wide = flags & 1 != 0;
+                self.rest = rest;
+                continue;
+            }
+            let unit = if wide { self.u16() } else { self.u8().map(u16::from) };
+            let Some(unit) = unit else { break };
+            units.push(unit);
+        }
+        String::from_utf16_lossy(&units)
+    }
+}
