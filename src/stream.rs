@@ -16,9 +16,11 @@ use crate::document::{Document, Entity, Keyword, Sentence};
 use crate::extractor::Extractor;
 use crate::keyword;
 use crate::mention::{self, Judge, Resolved, Stretch, View};
+use crate::normalized::Value;
 use crate::report::{self, Counted};
 use crate::sentence;
 use crate::span::Span;
+use crate::value;
 use crate::workspace::Workspace;
 
 /// How much text is looked at together, in bytes.
@@ -45,9 +47,9 @@ impl Extractor {
     /// Annotates a text of any length while it is read: memory does not grow with the text, but for the different
     /// entities that it names.
     ///
-    /// `sink` gets the text's parts in their order, about a megabyte each: a document with the paragraphs, sentences and
-    /// mentions of the part, whose spans are those in the whole text, and the entities that the part names, as counted
-    /// there. What is returned has the entities and the keywords of the whole text, and nothing else.
+    /// `sink` gets the text's parts in their order, about a megabyte each: a document with the paragraphs, sentences,
+    /// mentions and values of the part, whose spans are those in the whole text, and the entities that the part names, as
+    /// counted there. What is returned has the entities and the keywords of the whole text, and nothing else.
     ///
     /// Each part is read with 256 KB of the text before it and 64 KB behind it. A text that fits into the first part is
     /// annotated as [`extract`](Self::extract) does. In longer ones a short name may miss its full form when that stands
@@ -88,8 +90,10 @@ impl Extractor {
         let mut whole = Whole::default();
         while let Some(core) = windows.next()? {
             let part = self.part(&windows, core, &mut whole);
-            let end = part.mentions.last().map_or(0, |mention| mention.span.end);
-            windows.reported = windows.reported.max(end.saturating_sub(windows.offset));
+            let mention = part.mentions.last().map(|mention| mention.span);
+            windows.mentioned.reaches(mention, windows.offset);
+            let value = part.values().last().map(Value::span);
+            windows.valued.reaches(value, windows.offset);
             sink(part)?;
         }
         Ok(whole.finish(self.keywords.limit))
@@ -107,12 +111,15 @@ impl Extractor {
         let candidates = mention::candidates(&view, judge);
         let resolved = mention::resolve(&view, judge, self.unlisted, candidates);
         let mut part = report::document(&view, &resolved, Vec::new(), entities);
+        part.values = value::values(text, view.passages, view.tokens, &part, &self.values);
         self.offsets.fill(text, &mut part.mentions);
 
         let inside = inside(&view, &core);
         let sentences = self.sentences.then(|| sentence::sentences(view.passages, view.tokens));
         cut(&mut part, sentences.unwrap_or_default(), &inside, &core);
-        part.mentions.retain(|mention| mention.span.start >= window.reported);
+        part.mentions.retain(|mention| mention.span.start >= window.mentioned.0);
+        let is_new = |value: &Value| value.span.start >= window.valued.0;
+        part.values.iter_mut().for_each(|values| values.retain(is_new));
 
         let own = View { passages: &view.passages[inside.clone()], ..view };
         let resolved = resolved_inside(&resolved, &inside);
@@ -131,6 +138,8 @@ fn cut(
     core: &Range<usize>,
 ) {
     part.mentions.retain(|mention| core.contains(&mention.span.start));
+    let begins_inside = |value: &Value| core.contains(&value.span.start);
+    part.values.iter_mut().for_each(|values| values.retain(begins_inside));
     part.paragraphs = part.paragraphs.drain(inside.clone()).collect();
     part.paragraphs.iter_mut().for_each(|p| p.span = clipped(p.span, core));
     sentences.retain(|s| inside.contains(&(s.paragraph as usize)) && clips(s, core));
@@ -171,6 +180,17 @@ fn clipped(span: Span, core: &Range<usize>) -> Span {
     Span::new(span.start.max(core.start), span.end.min(core.end))
 }
 
+/// How far something reaches that was handed out: nothing else begins before.
+#[derive(Clone, Copy)]
+struct Reached(usize);
+
+impl Reached {
+    fn reaches(&mut self, last: Option<Span>, offset: usize) {
+        let end = last.map_or(0, |span| span.end.saturating_sub(offset));
+        self.0 = self.0.max(end);
+    }
+}
+
 /// The text that is looked at, and the rest of it.
 struct Windows<R> {
     reader: R,
@@ -184,8 +204,9 @@ struct Windows<R> {
     utf16: usize,
     /// Where the core begins in `text`.
     core: usize,
-    /// The end of the last mention, in `text`, where it reaches into the core.
-    reported: usize,
+    /// The ends of the last mention and of the last value, in `text`, where they reach into the core.
+    mentioned: Reached,
+    valued: Reached,
     ended: bool,
 }
 
@@ -200,7 +221,8 @@ impl<R: Read> Windows<R> {
             characters: 0,
             utf16: 0,
             core: 0,
-            reported: 0,
+            mentioned: Reached(0),
+            valued: Reached(0),
             ended: false,
         }
     }
@@ -238,7 +260,8 @@ impl<R: Read> Windows<R> {
         self.utf16 += gone.encode_utf16().count();
         self.text.drain(..start);
         self.core -= start;
-        self.reported = self.reported.saturating_sub(start);
+        self.mentioned.0 = self.mentioned.0.saturating_sub(start);
+        self.valued.0 = self.valued.0.saturating_sub(start);
     }
 
     fn fill(&mut self) -> io::Result<()> {
@@ -266,6 +289,7 @@ impl<R> Windows<R> {
         let by = |span: &mut Span, by: usize| *span = Span::new(span.start + by, span.end + by);
         part.paragraphs.iter_mut().for_each(|p| by(&mut p.span, self.offset));
         part.sentences.iter_mut().for_each(|s| by(&mut s.span, self.offset));
+        part.values.iter_mut().flatten().for_each(|v| by(&mut v.span, self.offset));
         for mention in &mut part.mentions {
             by(&mut mention.span, self.offset);
             mention.characters.iter_mut().for_each(|span| by(span, self.characters));
@@ -421,7 +445,12 @@ mod tests {
 
     fn extractor() -> &'static Extractor {
         static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
-        EXTRACTOR.get_or_init(Extractor::new)
+        EXTRACTOR.get_or_init(|| {
+            let builder = Extractor::builder();
+            #[cfg(feature = "values")]
+            let builder = builder.values(&crate::ValueKind::ALL);
+            builder.build().expect("sound options")
+        })
     }
 
     fn streamed(text: &str, sizes: Sizes) -> (Vec<Document>, Document) {
@@ -437,7 +466,7 @@ mod tests {
         let piece = prop_oneof![
             6 => prop::sample::select(vec![
                 "Putin", "Vladimir Putin", "North Korea", "la OTAN", "EE. UU.", "the", "habló", "Ana Zubiri Otxoa",
-                "Otxoa", "defense pact", "ñandú", "🇰🇵", "e\u{301}",
+                "Otxoa", "defense pact", "ñandú", "🇰🇵", "e\u{301}", "3 May", "2024", "5", "million dollars", "9 de Julio",
             ]).prop_map(str::to_owned),
             3 => prop::sample::select(vec![" ", " ", ". ", ", ", "\n", "\n\n", "\r\n\r\n", "\u{2028}"])
                 .prop_map(str::to_owned),
@@ -460,6 +489,7 @@ mod tests {
                 prop_assert_eq!(part.sentences(), document.sentences());
                 prop_assert_eq!(part.mentions(), document.mentions());
                 prop_assert_eq!(part.entities(), document.entities());
+                prop_assert_eq!(part.values(), document.values());
             }
             prop_assert_eq!(whole.entities(), document.entities());
             prop_assert_eq!(whole.keywords(), document.keywords());
@@ -488,6 +518,15 @@ mod tests {
                     let span = mention.span();
                     prop_assert!(end <= span.start);
                     prop_assert_eq!(text.get(span.range()), Some(mention.text()));
+                    end = span.end;
+                }
+            }
+            end = 0;
+            for part in &parts {
+                for value in part.values() {
+                    let span = value.span();
+                    prop_assert!(end <= span.start);
+                    prop_assert_eq!(text.get(span.range()), Some(value.text()));
                     end = span.end;
                 }
                 for sentence in part.sentences() {

@@ -102,9 +102,28 @@ fn a_text_of_any_length_part_by_part() {
     let korea = korea.iter().find(|entity| entity["id"] == "country/KP").expect("it is named");
     assert_eq!(korea["count"], 48_000);
     assert!(!whole["keywords"].as_array().expect("a list").is_empty());
-    // what cannot be read is said after what could
-    let output = run(&["annotate", "--stream", "no/such/file"], "");
+}
+
+#[test]
+fn a_stream_is_plain_text_in_any_encoding_packed_or_not() {
+    let file = |name: &str| format!("{}/tests/data/readers/{name}", env!("CARGO_MANIFEST_DIR"));
+    let paths = ["no/such/file", "packed.txt.gz", "page.html", "windows1252.txt"].map(file);
+    let mut arguments = vec!["annotate", "--stream"];
+    arguments.extend(paths.iter().map(String::as_str));
+    let output = run(&arguments, "");
     assert_eq!(output.status.code(), Some(1));
+    for name in [&paths[1], &paths[3]] {
+        let found = text(&output.stdout).lines().filter(|line| line.starts_with(name.as_str()));
+        assert_eq!(found.count(), 3, "{name}: {}", text(&output.stdout));
+    }
+    let wanted = format!(
+        "glosa: {}: cannot be read: No such file or directory (os error 2)\n\
+         glosa: {}: the format html; expected plain text, to read it as a stream\n",
+        paths[0], paths[2]
+    );
+    assert_eq!(text(&output.stderr), wanted);
+    let output = run(&["annotate", "--stream", "--values", "--format", "json"], "It cost $5.");
+    assert!(text(&output.stdout).contains("\"amount\": \"5\""), "{}", text(&output.stdout));
 }
 
 #[test]

@@ -49,7 +49,7 @@ mod utf16;
 #[cfg(feature = "office")]
 mod xls;
 
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use decode::Otherwise;
 pub use error::ReadError;
@@ -98,13 +98,7 @@ pub fn read<'r>(
 ) -> Result<InputTexts<'r>, ReadError> {
     let whole_file = |message: String| ReadError::new(name, message);
     let unread = |error: std::io::Error| whole_file(format!("cannot be read: {error}"));
-    let mut reader = bytes::unpacked(BufReader::new(reader)).map_err(unread)?;
-    let sample = bytes::sample(&mut reader, SAMPLE).map_err(unread)?;
-    let format = match options.format {
-        Some(format) => format,
-        None => InputFormat::told(name, &sample).map_err(whole_file)?,
-    };
-    let bytes = Cursor::new(sample).chain(reader);
+    let (format, bytes) = opened(name, reader, options)?;
     Ok(InputTexts(match format {
         InputFormat::Jsonl => {
             let lines = decode::streamed(bytes, options, Otherwise::Unicode).map_err(unread)?;
@@ -130,6 +124,53 @@ pub fn read<'r>(
             Box::new(texts.into_iter().map(move |text| text.map_err(|e| ReadError::new(&named, e))))
         }
     }))
+}
+
+/// The text of a file of plain text while it is read, packed or not, in any encoding, for
+/// [`Extractor::extract_stream`](crate::Extractor::extract_stream). Only a file in a legacy encoding or in UTF-16 is held in
+/// memory, up to a gigabyte.
+///
+/// ```
+/// use glosa::readers::{ReadOptions, read_plain};
+///
+/// let reader = read_plain("news.txt", &b"Putin flew to North Korea."[..], &ReadOptions::new())?;
+/// let whole = glosa::Extractor::new().extract_stream(reader, |_| Ok(()))?;
+/// assert_eq!(whole.entities().len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+///
+/// [`ReadError`] if the file cannot be read, or is no plain text: other formats are read whole or record by record.
+pub fn read_plain<'r>(
+    name: &str,
+    reader: impl Read + 'r,
+    options: &ReadOptions,
+) -> Result<Box<dyn BufRead + 'r>, ReadError> {
+    let (format, bytes) = opened(name, reader, options)?;
+    if format != InputFormat::Text {
+        let message = format!("the format {format}; expected plain text, to read it as a stream");
+        return Err(ReadError::new(name, message));
+    }
+    let lines = decode::streamed(bytes, options, Otherwise::Legacy);
+    lines.map_err(|error| ReadError::new(name, format!("cannot be read: {error}")))
+}
+
+/// The format of a file, and its bytes, unpacked.
+fn opened<'r>(
+    name: &str,
+    reader: impl Read + 'r,
+    options: &ReadOptions,
+) -> Result<(InputFormat, Box<dyn Read + 'r>), ReadError> {
+    let whole_file = |message: String| ReadError::new(name, message);
+    let unread = |error: std::io::Error| whole_file(format!("cannot be read: {error}"));
+    let mut reader = bytes::unpacked(BufReader::new(reader)).map_err(unread)?;
+    let sample = bytes::sample(&mut reader, SAMPLE).map_err(unread)?;
+    let format = match options.format {
+        Some(format) => format,
+        None => InputFormat::told(name, &sample).map_err(whole_file)?,
+    };
+    Ok((format, Box::new(Cursor::new(sample).chain(reader))))
 }
 
 fn texts(format: InputFormat, bytes: Vec<u8>, options: &ReadOptions) -> Result<Texts, String> {

@@ -15,7 +15,8 @@ use std::sync::OnceLock;
 
 use glosa::import::{Format, Options, import};
 use glosa::{
-    Document, Extractor, Gazetteer, KeywordStyle, Language, Offsets, detect as language_of,
+    Document, Extractor, Gazetteer, KeywordStyle, Language, Offsets, ValueKind,
+    detect as language_of,
 };
 
 /// What is done with some bytes.
@@ -65,7 +66,7 @@ pub(crate) fn extract(data: &[u8]) {
 pub(crate) fn stream(data: &[u8]) {
     static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
     let extractor = EXTRACTOR.get_or_init(|| {
-        let builder = Extractor::builder().offsets(Offsets::ALL);
+        let builder = Extractor::builder().offsets(Offsets::ALL).values(&ValueKind::ALL);
         builder.build().expect("sound options")
     });
     let mut parts = Vec::new();
@@ -82,6 +83,7 @@ pub(crate) fn stream(data: &[u8]) {
         assert_eq!(part.paragraphs(), document.paragraphs());
         assert_eq!(part.sentences(), document.sentences());
         assert_eq!(part.mentions(), document.mentions());
+        assert_eq!(part.values(), document.values());
     }
     assert_eq!(whole.entities(), document.entities());
     assert_eq!(whole.keywords(), document.keywords());

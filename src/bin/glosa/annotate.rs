@@ -10,7 +10,7 @@ use indicatif::ProgressBar;
 
 use crate::batch::Batches;
 use crate::documents::{self, Text};
-use crate::failure::{Failure, complete, unread, unwritten};
+use crate::failure::{Failure, complete, say, unread_file, unwritten};
 use crate::filter::Filter;
 use crate::format::{Count, File, Format, Rows, Style};
 use crate::input::{Files, Input};
@@ -58,8 +58,8 @@ pub(crate) struct Annotate {
     resume: bool,
     #[command(flatten)]
     filter: Filter,
-    /// Read each file as one text of any length, in memory that does not grow with it: part after part of about a megabyte
-    /// is written as a text of its own, and the entities and keywords of the whole text come last
+    /// Read each file of plain text as one text of any length, in memory that does not grow with it: part after part of
+    /// about a megabyte is written as a text of its own, and the entities and keywords of the whole text come last
     #[arg(long)]
     stream: bool,
     /// How many keywords at most
@@ -166,6 +166,7 @@ impl Annotate {
         job.run(files, &Run::of(self.options.lists())?)
     }
 
+    /// Annotates file by file as a stream. What is wrong with a file is said, and the next one is read.
     fn stream(
         &self,
         extractor: &Extractor,
@@ -173,31 +174,56 @@ impl Annotate {
         bar: &ProgressBar,
         mut sink: Sink,
     ) -> Result<(), Failure> {
-        let style = self.style();
+        let mut unread = files.unread;
+        unread.iter().for_each(|message| bar.suspend(|| say(&format!("glosa: {message}"))));
         for path in &files.found {
-            let (name, reader) = documents::open(path, bar)?;
-            let id = documents::id(&name)?;
-            let mut write = |mut document: Document| {
-                self.filter.apply(&mut document);
-                let bytes = style.without_text(&id, &document).map_err(unwritten)?;
-                sink.write(&name, &[("", bytes)])?;
-                sink.flush()
-            };
-            let mut failed = None;
-            let whole = extractor.extract_stream(reader, |part| {
-                write(part).map_err(|failure| {
-                    failed = Some(failure);
-                    io::ErrorKind::Other.into()
-                })
-            });
-            let whole = whole.map_err(|error| failed.unwrap_or_else(|| unread(path, &error)))?;
-            if self.format != Format::Text {
-                write(whole)?;
+            if let Err(message) = self.stream_file(extractor, path, bar, &mut sink)? {
+                bar.suspend(|| say(&format!("glosa: {message}")));
+                unread.push(message);
+                if self.input.is_strict() {
+                    break;
+                }
             }
         }
         bar.finish_and_clear();
         sink.finish()?;
-        complete(&files.unread)
+        complete(&unread)
+    }
+
+    /// Annotates a file; what is wrong with it, or with the output.
+    fn stream_file(
+        &self,
+        extractor: &Extractor,
+        path: &Path,
+        bar: &ProgressBar,
+        sink: &mut Sink,
+    ) -> Result<Result<(), String>, Failure> {
+        let style = self.style();
+        let options = self.input.read_options()?;
+        let (name, reader) = match documents::plain(path, &options, bar) {
+            Ok(opened) => opened,
+            Err(message) => return Ok(Err(message)),
+        };
+        let id = documents::id(&name)?;
+        let mut write = |mut document: Document| {
+            self.filter.apply(&mut document);
+            let bytes = style.without_text(&id, &document).map_err(unwritten)?;
+            sink.write(&name, &[("", bytes)])?;
+            sink.flush()
+        };
+        let mut failed = None;
+        let whole = extractor.extract_stream(reader, |part| {
+            write(part).map_err(|failure| {
+                failed = Some(failure);
+                io::ErrorKind::Other.into()
+            })
+        });
+        match (whole, failed) {
+            (_, Some(failure)) => Err(failure),
+            (Err(error), None) => Ok(Err(unread_file(path, &error))),
+            (Ok(_), None) if self.format == Format::Text => Ok(Ok(())),
+            (Ok(whole), None) => write(whole).map(Ok),
+        }
     }
 
     fn style(&self) -> Style {

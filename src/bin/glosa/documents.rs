@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use glosa::readers::{InputText, ReadOptions, read};
+use glosa::readers::{InputText, ReadOptions, read, read_plain};
 use glosa::{Document, corpus};
 use indicatif::ProgressBar;
 use serde_json::value::{RawValue, to_raw_value};
@@ -58,6 +58,17 @@ pub(crate) fn texts(
         named(text, &name, number)
     });
     Ok(Box::new(many))
+}
+
+/// The text of a file of plain text while it is read, and what the file is called.
+pub(crate) fn plain(
+    path: &Path,
+    options: &ReadOptions,
+    bar: &ProgressBar,
+) -> Result<(String, impl Read + use<>), String> {
+    let (name, reader) = open(path, bar)?;
+    let text = read_plain(&name, reader, options).map_err(|error| error.to_string())?;
+    Ok((name, text))
 }
 
 /// A text with its id: its own, else the name of the file, and behind the first one of a file its number.

@@ -44,7 +44,12 @@ pub(crate) fn unwritten(error: io::Error) -> Failure {
 
 /// What it means that a file cannot be read.
 pub(crate) fn unread(path: &Path, error: &io::Error) -> Failure {
-    Failure::Message(format!("{}: cannot be read: {error}", shown(path)))
+    Failure::Message(unread_file(path, error))
+}
+
+/// The same as a message: the next file may be read.
+pub(crate) fn unread_file(path: &Path, error: &io::Error) -> String {
+    format!("{}: cannot be read: {error}", shown(path))
 }
 
 /// How a command ends that went on after files that could not be read.
