@@ -38,6 +38,8 @@ mod office;
 mod options;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "pdf")]
+mod pdf_bounds;
 mod records;
 #[cfg(feature = "office")]
 mod rows;
