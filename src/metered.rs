@@ -10,7 +10,12 @@ use crate::limits::LONGEST_RECORD;
 pub(crate) struct Metered<R> {
     reader: R,
     meter: Meter,
+    /// What separates fields, of which each counts as [`FIELD`] bytes.
+    separator: Option<u8>,
 }
+
+/// What a parser keeps of each field, in bytes, beside its letters.
+const FIELD: u64 = 16;
 
 /// What a [`Metered`] reader may still read.
 #[derive(Clone)]
@@ -31,7 +36,13 @@ impl Meter {
 impl<R> Metered<R> {
     pub(crate) fn new(reader: R) -> (Self, Meter) {
         let meter = Meter(Rc::new(Cell::new((LONGEST_RECORD, false))));
-        (Self { reader, meter: meter.clone() }, meter)
+        (Self { reader, meter: meter.clone(), separator: None }, meter)
+    }
+
+    /// A reader of records with fields.
+    pub(crate) fn with_fields(reader: R, separator: u8) -> (Self, Meter) {
+        let (metered, meter) = Self::new(reader);
+        (Self { separator: Some(separator), ..metered }, meter)
     }
 }
 
@@ -46,7 +57,9 @@ impl<R: Read> Read for Metered<R> {
         }
         let most = usize::try_from(left).unwrap_or(usize::MAX).min(buffer.len());
         let read = self.reader.read(&mut buffer[..most])?;
-        self.meter.0.set((left - read as u64, false));
+        let separates = |byte: &&u8| Some(**byte) == self.separator;
+        let fields = buffer[..read].iter().filter(separates).count() as u64;
+        self.meter.0.set((left.saturating_sub(read as u64 + fields * FIELD), false));
         Ok(read)
     }
 }

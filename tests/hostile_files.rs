@@ -53,6 +53,30 @@ fn records_without_an_end() {
 }
 
 #[test]
+fn fields_without_end() {
+    const MANY: u64 = 5_000_000;
+    let record = format!("list:1: record too long; expected at most {MOST} bytes");
+    for (reader, wanted) in [
+        (
+            bytes("id\tkind\tname", b'\t', MANY, "x\n"),
+            "list:1: 5000003 columns; expected at most 1000".to_owned(),
+        ),
+        (
+            bytes("id\tkind\tname\na\tb\tc", b'\t', MANY, "x\n"),
+            "list:2: 5000003 fields; expected at most 3".to_owned(),
+        ),
+        (bytes("id,kind,name", b',', MANY, "x\n"), record.clone()),
+        (bytes("id,kind,name\na,b,c", b',', MANY, "x\n"), record.replace("list:1", "list:2")),
+        (
+            bytes("id,kind,name\na,b,c", b',', 2_000, "x\n"),
+            "list:2: 2003 fields; expected at most 3".to_owned(),
+        ),
+    ] {
+        assert_eq!(problem(reader), wanted);
+    }
+}
+
+#[test]
 fn a_record_in_a_bomb() {
     let text = bytes("id,kind,name\na,b,\"", b'\n', 80 << 20, "");
     let mut bomb = Vec::new();

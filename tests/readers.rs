@@ -9,6 +9,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use glosa::Extractor;
 use glosa::readers::{InputFormat, InputText, ReadError, ReadOptions, read};
@@ -155,6 +156,17 @@ fn several_zstd_frames_are_one_file() {
     let twice = [frame.clone(), frame].concat();
     let text = texts("a.zst", &twice, &ReadOptions::new()).expect("text");
     assert_eq!(text[0].text.lines().count(), 2);
+}
+
+#[test]
+fn an_object_of_very_many_fields_costs_linear_time() {
+    let fields: String = (0..300_000).map(|n| format!("\"field{n}\":0,")).collect();
+    let begun = Instant::now();
+    let line = format!("{{{fields}\"text\":\"one\"}}");
+    let read = texts("a.jsonl", line.as_bytes(), &ReadOptions::new()).expect("a line");
+    assert_eq!(read[0].text, "one");
+    // comparing each name with each takes minutes
+    assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
 }
 
 proptest! {

@@ -14,7 +14,7 @@ pub(super) fn read(mut reader: impl BufRead, list: &mut List<'_>) -> io::Result<
     let first = start[bom..].split(|b| *b == b'\n').next().unwrap_or_default();
     let delimiter = if first.contains(&b',') { b',' } else { b';' };
     reader.consume(bom);
-    let (reader, meter) = Metered::new(reader);
+    let (reader, meter) = Metered::with_fields(reader, delimiter);
     let mut records = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
@@ -31,19 +31,20 @@ pub(super) fn read(mut reader: impl BufRead, list: &mut List<'_>) -> io::Result<
             return Ok(());
         }
         meter.refill();
-        let mut cells = Vec::with_capacity(record.len());
+        let mut is_text = true;
         for cell in &record {
-            match std::str::from_utf8(cell) {
-                Ok(cell) => cells.push(cell),
-                Err(error) => list.problem(line, None, not_utf8(cell, error)),
+            if let Err(error) = std::str::from_utf8(cell) {
+                list.problem(line, None, not_utf8(cell, error));
+                is_text = false;
             }
         }
-        if cells.len() < record.len() || cells.iter().all(|cell| cell.is_empty()) {
+        if !is_text || record.iter().all(<[u8]>::is_empty) {
             continue;
         }
+        let cells = record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or_default());
         match &header {
-            Some(header) => header.row(line, &cells, list),
-            None => match Header::of(line, cells.into_iter(), list) {
+            Some(header) => header.row(line, cells, list),
+            None => match Header::of(line, cells, list) {
                 Some(found) => header = Some(found),
                 None => return Ok(()),
             },

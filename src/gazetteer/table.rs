@@ -73,21 +73,24 @@ impl Header {
     /// The header that the first line gives, if it has what a table needs.
     pub(super) fn of<'a>(
         line: usize,
-        cells: impl Iterator<Item = &'a str>,
+        mut cells: impl Iterator<Item = &'a str>,
         list: &mut List<'_>,
     ) -> Option<Self> {
-        let names: Vec<String> = cells.map(|cell| cell.trim().to_owned()).collect();
+        let first = cells.by_ref().take(MOST_COLUMNS);
+        let names: Vec<String> = first.map(|cell| cell.trim().to_owned()).collect();
+        let more = cells.count();
+        if more > 0 {
+            let message =
+                format!("{} columns; expected at most {MOST_COLUMNS}", names.len() + more);
+            list.problem(line, None, message);
+            return None;
+        }
         let mut columns: Vec<Column> = names.iter().map(|name| Column::of(name)).collect();
         if !columns.contains(&Column::Alias) {
             // without an alias to speak of, these are columns of the user's own
             for column in columns.iter_mut().filter(|c| matches!(c, Column::Lang | Column::Flags)) {
                 *column = Column::Attribute;
             }
-        }
-        if names.len() > MOST_COLUMNS {
-            let message = format!("{} columns; expected at most {MOST_COLUMNS}", names.len());
-            list.problem(line, None, message);
-            return None;
         }
         let mut seen = HashSet::new();
         if let Some(twice) = names.iter().find(|name| !seen.insert(name.as_str())) {
@@ -106,10 +109,17 @@ impl Header {
     }
 
     /// Reads a row into the list.
-    pub(super) fn row(&self, line: usize, cells: &[&str], list: &mut List<'_>) {
-        if cells.len() > self.columns.len() {
-            let message =
-                format!("{} fields; expected at most {}", cells.len(), self.columns.len());
+    pub(super) fn row<'a>(
+        &self,
+        line: usize,
+        mut row: impl Iterator<Item = &'a str>,
+        list: &mut List<'_>,
+    ) {
+        let most = self.columns.len();
+        let cells: Vec<&str> = row.by_ref().take(most).collect();
+        let more = row.count();
+        if more > 0 {
+            let message = format!("{} fields; expected at most {most}", most + more);
             return list.problem(line, None, message);
         }
         let cell = |n: usize| cells.get(n).copied().unwrap_or_default();

@@ -15,8 +15,7 @@ pub(super) fn read(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> 
     let Some(header) = Header::of(line, first.split('\t'), list) else { return Ok(()) };
     while let Some((line, row)) = lines.next(list)? {
         if !row.trim().is_empty() {
-            let cells: Vec<&str> = row.split('\t').map(str::trim).collect();
-            header.row(line, &cells, list);
+            header.row(line, row.split('\t').map(str::trim), list);
         }
     }
     Ok(())

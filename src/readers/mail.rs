@@ -21,7 +21,14 @@ pub(super) fn texts(bytes: &[u8]) -> Result<Texts, String> {
     Ok(read.collect())
 }
 
+/// Most parts of a message: the parser's stack grows with messages in messages.
+const MOST_PARTS: usize = 50_000;
+
 fn message(bytes: &[u8]) -> Result<String, String> {
+    let is_type = |name: &[u8]| name.eq_ignore_ascii_case(b"content-type");
+    if bytes.windows(b"content-type".len()).filter(|name| is_type(name)).count() > MOST_PARTS {
+        return Err(format!("more than {MOST_PARTS} parts"));
+    }
     let message = MessageParser::default().parse(bytes);
     let message = message.ok_or("no message: neither headers nor a body")?;
     let headers = [
@@ -83,6 +90,16 @@ mod tests {
         let texts = read(mailbox);
         assert_eq!(texts.len(), 2);
         assert!(texts[1].contains("Subject: two") && texts[1].contains("second"), "{texts:?}");
+    }
+
+    #[test]
+    fn messages_in_messages_without_end() {
+        let mail = |depth: usize| {
+            let inner = b"Content-Type: message/rfc822\n\n".repeat(depth);
+            [b"Subject: x\n", &inner[..], b"Subject: y\n\nz\n"].concat()
+        };
+        assert_eq!(read(&mail(100)), ["Subject: x\n\n"]);
+        assert_eq!(texts(&mail(300_000)).expect_err("too deep"), "more than 50000 parts");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Texts in fields of JSON objects: a list of them, or one a line.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::io::BufRead;
 
 use serde::Deserialize;
@@ -12,7 +14,15 @@ use super::text::{InputText, Texts};
 use crate::limits::{LineRead, read_line, skip_line, too_long};
 
 /// An object, its fields as they were written.
-struct Fields(Vec<(String, Box<RawValue>)>);
+#[derive(Default)]
+struct Fields {
+    values: HashMap<String, Box<RawValue>>,
+    /// The names of the first ones, for a message.
+    names: Vec<String>,
+}
+
+/// Names of fields that a message says.
+const MOST_NAMES: usize = 50;
 
 impl<'de> Deserialize<'de> for Fields {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -25,16 +35,20 @@ impl<'de> Deserialize<'de> for Fields {
             }
 
             fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Fields, M::Error> {
-                let mut fields = Vec::new();
+                let mut fields = Fields::default();
                 while let Some((name, value)) = map.next_entry::<String, Box<RawValue>>()? {
-                    if fields.iter().any(|(other, _)| *other == name) {
-                        return Err(serde::de::Error::custom(format!(
-                            "field {name:?} occurs twice"
-                        )));
+                    if fields.names.len() < MOST_NAMES {
+                        fields.names.push(name.clone());
                     }
-                    fields.push((name, value));
+                    match fields.values.entry(name) {
+                        Entry::Vacant(free) => free.insert(value),
+                        Entry::Occupied(taken) => {
+                            let message = format!("field {:?} occurs twice", taken.key());
+                            return Err(serde::de::Error::custom(message));
+                        }
+                    };
                 }
-                Ok(Fields(fields))
+                Ok(fields)
             }
         }
         deserializer.deserialize_map(Collected)
@@ -43,7 +57,7 @@ impl<'de> Deserialize<'de> for Fields {
 
 impl Fields {
     fn get(&self, name: &str) -> Option<&RawValue> {
-        self.0.iter().find(|(field, _)| field == name).map(|(_, value)| &**value)
+        self.values.get(name).map(|value| &**value)
     }
 
     fn string(&self, name: &str) -> Result<Option<String>, String> {
@@ -62,7 +76,7 @@ impl Fields {
     }
 
     fn missing(&self, name: &str) -> String {
-        let all: Vec<&str> = self.0.iter().map(|(name, _)| name.as_str()).collect();
+        let all: Vec<&str> = self.names.iter().map(String::as_str).collect();
         missing("field", name, &all)
     }
 }

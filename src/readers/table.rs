@@ -22,7 +22,7 @@ pub(super) fn rows<'r>(
         InputFormat::Tsv => b'\t',
         _ => delimiter(reader.fill_buf().map_err(unread)?),
     };
-    let (metered, meter) = Metered::new(reader);
+    let (metered, meter) = Metered::with_fields(reader, delimiter);
     let mut builder = csv::ReaderBuilder::new();
     let csv = builder.delimiter(delimiter).flexible(true).from_reader(metered);
     Rows::new(name, csv, meter, options)
