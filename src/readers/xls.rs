@@ -92,7 +92,8 @@ impl Book {
         match record.kind {
             kind::BEGIN => self.begin(&mut data)?,
             kind::END => {
-                if self.open.pop() == Some(SHEET) {
+                let ended = self.open.pop();
+                if ended == Some(SHEET) {
                     self.end_sheet()?;
                 }
             }
