@@ -422,7 +422,10 @@ impl Runs {
             }
         }
         self.plain(&line, at, tokens.len());
-        self.words[counted] += tokens.len() as u32;
+        // who speaks is said beside the text: what follows is as early as it would be without
+        if !passage.source.label {
+            self.words[counted] += tokens.len() as u32;
+        }
         self.foreign = foreign;
         self.known = known;
     }

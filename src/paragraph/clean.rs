@@ -1,7 +1,7 @@
 //! Lines -> the text that is read: without mark-up and invisible characters, with character references and ligatures
 //! as the letters that they stand for, with line ends as blanks.
 
-use super::join::keeps_hyphen;
+use super::hyphens;
 use super::prefix::Line;
 use super::references;
 use super::source::Piece;
@@ -127,13 +127,15 @@ impl<'t> Writer<'t> {
         }
         let written = &self.clean[self.base..];
         let cut = written.strip_suffix('-').filter(|left| left.ends_with(char::is_alphabetic));
-        let Some(left) = cut.map(last_letters) else { return self.add(gap, " ") };
+        let Some(cut) = cut else { return self.add(gap, " ") };
+        let left = last_letters(cut);
+        let before = &cut[..cut.len() - left.len()];
         let right = first_letters(next);
         let goes_on = right.starts_with(char::is_lowercase)
             || is_shouted(left) && is_shouted(right) && left.len() > 1 && right.len() > 1;
         if right.is_empty() {
             self.add(gap, " ");
-        } else if goes_on && !keeps_hyphen(left, right) {
+        } else if goes_on && !hyphens::is_own(before, left, right) {
             self.take_back_hyphen();
         }
         // otherwise the word keeps its hyphen, and nothing stands for the line end

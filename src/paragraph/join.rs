@@ -7,7 +7,7 @@
 
 use super::prefix::Line;
 use super::wrapped::Wrapped;
-use crate::fold::{fold, hash_folded};
+use crate::fold::fold;
 use crate::language::Language;
 use crate::storage::release;
 
@@ -162,7 +162,7 @@ impl<'t> Context<'t> {
             && (is_hyphenated(before, here) || reads_on(before, here, joined))
     }
 
-    /// Page numbers and running heads between two halves of a sentence.
+    /// Page numbers, and running heads beside them, between two halves of a sentence.
     fn pages(&self) -> Vec<std::ops::Range<usize>> {
         let mut pages = Vec::new();
         if self.width.is_none() {
@@ -181,23 +181,42 @@ impl<'t> Context<'t> {
         pages
     }
 
-    /// Where the lines of the page end that begin with line `at`.
+    /// Where the lines of the page end that begin with line `at`: the number of a page, and running heads beside it.
     fn page_end(&self, at: usize) -> Option<usize> {
-        if !is_page_number(self.body(at)) {
-            return None;
-        }
         let width = self.width?;
+        let before = self.body(at - 1);
         let full = self.columns(at - 1).is_some_and(|columns| columns * 100 >= width * FULL);
-        if !full || ends_sentence(self.body(at - 1)) || is_page_number(self.body(at - 1)) {
+        if !full || ends_sentence(before) || is_page_number(before) {
             return None;
         }
-        let last = self.lines.len().min(at + PAGE_LINES);
-        (at + 1..last).find(|&end| {
-            let (next, first) = (self.body(end), self.body(end).chars().next());
-            let lower = first.is_some_and(char::is_lowercase);
+        let mut number_seen = false;
+        for end in at + 1..self.lines.len().min(at + PAGE_LINES + 1) {
+            let last = self.body(end - 1);
+            if is_page_number(last) {
+                number_seen = true;
+            } else if !self.may_be_head(end - 1, width) {
+                return None;
+            }
+            let next = self.body(end);
             let forced = end == at + 1 && self.goes_over(at - 1, next, width);
-            !self.lines[end].item && (lower || forced)
-        })
+            let goes_on =
+                next.starts_with(char::is_lowercase) || forced || last_word_links(before);
+            if number_seen && goes_on && !self.lines[end].item {
+                return Some(end);
+            }
+        }
+        None
+    }
+
+    /// Whether line `at` may be the running head of a page: short, and not the start or the end of a sentence.
+    fn may_be_head(&self, at: usize, width: usize) -> bool {
+        let line = self.body(at);
+        let short = self.columns(at).is_some_and(|columns| columns * 100 < width * FULL);
+        short
+            && !self.lines[at].item
+            && !line.starts_with(char::is_lowercase)
+            && !ends_sentence(line)
+            && !last_word_links(line)
     }
 
     /// Whether the first word of `next` had no room on line `at`.
@@ -274,16 +293,4 @@ fn is_page_number(line: &str) -> bool {
             part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit())
                 || WORDS.contains(&fold(part).as_str())
         })
-}
-
-/// Whether the hyphen between two halves of a word is the word's own: *ruso-norcoreano*, not *Vene-zuela*.
-pub(super) fn keeps_hyphen(left: &str, right: &str) -> bool {
-    const HALF: usize = 4;
-    let known = |word: &str| {
-        let folded = fold(word);
-        let hash = hash_folded(&folded);
-        Language::ALL.iter().any(|l| l.lexicon().info(&folded, hash).frequency > 0)
-    };
-    let halves = left.len() >= HALF && right.len() >= HALF && known(left);
-    halves && !known(&format!("{left}{right}"))
 }

@@ -8,6 +8,7 @@
 //! and do not overlap, and every position of a copy maps into its paragraph.
 
 mod clean;
+mod hyphens;
 mod join;
 mod lines;
 mod prefix;

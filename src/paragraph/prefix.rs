@@ -31,6 +31,8 @@ pub(super) struct Line {
 const CASE_BYTES: usize = 4096;
 /// Longest name of who speaks, in bytes.
 const LONGEST_LABEL: usize = 48;
+/// Letters of the longest code before the name of a club: *1. FSV Mainz*.
+const LONGEST_CODE: usize = 3;
 /// Digits of the longest number of a list.
 const LONGEST_NUMBER: usize = 3;
 
@@ -42,8 +44,11 @@ pub(super) fn lines(text: &str, out: &mut Vec<Line>) {
     let mut spans = lines::split(text).peekable();
     let mut end = 0;
     while let Some(whole) = spans.next() {
-        // a number before the only line counts nothing: *1. FC Köln*
-        let marks = Marks { labelled, numbered: end > 0 || spans.peek().is_some() };
+        let next = spans.peek().map(|next| &text[next.range()]);
+        // a number before the only line counts nothing
+        let alone = end == 0 && next.is_none();
+        let numbered = !alone && !is_club(&text[whole.range()], next);
+        let marks = Marks { labelled, numbered };
         let between = &text.as_bytes()[end..whole.start];
         let line = line(text, whole, between, marks);
         end = whole.end;
@@ -54,6 +59,16 @@ pub(super) fn lines(text: &str, out: &mut Vec<Line>) {
             next.skipped = true;
         }
     }
+}
+
+/// Whether the number that a line begins with is part of the name of a club: *1. FC Köln*. In a list the next item
+/// has a number, too.
+fn is_club(line: &str, next: Option<&str>) -> bool {
+    let Some(rest) = line.strip_prefix("1. ") else { return false };
+    let word = rest.split(' ').next().unwrap_or_default();
+    let code = word.len() > 1 && word.len() <= LONGEST_CODE;
+    let listed = next.is_some_and(|next| next.starts_with("2. "));
+    code && word.chars().all(char::is_uppercase) && !listed
 }
 
 /// Which marks the lines of a text may have before them.
