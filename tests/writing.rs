@@ -79,9 +79,45 @@ fn page_numbers_break_no_sentence() {
             "{line}{line}{line}{end}{number}Norte hasta que el presidente de la comisión dijo que no.\n"
         )
     };
-    for number in ["", "\n12\n", "\u{c}- 12 -\n", "\nPágina 3 de 9\n\n"] {
+    for number in [
+        "",
+        "\n12\n",
+        "\u{c}- 12 -\n",
+        "\nPágina 3 de 9\n\n",
+        "\nInforme anual\n12\n\n",
+        "\n12\n\u{c}Informe anual\n\n",
+    ] {
         let document = common::extractor().extract(&page(number));
         assert!(document.entity("country/KP").is_some(), "{number:?}");
+    }
+}
+
+#[test]
+fn who_speaks_is_a_person_and_no_keyword() {
+    let spoken = [
+        ("Moderator", "Good morning to the fishing fleet."),
+        ("Ana Ruiz", "The fishing fleet came back empty."),
+        ("Moderator", "What happened to the fishing fleet?"),
+    ];
+    let plain: Vec<&str> = spoken.iter().map(|(_, said)| *said).collect();
+    let shown = |text: &str| {
+        let document = common::extractor().extract(text);
+        document.keywords().iter().map(|k| k.text().to_owned()).collect::<Vec<_>>()
+    };
+    let said = shown(&plain.join("\n\n"));
+    let ways: [fn(&str) -> String; 3] =
+        [str::to_owned, str::to_uppercase, |name| format!("**{name}**")];
+    for labels in ways {
+        let lines: Vec<String> =
+            spoken.iter().map(|(name, said)| format!("{}: {said}", labels(name))).collect();
+        let text = lines.join("\n\n");
+        let document = common::extractor().extract(&text);
+        let people: Vec<&str> = document.mentions().iter().map(Mention::text).collect();
+        assert_eq!(people, [labels("Ana Ruiz").trim_matches('*')], "{text}");
+        let keywords = shown(&text);
+        let others: Vec<&String> =
+            keywords.iter().filter(|k| k.to_lowercase() != "ana ruiz").collect();
+        assert_eq!(others, said.iter().collect::<Vec<_>>(), "{text}");
     }
 }
 

@@ -97,6 +97,8 @@ lists! { $
     second_suffixes = "second_suffixes.txt";
     /// *the*, *del*: end no line of text, because something goes on behind them.
     linking_words = "linking_words.txt";
+    /// *moderator*: says who speaks, before a colon.
+    speakers = "speakers.txt";
 }
 
 /// The lines of a list that are neither blank nor comments.

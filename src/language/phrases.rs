@@ -32,6 +32,8 @@ bitflags::bitflags! {
         const LINKING_WORD = 1 << 8;
         /// *early*: says which part of a month is meant.
         const PART_OF_MONTH = 1 << 9;
+        /// *moderator*, *pregunta*: says who speaks.
+        const SPEAKER = 1 << 10;
     }
 }
 
@@ -66,6 +68,7 @@ pub(super) fn compile(language: Language, lists: &Lists) -> Vec<u8> {
         (lists.event_tails, PhraseClass::EVENT_TAIL),
         (lists.determiners, PhraseClass::DETERMINER),
         (lists.second_suffixes, PhraseClass::SECOND_SUFFIX),
+        (lists.speakers, PhraseClass::SPEAKER),
     ] {
         entries(list).for_each(|phrase| add(&mut phrase_words(phrase), class));
     }
@@ -120,6 +123,8 @@ mod tests {
             ("early", PhraseClass::PART_OF_MONTH),
             ("ningún", PhraseClass::DETERMINER),
             ("CV", PhraseClass::SECOND_SUFFIX),
+            ("MODERADORA", PhraseClass::SPEAKER),
+            ("Audience member", PhraseClass::SPEAKER),
         ] {
             assert!(classes(phrase).contains(class), "{phrase}: {:?}", classes(phrase));
         }

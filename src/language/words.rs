@@ -7,9 +7,11 @@ use std::sync::OnceLock;
 
 use super::code::Language;
 use super::lexicon::{self, Lexicon};
-use super::lists::GIVEN_NAMES;
+use super::lists::{GIVEN_NAMES, phrase_words};
 use super::name_cues::{self, Cue, NameCues};
 use super::phrases::{self, PhraseClass, Phrases};
+use crate::fold::fold_hash;
+use crate::hash;
 
 /// Longest of the abbreviations in the lists, in bytes.
 pub(crate) const LONGEST_ABBREVIATION: usize = 8;
@@ -84,6 +86,13 @@ impl Language {
     /// Whether a sentence of some language goes on behind the word: *the*, *del*.
     pub(crate) fn is_linking_word(word: &str) -> bool {
         Self::phrase_class(phrases::spelling(word)).contains(PhraseClass::LINKING_WORD)
+    }
+
+    /// Whether the words say who speaks, in any language: *Moderator*, *Audience member*.
+    pub(crate) fn is_speaker(words: &str) -> bool {
+        let mut scratch = String::new();
+        let key = hash::phrase(phrase_words(words).map(|word| fold_hash(word, &mut scratch)));
+        Self::phrase_class(key).contains(PhraseClass::SPEAKER)
     }
 
     /// Whether the word of this folded hash is an abbreviation, whose dot ends no sentence.

@@ -199,9 +199,10 @@ impl<'t> Context<'t> {
             }
             let next = self.body(end);
             let forced = end == at + 1 && self.goes_over(at - 1, next, width);
-            let goes_on =
-                next.starts_with(char::is_lowercase) || forced || last_word_links(before);
-            if number_seen && goes_on && !self.lines[end].item {
+            let goes_on = next.starts_with(char::is_lowercase) || forced || last_word_links(before);
+            let is_head = self.may_be_head(end, width)
+                && self.lines.get(end + 1).is_some_and(|line| line.after_blank);
+            if number_seen && goes_on && !is_head && !self.lines[end].item {
                 return Some(end);
             }
         }

@@ -1,7 +1,8 @@
 //! A text -> its paragraphs, and the text of each as it is read.
 //!
-//! `lines` (where lines end) -> `prefix` (bullets, quotation marks, labels in front of a line) -> `join` (which lines
-//! are one paragraph) -> `clean` (what of a line is read: no mark-up, no invisible characters).
+//! `lines` (where lines end) -> `prefix` (bullets, quotation marks, time stamps in front of a line) -> `speakers` (who
+//! speaks) -> `join` (which lines are one paragraph; `hyphens`: words cut at a line end) -> `clean` (what of a line is
+//! read: no mark-up, no invisible characters).
 //!
 //! Most paragraphs are read as they are. Of the others a cleaned copy is made, with a map from the copy to the text:
 //! every later step reads the copy, and what is reported is a span of the text. Invariant: the paragraphs are in order
@@ -14,6 +15,7 @@ mod lines;
 mod prefix;
 mod references;
 mod source;
+mod speakers;
 mod special;
 mod strides;
 mod wrapped;
@@ -67,6 +69,7 @@ impl Layout {
         self.clean.clear();
         self.pieces.clear();
         prefix::lines(text, &mut self.lines);
+        speakers::mark(text, &mut self.lines);
         self.joiner.read(text, &mut self.lines, wrapped);
         let mut first = 0;
         while first < self.lines.len() {

@@ -1,5 +1,4 @@
-//! Lines, and what stands in front of their text: quotation marks of mail, bullets, numbers, headings, time stamps,
-//! the name of who speaks.
+//! Lines, and what stands in front of their text: quotation marks of mail, bullets, numbers, headings, time stamps.
 
 use super::{lines, special};
 use crate::span::Span;
@@ -27,10 +26,6 @@ pub(super) struct Line {
     pub(super) skipped: bool,
 }
 
-/// Bytes of a text that tell whether it is in capitals throughout.
-const CASE_BYTES: usize = 4096;
-/// Longest name of who speaks, in bytes.
-const LONGEST_LABEL: usize = 48;
 /// Letters of the longest code before the name of a club: *1. FSV Mainz*.
 const LONGEST_CODE: usize = 3;
 /// Digits of the longest number of a list.
@@ -39,8 +34,6 @@ const LONGEST_NUMBER: usize = 3;
 /// The lines of `text`, to `out`.
 pub(super) fn lines(text: &str, out: &mut Vec<Line>) {
     out.clear();
-    // where all is in capitals, they do not tell who speaks
-    let labelled = text.bytes().take(CASE_BYTES).any(|b| b.is_ascii_lowercase());
     let mut spans = lines::split(text).peekable();
     let mut end = 0;
     while let Some(whole) = spans.next() {
@@ -48,9 +41,8 @@ pub(super) fn lines(text: &str, out: &mut Vec<Line>) {
         // a number before the only line counts nothing
         let alone = end == 0 && next.is_none();
         let numbered = !alone && !is_club(&text[whole.range()], next);
-        let marks = Marks { labelled, numbered };
         let between = &text.as_bytes()[end..whole.start];
-        let line = line(text, whole, between, marks);
+        let line = line(text, whole, between, numbered);
         end = whole.end;
         if !is_time_line(&text[line.body.range()]) {
             out.push(line);
@@ -71,16 +63,7 @@ fn is_club(line: &str, next: Option<&str>) -> bool {
     code && word.chars().all(char::is_uppercase) && !listed
 }
 
-/// Which marks the lines of a text may have before them.
-#[derive(Clone, Copy)]
-struct Marks {
-    /// Who speaks, in capitals.
-    labelled: bool,
-    /// The number of an item.
-    numbered: bool,
-}
-
-fn line(text: &str, whole: Span, between: &[u8], marks: Marks) -> Line {
+fn line(text: &str, whole: Span, between: &[u8], numbered: bool) -> Line {
     let ends = between.iter().filter(|b| **b == b'\n').count().max(carriage_returns(between));
     let indent = between.iter().rev().take_while(|b| matches!(b, b' ' | b'\t')).count();
     let mut line = Line {
@@ -97,14 +80,7 @@ fn line(text: &str, whole: Span, between: &[u8], marks: Marks) -> Line {
     let rest = &text[whole.range()];
     // a letter begins most lines
     if !rest.starts_with(|c: char| c.is_alphabetic()) || may_be_numbered(rest) {
-        strip(text, &mut line, marks.numbered);
-    }
-    if let Some(end) = label_end(&text[line.body.range()]).filter(|_| marks.labelled) {
-        let start = line.body.start;
-        line.label = Some(Span::new(start, start + end));
-        let after = &text[start + end + 1..line.body.end];
-        line.body.start = line.body.end - after.trim_start().len();
-        line.item = true;
+        strip(text, &mut line, numbered);
     }
     line
 }
@@ -192,20 +168,4 @@ fn is_time_line(text: &str) -> bool {
         && text.split_once("-->").is_some_and(|(from, to)| {
             is_time(from.trim()) && to.split_whitespace().next().is_some_and(is_time)
         })
-}
-
-/// Where the name of who speaks ends: capitals before a colon, and text behind it.
-fn label_end(rest: &str) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    if !matches!(bytes.get(1), None | Some(b'A'..=b'Z' | b':' | b'.' | b' ' | 0x80..)) {
-        return None;
-    }
-    let end = bytes.iter().take(LONGEST_LABEL).position(|b| *b == b':')?;
-    let name = &rest[..end];
-    let after = &rest[end + 1..];
-    let spoken = after.starts_with([' ', '\t', '\u{a0}']);
-    let allowed =
-        |c: char| c.is_uppercase() || matches!(c, ' ' | ',' | '.' | '\'' | '’' | '-' | '(' | ')');
-    let begins = name.starts_with(char::is_uppercase) && !name.ends_with(' ');
-    (spoken && begins && name.chars().all(allowed)).then_some(end)
 }

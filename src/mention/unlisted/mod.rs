@@ -7,6 +7,7 @@
 //! |---|---|
 //! | `reader` | what is known of each token of a paragraph: its cues, and the listed name that covers it? |
 //! | `scan` | which runs of capitalised words may be names? It asks `people`, `organizations`, `teams` and `places`, which rules hold of them |
+//! | `capitals` | the same in a line of capitals |
 //! | `link` | is the possible name a longer form of a listed one? |
 //! | `tally` | do the rules that hold anywhere in the document make it a name? |
 //! | `names`, `refer` | which other words are short forms of it: *Ana Gómez*, then *Gómez*? |
@@ -14,6 +15,7 @@
 //! Most conditions are patterns of words, which are data: see `word`. Only capitalised words, and those beside them,
 //! are looked at. Cost: linear in the text.
 
+mod capitals;
 mod link;
 mod names;
 mod organizations;

@@ -1,12 +1,11 @@
 //! One pass over the capitalised words of a paragraph: each run of them is cut into possible names and open runs.
 
 use super::super::candidate::EntityKey;
-use super::super::resolved::Resolved;
 use super::super::rules::{Rule, RuleSet};
 use super::piece::{Finds, Piece, PossibleName, Run};
 use super::reader::Reader;
 use super::word::{Fact, Pattern};
-use super::{link, organizations, people, places, teams};
+use super::{capitals, link, organizations, people, places, teams};
 use crate::gazetteer::Class;
 use crate::language::Cue;
 
@@ -22,9 +21,18 @@ pub(super) fn scan(r: &mut Reader<'_, '_>, finds: &mut Finds) {
         return line_of_results(r, finds);
     }
     let mut next = r.from;
+    let mut spelled = capitals::spelled_out(r).into_iter().peekable();
     for at in r.view.capitals(r.passage) {
-        if at < next || !r.is(at, Fact::CAPITAL) {
-            continue; // part of what was read already, or an ordinary word in a line of capitals
+        if at < next {
+            continue; // part of what was read already
+        }
+        while spelled.next_if(|(first, _)| *first < at).is_some() {}
+        if let Some((first, acronym)) = spelled.next_if(|(first, _)| *first == at) {
+            next = spelled_out(r, first, acronym, finds);
+            continue;
+        }
+        if !r.is(at, Fact::CAPITAL) {
+            continue; // an ordinary word in a line of capitals
         }
         let end = r.run_end(at);
         let is_single_word = end == at + 1;
@@ -67,55 +75,25 @@ fn may_be_team(r: &Reader<'_, '_>, first: usize, end: usize) -> bool {
     }
 }
 
-/// A run in a line of capitals is a place, a person, or words to look up later. Gives where to continue.
+/// A run in a line of capitals is a company, a place, a person, or words to look up later. Gives where to continue.
 fn run_in_capitals(r: &Reader<'_, '_>, first: usize, end: usize, finds: &mut Finds) -> usize {
-    if let Some(name) = places::at(r, first, end).filter(is_told_place) {
-        push(r, first, name, Class::Place, finds);
-        return name.last;
-    }
-    match (first..end).find_map(|at| person_in_capitals(r, at)) {
-        Some((at, name)) => {
-            if at > first {
-                finds.open.push(Run { passage: r.number, first, last: at });
-            }
-            let last = name.last;
-            push(r, at, name, Class::Person, finds);
-            last
-        }
-        None => {
-            finds.open.push(Run { passage: r.number, first, last: end });
-            end
-        }
-    }
-}
-
-/// Whether more than its letters says that a name in capitals is a place's.
-fn is_told_place(name: &PossibleName) -> bool {
-    const TELLING: [Rule; 4] =
-        [Rule::Dateline, Rule::PlacePreposition, Rule::WeakPlacePreposition, Rule::PlaceNoun];
-    TELLING.iter().any(|rule| name.rules.has(*rule))
-}
-
-/// The person's name in a line of capitals that begins at `at`, if more than its letters says that it is one.
-fn person_in_capitals(r: &Reader<'_, '_>, at: usize) -> Option<(usize, PossibleName)> {
-    let name = people::at(r, at)?;
-    // *GEORGIA RUNOFFS* is no person, *CHAD SMITH* is one: the next word is known
-    let is_longer = |m: &Resolved| {
-        let behind = m.last as usize;
-        let is_name =
-            name.last > behind + 1 || r.word(behind).is_some_and(|word| word.info.frequency > 0);
-        m.class == Class::Person || name.last > behind && is_name
+    let Some((at, class, name)) = capitals::find(r, first, end) else {
+        finds.open.push(Run { passage: r.number, first, last: end });
+        return end;
     };
-    let is_free = r.listed(at).is_none_or(is_longer);
-    (is_free && is_told_person(&name, at)).then_some((at, name))
+    if at > first {
+        finds.open.push(Run { passage: r.number, first, last: at });
+    }
+    push(r, at, name, class, finds);
+    name.last
 }
 
-fn is_told_person(name: &PossibleName, at: usize) -> bool {
-    const TELLING: [Rule; 3] = [Rule::GivenName, Rule::WeakGivenName, Rule::Title];
-    const TELLING_OF_TWO: [Rule; 4] =
-        [Rule::SayingBefore, Rule::SayingAfter, Rule::Age, Rule::Apposition];
-    let has_any = |rules: &[Rule]| rules.iter().any(|rule| name.rules.has(*rule));
-    has_any(&TELLING) || name.last > at + 1 && has_any(&TELLING_OF_TWO)
+/// Adds an organisation that is spelled out before its acronym. Gives where to continue.
+fn spelled_out(r: &Reader<'_, '_>, first: usize, acronym: usize, finds: &mut Finds) -> usize {
+    let rules = RuleSet::of(Rule::AcronymInBrackets);
+    push(r, first, PossibleName { last: acronym, rules }, Class::Organization, finds);
+    push_acronym(r, Run { passage: r.number, first, last: acronym }, acronym, None, finds);
+    acronym + 1
 }
 
 /// A run of capitalised words. Gives where to continue.
@@ -220,13 +198,24 @@ fn acronym(
     let Some(at) = organizations::acronym(r, last).filter(|at| r.listed(*at).is_none()) else {
         return last;
     };
+    push_acronym(r, Run { passage: r.number, first, last }, at, entity, finds);
+    at + 1
+}
+
+/// Adds the acronym at `at` of an organisation.
+fn push_acronym(
+    r: &Reader<'_, '_>,
+    of: Run,
+    at: usize,
+    entity: Option<EntityKey>,
+    finds: &mut Finds,
+) {
     let name = PossibleName { last: at + 1, rules: RuleSet::of(Rule::AcronymInBrackets) };
     push(r, at, name, Class::Organization, finds);
     if let Some(piece) = finds.pieces.last_mut() {
         piece.entity = entity;
-        piece.acronym_of = Some(Run { passage: r.number, first, last });
+        piece.acronym_of = Some(of);
     }
-    at + 1
 }
 
 /// Adds a possible name, and links it to the listed entity that it is a longer form of.
