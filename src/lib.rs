@@ -76,6 +76,7 @@ mod attributes;
 mod builder;
 pub mod corpus;
 mod detect;
+mod display;
 mod document;
 mod error;
 #[cfg(feature = "formats")]
@@ -83,6 +84,7 @@ pub mod eval;
 pub mod explain;
 mod extractor;
 mod fold;
+mod foreign;
 mod gazetteer;
 mod hash;
 #[cfg(feature = "formats")]

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::detect::Verdict;
+use crate::foreign::{self, Foreign};
 use crate::language::Language;
 use crate::paragraph::{Layout, Source, Wrapped};
 use crate::storage::{self, release};
@@ -63,8 +64,9 @@ impl<'a> Reading<'a> {
         buffers: &'a mut Buffers,
     ) -> Self {
         let Buffers { tokens, words, capitals, scratch, layout } = buffers;
-        let passages = passages(text, plan, layout, scratch, tokens);
+        let mut passages = passages(text, plan, layout, scratch, tokens);
         known.read(&passages, tokens, words);
+        known.read_foreign(&mut passages, tokens, words);
         Self { passages, tokens, words, capitals: find_capitals(tokens, capitals) }
     }
 
@@ -98,12 +100,27 @@ pub(crate) struct Passage<'t> {
     pub(crate) undetermined: bool,
     /// Its tokens, as a range of the document's.
     pub(crate) tokens: Range<usize>,
+    /// Its stretches in another language.
+    pub(crate) foreign: Vec<Foreign>,
     /// Capitals throughout: case says nothing here.
     pub(crate) all_caps: bool,
     /// Small letters throughout, as on a phone: that a name has no capital says nothing here.
     pub(crate) all_small: bool,
     /// Most words have a capital, as in a headline: a capital says little here.
     pub(crate) title_case: bool,
+}
+
+impl Passage<'_> {
+    /// The language that a token of the document is read in.
+    pub(crate) fn language_at(&self, token: usize) -> Option<Language> {
+        if self.foreign.is_empty() {
+            return self.language;
+        }
+        let at = (token - self.tokens.start) as u32;
+        let behind = self.foreign.partition_point(|foreign| foreign.tokens.start <= at);
+        let clause = self.foreign[..behind].last().filter(|f| f.is_clause && at < f.tokens.end);
+        clause.map_or(self.language, |foreign| Some(foreign.language))
+    }
 }
 
 /// What is remembered of word forms, by language.
@@ -138,6 +155,26 @@ impl Words {
     }
 }
 
+impl Words {
+    /// Finds the stretches in other languages, and reads the words of clauses anew, in theirs.
+    fn read_foreign(&mut self, passages: &mut [Passage<'_>], tokens: &[Token], words: &mut [Word]) {
+        let mut clause = Vec::new();
+        for passage in passages {
+            let Some(own) = passage.language else { continue };
+            let here = passage.tokens.clone();
+            passage.foreign = foreign::find(&tokens[here.clone()], own);
+            for foreign in passage.foreign.iter().filter(|foreign| foreign.is_clause) {
+                let (first, last) = (foreign.tokens.start as usize, foreign.tokens.end as usize);
+                let stretch = here.start + first..here.start + last;
+                clause.clear();
+                let memory = self.memory(foreign.language);
+                memory.read(passage.text, &tokens[stretch.clone()], &mut clause);
+                words[stretch].copy_from_slice(&clause);
+            }
+        }
+    }
+}
+
 /// Makes passages of paragraphs; their tokens go to `tokens`.
 fn passages<'t>(
     text: &'t str,
@@ -167,6 +204,7 @@ fn passages<'t>(
             confidence: verdict.confidence,
             undetermined: verdict.undetermined(),
             tokens: from..tokens.len(),
+            foreign: Vec::new(),
             all_caps,
             all_small,
             title_case,

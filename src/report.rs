@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::display::one_line;
 use crate::document::{Document, Entity, Keyword, Mention, Paragraph};
 use crate::gazetteer::{EntityRef, Record};
 use crate::hash::FastMap;
@@ -137,9 +138,12 @@ fn unlisted(
     let entities = r.candidates.iter().map(|key| view.entity(*key));
     let text: Arc<str> = text.into();
     let name = match r.full.map(|full| (full, written(view, full))) {
-        Some((full, name)) if *name != *read => full_name(view, full, name, before),
-        _ if *read != *text => read.into(),
-        _ => text.clone(),
+        Some((full, name)) if *name != *read => full_name(view, full, &one_line(name), before),
+        _ if *read != *text => one_line(read).into(),
+        _ => match one_line(&text) {
+            Cow::Borrowed(_) => text.clone(),
+            Cow::Owned(name) => name.into(),
+        },
     };
     Named {
         kind: entities.clone().next().map_or_else(|| unlisted_kind(r.class), EntityRef::kind),

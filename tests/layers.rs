@@ -13,7 +13,7 @@ use std::path::Path;
 /// The rooms of the crate (a file or a folder each), from the bottom to the top. Rooms of one row do not know each
 /// other; a room may import any room of the rows before its own.
 const LAYERS: &[&[&str]] = &[
-    &["printable", "limits", "storage"],
+    &["display", "printable", "limits", "storage"],
     &["error", "span", "kind", "hash", "attributes", "metered"],
     &["fold", "roman", "unit"],
     &["language"],
@@ -21,6 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["document"],
     &["annotated", "json"],
     &["paragraph", "detect", "token"],
+    &["foreign"],
     &["reading"],
     &["sentence"],
     &["gazetteer"],

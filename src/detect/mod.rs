@@ -1,13 +1,14 @@
 //! Paragraphs -> the language of each: one of those the crate reads, or none of them.
 //!
 //! `features` (letters of a text) -> `model` (their weights) -> `decision` (probabilities; `short`: words of a
-//! short text; `second_opinion`: whatlang; `names`: lines of names) -> `smoothing` (neighbours). Every paragraph gets exactly one verdict, from the allowed ones.
+//! short text; `second_opinion`: whatlang; `names`: lines of names; `quotes`: what is said around quotations) -> `smoothing` (neighbours). Every paragraph gets exactly one verdict, from the allowed ones.
 
 mod decision;
 mod features;
 mod model;
 mod names;
 mod odds;
+mod quotes;
 mod second_opinion;
 mod short;
 mod smoothing;
@@ -75,6 +76,8 @@ pub fn detect(text: &str) -> Detection {
 
 /// Confidence in a language that few small words tell.
 const BY_SMALL_WORDS: f32 = 0.8;
+/// Probability of a language outside of the quotations from which the paragraph is in it, whatever they are in.
+const OUTSIDE_QUOTES: f32 = 0.9;
 /// Confidence in a language that neighbours or the options lend.
 const LENT: f32 = 0.6;
 
@@ -199,6 +202,13 @@ impl Detector {
         let (language, confidence) = self.answer(odds);
         if language.is_some() {
             return Verdict { language, confidence, undetermined: false };
+        }
+        let outside = quotes::outside(text).map(|rest| decision::weigh(&rest).odds);
+        if let Some((Some(language), sure)) =
+            outside.map(|odds| self.answer(self.among_allowed(odds)))
+            && sure >= OUTSIDE_QUOTES
+        {
+            return Verdict { confidence: BY_SMALL_WORDS, ..Verdict::certain(language) };
         }
         let line = NameLine::read(text);
         let are_foreign = decision::is_foreign(&odds);

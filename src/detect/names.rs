@@ -19,6 +19,10 @@ const SURE: f32 = 0.5;
 /// The same among names that look foreign, and how many letters the small words have there at least.
 const VERY_SURE: f32 = 0.8;
 const LONG: usize = 3;
+/// Letters of the small words, at least, where no function word is among them, and how many names are more than a
+/// heading has.
+const TELLING: usize = 6;
+const NAMES: usize = 2;
 /// Words of which a line of names alone has at least so many. Fewer may be a heading in another language.
 const MANY: usize = 4;
 
@@ -107,10 +111,17 @@ impl NameLine {
             return None;
         }
         let function = |l: &Language| self.function[l.index()];
-        let is_known = |l: &Language| self.known[l.index()] == self.small_count && function(l) > 0;
+        let all_known = |l: &Language| self.known[l.index()] == self.small_count;
+        // a longer word that no other language has is as good as a function word: *visited*
+        let only = |l: &Language| {
+            let telling = length >= TELLING && self.names > NAMES;
+            telling && Language::EACH.iter().all(|o| o == l || self.known[o.index()] == 0)
+        };
+        let is_known = |l: &Language| all_known(l) && (function(l) > 0 || only(l));
         let best = Language::EACH.into_iter().filter(is_known).max_by_key(function)?;
-        let is_rival = |l: &Language| *l != best && function(l) >= function(&best);
+        let is_rival = |l: &Language| *l != best && function(l) >= function(&best).max(1);
         let is_alone = !Language::EACH.iter().any(is_rival);
+        let sure = if function(&best) > 0 { sure } else { VERY_SURE };
         let agree = || decision::weigh(&self.small).odds[best.index()] >= sure;
         (is_alone && agree()).then_some(best)
     }
@@ -146,6 +157,12 @@ mod tests {
                 Some(English),
             ),
             ("Messi, Mbappé, Haaland, Vinícius y Bellingham", Some(Spanish)),
+            ("François Hollande visited Mali.", Some(English)),
+            ("Gerhard Schröder renunció", None),
+            ("As letras de Morrissey", None),
+            ("Olaf Scholz abandona Varsovia", Some(Spanish)),
+            ("François Hollande visite Mali", None),
+            ("Lula visitou Angola", None),
             ("Mario e Anna Bianchi, Romano e Giulia", None),
             ("Messi i Piqué, Xavi i Busquets", None),
             ("Hoeneß y Rummenigge viajaron a Gelsenkirchen con Matthäus.", Some(Spanish)),

@@ -1,6 +1,6 @@
 //! Keywords of a document.
 //!
-//! `pieces` (words with their signs, addresses), `quotes` (the other language), `grammar` (nouns, verbs, adjectives) ->
+//! `pieces` (words with their signs, addresses), `grammar` (nouns, verbs, adjectives) ->
 //! `runs` (content words and names) -> `phrases` (counted) -> `candidates` (those that have a chance)
 //! -> `features` (what speaks for each, in bins) -> `model` (weights, learnt) -> `ranking` (the best
 //! ones, without repetitions). Cost: linear in the text.
@@ -15,7 +15,6 @@ mod observation;
 mod options;
 mod phrases;
 mod pieces;
-mod quotes;
 mod ranking;
 mod runs;
 

@@ -14,6 +14,7 @@ use super::observation::Observation;
 use super::options::{KeywordOptions, KeywordStyle};
 use super::phrases::Phrase;
 use super::runs::{Marks, Unit};
+use crate::display::one_line;
 use crate::document::{Keyword, Reason};
 use crate::hash::{FastMap, FastSet};
 use crate::kind::Class;
@@ -365,7 +366,7 @@ impl Source<'_> {
     ) -> Option<Arc<str>> {
         let shown = c.shown[language.index()].as_ref()?;
         let name = entity.and_then(|entity| self.best_name(c, entity, language));
-        Some(name.map_or_else(|| self.term(c, shown), Arc::from))
+        Some(name.map_or_else(|| self.term(c, shown), |name| one_line(name).into()))
     }
 
     /// A phrase as running text has it: a capital that the start of a sentence or a headline gave it is none of its own.
@@ -447,7 +448,7 @@ fn text(view: &View<'_>, shown: &Shown) -> Arc<str> {
     let last = view.passages[shown.last_passage as usize].text;
     let (start, end) = (shown.start as usize, shown.end as usize);
     if shown.first_passage == shown.last_passage {
-        return first.get(start..end).unwrap_or_default().into();
+        return one_line(first.get(start..end).unwrap_or_default()).into();
     }
     let between =
         (shown.first_passage + 1..shown.last_passage).map(|n| view.passages[n as usize].text);

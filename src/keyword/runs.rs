@@ -10,7 +10,6 @@ use std::ops::Range;
 
 use super::grammar::{Grammar, Neighbours, Tag};
 use super::pieces::{self, Piece};
-use super::quotes;
 use crate::hash::{mix, spread};
 use crate::kind::Class;
 use crate::language::{Cue, Language, Part, WordClass, WordInfo};
@@ -394,9 +393,7 @@ impl Runs {
         };
         let mut foreign = std::mem::take(&mut self.foreign);
         pieces::addresses(passage.text, tokens, &mut foreign);
-        if let Some(language) = self.language {
-            quotes::foreign(tokens, words, language, &mut foreign);
-        }
+        foreign.extend(passage.foreign.iter().map(|foreign| foreign.tokens.clone()));
         unite(&mut foreign);
         let neighbours = Neighbours { tokens, words, telling: !marks.contains(Marks::SHOUTED) };
         let number = number as u32;

@@ -1,12 +1,14 @@
 //! The languages that the crate reads, and what it knows of each.
 //!
 //! `code` (which languages there are) -> `profile` (everything in which two languages differ, a row each) -> `stem`,
-//! `part` (parts of speech) -> `lists` (the lists of words), `calendar` (months and days) -> `lexicon`, `name_cues`, `phrases` (what they say of words) -> `words` (all of that, compiled). No other part of the crate
-//! asks which language it has before it.
+//! `part` (parts of speech) -> `lists` (the lists of words), `calendar` (months and days) -> `lexicon`,
+//! `name_cues`, `phrases`, `function_words` (what they say of words) -> `words` (all of that, compiled). No other part of
+//! the crate asks which language it has before it.
 
 mod by_language;
 mod calendar;
 mod code;
+mod function_words;
 mod lexicon;
 #[macro_use]
 mod lists;

@@ -1,11 +1,13 @@
 //! The compiled words of a language: the file `words.bin` of its folder.
 //!
-//! Five parts, each behind its length in bytes (u32, little-endian): the lexicon's table, its endings, the
-//! table of cues, the sets of cues, the table of phrases. `cargo run --release --example compile_builtin` writes it; a test compares.
+//! Six parts, each behind its length in bytes (u32, little-endian): the lexicon's table, its endings, the
+//! table of cues, the sets of cues, the table of phrases,
+//! the set of function words. `cargo run --release --example compile_builtin` writes it; a test compares.
 
 use std::sync::OnceLock;
 
 use super::code::Language;
+use super::function_words::{self, FunctionWords};
 use super::lexicon::{self, Lexicon};
 use super::lists::{GIVEN_NAMES, phrase_words};
 use super::name_cues::{self, Cue, NameCues};
@@ -22,6 +24,7 @@ pub(super) struct LanguageWords {
     pub(super) lexicon: Lexicon,
     pub(super) cues: NameCues,
     pub(super) phrases: Phrases,
+    pub(super) function_words: FunctionWords,
 }
 
 impl LanguageWords {
@@ -39,6 +42,7 @@ impl LanguageWords {
             lexicon: Lexicon::new(part(), part()),
             cues: NameCues::new(part(), part()),
             phrases: Phrases::new(part()),
+            function_words: FunctionWords::new(part()),
         }
     }
 }
@@ -50,7 +54,9 @@ fn compile(language: Language) -> Vec<u8> {
     let (cues, sets) =
         name_cues::compile(language, lists, GIVEN_NAMES, &Language::EACH.map(Language::lists));
     let mut bytes = Vec::new();
-    for part in [table, endings, cues, sets, phrases::compile(language, lists)] {
+    let phrases = phrases::compile(language, lists);
+    let function_words = function_words::compile(lists);
+    for part in [table, endings, cues, sets, phrases, function_words] {
         bytes.extend((part.len() as u32).to_le_bytes());
         bytes.extend(part);
     }
@@ -70,6 +76,11 @@ impl Language {
     /// What its words say of the names beside them.
     pub(crate) fn name_cues(self) -> &'static NameCues {
         &self.words().cues
+    }
+
+    /// Its function words.
+    pub(crate) fn function_words(self) -> FunctionWords {
+        self.words().function_words
     }
 
     /// The cues of a word in whichever language: those that are in the tables of all.

@@ -83,7 +83,9 @@ fn admit(
     let tokens = &view.tokens[first as usize..last as usize];
     let stretch = Stretch { passage: source.passage, start: tokens[0].start, end: found.end };
     let sense = Sense::of(view, passage, first as usize..last as usize);
-    let (reason, confidence) = match policy::admit(form, class, passage, (tokens, sense), judge) {
+    let language = passage.language_at(first as usize);
+    let fits = policy::admit(form, class, (passage, language), (tokens, sense), judge);
+    let (reason, confidence) = match fits {
         Ok(fits) => fits,
         Err(rule) => return judge.note(rule, stretch, entity),
     };
@@ -102,7 +104,7 @@ fn admit(
         confidence,
         rule: None,
     };
-    add(out, candidate, passage.language);
+    add(out, candidate, language);
 }
 
 /// Adds a candidate. When two forms of one entity cover the same stretch, the form of the paragraph's own language

@@ -7,6 +7,7 @@ use super::caseless::Sense;
 use crate::document::Reason;
 use crate::fold::fold;
 use crate::gazetteer::{CasePolicy, Class, Flags, Form};
+use crate::language::Language;
 use crate::reading::Passage;
 use crate::token::{Shape, Token};
 
@@ -15,15 +16,18 @@ const CAPS_LETTERS: usize = 4;
 /// Shortest single word that is recognised in small letters where its list has capitals.
 const SMALL_LETTERS: usize = 4;
 
-/// Why the form is admitted, and how sure that is; or the rule that turns it away.
+/// Shortest acronym that is recognised in small letters without an article.
+const ACRONYM_LETTERS: usize = 3;
+
+/// Why the form is admitted, in a stretch of a paragraph that is read in `language`, and how sure that is; or the rule that turns it away.
 pub(super) fn admit(
     form: &Form<'_>,
     class: Class,
-    passage: &Passage<'_>,
+    (passage, language): (&Passage<'_>, Option<Language>),
     (tokens, sense): (&[Token], Sense),
     judge: &Judge,
 ) -> Result<(Reason, f32), Rule> {
-    let in_language = match language_fit(form, class, passage, tokens.len()) {
+    let in_language = match language_fit(form, class, (passage, language), tokens.len()) {
         Some(factor) => factor,
         None if judge.on(Rule::Language) => return Err(Rule::Language),
         None => confidence::OTHER_LANGUAGE,
@@ -42,10 +46,15 @@ pub(super) fn admit(
 }
 
 /// The factor for the language, or `None` where the form does not fit.
-fn language_fit(form: &Form<'_>, class: Class, passage: &Passage<'_>, words: usize) -> Option<f32> {
+fn language_fit(
+    form: &Form<'_>,
+    class: Class,
+    (passage, language): (&Passage<'_>, Option<Language>),
+    words: usize,
+) -> Option<f32> {
     let is_own = |language| form.flags.language().is_none_or(|own| own == language);
     let counts_here = || counts_in_any_language(form, class, passage, words);
-    match passage.language {
+    match language {
         Some(language) if is_own(language) => Some(1.0),
         Some(_) if !is_for_own_language(form, class) => Some(confidence::OTHER_LANGUAGE),
         _ => counts_here().then_some(confidence::NO_LANGUAGE),
@@ -100,11 +109,17 @@ fn case_fit(
     }
     match (form.is(text), passage.all_caps) {
         _ if sense == Sense::MereWords => None,
+        _ if sense == Sense::Noun && is_exact_organization(form, class) => None,
         (true, false) => Some(Reason::Exact),
         (false, false) if is_name_in_small_letters(form, passage, tokens) => Some(Reason::Folded),
         (false, false) => follows_policy(form, tokens, text, passage).then_some(Reason::Folded),
         (as_listed, true) => fit_in_capitals(form, class, passage, tokens, text, as_listed),
     }
+}
+
+/// Whether a form is the name of an organisation that its list wants written just so.
+fn is_exact_organization(form: &Form<'_>, class: Class) -> bool {
+    class == Class::Organization && form.flags.case() == CasePolicy::Exact
 }
 
 /// Whether a form may be the name in a paragraph of small letters: it has two words and more, or it is no ordinary
@@ -188,6 +203,11 @@ fn acronym_fit(
     let counts_in_any_case = form.flags.case() == CasePolicy::Folded;
     let is_same = form.is(text) || counts_in_any_case || bare(text).eq(bare(form.text()));
     let is_told = sense == Sense::Subject;
+    if passage.all_small && first.shape.all_lower() && !form.flags.is_ordinary() {
+        // *la onu*, *the eu*: two letters say little by themselves
+        let is_long = text.len() >= ACRONYM_LETTERS;
+        return (is_long || is_told).then_some(Reason::Folded);
+    }
     if !is_same || !is_told && may_be_word_in_capitals(form, passage, text, first) {
         return None;
     }
