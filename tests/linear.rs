@@ -88,6 +88,42 @@ fn line_ends() {
 }
 
 #[test]
+fn short_lines_and_marks() {
+    let wrapped = |n: usize| {
+        let line =
+            "La ministra viajó ayer a Corea del Sur para\nfirmar el acuerdo que los dos países\n";
+        (line.repeat(9) + "\n12\n\n").repeat(n / 700 + 1)
+    };
+    proportional(common::extractor(), size(10 * MB), wrapped);
+    for unit in [
+        "ab cd\n",
+        "Ana: sí\nLuis: no\n",
+        "a-\n",
+        "- a\n",
+        "> a\n",
+        "12\n",
+        "Kim Jong-\n",
+        "<!-- ",
+        "<script> ",
+        "<b",
+        "[a](",
+        "[[a|",
+        "**a",
+        "&eacute;",
+        "&",
+        "\u{ad}",
+        "\u{200b}\u{fb01}",
+        "the sin of my ",
+        "no me des the ",
+        "“a ",
+        "EU AND (EU) ",
+        "1. FC ",
+    ] {
+        proportional(common::extractor(), size(MB), repeated(unit));
+    }
+}
+
+#[test]
 fn dotted_letters() {
     proportional(common::extractor(), size(MB), repeated("a.b.c.d."));
     proportional(common::extractor(), size(MB), repeated("U.S."));

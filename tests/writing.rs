@@ -93,6 +93,38 @@ fn page_numbers_break_no_sentence() {
 }
 
 #[test]
+fn white_space_is_one_blank_in_names_and_keywords() {
+    let text = "South\u{a0}Africa met Ana\u{2009}Ruiz. Ana  Ruiz left South\u{202f}Africa.";
+    let document = common::extractor().extract(text);
+    let names: Vec<&str> = document.mentions().iter().map(Mention::name).collect();
+    assert_eq!(names, ["South Africa", "Ana Ruiz", "Ana Ruiz", "South Africa"]);
+    let keywords: Vec<&str> = document.keywords().iter().map(|k| k.text()).collect();
+    assert!(keywords.contains(&"South Africa") && keywords.contains(&"Ana Ruiz"), "{keywords:?}");
+}
+
+#[test]
+fn keywords_hold_no_words_of_a_clause_in_another_language() {
+    for (text, none) in [
+        (
+            "Yo le dije que I was going to call you, pero la alcaldesa llegó antes.",
+            "going call you",
+        ),
+        ("Dijo “not with my vote” y la alcaldesa dimitió.", "not with vote"),
+        (
+            "The mayor told the neighbours who stood in the rain “no vamos a dejar que nos quiten el agua”, and left.",
+            "vamos dejar agua",
+        ),
+    ] {
+        let document = common::extractor().extract(text);
+        assert_eq!(document.paragraphs().len(), 1, "{text}");
+        for keyword in document.keywords() {
+            let is_one = |word: &str| none.split(' ').any(|other| other == word);
+            assert!(!keyword.text().split(' ').any(is_one), "{}: {text}", keyword.text());
+        }
+    }
+}
+
+#[test]
 fn who_speaks_is_a_person_and_no_keyword() {
     let spoken = [
         ("Moderator", "Good morning to the fishing fleet."),

@@ -11,6 +11,9 @@ use crate::span::Span;
 /// Bytes after which no end of a tag or of a link is looked for.
 const LONGEST_MARK: usize = 2000;
 
+/// Letters of the longest word that is looked up.
+const LONGEST_WORD: usize = 40;
+
 /// Stands for the border of two blocks.
 const BLOCK_MARK: char = '•';
 
@@ -268,8 +271,11 @@ enum Read {
     Letters(&'static str),
 }
 
+/// The letters that a text ends with, as many as a word may have: lines of a word and a hyphen make one long word.
 fn last_letters(text: &str) -> &str {
-    &text[text.trim_end_matches(char::is_alphabetic).len()..]
+    let letters = text.char_indices().rev().take(LONGEST_WORD);
+    let first = letters.take_while(|(_, c)| c.is_alphabetic()).last();
+    first.map_or("", |(at, _)| &text[at..])
 }
 
 fn first_letters(text: &str) -> &str {
@@ -295,7 +301,7 @@ fn is_emphasis(mark: u8, width: usize, before: Option<char>, after: Option<char>
 /// The tag that `rest` begins with.
 fn tag(rest: &str) -> Option<(usize, Read)> {
     if rest.starts_with("<!--") {
-        return rest.find("-->").map(|end| (end + 3, Read::Blank));
+        return near(rest, "-->").map(|end| (end, Read::Blank));
     }
     let inner = rest[1..].trim_start_matches('/');
     let name = &inner[..inner.bytes().take_while(u8::is_ascii_alphanumeric).count()];
@@ -304,6 +310,10 @@ fn tag(rest: &str) -> Option<(usize, Read)> {
         return None;
     }
     let name = name.to_ascii_lowercase();
+    if UNSEEN.contains(&name.as_str()) {
+        let closes = format!("</{name}>");
+        return near(rest, &closes).map(|end| (end, Read::Block));
+    }
     let block = BLOCKS.contains(&name.as_str());
     if !block && !INLINE.contains(&name.as_str()) {
         return None;
@@ -312,6 +322,15 @@ fn tag(rest: &str) -> Option<(usize, Read)> {
     Some((end + 1, if block { Read::Block } else { Read::Nothing }))
 }
 
+/// Where the end stands of what closes a tag, not too far behind it.
+fn near(rest: &str, closes: &str) -> Option<usize> {
+    let bytes = &rest.as_bytes()[..rest.len().min(LONGEST_MARK)];
+    let mut places = bytes.windows(closes.len());
+    places.position(|here| here == closes.as_bytes()).map(|at| at + closes.len())
+}
+
+/// Tags whose content is not seen.
+const UNSEEN: [&str; 2] = ["script", "style"];
 /// Tags that begin or end a block of text.
 const BLOCKS: [&str; 34] = [
     "address",

@@ -277,6 +277,9 @@ fn name_is_cut(before: &str, here: &str, joined: bool) -> bool {
     let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
     let words = || before.split_whitespace();
     let small = words().filter(|w| w.starts_with(char::is_lowercase)).count();
+    // the capital of an article is that of the sentence
+    let opening = words().next().is_some_and(|w| Language::is_linking_word(&w.to_lowercase()));
+    let small = small + usize::from(opening);
     capital(words().next_back())
         && capital(here.split_whitespace().next())
         && (joined || small * 2 >= words().count())
