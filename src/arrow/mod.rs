@@ -55,6 +55,7 @@ mod record;
 mod schema;
 mod texts;
 
+use std::borrow::Borrow;
 use std::sync::Arc;
 
 use arrow_array::{Array, ArrayRef, RecordBatch};
@@ -173,18 +174,18 @@ impl Columns {
         Ok(RecordBatch::try_new(Arc::new(schema), columns).expect("a row for each row"))
     }
 
-    /// The columns for a column of texts; `read` extracts each text.
+    /// The columns for a column of texts; `read` extracts each text, or lends a document that is there already.
     ///
     /// # Errors
     /// Those of [`column()`].
-    pub fn read(
+    pub fn read<D: Borrow<Document>>(
         &self,
         texts: &dyn Array,
-        mut read: impl FnMut(&str) -> Document,
+        mut read: impl FnMut(&str) -> D,
     ) -> Result<Vec<ArrayRef>, Error> {
         let texts = Texts::of(texts)?;
         let mut cells: Vec<_> = self.what.iter().map(|column| schema::cells(*column)).collect();
-        let mut known: Vec<Option<Document>> = Vec::new();
+        let mut known: Vec<Option<D>> = Vec::new();
         if texts.shared() {
             known.resize_with(texts.distinct(), || None);
         }
@@ -195,12 +196,14 @@ impl Columns {
             };
             match known.get_mut(number) {
                 Some(known) => {
-                    let document = known.get_or_insert_with(|| read(text));
+                    let document: &D = known.get_or_insert_with(|| read(text));
+                    let document = document.borrow();
                     cells.iter_mut().for_each(|cells| cells.push(document, text, self.unit));
                 }
                 None => {
                     let document = read(text);
-                    cells.iter_mut().for_each(|cells| cells.push(&document, text, self.unit));
+                    let document = document.borrow();
+                    cells.iter_mut().for_each(|cells| cells.push(document, text, self.unit));
                 }
             }
         }
