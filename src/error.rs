@@ -3,6 +3,7 @@
 //! What messages quote (names of files, fields, texts) is printed [`printable`]: nothing in it acts on a terminal, and
 //! each problem stays on its line. The fields of the errors hold it as it was found.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::printable::printable;
@@ -98,44 +99,76 @@ impl Error {
     }
 }
 
-/// The problems of a file, the first hundred of them, in the order of its lines. Prints one a line.
+/// The problems of a file, the first hundred of them, in the order of its lines. Prints one a line. What is wrong in many
+/// lines for one cause is one problem.
 ///
 /// ```
 /// use glosa::{Error, Gazetteer};
 ///
-/// let list = "id\tkind\tname\n\tvessel\tAurora\ngulf\t\tGulf Star\n";
+/// let list = "id\tkind\tname\n\tvessel\t\ngulf\t\tGulf Star\n";
 /// let Err(Error::Input(problems)) = Gazetteer::builder().tsv("ships.tsv", list) else { panic!() };
 /// let lines: Vec<_> = problems.iter().map(|problem| problem.line).collect();
 /// assert_eq!(lines, [2, 3]);
-/// assert!(problems.to_string().starts_with("ships.tsv:2: column \"id\": empty field"));
+/// assert!(problems.to_string().ends_with("ships.tsv:3: column \"kind\": empty field; expected a value"));
 /// ```
 #[derive(Debug, Default)]
-pub struct Problems(Vec<Problem>);
+pub struct Problems {
+    list: Vec<Problem>,
+    /// Where the problem of each cause stands.
+    causes: HashMap<Cause, usize>,
+}
+
+/// What problems have in common that are one.
+#[derive(Debug, PartialEq, Eq, Hash)]
+enum Cause {
+    Named(String, &'static str),
+    Same(String, Option<String>, String),
+}
 
 impl Problems {
     const MOST: usize = 100;
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// Adds a problem, or its line to one that is the same in another line.
     pub(crate) fn push(&mut self, problem: Problem) {
-        if self.0.len() < Self::MOST {
-            self.0.push(problem);
+        let Problem { file, column, message, .. } = &problem;
+        self.add(Cause::Same(file.clone(), column.clone(), message.clone()), problem);
+    }
+
+    /// The same for a problem that is one with all of this cause in its file, whatever the message says.
+    pub(crate) fn push_of(&mut self, cause: &'static str, problem: Problem) {
+        self.add(Cause::Named(problem.file.clone(), cause), problem);
+    }
+
+    fn add(&mut self, cause: Cause, problem: Problem) {
+        match self.causes.get(&cause) {
+            Some(place) => self.list[*place].repeat(problem.line),
+            None if self.list.len() < Self::MOST => {
+                self.causes.insert(cause, self.list.len());
+                self.list.push(problem);
+            }
+            None => {}
         }
     }
 
     pub(crate) fn into_result<T>(self, value: T) -> Result<T, Error> {
-        if self.0.is_empty() { Ok(value) } else { Err(Error::Input(self)) }
+        if self.list.is_empty() { Ok(value) } else { Err(Error::Input(self)) }
     }
 }
 
 impl Problems {
     /// The problems, in the order of the lines.
     pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
-        self.0.iter()
+        self.list.iter()
     }
 
     /// How many there are, one at least and a hundred at most.
     #[allow(clippy::len_without_is_empty)] // never empty
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.list.len()
     }
 }
 
@@ -150,7 +183,7 @@ impl<'p> IntoIterator for &'p Problems {
 
 impl fmt::Display for Problems {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (n, problem) in self.0.iter().enumerate() {
+        for (n, problem) in self.list.iter().enumerate() {
             let line_end = if n == 0 { "" } else { "\n" };
             write!(f, "{line_end}{problem}")?;
         }
@@ -170,6 +203,29 @@ pub struct Problem {
     pub column: Option<String>,
     /// What was found, and what was expected.
     pub message: String,
+    /// The next lines in which the same is wrong: the first three of them.
+    pub also: Vec<usize>,
+    /// How many lines beside [`line`](Self::line) there are.
+    pub repeated: usize,
+}
+
+impl Problem {
+    /// Lines that are named beside the first one.
+    const MOST_LINES: usize = 3;
+
+    pub(crate) fn new(file: &str, line: usize, column: Option<String>, message: String) -> Self {
+        Self { file: file.into(), line, column, message, also: Vec::new(), repeated: 0 }
+    }
+
+    fn repeat(&mut self, line: usize) {
+        if line == self.line || self.also.last() == Some(&line) {
+            return;
+        }
+        self.repeated += 1;
+        if self.also.len() < Self::MOST_LINES {
+            self.also.push(line);
+        }
+    }
 }
 
 impl fmt::Display for Problem {
@@ -178,6 +234,16 @@ impl fmt::Display for Problem {
         if let Some(column) = &self.column {
             write!(f, "column {column:?}: ")?;
         }
-        f.write_str(&printable(&self.message))
+        f.write_str(&printable(&self.message))?;
+        if self.repeated > 0 {
+            let lines: Vec<String> = self.also.iter().map(usize::to_string).collect();
+            let word = if self.repeated == 1 { "line" } else { "lines" };
+            write!(f, " (also {word} {}", lines.join(", "))?;
+            if self.repeated > self.also.len() {
+                write!(f, " and {} more", self.repeated - self.also.len())?;
+            }
+            f.write_str(")")?;
+        }
+        Ok(())
     }
 }

@@ -49,7 +49,8 @@
 //! # Features
 //!
 //! - `builtin` (on by default): the built-in gazetteer, 2.6 MB. Without it, [`Extractor::builder`] takes yours.
-//! - `formats`: lists in CSV, JSON lines and gzip, and the module `import` for other people's lists.
+//! - `formats`: lists in CSV, JSON lines and gzip and in any encoding, and the module `import` for other people's lists.
+//! - `office`: lists and texts from workbooks (`.xlsx`, `.ods`), and texts from `.docx` and `.odt`.
 //! - `output`: the module `output`: tables, CoNLL, brat, spaCy, Web Annotation, TEI, HTML, a page to look at.
 //! - `cli`: the command `glosa`.
 //! - `arrow`: the module `arrow`: annotations as columns of Apache Arrow, for data frames and SQL engines. The one
@@ -75,6 +76,8 @@ pub mod arrow;
 mod attributes;
 mod builder;
 pub mod corpus;
+#[cfg(feature = "formats")]
+mod decode;
 mod detect;
 mod display;
 mod document;
@@ -122,6 +125,8 @@ mod value;
 #[cfg(not(feature = "values"))]
 #[path = "value/without.rs"]
 mod value;
+#[cfg(feature = "office")]
+mod workbook;
 mod workspace;
 
 /// What [`GazetteerBuilder::lint`] says of a list before it is used.
@@ -153,7 +158,9 @@ pub use detect::{Detection, detect};
 pub use document::{Document, Entity, Keyword, Mention, Offsets, Paragraph, Reason, Sentence};
 pub use error::{Error, Problem, Problems};
 pub use extractor::Extractor;
-pub use gazetteer::{Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, ListedEntity};
+pub use gazetteer::{
+    Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, ListOptions, ListedEntity,
+};
 #[cfg(feature = "train")]
 pub use keyword::Observation;
 pub use keyword::{KeywordSorts, KeywordStyle};

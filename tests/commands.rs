@@ -383,3 +383,38 @@ fn colours() {
         assert_eq!(out(&output).contains('\u{1b}'), wanted, "{color} {variable:?}");
     }
 }
+
+/// A spreadsheet is used as it is by every command that takes a list.
+#[test]
+fn lists_from_spreadsheets() {
+    let files = [
+        ("crew.csv", "Seafarer;Port\r\nMarta Quintero;Callao\r\n"),
+        ("names.txt", "Marta Quintero\n"),
+        ("a.txt", "Yesterday Marta Quintero left Lima."),
+    ];
+    let folder = folder("spreadsheets", &files);
+    let own = "--no-builtin --no-unlisted --list-kind person --map name=Seafarer";
+    for (line, wanted) in [
+        (
+            "find person/marta-quintero a.txt -g crew.csv",
+            "a.txt:1:Yesterday Marta Quintero left Lima.\n",
+        ),
+        ("lookup person/marta-quintero --json -g names.txt", "{\"id\":\"person/marta-quintero\""),
+        ("count a.txt -g crew.csv --format csv --by kind", "kind,mentions,texts\nperson,1,1\n"),
+    ] {
+        let output = glosa(&folder, &format!("{line} {own}").split(' ').collect::<Vec<_>>());
+        assert!(out(&output).starts_with(wanted), "{line}: {}{}", out(&output), said(&output));
+    }
+    for (line, wanted) in [
+        ("compile crew.csv --kind person --map name=Seafarer -o crew.glosa", "1 entities, "),
+        ("lint names.txt --kind person", "0 warnings\n"),
+        ("lint names.txt", "glosa: names.txt:1: no names of columns, but \"Marta Quintero\"; "),
+        (
+            "lint crew.csv --map nombre=Seafarer",
+            "error: invalid value 'nombre=Seafarer' for '--map ",
+        ),
+    ] {
+        let output = glosa(&folder, &line.split(' ').collect::<Vec<_>>());
+        assert!(said(&output).starts_with(wanted), "{line}: {}", said(&output));
+    }
+}

@@ -28,11 +28,14 @@ const FLAGS: &str =
 fn headers() {
     check(&[
         ("", "names.tsv:1: empty file; expected a line of column names"),
-        ("kind\tname_en\n", r#"names.tsv:1: no column "id"; found kind, name_en"#),
-        ("id\tname_en\nplace/a\tA\n", r#"names.tsv:1: no column "kind"; found id, name_en"#),
+        ("id\tkind\nplace/a\tplace\n", r#"names.tsv:1: no column "name"; columns are id, kind"#),
+        (
+            "id\tname_en\nplace/a\tA\n",
+            r#"names.tsv:1: no column "kind"; columns are id, name_en; or give one kind for all rows"#,
+        ),
         (
             "id,kind,name_en\nplace/a,place,A\n",
-            r#"names.tsv:1: no column "id"; found id,kind,name_en"#,
+            r#"names.tsv:1: one column "id,kind,name_en"; expected columns with tabs between them"#,
         ),
     ]);
 }
@@ -42,8 +45,8 @@ fn rows() {
     check(&[
         ("id\tkind\tname_en\nplace/a\tplace\tA\tB\n", "names.tsv:2: 4 fields; expected at most 3"),
         (
-            "id\tkind\tname_en\nplace/a\tplace\tA\n\tplace\tB\n",
-            r#"names.tsv:3: column "id": empty field; expected a value"#,
+            "id\tkind\tname_en\nplace/a\tplace\tA\n\tplace\t\n",
+            "names.tsv:3: neither id nor name; expected one of them",
         ),
         (
             "id\tkind\tname_en\nplace/a\t\tA\n",
@@ -90,9 +93,9 @@ fn entities() {
 
 #[test]
 fn all_problems_at_once() {
-    let table = "id\tkind\tname_en\taliases\n\tplace\tA\t\nplace/b\tplace\tB\tC;;D\n";
+    let table = "id\tkind\tname_en\taliases\nplace/a\t\tA\t\nplace/b\tplace\tB\tC;;D\n";
     let expected = [
-        r#"names.tsv:2: column "id": empty field; expected a value"#,
+        r#"names.tsv:2: column "kind": empty field; expected a value"#,
         r#"names.tsv:3: column "aliases": empty alias in "C;;D"; expected forms between semicolons"#,
     ];
     assert_eq!(message(table), expected.join("\n"));
@@ -100,7 +103,8 @@ fn all_problems_at_once() {
 
 #[test]
 fn the_first_hundred_problems() {
-    let table = String::from("id\tkind\tname_en\n") + &"\tplace\tA\n".repeat(1_000);
+    let row = |n: u32| format!("place/a\tplace\tA{{{n}}}\n");
+    let table = String::from("id\tkind\tname_en\n") + &(0..1_000).map(row).collect::<String>();
     assert_eq!(message(&table).lines().count(), 100);
 }
 
@@ -144,12 +148,12 @@ fn two_columns_of_one_name() {
 #[test]
 fn problems_can_be_asked_for() {
     let error =
-        Gazetteer::builder().tsv("names.tsv", "id\tkind\n\tplace\n").and_then(|b| b.build());
+        Gazetteer::builder().tsv("names.tsv", "id\tkind\tname\na\t\tA\n").and_then(|b| b.build());
     let Err(Error::Input(problems)) = error else { panic!("an input error") };
     assert_eq!(problems.len(), 1);
     let problem = problems.iter().next().expect("a problem");
     assert_eq!((problem.file.as_str(), problem.line), ("names.tsv", 2));
-    assert_eq!(problem.column.as_deref(), Some("id"));
+    assert_eq!(problem.column.as_deref(), Some("kind"));
 }
 
 #[test]
@@ -166,9 +170,13 @@ fn a_file_that_is_not_there() {
 fn a_file_that_is_not_text() {
     let file = common::path("target").join("errors_latin1.tsv");
     std::fs::create_dir_all(file.parent().expect("a folder")).expect("target");
-    std::fs::write(&file, b"id\tkind\tname_en\nplace/a\tplace\tEspa\xf1a\n").expect("a file");
+    std::fs::write(
+        &file,
+        b"id\tkind\tname_en\nplace/a\tplace\tPer\xc3\xba\nplace/b\tplace\tEspa\xf1a\n",
+    )
+    .expect("a file");
     let error = Gazetteer::builder().read(&file).expect_err("an error");
-    let expected = "2: byte 0xf1 at place 19 is not UTF-8; expected UTF-8 text";
+    let expected = "3: byte 0xf1 at place 19 is not UTF-8; expected UTF-8 text";
     assert_eq!(error.to_string(), format!("{}:{expected}", file.display()));
 }
 

@@ -13,8 +13,8 @@ use std::path::Path;
 /// The rooms of the crate (a file or a folder each), from the bottom to the top. Rooms of one row do not know each
 /// other; a room may import any room of the rows before its own.
 const LAYERS: &[&[&str]] = &[
-    &["display", "printable", "limits", "storage"],
-    &["error", "span", "kind", "hash", "attributes", "metered"],
+    &["decode", "display", "printable", "limits", "storage"],
+    &["error", "span", "kind", "hash", "attributes", "metered", "workbook"],
     &["fold", "roman", "unit"],
     &["language"],
     &["normalized"],

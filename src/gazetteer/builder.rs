@@ -1,17 +1,23 @@
 //! Entities to a compiled gazetteer.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+#[cfg(not(feature = "formats"))]
+use std::io::BufRead;
+use std::io::{self, BufReader, Read};
 use std::path::Path;
 
 use super::Gazetteer;
 use super::compile::Compiler;
 use super::entry::Entry;
 use super::list::List;
+use super::list_options::ListOptions;
 use super::store::{Origin, Store};
 use super::tsv;
 #[cfg(feature = "formats")]
-use super::{csv, jsonl};
+use super::{
+    jsonl,
+    read::{csv_text, read as read_any},
+};
 use crate::error::Error;
 
 /// Collects entities and compiles them.
@@ -26,6 +32,7 @@ use crate::error::Error;
 #[derive(Clone, Debug, Default)]
 pub struct GazetteerBuilder {
     pub(super) store: Store,
+    options: ListOptions,
 }
 
 impl Gazetteer {
@@ -52,6 +59,13 @@ impl GazetteerBuilder {
         self
     }
 
+    /// What is known of the lists that are read from here on: what their columns are called, and the kind of rows that
+    /// give none.
+    #[must_use]
+    pub fn list_options(self, options: ListOptions) -> Self {
+        Self { options, ..self }
+    }
+
     /// Adds the entities of a list in the format of `src/data/README.md`: tab-separated, with a line
     /// of column names. `file` is what errors call it.
     ///
@@ -68,7 +82,7 @@ impl GazetteerBuilder {
     /// [`Error::Input`] with the first hundred things wrong in the list.
     #[cfg(feature = "formats")]
     pub fn csv(mut self, file: &str, text: &str) -> Result<Self, Error> {
-        self.list(file, |list| csv::read(text.as_bytes(), list))?;
+        self.list(file, |list| csv_text(text, list))?;
         Ok(self)
     }
 
@@ -84,7 +98,8 @@ impl GazetteerBuilder {
     }
 
     /// Reads a list from a file, a line at a time; see [`tsv`](Self::tsv). With the feature `formats` it may also be
-    /// comma-separated or JSON lines, which its first line shows, and compressed with gzip.
+    /// comma-separated or JSON lines, which its first line shows, in any encoding, and compressed with gzip; with
+    /// `office` a workbook (`.xlsx`, `.ods`).
     ///
     /// # Errors
     /// [`Error::Read`] when the file cannot be read, [`Error::Input`] for what is wrong in it.
@@ -118,7 +133,7 @@ impl GazetteerBuilder {
         file: &str,
         read: impl FnOnce(&mut List<'_>) -> io::Result<()>,
     ) -> Result<(), Error> {
-        let mut list = List::new(&mut self.store, file);
+        let mut list = List::new(&mut self.store, self.options.clone(), file);
         match read(&mut list) {
             Ok(()) => list.finish(),
             Err(source) => Err(list.failed(source)),
@@ -153,32 +168,7 @@ impl GazetteerBuilder {
     }
 }
 
-/// Reads a list in the format that its first line shows.
-#[cfg(feature = "formats")]
-fn read_any(mut reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> {
-    let start = reader.fill_buf()?;
-    if start.starts_with(&[0x1f, 0x8b]) {
-        // compressed once: what is inside is read as it is
-        return read_text(BufReader::new(flate2::bufread::MultiGzDecoder::new(reader)), list);
-    }
-    read_text(reader, list)
-}
-
 #[cfg(not(feature = "formats"))]
 fn read_any(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> {
     tsv::read(reader, list)
-}
-
-#[cfg(feature = "formats")]
-fn read_text(mut reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> {
-    let start = reader.fill_buf()?;
-    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(start);
-    let line = start.split(|b| *b == b'\n').next().unwrap_or_default();
-    if line.trim_ascii_start().starts_with(b"{") {
-        jsonl::read(reader, list)
-    } else if !line.contains(&b'\t') && line.iter().any(|b| matches!(b, b',' | b';')) {
-        csv::read(reader, list)
-    } else {
-        tsv::read(reader, list)
-    }
 }

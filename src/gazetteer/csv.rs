@@ -1,30 +1,25 @@
-//! Lists as comma-separated text (semicolons where the first line has no comma), fields quoted where needed.
+//! Lists as text with commas or semicolons between the cells, which are quoted where needed.
 
 use std::io::{self, BufRead};
 
 use super::list::{List, not_utf8};
-use super::table::Header;
+use super::table::Table;
+use crate::decode::LineEnds;
 use crate::limits::too_long;
 use crate::metered::Metered;
 
 /// Reads a list of any length, a record at a time.
-pub(super) fn read(mut reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> {
-    let start = reader.fill_buf()?;
-    let bom = if start.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 };
-    let first = start[bom..].split(|b| *b == b'\n').next().unwrap_or_default();
-    let delimiter = if first.contains(&b',') { b',' } else { b';' };
-    reader.consume(bom);
-    let (reader, meter) = Metered::with_fields(reader, delimiter);
+pub(super) fn read(reader: impl BufRead, delimiter: u8, list: &mut List<'_>) -> io::Result<()> {
+    let (reader, meter) = Metered::with_fields(LineEnds::new(reader), delimiter);
     let mut records = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
         .delimiter(delimiter)
-        .trim(csv::Trim::All)
         .from_reader(reader);
-    let mut header: Option<Header> = None;
+    let mut table = Table::new();
     let mut record = csv::ByteRecord::new();
     while records.read_byte_record(&mut record).map_err(io::Error::from)? {
-        let line = record.position().map_or(0, |place| place.line() as usize);
+        let line = first_line(&record, records.position().line());
         if meter.is_spent() {
             // as a rule a quotation mark that nothing closes
             list.problem(line, None, too_long("record"));
@@ -34,24 +29,22 @@ pub(super) fn read(mut reader: impl BufRead, list: &mut List<'_>) -> io::Result<
         let mut is_text = true;
         for cell in &record {
             if let Err(error) = std::str::from_utf8(cell) {
-                list.problem(line, None, not_utf8(cell, error));
+                list.problem_of(line, "UTF-8", not_utf8(cell, error));
                 is_text = false;
             }
         }
-        if !is_text || record.iter().all(<[u8]>::is_empty) {
-            continue;
-        }
         let cells = record.iter().map(|cell| std::str::from_utf8(cell).unwrap_or_default());
-        match &header {
-            Some(header) => header.row(line, cells, list),
-            None => match Header::of(line, cells, list) {
-                Some(found) => header = Some(found),
-                None => return Ok(()),
-            },
+        if is_text && !table.row(line, cells, list) {
+            return Ok(());
         }
     }
-    if header.is_none() {
-        list.problem(1, None, "empty file; expected a line of column names");
-    }
+    table.finish(list);
     Ok(())
+}
+
+/// The line in which a record begins, which ends before line `next`: behind empty lines that the reader passed over.
+fn first_line(record: &csv::ByteRecord, next: u64) -> usize {
+    let breaks = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+    let start = record.position().map_or(1, |place| place.line());
+    next.saturating_sub(breaks + 1).max(start) as usize
 }

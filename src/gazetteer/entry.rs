@@ -119,6 +119,13 @@ impl Entry {
         self.aliases.get(self.names[language.index()]?).map(|alias| alias.text.as_str())
     }
 
+    /// The name by which it is shown: the first that it has, or its first form.
+    pub(crate) fn shown_name(&self) -> Option<&str> {
+        let place = self.names.iter().flatten().next().copied();
+        let first = || self.aliases.iter().position(|alias| !alias.flags.contains(Flags::OFF));
+        Some(self.aliases.get(place.or_else(first)?)?.text.as_str())
+    }
+
     /// The entity without a name takes its first form for one.
     pub(crate) fn name_itself(&mut self) {
         if self.names.iter().any(Option::is_some) {

@@ -31,7 +31,7 @@ use crate::hash;
 use crate::kind::{Class, EntityKind};
 use crate::language::Language;
 
-const MAGIC: [u8; 8] = *b"glosagaz";
+pub(super) const MAGIC: [u8; 8] = *b"glosagaz";
 /// Version of the layout, of the fold and of its hash: all three must be the reader's own.
 const VERSIONS: [u32; 3] = [7, 1, 5];
 pub(super) const SECTIONS: usize = 17;

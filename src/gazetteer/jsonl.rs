@@ -13,8 +13,9 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::alias;
+use super::column::Column;
 use super::list::{Lines, List, wrong_field, wrong_form};
-use super::table::{Column, ListRow};
+use super::row::ListRow;
 use crate::language::Language;
 
 /// An object each of whose keys stands once.
@@ -61,26 +62,29 @@ pub(super) fn read(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> 
 }
 
 fn entity(line: usize, object: &Map<String, Value>, list: &mut List<'_>) {
-    let string = |key: &str| object.get(key).map(plain).unwrap_or_default();
-    let (id, kind) = (string("id"), string("kind"));
-    let mut row = ListRow::new(line, &id, &kind, list);
+    let options = list.options().clone();
+    let column = |key: &str| options.mapped(key).unwrap_or_else(|| Column::of(key));
+    let cell = |wanted: Column| {
+        let mut found = object.iter().filter(|(key, _)| column(key) == wanted);
+        found.next().map(|(_, value)| plain(value)).unwrap_or_default()
+    };
+    let (id, kind) = (cell(Column::Id), cell(Column::Kind));
+    let mut row = ListRow::new(line, id.trim(), kind.trim(), list);
     row.cell(Column::Id, "id", &id);
     row.cell(Column::Kind, "kind", &kind);
     for (key, value) in object {
-        match (Column::of(key), value) {
+        match (column(key), value) {
             (Column::Id | Column::Kind, _) | (_, Value::Null) => {}
-            (column @ (Column::Aliases(_) | Column::Surname), Value::Array(items)) => {
+            (column, Value::Array(items)) if column.is_list() => {
                 for item in items {
                     form(&mut row, column, key, item);
                 }
             }
-            (column @ (Column::Aliases(_) | Column::Surname), item) => {
-                form(&mut row, column, key, item);
+            (column, item) if column.is_list() => form(&mut row, column, key, item),
+            (Column::Alias | Column::Lang | Column::Flags, value) => {
+                row.cell(Column::Attribute, key, &plain(value));
             }
-            (column @ (Column::Name(_) | Column::Wikidata | Column::Country), value) => {
-                row.cell(column, key, plain(value).trim());
-            }
-            (_, value) => row.cell(Column::Attribute, key, plain(value).trim()),
+            (column, value) => row.cell(column, key, &plain(value)),
         }
     }
     row.finish();

@@ -4,11 +4,15 @@ use std::io::{self, BufRead};
 
 use super::alias::Alias;
 use super::entry::Entry;
+use super::list_options::ListOptions;
 use super::store::{Origin, Store};
 use crate::error::{Error, Problem, Problems};
 use crate::fold::fold;
 use crate::limits::{self, short, too_long};
 
+/// What stands between the name of a file and that of a part of it.
+#[cfg(feature = "office")]
+const PART: &str = "#";
 /// Longest form, in bytes.
 pub(crate) const LONGEST_FORM: usize = 1_000;
 /// Longest field that is no list, in bytes: what the compiled form can hold.
@@ -19,6 +23,7 @@ pub(super) struct List<'s> {
     store: &'s mut Store,
     file: String,
     number: u32,
+    options: ListOptions,
     problems: Problems,
     /// The entry of the row before, for its memory.
     pub(super) spare: Entry,
@@ -26,15 +31,34 @@ pub(super) struct List<'s> {
 
 impl<'s> List<'s> {
     /// A list that errors call `file`.
-    pub(super) fn new(store: &'s mut Store, file: &str) -> Self {
+    pub(super) fn new(store: &'s mut Store, options: ListOptions, file: &str) -> Self {
         let number = store.file(file);
         Self {
             store,
             file: file.into(),
             number,
+            options,
             problems: Problems::default(),
             spare: Entry::default(),
         }
+    }
+
+    /// What is known of it beforehand.
+    pub(super) fn options(&self) -> &ListOptions {
+        &self.options
+    }
+
+    /// Reads on in a part of the file that has lines of its own.
+    #[cfg(feature = "office")]
+    pub(super) fn enter(&mut self, part: &str) {
+        let file = self.file.split_once(PART).map_or(self.file.as_str(), |(file, _)| file);
+        self.file = format!("{file}{PART}{part}");
+        self.number = self.store.file(&self.file);
+    }
+
+    /// Whether anything is wrong so far.
+    pub(super) fn has_problems(&self) -> bool {
+        !self.problems.is_empty()
     }
 
     /// Says what is wrong in a line.
@@ -45,12 +69,14 @@ impl<'s> List<'s> {
         message: impl Into<String>,
     ) {
         let column = column.map(|column| short(column.to_owned()));
-        self.problems.push(Problem {
-            file: self.file.clone(),
-            line,
-            column,
-            message: short(message.into()),
-        });
+        let message = short(message.into());
+        self.problems.push(Problem::new(&self.file, line, column, message));
+    }
+
+    /// Says what is wrong in a line and has one cause wherever it says so, though the words differ.
+    pub(super) fn problem_of(&mut self, line: usize, cause: &'static str, message: String) {
+        let problem = Problem::new(&self.file, line, None, short(message));
+        self.problems.push_of(cause, problem);
     }
 
     /// Takes an entry, unless its id has been given another kind.
@@ -144,7 +170,7 @@ impl<R: BufRead> Lines<R> {
                 }
                 Err(error) => {
                     let message = not_utf8(error.as_bytes(), error.utf8_error());
-                    list.problem(self.number, None, message);
+                    list.problem_of(self.number, "UTF-8", message);
                 }
             }
         }

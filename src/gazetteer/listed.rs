@@ -5,13 +5,10 @@ use std::fmt;
 use super::Gazetteer;
 use super::alias::{Alias, Flags};
 use super::image::{EntityRef, Form};
-use super::muted::Mute;
+use super::muted::{MUTE, Mute};
 use crate::fold::words;
 use crate::kind::EntityKind;
 use crate::language::Language;
-
-/// The column of an overlay that mutes.
-const MUTE: &str = "mute";
 
 /// An entity of a [`Gazetteer`], read where it lies.
 ///

@@ -4,6 +4,8 @@ mod alias;
 mod builder;
 #[cfg(feature = "builtin")]
 mod builtin;
+mod cells;
+mod column;
 mod compile;
 #[cfg(feature = "formats")]
 mod csv;
@@ -25,8 +27,16 @@ mod jsonl;
 mod letters;
 mod lint;
 mod list;
+mod list_options;
 mod listed;
 mod muted;
+mod name_parts;
+#[cfg(feature = "formats")]
+mod read;
+mod row;
+#[cfg(feature = "office")]
+mod sheet;
+mod slug;
 mod spelling;
 mod store;
 mod table;
@@ -46,6 +56,7 @@ pub(crate) use hashtag::SHORTEST as SHORTEST_IN_TAG;
 use image::Image;
 pub(crate) use image::{EntityRef, Form, Record};
 pub use lint::{Rule, Warning};
+pub use list_options::ListOptions;
 pub use listed::ListedEntity;
 pub(crate) use muted::Mute;
 use muted::Muted;

@@ -7,6 +7,9 @@ use crate::hash::FastSet;
 use crate::language::Language;
 use crate::token::{Token, tokenize};
 
+/// The column of an overlay that mutes.
+pub(super) const MUTE: &str = "mute";
+
 /// What the user wants muted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Mute {

@@ -1,281 +1,195 @@
-//! Rows of named fields, whatever file they come from: what each column means.
-//!
-//! `id`, `kind`, `name`, `name_en`, `name_es`, `aliases`, `aliases_en`, `aliases_es`, `surname`,
-//! `wikidata` and `country` have a meaning; any other column is an attribute of the entity. List cells are
-//! cut at `;`, flags stand in braces behind a form: `US{exact}; Apple{weak}`. Where there is a column
-//! `alias`, each row gives one alias, with its `lang` and its `flags` beside it; the first one of an id that
-//! has no name is its name.
+//! Rows of cells, whatever file they come from. The first one says what the columns mean; a list whose rows have one cell
+//! each and no header is a list of names.
 
-use std::collections::HashSet;
-
-use super::alias::{self, Alias, Flags};
-use super::entry::Entry;
-use super::image::MOST_ATTRIBUTES;
-use super::list::{LONGEST_FIELD, List, wrong_field, wrong_form};
-use crate::kind::EntityKind;
-use crate::language::Language;
+use super::column::{self, Column};
+use super::list::List;
+use super::list_options::ListOptions;
+use super::row::ListRow;
 
 /// Most columns of a table.
 const MOST_COLUMNS: usize = 1_000;
 
-/// What a column means.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Column {
-    Id,
-    Kind,
-    Name(Option<Language>),
-    Aliases(Option<Language>),
-    Alias,
-    Lang,
-    Flags,
-    Surname,
-    Wikidata,
-    Country,
-    Attribute,
+/// A table that is being read.
+pub(super) struct Table {
+    header: Option<Header>,
 }
 
-impl Column {
-    pub(super) fn of(name: &str) -> Column {
-        let (stem, language) = match name.rsplit_once('_') {
-            Some((stem, code)) => (stem, Language::from_code(code)),
-            None => (name, None),
+impl Table {
+    pub(super) fn new() -> Self {
+        Self { header: None }
+    }
+
+    /// Whether the options or the names of columns give a cell of the row a meaning.
+    #[cfg(feature = "office")]
+    pub(super) fn is_header(cells: &[impl AsRef<str>], options: &ListOptions) -> bool {
+        known_columns(cells, options) > 0
+    }
+
+    /// Reads a row into the list; an empty one is passed over. False where no row behind it can be read.
+    pub(super) fn row<'c>(
+        &mut self,
+        line: usize,
+        cells: impl Iterator<Item = &'c str>,
+        list: &mut List<'_>,
+    ) -> bool {
+        let row = Row::of(cells);
+        if row.filled == 0 {
+            return true;
+        }
+        if let Some(header) = &self.header {
+            header.row(line, &row, list);
+            return true;
+        }
+        let cells = &row.cells[..];
+        if is_separator(cells) {
+            return true;
+        }
+        let header = match cells {
+            [name] if known_columns(cells, list.options()) == 0 => Header::of_names(name, list),
+            _ => Header::of(&row, list.options()),
         };
-        match (if language.is_some() { stem } else { name }, language) {
-            ("id", None) => Column::Id,
-            ("kind", None) => Column::Kind,
-            ("name", l) => Column::Name(l),
-            ("aliases", l) => Column::Aliases(l),
-            ("alias", None) => Column::Alias,
-            ("lang", None) => Column::Lang,
-            ("flags", None) => Column::Flags,
-            ("surname", None) => Column::Surname,
-            ("wikidata", None) => Column::Wikidata,
-            ("country", None) => Column::Country,
-            _ => Column::Attribute,
+        match header {
+            Ok(header) => {
+                if header.is_of_names() {
+                    header.row(line, &row, list);
+                }
+                self.header = Some(header);
+                true
+            }
+            Err(message) => {
+                list.problem(line, None, message);
+                false
+            }
         }
     }
 
-    /// Whether the cell is cut at `;`.
-    fn is_list(self) -> bool {
-        matches!(self, Column::Aliases(_) | Column::Surname)
+    /// Says so where there was no row at all.
+    pub(super) fn finish(self, list: &mut List<'_>) {
+        if self.header.is_none() && !list.has_problems() {
+            list.problem(1, None, "empty file; expected a line of column names");
+        }
     }
+}
+
+/// The cells of a row.
+struct Row<'c> {
+    /// The first ones, without blanks around them; more than a table may have are counted.
+    cells: Vec<&'c str>,
+    /// The number of the last one that is not empty; none for an empty row.
+    filled: usize,
+}
+
+impl<'c> Row<'c> {
+    fn of(mut all: impl Iterator<Item = &'c str>) -> Self {
+        let cells: Vec<&str> = all.by_ref().take(MOST_COLUMNS).map(str::trim).collect();
+        let is_filled = |cell: &&str| !cell.is_empty();
+        let filled = cells.iter().rposition(is_filled).map_or(0, |last| last + 1);
+        let behind = all.enumerate().filter(|(_, cell)| !cell.trim().is_empty()).last();
+        let filled = behind.map_or(filled, |(last, _)| MOST_COLUMNS + last + 1);
+        Self { cells, filled }
+    }
+}
+
+/// How many cells of a first row have a meaning as names of columns.
+pub(super) fn known_columns(cells: &[impl AsRef<str>], options: &ListOptions) -> usize {
+    let first = cells.iter().take(MOST_COLUMNS);
+    let headers: Vec<String> = first.map(|cell| cell.as_ref().trim().to_owned()).collect();
+    let is_known = |column: &&Column| column.is_known();
+    column::meanings(&headers, |header| options.mapped(header)).iter().filter(is_known).count()
+}
+
+/// Whether the row is the line by which Excel is told the delimiter: `sep=;`.
+fn is_separator(cells: &[&str]) -> bool {
+    let sign = cells[0].strip_prefix("sep=").unwrap_or("sep=");
+    sign.chars().count() <= 1 && cells[1..].iter().all(|cell| cell.is_empty())
 }
 
 /// The columns of a table.
-pub(super) struct Header {
+struct Header {
     names: Vec<String>,
     columns: Vec<Column>,
-    id: usize,
-    kind: usize,
+    id: Option<usize>,
+    kind: Option<usize>,
 }
 
 impl Header {
-    /// The header that the first line gives, if it has what a table needs.
-    pub(super) fn of<'a>(
-        line: usize,
-        mut cells: impl Iterator<Item = &'a str>,
-        list: &mut List<'_>,
-    ) -> Option<Self> {
-        let first = cells.by_ref().take(MOST_COLUMNS);
-        let names: Vec<String> = first.map(|cell| cell.trim().to_owned()).collect();
-        let more = cells.count();
-        if more > 0 {
-            let message =
-                format!("{} columns; expected at most {MOST_COLUMNS}", names.len() + more);
-            list.problem(line, None, message);
-            return None;
+    /// The header that the first row gives, if it has what a table needs.
+    fn of(row: &Row<'_>, options: &ListOptions) -> Result<Self, String> {
+        if row.filled > MOST_COLUMNS {
+            return Err(format!("{} columns; expected at most {MOST_COLUMNS}", row.filled));
         }
-        let mut columns: Vec<Column> = names.iter().map(|name| Column::of(name)).collect();
-        if !columns.contains(&Column::Alias) {
-            // without an alias to speak of, these are columns of the user's own
-            for column in columns.iter_mut().filter(|c| matches!(c, Column::Lang | Column::Flags)) {
-                *column = Column::Attribute;
-            }
+        let names: Vec<String> = row.cells.iter().map(|cell| (*cell).to_owned()).collect();
+        let columns = column::meanings(&names, |header| options.mapped(header));
+        if let Some(twice) = column::repeated(&names, &columns) {
+            return Err(format!("two columns {twice:?}; expected one"));
         }
-        let mut seen = HashSet::new();
-        if let Some(twice) = names.iter().find(|name| !seen.insert(name.as_str())) {
-            list.problem(line, None, format!("two columns {twice:?}; expected one"));
-            return None;
+        let place = |wanted: Column| columns.iter().position(|column| *column == wanted);
+        let (id, kind) = (place(Column::Id), place(Column::Kind));
+        let is_overlay = id.is_some() && place(Column::Mute).is_some();
+        if !is_overlay && !columns.iter().any(|column| column.has_names()) {
+            return Err(missing("name", &names, &columns));
         }
-        let mut place = |name: &str, column: Column| {
-            let place = columns.iter().position(|c| *c == column);
-            if place.is_none() {
-                list.problem(line, None, format!("no column {name:?}; found {}", names.join(", ")));
-            }
-            place
-        };
-        let (id, kind) = (place("id", Column::Id)?, place("kind", Column::Kind)?);
-        Some(Self { names, columns, id, kind })
+        if kind.is_none() && options.kind_of("").is_empty() {
+            let message = missing("kind", &names, &columns);
+            return Err(message + "; or give one kind for all rows");
+        }
+        Ok(Self { names, columns, id, kind })
+    }
+
+    /// That of a list whose rows are names; `first` is the first one.
+    fn of_names(first: &str, list: &List<'_>) -> Result<Self, String> {
+        if !list.options().kind_of("").is_empty() {
+            return Ok(Self {
+                names: vec!["name".into()],
+                columns: vec![Column::Name(None)],
+                id: None,
+                kind: None,
+            });
+        }
+        let is_table = [',', ';', '\t'].iter().any(|delimiter| {
+            known_columns(&first.split(*delimiter).collect::<Vec<_>>(), list.options()) > 1
+        });
+        Err(match is_table {
+            true => format!("one column {first:?}; expected columns with tabs between them"),
+            false => format!(
+                "no names of columns, but {first:?}; expected them, or one kind for all names of the list"
+            ),
+        })
+    }
+
+    fn is_of_names(&self) -> bool {
+        self.columns == [Column::Name(None)] && self.names == ["name"]
     }
 
     /// Reads a row into the list.
-    pub(super) fn row<'a>(
-        &self,
-        line: usize,
-        mut row: impl Iterator<Item = &'a str>,
-        list: &mut List<'_>,
-    ) {
+    fn row(&self, line: usize, row: &Row<'_>, list: &mut List<'_>) {
         let most = self.columns.len();
-        let cells: Vec<&str> = row.by_ref().take(most).collect();
-        let more = row.count();
-        if more > 0 {
-            let message = format!("{} fields; expected at most {most}", most + more);
-            return list.problem(line, None, message);
+        if row.filled > most {
+            let message = format!("{} fields; expected at most {most}", row.filled);
+            return list.problem_of(line, "fields", message);
         }
-        let cell = |n: usize| cells.get(n).copied().unwrap_or_default();
+        let cell = |n: Option<usize>| n.and_then(|n| row.cells.get(n)).copied().unwrap_or_default();
         let mut row = ListRow::new(line, cell(self.id), cell(self.kind), list);
         for (n, (column, name)) in self.columns.iter().zip(&self.names).enumerate() {
-            row.cell(*column, name, cell(n));
+            row.cell(*column, name, cell(Some(n)));
         }
         row.finish();
     }
 }
 
-/// A row that is being read.
-pub(super) struct ListRow<'l, 's> {
-    list: &'l mut List<'s>,
-    line: usize,
-    entry: Entry,
-    alias: Option<Alias>,
-    sound: bool,
-}
-
-impl<'l, 's> ListRow<'l, 's> {
-    pub(super) fn new(line: usize, id: &str, kind: &str, list: &'l mut List<'s>) -> Self {
-        let mut entry = std::mem::take(&mut list.spare);
-        entry.reset(id, kind);
-        Self { list, line, entry, alias: None, sound: true }
-    }
-
-    pub(super) fn report(&mut self, column: &str, message: impl Into<String>) {
-        self.sound = false;
-        self.list.problem(self.line, Some(column), message);
-    }
-
-    /// Reads a cell. `name` is the column's, for errors and attributes.
-    pub(super) fn cell(&mut self, column: Column, name: &str, cell: &str) {
-        if let Some(message) = wrong_field(cell, column.is_list()) {
-            return self.report(name, message);
+/// What is said where a table lacks a column that it needs.
+fn missing(name: &str, headers: &[String], columns: &[Column]) -> String {
+    let named: Vec<&str> = headers.iter().map(String::as_str).filter(|h| !h.is_empty()).collect();
+    let message = format!("no column {name:?}; columns are {}", named.join(", "));
+    let of_its_own = |(header, column): (&String, &Column)| {
+        (*column == Column::Attribute).then(|| header.clone())
+    };
+    let open: Vec<String> = headers.iter().zip(columns).filter_map(of_its_own).collect();
+    match (column::guess(name, &open), open.first()) {
+        (Some(guess), _) => {
+            format!("{message} — did you mean {guess:?}? Then map {name}={guess:?}")
         }
-        if cell.is_empty() {
-            if matches!(column, Column::Id | Column::Kind) {
-                self.report(name, "empty field; expected a value");
-            }
-            return;
-        }
-        match column {
-            Column::Id | Column::Kind => {}
-            Column::Wikidata => self.entry.wikidata = cell.into(),
-            Column::Country => self.entry.country = cell.into(),
-            Column::Attribute => self.attribute(name, cell),
-            Column::Name(_) | Column::Alias => self.form(column, name, cell),
-            Column::Aliases(_) | Column::Surname => {
-                for item in alias::list(cell) {
-                    if item.trim().is_empty() {
-                        let message =
-                            format!("empty alias in {cell:?}; expected forms between semicolons");
-                        self.report(name, message);
-                    } else {
-                        self.form(column, name, item);
-                    }
-                }
-            }
-            Column::Lang => match Language::from_code(cell) {
-                None if cell != "mul" => {
-                    let codes: Vec<&str> = Language::EACH.iter().map(|l| l.code()).collect();
-                    let message = format!(
-                        "unknown language {cell:?}; expected {}, mul or nothing",
-                        codes.join(", ")
-                    );
-                    self.report(name, message);
-                }
-                language => self.own_alias().flags = self.own_alias().flags.with_language(language),
-            },
-            Column::Flags => {
-                let alias = self.own_alias().clone();
-                match alias::with_flags(alias, cell, cell) {
-                    Ok(alias) => self.alias = Some(alias),
-                    Err(message) => self.report(name, message),
-                }
-            }
-        }
-    }
-
-    fn attribute(&mut self, name: &str, value: &str) {
-        if name.len() > LONGEST_FIELD {
-            let message = format!("name of {} bytes; expected at most {LONGEST_FIELD}", name.len());
-            return self.report(name, message);
-        }
-        if self.entry.attributes.len() == MOST_ATTRIBUTES {
-            return self.report(name, format!("one more than {MOST_ATTRIBUTES} attributes"));
-        }
-        self.entry.attributes.push((name.into(), value.into()));
-    }
-
-    /// Reads a form with its flags in braces.
-    pub(super) fn form(&mut self, column: Column, name: &str, form: &str) {
-        let alias = match alias::parse(form) {
-            Ok(alias) => alias,
-            Err(message) => return self.report(name, message),
-        };
-        match wrong_form(&alias) {
-            Some(message) => self.report(name, message),
-            None => self.place(column, alias),
-        }
-    }
-
-    /// Puts a form where its column says.
-    pub(super) fn place(&mut self, column: Column, mut alias: Alias) {
-        match column {
-            Column::Name(language) => {
-                alias.flags = alias.flags.with_language(language);
-                let entry = std::mem::take(&mut self.entry);
-                self.entry = entry.named(language, alias);
-            }
-            Column::Alias => {
-                let own = self.own_alias();
-                own.flags = own.flags.union(alias.flags);
-                own.case = own.case.or(alias.case);
-                own.text = alias.text;
-            }
-            Column::Aliases(language) => {
-                alias.flags = match language {
-                    Some(_) => alias.flags.with_language(language),
-                    None => alias.flags,
-                };
-                self.entry.aliases.push(alias);
-            }
-            _ => self.entry.aliases.push(alias.flag(Flags::SURNAME)),
-        }
-    }
-
-    /// The row's one alias, if rows have one each.
-    fn own_alias(&mut self) -> &mut Alias {
-        self.alias.get_or_insert_with(|| Alias::new(""))
-    }
-
-    /// Gives the entry to the list, if nothing is wrong with it.
-    pub(super) fn finish(mut self) {
-        if let Some(alias) = self.alias.take() {
-            if alias.text.is_empty() && self.sound {
-                self.report("alias", "empty field; expected a value");
-            }
-            self.entry.aliases.push(alias);
-        }
-        if self.sound {
-            of_every_language(&mut self.entry);
-            self.list.add(self.line, &self.entry);
-        }
-        self.list.spare = self.entry;
-    }
-}
-
-/// A name that stands in one language's column only serves all of them; a demonym does not.
-fn of_every_language(entry: &mut Entry) {
-    let lone = entry.names.iter().flatten().count() == 1;
-    if lone && entry.kind != EntityKind::Nationality {
-        for name in entry.aliases.iter_mut().filter(|a| a.flags.contains(Flags::NAME)) {
-            name.flags = name.flags.without_language();
-        }
+        (None, Some(one)) => format!("{message}; map one, as in {name}={one:?}"),
+        (None, None) => message,
     }
 }

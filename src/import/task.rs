@@ -82,7 +82,7 @@ impl<'t> Task<'t> {
         self.report.refusals += 1;
         if self.report.refused.len() < MOST {
             let (file, message) = (self.file.to_owned(), short(message.into()));
-            self.report.refused.push(Problem { file, line, column: None, message });
+            self.report.refused.push(Problem::new(&file, line, None, message));
         }
     }
 

@@ -78,6 +78,7 @@ impl<'o, W: Write> ListWriter<'o, W> {
     fn line(&mut self, row: &EntityRow) {
         self.line.clear();
         plain(&mut self.line, &row.id);
+        quote(&mut self.line, 0);
         self.cell(|line| plain(line, &row.kind));
         self.cell(|line| row.name.iter().for_each(|name| form(line, name)));
         for name in &row.names {
@@ -96,7 +97,18 @@ impl<'o, W: Write> ListWriter<'o, W> {
 
     fn cell(&mut self, write: impl FnOnce(&mut String)) {
         self.line.push('\t');
+        let start = self.line.len();
         write(&mut self.line);
+        quote(&mut self.line, start);
+    }
+}
+
+/// Puts the cell from `start` on in quotation marks where it begins with one.
+fn quote(line: &mut String, start: usize) {
+    if line[start..].starts_with('"') {
+        let quoted = line[start..].replace('"', "\"\"");
+        line.truncate(start);
+        line.extend(["\"", &quoted, "\""]);
     }
 }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
-use super::utf16::looks_like_utf16;
+use crate::decode::is_binary;
 use crate::error::Error;
 
 /// A format of files that hold texts.
@@ -153,14 +153,6 @@ impl InputFormat {
 /// The extension of a path, in small letters.
 fn extension_of(path: &Path) -> Option<String> {
     Some(path.extension()?.to_str()?.to_ascii_lowercase())
-}
-
-/// Whether bytes are neither text of one byte or more a character nor UTF-16: they have zeros, and not in the places
-/// where UTF-16 has them.
-fn is_binary(sample: &[u8]) -> bool {
-    let is_utf16 = sample.starts_with(&[0xff, 0xfe]) || sample.starts_with(&[0xfe, 0xff]);
-    let zeros = sample.iter().filter(|byte| **byte == 0).count();
-    zeros > 0 && !is_utf16 && !looks_like_utf16(sample)
 }
 
 fn contains(bytes: &[u8], what: &[u8]) -> bool {

@@ -20,15 +20,8 @@
 //! Nothing in a file makes a reader panic or use memory without bound: what cannot be read is a [`ReadError`] with the
 //! reason and, where there is one, a way out. A wrong record costs that record alone.
 
-#[cfg(feature = "office")]
-mod archive;
-mod bytes;
-#[cfg(feature = "office")]
-mod compound;
-mod decode;
 mod error;
 mod format;
-mod guarded;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "mail")]
@@ -41,26 +34,21 @@ mod pdf;
 #[cfg(feature = "pdf")]
 mod pdf_bounds;
 mod records;
-#[cfg(feature = "office")]
-mod rows;
-#[cfg(feature = "office")]
-mod sheets;
 mod table;
 mod text;
-mod utf16;
-#[cfg(feature = "office")]
-mod xls;
 
 use std::io::{BufRead, BufReader, Cursor, Read};
 
-use decode::Otherwise;
 pub use error::ReadError;
 pub use format::InputFormat;
-pub use guarded::READER_THREAD;
-use guarded::guarded;
 pub use options::ReadOptions;
 pub use text::InputText;
 use text::Texts;
+
+pub use crate::decode::READER_THREAD;
+use crate::decode::{self, Otherwise, guarded};
+#[cfg(feature = "office")]
+use crate::workbook;
 
 /// Bytes by which the format is told.
 const SAMPLE: u64 = 1 << 16;
@@ -103,15 +91,17 @@ pub fn read<'r>(
     let (format, bytes) = opened(name, reader, options)?;
     Ok(InputTexts(match format {
         InputFormat::Jsonl => {
-            let lines = decode::streamed(bytes, options, Otherwise::Unicode).map_err(unread)?;
+            let lines =
+                decode::streamed(bytes, options.encoding, Otherwise::Unicode).map_err(unread)?;
             Box::new(records::lines(name, lines, options))
         }
         InputFormat::Csv | InputFormat::Tsv => {
-            let lines = decode::streamed(bytes, options, Otherwise::Legacy).map_err(unread)?;
+            let lines =
+                decode::streamed(bytes, options.encoding, Otherwise::Legacy).map_err(unread)?;
             Box::new(table::rows(name, lines, format, options)?)
         }
         _ => {
-            let bytes = bytes::whole(bytes).map_err(unread)?;
+            let bytes = decode::whole(bytes).map_err(unread)?;
             let texts = match format {
                 InputFormat::Text | InputFormat::Json | InputFormat::Html => {
                     texts(format, bytes, options)
@@ -154,7 +144,7 @@ pub fn read_plain<'r>(
         let message = format!("the format {format}; expected plain text, to read it as a stream");
         return Err(ReadError::new(name, message));
     }
-    let lines = decode::streamed(bytes, options, Otherwise::Legacy);
+    let lines = decode::streamed(bytes, options.encoding, Otherwise::Legacy);
     lines.map_err(|error| ReadError::new(name, format!("cannot be read: {error}")))
 }
 
@@ -166,8 +156,8 @@ fn opened<'r>(
 ) -> Result<(InputFormat, Box<dyn Read + 'r>), ReadError> {
     let whole_file = |message: String| ReadError::new(name, message);
     let unread = |error: std::io::Error| whole_file(format!("cannot be read: {error}"));
-    let mut reader = bytes::unpacked(BufReader::new(reader)).map_err(unread)?;
-    let sample = bytes::sample(&mut reader, SAMPLE).map_err(unread)?;
+    let mut reader = decode::unpacked(BufReader::new(reader)).map_err(unread)?;
+    let sample = decode::sample(&mut reader, SAMPLE).map_err(unread)?;
     let format = match options.format {
         Some(format) => format,
         None => InputFormat::told(name, &sample).map_err(whole_file)?,
@@ -178,12 +168,12 @@ fn opened<'r>(
 fn texts(format: InputFormat, bytes: Vec<u8>, options: &ReadOptions) -> Result<Texts, String> {
     let one = |text: String| vec![Ok(InputText::new(text))];
     match format {
-        InputFormat::Text => Ok(one(decode::text(bytes, None, options)?)),
-        InputFormat::Json => records::json(&decode::text(bytes, None, options)?, options),
+        InputFormat::Text => Ok(one(decode::text(bytes, None, options.encoding)?)),
+        InputFormat::Json => records::json(&decode::text(bytes, None, options.encoding)?, options),
         #[cfg(feature = "html")]
         InputFormat::Html => {
             let declared = html::declared_encoding(&bytes);
-            Ok(one(html::text(&decode::text(bytes, declared, options)?)))
+            Ok(one(html::text(&decode::text(bytes, declared, options.encoding)?)))
         }
         #[cfg(feature = "mail")]
         InputFormat::Mail => mail::texts(&bytes),
@@ -194,7 +184,7 @@ fn texts(format: InputFormat, bytes: Vec<u8>, options: &ReadOptions) -> Result<T
         #[cfg(feature = "office")]
         InputFormat::Odt => office::odt(bytes).map(one),
         #[cfg(feature = "office")]
-        InputFormat::Sheet => sheets::text(bytes).map(one),
+        InputFormat::Sheet => workbook::text(bytes).map(one),
         other => Err(format!("{other} is not read by this build: enable the feature for it")),
     }
 }

@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::archive::{Archive, Piece, attribute, bounded};
+use crate::workbook::{Archive, Piece, attribute, bounded};
 
 /// How a format writes text. Names are without their prefix.
 struct Markup {

@@ -9,7 +9,7 @@ use std::io::{self, Read};
 use flate2::read::{DeflateDecoder, ZlibDecoder};
 use pdf_extract::{Dictionary, Document, Object, Stream};
 
-use super::text::LONGEST_TEXT;
+use crate::decode::LONGEST_TEXT;
 
 /// Most bytes of a stream, unpacked: 256 MiB.
 const LONGEST_STREAM: u64 = 1 << 28;

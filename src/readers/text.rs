@@ -1,13 +1,4 @@
-//! A text of a file, and the bounds of what is read as one.
-
-use std::io::BufRead;
-
-/// Most bytes of a file, unpacked, that is read as one text, and of all that is read of an archive: 1 GiB.
-pub(super) const LONGEST_TEXT: u64 = 1 << 30;
-
-/// Most bytes of the text of an office document, which may say that a blank or a cell is there a million times: 256 MiB.
-#[cfg(feature = "office")]
-pub(super) const LONGEST_DOCUMENT: usize = 1 << 28;
+//! A text of a file.
 
 /// A text of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +22,3 @@ impl InputText {
 
 /// Texts of a file that was read whole, or what is wrong with each.
 pub(super) type Texts = Vec<Result<InputText, String>>;
-
-/// A reader that can be looked at line by line.
-pub(super) type Lines<'r> = Box<dyn BufRead + 'r>;

@@ -3,12 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use glosa::EntityKind;
 
 use crate::failure::{Failure, say, shown, unwritten};
+use crate::lists::ListColumns;
 use crate::open;
 use crate::target::Target;
 
-/// Compiles lists (TSV, CSV, JSON lines, each also gzipped) into a file that opens at once.
+/// Compiles lists (TSV, CSV, .xlsx, .ods, JSON lines, a name a line) into a file that opens at once.
 ///
 /// Errors are printed with file, line and column, and nothing is written. Doubtful lines are printed as warnings.
 #[derive(Args)]
@@ -18,6 +20,11 @@ pub(crate) struct Compile {
     /// Lists
     #[arg(value_name = "FILE", required = true)]
     lists: Vec<PathBuf>,
+    #[command(flatten)]
+    columns: ListColumns,
+    /// The kind of the rows that give none: person, organization, place, or one of your own
+    #[arg(long, value_name = "KIND")]
+    kind: Option<EntityKind>,
     /// Where to write; - is standard output. A file there is replaced when all went well
     #[arg(long, short, value_name = "OUT")]
     output: PathBuf,
@@ -32,7 +39,7 @@ const MOST: usize = 20;
 impl Compile {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let target = Target::new(Some(&self.output), &self.lists)?;
-        let builder = open::lists(&self.lists)?;
+        let builder = open::lists(&self.lists, &self.columns.options(self.kind.as_ref())?)?;
         if !self.quiet {
             let warnings = builder.lint();
             let loud: Vec<_> = warnings.iter().filter(|w| w.rule.is_loud()).collect();

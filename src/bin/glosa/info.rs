@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use glosa::{Gazetteer, printable};
+use glosa::{EntityKind, Gazetteer, printable};
 
 use crate::failure::{Failure, shown, unwritten};
+use crate::lists::ListColumns;
 use crate::open;
 use crate::options::builtin;
 use crate::target::Target;
@@ -17,12 +18,20 @@ use crate::target::Target;
 pub(crate) struct Info {
     /// The gazetteer
     file: Option<PathBuf>,
+    #[command(flatten)]
+    columns: ListColumns,
+    /// The kind of the rows of a list that give none
+    #[arg(long, value_name = "KIND")]
+    kind: Option<EntityKind>,
 }
 
 impl Info {
     pub(crate) fn run(self) -> Result<(), Failure> {
+        let lists = self.columns.options(self.kind.as_ref())?;
         let (name, gazetteer, heading) = match &self.file {
-            Some(path) => (shown(path), open::gazetteer(path, open::Way::Read)?, of_file(path)),
+            Some(path) => {
+                (shown(path), open::gazetteer(path, open::Way::Read, &lists)?, of_file(path))
+            }
             None => ("built-in".to_owned(), builtin().unwrap_or_default(), of_builtin()),
         };
         let whole = gazetteer.verify();

@@ -10,6 +10,7 @@ use glosa::lint::Warning;
 use glosa::{Alias, CasePolicy, EntityKind, Entry, Extractor, Gazetteer};
 
 use crate::failure::{Failure, unread, unwritten};
+use crate::lists::ListColumns;
 use crate::open;
 use crate::target::Target;
 
@@ -25,6 +26,11 @@ pub(crate) struct Lint {
     /// Lists
     #[arg(value_name = "FILE", required = true)]
     lists: Vec<PathBuf>,
+    #[command(flatten)]
+    columns: ListColumns,
+    /// The kind of the rows that give none: person, organization, place, or one of your own
+    #[arg(long, value_name = "KIND")]
+    kind: Option<EntityKind>,
     /// A text in which to count the risky aliases
     #[arg(long, value_name = "CORPUS")]
     text: Option<PathBuf>,
@@ -35,7 +41,7 @@ pub(crate) struct Lint {
 
 impl Lint {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let builder = open::lists(&self.lists)?;
+        let builder = open::lists(&self.lists, &self.columns.options(self.kind.as_ref())?)?;
         let warnings = builder.lint();
         let counts = match &self.text {
             Some(text) => Some(counts(&warnings, text)?),

@@ -25,6 +25,7 @@ mod info;
 mod input;
 mod job;
 mod lint;
+mod lists;
 mod lookup;
 mod man;
 mod manifest;

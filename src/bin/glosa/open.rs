@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use glosa::{Gazetteer, GazetteerBuilder};
+use glosa::{Gazetteer, GazetteerBuilder, ListOptions};
 
 use crate::failure::{Failure, shown, unread};
 use crate::progress::{self, Moving};
@@ -23,9 +23,13 @@ pub(crate) enum Way {
 }
 
 /// Opens a compiled gazetteer, and compiles a list.
-pub(crate) fn gazetteer(path: &Path, way: Way) -> Result<Gazetteer, Failure> {
+pub(crate) fn gazetteer(
+    path: &Path,
+    way: Way,
+    options: &ListOptions,
+) -> Result<Gazetteer, Failure> {
     if !is_compiled(path).map_err(|error| unread(path, &error))? {
-        return Ok(lists(&[path.to_owned()])?.build()?);
+        return Ok(lists(&[path.to_owned()], options)?.build()?);
     }
     let opened = match way {
         Way::Read => Gazetteer::from_bytes(std::fs::read(path).map_err(|e| unread(path, &e))?),
@@ -39,9 +43,10 @@ pub(crate) fn gazetteer(path: &Path, way: Way) -> Result<Gazetteer, Failure> {
 }
 
 /// Reads lists, with a bar over all their bytes.
-pub(crate) fn lists(paths: &[PathBuf]) -> Result<GazetteerBuilder, Failure> {
+pub(crate) fn lists(paths: &[PathBuf], options: &ListOptions) -> Result<GazetteerBuilder, Failure> {
     let bar = progress::over(paths);
-    let read = paths.iter().try_fold(Gazetteer::builder(), |builder, path| {
+    let empty = Gazetteer::builder().list_options(options.clone());
+    let read = paths.iter().try_fold(empty, |builder, path| {
         let name = path.display().to_string();
         let file = File::open(path).map_err(|error| unread(path, &error))?;
         Ok(builder.read_from(&name, BufReader::new(Moving(file, bar.clone())))?)

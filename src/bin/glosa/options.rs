@@ -4,25 +4,32 @@ use std::path::{Path, PathBuf};
 use std::thread;
 
 use clap::Args;
-use glosa::{Extractor, ExtractorBuilder, Gazetteer, Language};
+use glosa::{EntityKind, Extractor, ExtractorBuilder, Gazetteer, Language, ListOptions};
 
 use crate::failure::Failure;
+use crate::lists::ListColumns;
 use crate::open;
 
 /// The options that every command has that reads texts.
 #[derive(Args)]
 pub(crate) struct Options {
-    /// A gazetteer, compiled or a list; may be given several times, the first one decides
+    /// A gazetteer: a compiled file, or a list (TSV, CSV, .xlsx, .ods, JSON lines, a name a line); may be given several
+    /// times, the first one decides
     #[arg(long, short, value_name = "FILE")]
     gazetteer: Vec<PathBuf>,
     /// A list that corrects entities of other gazetteers by their ids; its column "mute" names aliases that are not to be
     /// found, or * for the whole entity
     #[arg(long, value_name = "FILE")]
     overlay: Vec<PathBuf>,
+    #[command(flatten)]
+    columns: ListColumns,
+    /// The kind of the rows of lists that give none: person, organization, place, or one of your own
+    #[arg(long, value_name = "KIND")]
+    list_kind: Option<EntityKind>,
     /// Map compiled gazetteers instead of reading them: they open at once and share memory with other processes, but a
     /// file that is cut short meanwhile ends this one. Replace such files by renaming, as `glosa compile` does
     #[arg(long)]
-    map: bool,
+    mmap: bool,
     /// Leave the built-in gazetteer out; with --no-unlisted nothing but your lists is found
     #[arg(long)]
     no_builtin: bool,
@@ -52,8 +59,9 @@ impl Options {
         if !self.languages.is_empty() {
             builder = builder.languages(&self.languages);
         }
+        let lists = self.list_options()?;
         for path in &self.overlay {
-            builder = builder.overlay(open::gazetteer(path, open::Way::Read)?);
+            builder = builder.overlay(open::gazetteer(path, open::Way::Read, &lists)?);
         }
         builder = self.silence.iter().fold(builder, |builder, alias| builder.silence(alias));
         Ok(self.hide.iter().fold(builder, |builder, id| builder.hide(id)))
@@ -61,11 +69,12 @@ impl Options {
 
     /// The gazetteers, in the order in which they decide.
     pub(crate) fn gazetteers(&self) -> Result<Vec<Gazetteer>, Failure> {
-        let way = if self.map { open::Way::Map } else { open::Way::Read };
+        let way = if self.mmap { open::Way::Map } else { open::Way::Read };
+        let lists = self.list_options()?;
         let mut gazetteers: Vec<_> = self
             .gazetteer
             .iter()
-            .map(|path| open::gazetteer(path, way))
+            .map(|path| open::gazetteer(path, way, &lists))
             .collect::<Result<_, _>>()?;
         if !self.no_builtin {
             gazetteers.extend(builtin());
@@ -76,6 +85,11 @@ impl Options {
     /// The files of the gazetteers and overlays.
     pub(crate) fn lists(&self) -> impl Iterator<Item = &Path> {
         self.gazetteer.iter().chain(&self.overlay).map(PathBuf::as_path)
+    }
+
+    /// How lists are read.
+    fn list_options(&self) -> Result<ListOptions, Failure> {
+        self.columns.options(self.list_kind.as_ref())
     }
 
     /// How many threads work.

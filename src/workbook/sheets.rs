@@ -1,4 +1,4 @@
-//! The text of workbooks: each row a line, its cells with tabs between them.
+//! The sheets of workbooks, cell by cell.
 //!
 //! Cells are read one after the other and never laid out as a grid: two cells at opposite corners of a sheet would make
 //! one of 17 billion.
@@ -6,28 +6,42 @@
 use std::collections::{HashMap, HashSet};
 
 use super::archive::{Archive, Piece, attribute};
-use super::rows::{Rows, Strings, number};
+use super::grid::{Grid, Sheet};
+use super::rows::{CellSink, Rows, Strings, number};
 use super::xls;
 
-/// The text of all sheets, a blank line between two of them. Empty cells and rows are left out.
-pub(super) fn text(bytes: Vec<u8>) -> Result<String, String> {
-    if !bytes.starts_with(b"PK") {
-        return xls::text(&bytes);
-    }
-    let mut archive = Archive::new(bytes)?;
-    if archive.has("content.xml") { ods(&mut archive) } else { xlsx(&mut archive) }
+/// The text of all sheets: each row a line, its cells with tabs between them, a blank line between two sheets. Empty cells
+/// and rows are left out.
+pub(crate) fn text(bytes: Vec<u8>) -> Result<String, String> {
+    let mut rows = Rows::default();
+    read(bytes, &mut rows)?;
+    Ok(rows.finish())
 }
 
-fn xlsx(archive: &mut Archive) -> Result<String, String> {
+/// The sheets that have cells, in the order of the workbook.
+pub(crate) fn tables(bytes: Vec<u8>) -> Result<Vec<Sheet>, String> {
+    let mut grid = Grid::default();
+    read(bytes, &mut grid)?;
+    Ok(grid.finish())
+}
+
+fn read(bytes: Vec<u8>, cells: &mut impl CellSink) -> Result<(), String> {
+    if !bytes.starts_with(b"PK") {
+        return xls::read(&bytes, cells);
+    }
+    let mut archive = Archive::new(bytes)?;
+    if archive.has("content.xml") { ods(&mut archive, cells) } else { xlsx(&mut archive, cells) }
+}
+
+fn xlsx(archive: &mut Archive, rows: &mut impl CellSink) -> Result<(), String> {
     let strings = shared_strings(archive)?;
-    let mut rows = Rows::default();
     let mut found = false;
     for part in sheets(archive)? {
         let mut cell = XlsxCell::default();
-        found |= archive.read(&part, |piece| cell.take(piece, &strings, &mut rows))?;
+        found |= archive.read(&part, |piece| cell.take(piece, &strings, rows))?;
         rows.end_sheet();
     }
-    if found { Ok(rows.finish()) } else { Err("a workbook without a sheet".to_owned()) }
+    if found { Ok(()) } else { Err("a workbook without a sheet".to_owned()) }
 }
 
 /// The parts that hold the sheets, in the order of the sheets.
@@ -89,10 +103,21 @@ struct XlsxCell {
 }
 
 impl XlsxCell {
-    fn take(&mut self, piece: Piece<'_>, strings: &Strings, rows: &mut Rows) -> Result<(), String> {
+    fn take(
+        &mut self,
+        piece: Piece<'_>,
+        strings: &Strings,
+        rows: &mut impl CellSink,
+    ) -> Result<(), String> {
         match piece {
             Piece::Open(element) => match element.local_name().as_ref() {
+                b"row" => {
+                    let number = attribute(element, "r").and_then(|n| n.parse::<usize>().ok());
+                    number.and_then(|n| n.checked_sub(1)).into_iter().for_each(|n| rows.at_row(n));
+                }
                 b"c" => {
+                    let column = attribute(element, "r").and_then(|place| column(&place));
+                    column.into_iter().for_each(|column| rows.at_column(column));
                     self.kind = attribute(element, "t").unwrap_or_default();
                     self.written.clear();
                 }
@@ -109,7 +134,7 @@ impl XlsxCell {
         Ok(())
     }
 
-    fn end(&self, strings: &Strings, rows: &mut Rows) -> Result<(), String> {
+    fn end(&self, strings: &Strings, rows: &mut impl CellSink) -> Result<(), String> {
         match (self.kind.as_str(), self.written.trim()) {
             ("s", place) => {
                 let place = place.parse().ok();
@@ -122,10 +147,16 @@ impl XlsxCell {
     }
 }
 
-fn ods(archive: &mut Archive) -> Result<String, String> {
-    let (mut rows, mut cell) = (Rows::default(), OdsCell::default());
-    archive.read("content.xml", |piece| cell.take(piece, &mut rows))?;
-    Ok(rows.finish())
+/// The number of a column, from 0, in the place of a cell: `BC12`.
+fn column(place: &str) -> Option<usize> {
+    let letters = place.bytes().take_while(u8::is_ascii_uppercase).take(4);
+    let number = letters.fold(0, |number, letter| number * 26 + usize::from(letter - b'A') + 1);
+    number.checked_sub(1)
+}
+
+fn ods(archive: &mut Archive, rows: &mut impl CellSink) -> Result<(), String> {
+    let mut cell = OdsCell::default();
+    archive.read("content.xml", |piece| cell.take(piece, rows)).map(drop)
 }
 
 /// The cell of a sheet in `.ods` that is being read.
@@ -142,7 +173,7 @@ struct OdsCell {
 }
 
 impl OdsCell {
-    fn take(&mut self, piece: Piece<'_>, rows: &mut Rows) -> Result<(), String> {
+    fn take(&mut self, piece: Piece<'_>, rows: &mut impl CellSink) -> Result<(), String> {
         let times = |element, name| attribute(element, name).and_then(|n| n.parse().ok());
         match piece {
             Piece::Open(element) => match element.local_name().as_ref() {
@@ -171,7 +202,7 @@ impl OdsCell {
         Ok(())
     }
 
-    fn close(&mut self, name: &[u8], rows: &mut Rows) -> Result<(), String> {
+    fn close(&mut self, name: &[u8], rows: &mut impl CellSink) -> Result<(), String> {
         match name {
             b"table-row" => rows.end_repeated_row(self.rows),
             b"table" => rows.end_sheet(),

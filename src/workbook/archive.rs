@@ -9,33 +9,33 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use super::text::{LONGEST_DOCUMENT, LONGEST_TEXT};
+use crate::decode::{LONGEST_DOCUMENT, LONGEST_TEXT};
 
 /// An archive, and how many bytes of it may still be unpacked: parts may be the same bytes under many names.
-pub(super) struct Archive {
+pub(crate) struct Archive {
     zip: ZipArchive<Cursor<Vec<u8>>>,
     left: u64,
 }
 
 /// A piece of XML. Names are without their prefix.
-pub(super) enum Piece<'p> {
+pub(crate) enum Piece<'p> {
     Open(&'p BytesStart<'p>),
     Text(&'p str),
     Close(&'p [u8]),
 }
 
 impl Archive {
-    pub(super) fn new(bytes: Vec<u8>) -> Result<Self, String> {
+    pub(crate) fn new(bytes: Vec<u8>) -> Result<Self, String> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| damaged(&error))?;
         Ok(Self { zip, left: LONGEST_TEXT })
     }
 
-    pub(super) fn has(&self, part: &str) -> bool {
+    pub(crate) fn has(&self, part: &str) -> bool {
         self.zip.index_for_name(part).is_some()
     }
 
     /// Gives the pieces of a part to `sink`, if there is such a part; says whether there is.
-    pub(super) fn read(
+    pub(crate) fn read(
         &mut self,
         part: &str,
         mut sink: impl FnMut(Piece<'_>) -> Result<(), String>,
@@ -84,7 +84,7 @@ fn hand_on<R: io::BufRead>(
 }
 
 /// An attribute of an element, by its name without a prefix.
-pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
     // without the check for a second one of the same name, which takes quadratic time
     let mut all = element.attributes();
     let mut all = all.with_checks(false).flatten();
@@ -94,14 +94,14 @@ pub(super) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> 
 }
 
 /// Whether so much text is still one document.
-pub(super) fn bounded(text: &str) -> Result<(), String> {
+pub(crate) fn bounded(text: &str) -> Result<(), String> {
     if text.len() > LONGEST_DOCUMENT {
         return Err(format!("its text has more than {LONGEST_DOCUMENT} bytes"));
     }
     Ok(())
 }
 
-pub(super) fn damaged(error: &dyn std::fmt::Display) -> String {
+pub(crate) fn damaged(error: &dyn std::fmt::Display) -> String {
     format!("a damaged document: {error}")
 }
 

@@ -3,7 +3,7 @@
 //! One pass over the records; nothing in them is followed, so that no file takes more than in proportion to its size.
 
 use super::compound;
-use super::rows::{Rows, Strings, number};
+use super::rows::{CellSink, Strings, number};
 
 /// What a record is, of those that matter.
 mod kind {
@@ -28,16 +28,15 @@ const SHEET: u16 = 0x0010;
 /// The version of the records; before it, strings were in code pages.
 const BIFF8: u16 = 0x0600;
 
-/// The text of all sheets.
-pub(super) fn text(file: &[u8]) -> Result<String, String> {
+/// Gives the cells of all sheets to `cells`.
+pub(super) fn read(file: &[u8], cells: &mut impl CellSink) -> Result<(), String> {
     let stream = compound::stream(file, &["Workbook"]);
     let stream = stream.ok_or("a workbook that cannot be read: damaged, or older than Excel 97")?;
     let mut book = Book::default();
     for record in records(&stream) {
-        book.take(record)?;
+        book.take(record, cells)?;
     }
-    book.end_sheet()?;
-    Ok(book.rows.finish())
+    book.end_sheet(cells)
 }
 
 /// A record, and those that continue it.
@@ -83,18 +82,17 @@ struct Book {
     open: Vec<u16>,
     /// The cells of the sheet, by row and column.
     cells: Vec<((u16, u16), Content)>,
-    rows: Rows,
 }
 
 impl Book {
-    fn take(&mut self, record: Record<'_>) -> Result<(), String> {
+    fn take(&mut self, record: Record<'_>, rows: &mut impl CellSink) -> Result<(), String> {
         let mut data = Data::new(&record.parts);
         match record.kind {
             kind::BEGIN => self.begin(&mut data)?,
             kind::END => {
                 let ended = self.open.pop();
                 if ended == Some(SHEET) {
-                    self.end_sheet()?;
+                    self.end_sheet(rows)?;
                 }
             }
             kind::PASSWORD => return Err("a workbook with a password: save it without one".into()),
@@ -158,23 +156,25 @@ impl Book {
         self.cells.push((place, Content::Text(text.into())));
     }
 
-    fn end_sheet(&mut self) -> Result<(), String> {
+    fn end_sheet(&mut self, rows: &mut impl CellSink) -> Result<(), String> {
         if self.cells.is_empty() {
             return Ok(());
         }
         let mut cells = std::mem::take(&mut self.cells);
         cells.sort_by_key(|(place, _)| *place);
         let mut row = None;
-        for ((of, _), content) in &cells {
+        for ((of, column), content) in &cells {
             if row.replace(*of) != Some(*of) {
-                self.rows.end_row();
+                rows.end_row();
+                rows.at_row((*of).into());
             }
-            self.rows.cell(match content {
+            rows.at_column((*column).into());
+            rows.cell(match content {
                 Content::Text(text) => text,
                 Content::Shared(number) => self.strings.get(*number as usize),
             })?;
         }
-        self.rows.end_sheet();
+        rows.end_sheet();
         Ok(())
     }
 }

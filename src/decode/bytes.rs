@@ -3,16 +3,26 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
+#[cfg(feature = "readers")]
 use ruzstd::decoding::StreamingDecoder;
 
-use super::text::{LONGEST_TEXT, Lines};
+/// Most bytes of a file, unpacked, that is read as one text, and of all that is read of an archive: 1 GiB.
+pub(crate) const LONGEST_TEXT: u64 = 1 << 30;
 
-/// The bytes of a file that may be packed by gzip or zstd, told by how it begins.
-pub(super) fn unpacked<'r>(mut reader: impl BufRead + 'r) -> io::Result<Lines<'r>> {
+/// Most bytes of the text of an office document, which may say that a blank or a cell is there a million times: 256 MiB.
+#[cfg(feature = "office")]
+pub(crate) const LONGEST_DOCUMENT: usize = 1 << 28;
+
+/// A reader that can be looked at line by line.
+pub(crate) type Lines<'r> = Box<dyn BufRead + 'r>;
+
+/// The bytes of a file that may be packed by gzip or zstd (feature `readers`), told by how it begins.
+pub(crate) fn unpacked<'r>(mut reader: impl BufRead + 'r) -> io::Result<Lines<'r>> {
     let start = reader.fill_buf()?;
     if start.starts_with(&[0x1f, 0x8b]) {
         return Ok(Box::new(BufReader::new(MultiGzDecoder::new(reader))));
     }
+    #[cfg(feature = "readers")]
     if start.starts_with(&[0x28, 0xb5, 0x2f, 0xfd]) {
         return Ok(Box::new(BufReader::new(Frames::new(reader)?)));
     }
@@ -20,20 +30,24 @@ pub(super) fn unpacked<'r>(mut reader: impl BufRead + 'r) -> io::Result<Lines<'r
 }
 
 /// The frames of a zstd file, one behind the other: a file that was appended to has several.
+#[cfg(feature = "readers")]
 struct Frames<R: Read> {
     decoder: Option<StreamingDecoder<R, ruzstd::decoding::FrameDecoder>>,
 }
 
+#[cfg(feature = "readers")]
 impl<R: BufRead> Frames<R> {
     fn new(reader: R) -> io::Result<Self> {
         Ok(Self { decoder: Some(frame(reader)?) })
     }
 }
 
+#[cfg(feature = "readers")]
 fn frame<R: Read>(reader: R) -> io::Result<StreamingDecoder<R, ruzstd::decoding::FrameDecoder>> {
     StreamingDecoder::new(reader).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
 }
 
+#[cfg(feature = "readers")]
 impl<R: BufRead> Read for Frames<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while let Some(decoder) = &mut self.decoder {
@@ -53,14 +67,14 @@ impl<R: BufRead> Read for Frames<R> {
 }
 
 /// The first bytes; they are gone from the reader.
-pub(super) fn sample(reader: &mut impl Read, most: u64) -> io::Result<Vec<u8>> {
+pub(crate) fn sample(reader: &mut impl Read, most: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(most).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
 /// All bytes, up to [`LONGEST_TEXT`].
-pub(super) fn whole(reader: impl Read) -> io::Result<Vec<u8>> {
+pub(crate) fn whole(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(LONGEST_TEXT + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LONGEST_TEXT {

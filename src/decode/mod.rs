@@ -4,15 +4,30 @@
 //! then UTF-8 if the bytes are valid, UTF-16 if every other byte is zero in most places, and else the guess of
 //! `chardetng` among the legacy encodings.
 
-use std::io::{self, BufRead, BufReader, Cursor, Read};
+mod bytes;
+#[cfg(feature = "readers")]
+mod guarded;
+mod line_ends;
+mod stream;
+mod utf16;
+
+#[cfg(feature = "office")]
+pub(crate) use bytes::LONGEST_DOCUMENT;
+#[cfg(any(feature = "office", feature = "pdf"))]
+pub(crate) use bytes::LONGEST_TEXT;
+#[cfg(feature = "readers")]
+pub(crate) use bytes::whole;
+pub(crate) use bytes::{Lines, sample, unpacked};
+#[cfg(feature = "readers")]
+pub use guarded::READER_THREAD;
+#[cfg(feature = "readers")]
+pub(crate) use guarded::guarded;
+pub(crate) use line_ends::LineEnds;
+pub(crate) use stream::{Otherwise, streamed};
+pub(crate) use utf16::looks_like_utf16;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-
-use super::bytes;
-use super::options::ReadOptions;
-use super::text::Lines;
-use super::utf16::looks_like_utf16;
 
 /// Bytes by which a legacy encoding is guessed.
 const GUESSED_BY: usize = 1 << 20;
@@ -22,15 +37,15 @@ const GUESSED_BY: usize = 1 << 20;
 /// # Errors
 ///
 /// If the bytes are to be UTF-8, by what is said or declared, and are not: where.
-pub(super) fn text(
+pub(crate) fn text(
     bytes: Vec<u8>,
     declared: Option<&'static Encoding>,
-    options: &ReadOptions,
+    asked: Option<&'static Encoding>,
 ) -> Result<String, String> {
     if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
         return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
     }
-    if let Some(encoding) = options.encoding {
+    if let Some(encoding) = asked {
         return decoded(&bytes, encoding);
     }
     // nearly every text: its bytes stay where they are
@@ -63,40 +78,10 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// What a file may be that is not valid UTF-8 and does not say what it is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Otherwise {
-    /// UTF-16, or UTF-8 with wrong bytes in it: JSON knows no legacy encodings.
-    Unicode,
-    /// In a legacy encoding.
-    Legacy,
-}
-
-/// The same for a file that is read line by line: one in UTF-8 is not held in memory. Wrong bytes are left to whoever
-/// reads the lines.
-pub(super) fn streamed<'r>(
-    reader: impl Read + 'r,
-    options: &ReadOptions,
-    otherwise: Otherwise,
-) -> io::Result<Lines<'r>> {
-    let mut reader = BufReader::with_capacity(1 << 16, reader);
-    let start = reader.fill_buf()?;
-    let marked = Encoding::for_bom(start).map(|(encoding, _)| encoding);
-    let is_utf8 = marked.or(options.encoding).is_none_or(|encoding| encoding == UTF_8)
-        && !looks_like_utf16(start)
-        && (otherwise == Otherwise::Unicode || !has_wrong_bytes(start));
-    if is_utf8 {
-        if marked.is_some() {
-            reader.consume(3);
-        }
-        return Ok(Box::new(reader));
-    }
-    let bytes = bytes::whole(reader)?;
-    let text = text(bytes, None, options).map_err(io::Error::other)?;
-    Ok(Box::new(Cursor::new(text.into_bytes())))
-}
-
-/// Whether the first bytes are wrong in UTF-8, other than by being cut.
-fn has_wrong_bytes(start: &[u8]) -> bool {
-    std::str::from_utf8(start).is_err_and(|error| error.error_len().is_some())
+/// Whether bytes are neither text of one byte or more a character nor UTF-16: they have zeros, and not in the places
+/// where UTF-16 has them.
+pub(crate) fn is_binary(sample: &[u8]) -> bool {
+    let is_utf16 = sample.starts_with(&[0xff, 0xfe]) || sample.starts_with(&[0xfe, 0xff]);
+    let zeros = sample.iter().filter(|byte| **byte == 0).count();
+    zeros > 0 && !is_utf16 && !looks_like_utf16(sample)
 }

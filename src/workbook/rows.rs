@@ -5,6 +5,27 @@ use super::archive::bounded;
 /// Bytes of rows and cells that a file says to repeat; beyond, they are written once.
 const MOST_REPEATED: usize = 1 << 20;
 
+/// Where the cells of workbooks go, one after the other.
+pub(super) trait CellSink {
+    fn cell(&mut self, text: &str) -> Result<(), String>;
+
+    fn repeated_cell(&mut self, text: &str, times: usize) -> Result<(), String>;
+
+    fn end_row(&mut self) {
+        self.end_repeated_row(1);
+    }
+
+    fn end_repeated_row(&mut self, times: usize);
+
+    fn end_sheet(&mut self);
+
+    /// The row has this number, from 0.
+    fn at_row(&mut self, _number: usize) {}
+
+    /// The next cell stands in this column, from 0.
+    fn at_column(&mut self, _column: usize) {}
+}
+
 /// The text of the sheets so far.
 #[derive(Default)]
 pub(super) struct Rows {
@@ -14,8 +35,8 @@ pub(super) struct Rows {
     repeated: usize,
 }
 
-impl Rows {
-    pub(super) fn cell(&mut self, text: &str) -> Result<(), String> {
+impl CellSink for Rows {
+    fn cell(&mut self, text: &str) -> Result<(), String> {
         if !text.trim().is_empty() {
             if self.text.len() > self.row {
                 self.text.push('\t');
@@ -25,7 +46,7 @@ impl Rows {
         bounded(&self.text)
     }
 
-    pub(super) fn repeated_cell(&mut self, text: &str, times: usize) -> Result<(), String> {
+    fn repeated_cell(&mut self, text: &str, times: usize) -> Result<(), String> {
         self.cell(text)?;
         for _ in 1..self.allowed(text.trim().len() + 1, times) {
             self.cell(text)?;
@@ -33,11 +54,7 @@ impl Rows {
         Ok(())
     }
 
-    pub(super) fn end_row(&mut self) {
-        self.end_repeated_row(1);
-    }
-
-    pub(super) fn end_repeated_row(&mut self, times: usize) {
+    fn end_repeated_row(&mut self, times: usize) {
         if self.text.len() > self.row {
             self.text.push('\n');
             let row = self.text[self.row..].to_owned();
@@ -48,6 +65,14 @@ impl Rows {
         self.row = self.text.len();
     }
 
+    fn end_sheet(&mut self) {
+        self.end_row();
+        self.text.push('\n');
+        self.row = self.text.len();
+    }
+}
+
+impl Rows {
     /// How often something may be written that is to be written so many times.
     fn allowed(&mut self, length: usize, times: usize) -> usize {
         if length <= 1 {
@@ -56,12 +81,6 @@ impl Rows {
         let more = times.saturating_sub(1).min((MOST_REPEATED - self.repeated) / length);
         self.repeated += more * length;
         more + 1
-    }
-
-    pub(super) fn end_sheet(&mut self) {
-        self.end_row();
-        self.text.push('\n');
-        self.row = self.text.len();
     }
 
     pub(super) fn finish(self) -> String {

@@ -4,14 +4,14 @@
 use std::thread;
 
 /// The name of the threads in which parsers of other people read a file. A panic there becomes a
-/// [`ReadError`](super::ReadError); a program may want its panic hook to be silent about it.
+/// [`ReadError`](crate::readers::ReadError); a program may want its panic hook to be silent about it.
 pub const READER_THREAD: &str = "glosa-reader";
 
 /// Stack of such a thread, in bytes: what is read may be nested deeply.
 const STACK: usize = 64 << 20;
 
 /// What a parser gives, or that the file is too damaged for it.
-pub(super) fn guarded<T: Send + 'static>(
+pub(crate) fn guarded<T: Send + 'static>(
     parser: impl FnOnce() -> Result<T, String> + Send + 'static,
 ) -> Result<T, String> {
     let thread = thread::Builder::new().name(READER_THREAD.to_owned()).stack_size(STACK);
