@@ -248,6 +248,8 @@ pub enum Reason {
     Context,
     /// A name within a hashtag or a handle; web and e-mail addresses name nobody.
     Hashtag,
+    /// Another way of writing a form of the list, made by rule: see [`ListOptions::variants`](crate::ListOptions::variants).
+    Variant,
     /// A reason that a later version gave and this one does not know. No extraction gives it.
     #[serde(other)]
     Other,
@@ -265,6 +267,7 @@ impl Reason {
             Reason::Antecedent => "antecedent",
             Reason::Context => "context",
             Reason::Hashtag => "hashtag",
+            Reason::Variant => "variant",
             Reason::Other => "other",
         }
     }

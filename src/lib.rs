@@ -159,7 +159,7 @@ pub use document::{Document, Entity, Keyword, Mention, Offsets, Paragraph, Reaso
 pub use error::{Error, Problem, Problems};
 pub use extractor::Extractor;
 pub use gazetteer::{
-    Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, ListOptions, ListedEntity,
+    Alias, CasePolicy, Entry, Gazetteer, GazetteerBuilder, ListOptions, ListedEntity, VariantSort,
 };
 #[cfg(feature = "train")]
 pub use keyword::Observation;

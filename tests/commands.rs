@@ -405,9 +405,18 @@ fn lists_from_spreadsheets() {
         let output = glosa(&folder, &format!("{line} {own}").split(' ').collect::<Vec<_>>());
         assert!(out(&output).starts_with(wanted), "{line}: {}{}", out(&output), said(&output));
     }
+    let line = "expand names.txt --kind person --variants=inverted,initials";
+    let output = glosa(&folder, &line.split(' ').collect::<Vec<_>>());
+    let wanted = "id\tkind\tname\taliases\nperson/marta-quintero\tperson\tMarta Quintero\t\
+        Quintero, Marta{derived};M. Quintero{derived}\n";
+    assert_eq!(out(&output), wanted, "{}", said(&output));
     for (line, wanted) in [
         ("compile crew.csv --kind person --map name=Seafarer -o crew.glosa", "1 entities, "),
         ("lint names.txt --kind person", "0 warnings\n"),
+        (
+            "lint names.txt --variants=short,shot",
+            "error: invalid value 'short,shot' for '--variants",
+        ),
         ("lint names.txt", "glosa: names.txt:1: no names of columns, but \"Marta Quintero\"; "),
         (
             "lint crew.csv --map nombre=Seafarer",

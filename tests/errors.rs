@@ -21,8 +21,7 @@ fn check(cases: &[(&str, &str)]) {
     }
 }
 
-const FLAGS: &str =
-    "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, m, f, c, sg, pl";
+const FLAGS: &str = "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, variants, derived, m, f, c, sg, pl";
 
 #[test]
 fn headers() {

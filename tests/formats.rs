@@ -81,7 +81,7 @@ fn what_is_wrong_in_json_lines() {
 {"kind":"place","name":"\u0007"}
 "#;
     let error = Gazetteer::builder().jsonl("names.jsonl", list).expect_err("it is refused");
-    let flags = "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, m, f, c, sg, pl";
+    let flags = "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, variants, derived, m, f, c, sg, pl";
     let wanted = [
         format!(r#"names.jsonl:1: column "aliases": unknown flag "exakt" in "B{{exakt}}"; expected one of {flags}"#),
         r#"names.jsonl:1: column "aliases": 7; expected a string, or an object with "text""#.to_owned(),

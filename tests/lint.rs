@@ -176,3 +176,50 @@ fn cases() {
         assert_eq!(lint(rows), wanted, "{name}");
     }
 }
+
+/// Names that texts write otherwise, and cells that are no names.
+#[test]
+fn what_is_missed_in_silence() {
+    let list = "id\tkind\tname\taliases\tcountry\n\
+        a\tperson\tQuintero, Marta\t\t\n\
+        b\tperson\tOtxoa, Ana\tAna Otxoa\t\n\
+        c\torganization\tZubiri Shipping Ltd.\t\t\n\
+        d\torganization\tNaviera Otxoa, S.A.\tNaviera Otxoa\t\n\
+        e\tperson\tDr. Marta Zubiri\t\t\n\
+        f\tperson\tBegoña\t\t\n\
+        g\tvessel\tAurora Boreal (tanker)\tGulf Star / Golfo Estrella\t\n\
+        h\tvessel\tStar of Callao\t\tPeru\n\
+        i\tperson\tRuiz, Iñaki{variants}\t\tPE\n";
+    let builder = Gazetteer::builder().tsv("list.tsv", list).unwrap_or_else(|e| panic!("{e}"));
+    let said: Vec<(Rule, String)> =
+        builder.lint().into_iter().map(|warning| (warning.rule, warning.to_string())).collect();
+    let wanted = [
+        (
+            Rule::InvertedName,
+            "2: warning: \"Quintero, Marta\" is not found as \"Marta Quintero\"; write that, or ask for variants",
+        ),
+        (
+            Rule::LegalForm,
+            "4: warning: \"Zubiri Shipping Ltd.\" is not found as \"Zubiri Shipping\"; write that, or ask for variants",
+        ),
+        (
+            Rule::TitledName,
+            "6: warning: \"Dr. Marta Zubiri\" is found with \"Dr.\" only; list \"Marta Zubiri\" as well",
+        ),
+        (
+            Rule::OneWordPerson,
+            "7: warning: \"Begoña\" is a given name alone, that of many; add the surname or flag it weak",
+        ),
+        (
+            Rule::NotOneName,
+            "8: warning: alias \"Aurora Boreal (tanker)\" is found with its brackets only; give what is in them a column",
+        ),
+        (
+            Rule::NotOneName,
+            "8: warning: alias \"Gulf Star / Golfo Estrella\" looks like several; separate them by semicolons",
+        ),
+        (Rule::CountryCode, "9: warning: country \"Peru\" is no ISO 3166 code such as ES"),
+    ];
+    let wanted = wanted.map(|(rule, text)| (rule, format!("list.tsv:{text}")));
+    assert_eq!(said, wanted);
+}

@@ -16,6 +16,7 @@ const FILES: &[(&str, &str)] = &[
     ("marked/a.txt", "en: Yesterday [Putin|person|person/vladimir-putin] left.\n"),
     ("ships.tsv", "id\tkind\tname\nvessel/aurora\tvessel\tAurora Boreal\n"),
     ("crews.csv", "id,kind,name\nperson/marta-quintero,person,Marta Quintero\n"),
+    ("companies.csv", "Name,Type\n\"Naviera Otxoa, S.A. de C.V.\",Organization\n"),
     ("crew.csv", "Seafarer;Port\nMarta Quintero;Callao\n"),
     ("report.txt", "Guinea pigs are no citizens of Guinea."),
 ];

@@ -87,6 +87,10 @@ bitflags::bitflags! {
         const PLURAL = 1 << 14;
         /// The form begins with a capital letter.
         const CAPITAL = 1 << 15;
+        /// Another way of writing a form of the list, made by rule on request.
+        const VARIANT = 1 << 29;
+        /// Asks for variants; gone once they are made.
+        const EXPAND = 1 << 30;
         /// The numbers.
         const _ = !0;
     }
@@ -227,6 +231,17 @@ impl Alias {
         self.flags.contains(Flags::SURNAME)
     }
 
+    /// Whether it was made from another form by rule: see [`ListOptions::variants`](super::ListOptions::variants).
+    pub fn is_derived(&self) -> bool {
+        self.flags.contains(Flags::VARIANT)
+    }
+
+    /// Says that it was made from another form by rule: mentions say so, and are less sure.
+    #[must_use]
+    pub fn derived(self) -> Self {
+        self.flag(Flags::VARIANT)
+    }
+
     /// Makes it a form of one language.
     #[must_use]
     pub fn language(self, language: Language) -> Self {
@@ -276,8 +291,7 @@ impl Alias {
 }
 
 /// The flags that a list may give in braces after a form.
-pub(crate) const FLAG_NAMES: &str =
-    "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, m, f, c, sg, pl";
+pub(crate) const FLAG_NAMES: &str = "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, variants, derived, m, f, c, sg, pl";
 
 /// Reads `form{flag,flag}`; the braces may be missing. A backslash takes the meaning from a semicolon, a brace or a
 /// backslash that follows it; before anything else it is a backslash.
@@ -306,7 +320,6 @@ fn unescaped(form: &str) -> String {
 }
 
 /// The form as a cell of a list has it, for [`parse`] to read.
-#[cfg(feature = "formats")]
 pub(crate) fn escaped(form: &str, out: &mut String) {
     for c in form.chars() {
         if ESCAPED.contains(&c) {
@@ -343,6 +356,8 @@ fn flagged(alias: Alias, name: &str) -> Option<Alias> {
         "stem" => alias.stem(),
         "off" => alias.off(),
         "ambiguous" => alias.ambiguous(),
+        "variants" => alias.flag(Flags::EXPAND),
+        "derived" => alias.derived(),
         "distinctive" => alias.flag(Flags::DISTINCTIVE),
         "m" => alias.flag(Flags::MASCULINE),
         "f" => alias.flag(Flags::FEMININE),
@@ -379,7 +394,7 @@ mod tests {
         assert_eq!(
             parse("US{exakt}").unwrap_err(),
             "unknown flag \"exakt\" in \"US{exakt}\"; expected one of exact, capitalised, lower, \
-             folded, weak, stem, off, ambiguous, distinctive, m, f, c, sg, pl"
+             folded, weak, stem, off, ambiguous, distinctive, variants, derived, m, f, c, sg, pl"
         );
         assert_eq!(list(r"a;b\;c; d").collect::<Vec<_>>(), ["a", r"b\;c", " d"]);
         assert_eq!(list(r"a\\;b\\\;c").collect::<Vec<_>>(), [r"a\\", r"b\\\;c"]);

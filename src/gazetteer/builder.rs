@@ -13,6 +13,7 @@ use super::list::List;
 use super::list_options::ListOptions;
 use super::store::{Origin, Store};
 use super::tsv;
+use super::variants;
 #[cfg(feature = "formats")]
 use super::{
     jsonl,
@@ -54,7 +55,8 @@ impl GazetteerBuilder {
     /// # Ok::<(), glosa::Error>(())
     /// ```
     #[must_use]
-    pub fn entry(mut self, entry: Entry) -> Self {
+    pub fn entry(mut self, mut entry: Entry) -> Self {
+        variants::add(&mut entry, self.options.variant_sorts());
         self.store.push(&entry, Origin::default());
         self
     }

@@ -96,7 +96,8 @@ impl Compiler {
         self.edges.extend(edges::path(&self.hashes));
         let form = self.keyed.len() as u32;
         self.joined.extend(hashtag::key(text, flags).map(|key| (key, form, ())));
-        if !flags.contains(Flags::STEM_KEY) && !flags.contains(Flags::WEAK) {
+        let no_slips = Flags::STEM_KEY.union(Flags::WEAK).union(Flags::VARIANT);
+        if !flags.intersects(no_slips) {
             typo::keys(&self.tokens, text, |key, word| self.slips.push((key, form, word)));
         }
         let (text, policy) = (self.text(record, text), self.policy(flags));

@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::alias::{Alias, CasePolicy, Flags};
 use super::entry::Entry;
+use super::variants::PersonName;
 use crate::fold::{fold, hash_folded};
 use crate::kind::EntityKind;
 use crate::language::Language;
@@ -144,7 +145,7 @@ fn is_acronym(text: &str) -> bool {
 }
 
 /// The surnames of a person whose list gives none, not even one that is switched off: the last word of each full name,
-/// unless it is a numeral (*Felipe VI*) or stands behind a word written small (*Peter the Great*, *Hussein of Jordan*).
+/// or what stands before a comma (*Quintero, Marta*), unless it is a numeral (*Felipe VI*) or stands behind a word written small (*Peter the Great*, *Hussein of Jordan*).
 pub(super) fn surnames(entry: &Entry) -> Vec<Alias> {
     let (mut found, mut seen) = (Vec::<Alias>::new(), HashSet::new());
     let listed = entry.aliases.iter().any(|alias| alias.flags.contains(Flags::SURNAME));
@@ -152,6 +153,12 @@ pub(super) fn surnames(entry: &Entry) -> Vec<Alias> {
         return found;
     }
     for alias in entry.aliases.iter().filter(|a| a.flags.contains(Flags::NAME)) {
+        if let Some(surname) = PersonName::of(&alias.text).and_then(|name| name.inverted_surname) {
+            if seen.insert(surname) {
+                found.push(Alias::new(surname).surname(false));
+            }
+            continue;
+        }
         let Some((given, last)) = alias.text.trim().rsplit_once(' ') else { continue };
         let behind_small =
             given.rsplit(' ').next().is_some_and(|w| w.starts_with(char::is_lowercase));

@@ -5,40 +5,14 @@ use std::fmt;
 
 use super::alias::{Alias, CasePolicy, Flags};
 use super::entry::Entry;
+use super::lint_rule::Rule;
 use super::store::{Origin, Store};
-use super::{GazetteerBuilder, forms};
+use super::{GazetteerBuilder, forms, silent};
 use crate::fold::{fold, hash_folded};
 use crate::hash::FastSet;
 use crate::kind::{Class, EntityKind};
 use crate::language::Language;
 use crate::printable::printable;
-
-/// Why a line is doubtful.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Rule {
-    /// An alias stands on several ids and is flagged neither `ambiguous` nor `weak`; all are kept as candidates.
-    SharedAlias,
-    /// An alias stands twice on one id.
-    RepeatedAlias,
-    /// An alias is an ordinary word of a language and has no flag.
-    OrdinaryWord,
-    /// An acronym is an ordinary word in small letters, and has no flag or one by which it matches them.
-    AcronymIsWord,
-    /// An alias differs only by case, accents or hyphens from another one of its id that is found wherever it is.
-    NearlySame,
-    /// A surname is that of many people.
-    SharedSurname,
-    /// A country or a place has a name in one language and none in the other.
-    NameMissing,
-}
-
-impl Rule {
-    /// Whether it is worth saying each time a list is compiled.
-    pub fn is_loud(self) -> bool {
-        matches!(self, Rule::SharedAlias | Rule::RepeatedAlias | Rule::OrdinaryWord)
-    }
-}
 
 /// A doubtful line of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -149,7 +123,9 @@ impl Linter<'_> {
 
     fn row(&mut self, entry: &Entry, origin: Origin) {
         let id = self.id(&entry.id);
-        for alias in entry.aliases.iter().filter(|alias| !alias.flags.contains(Flags::OFF)) {
+        silent::check(entry, |rule, alias, message| self.warn(origin, rule, alias, message));
+        let is_given = |alias: &&Alias| !alias.flags.intersects(Flags::OFF.union(Flags::VARIANT));
+        for alias in entry.aliases.iter().filter(is_given) {
             self.alone(entry, alias, origin);
             self.seen.push(Seen {
                 folded: hash_folded(&same(&alias.text)),

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::column::Column;
+use super::variants::VariantSort;
 use crate::error::Error;
 use crate::fold::words;
 use crate::kind::EntityKind;
@@ -26,6 +27,7 @@ pub struct ListOptions {
     kind: Option<EntityKind>,
     /// Headers as folded words, and what they mean.
     columns: Vec<(String, Column)>,
+    variants: Vec<VariantSort>,
 }
 
 impl ListOptions {
@@ -58,6 +60,31 @@ impl ListOptions {
         }
         self.columns.push((words(header), column));
         Ok(self)
+    }
+
+    /// Has other ways of writing each name found as well: see [`VariantSort`]. Mentions by them have the reason
+    /// [`Variant`](crate::Reason::Variant) and are less sure. A single form asks for all of them by the flag `{variants}`.
+    ///
+    /// ```
+    /// use glosa::{EntityKind, Extractor, Gazetteer, ListOptions, Reason, VariantSort};
+    ///
+    /// let options = ListOptions::new().kind(EntityKind::Person).variants(&[VariantSort::Inverted]);
+    /// let gazetteer = Gazetteer::builder().list_options(options).tsv("crew.tsv", "Quintero, Marta\n")?.build()?;
+    /// let extractor = Extractor::builder().without_builtin().gazetteer(gazetteer).build()?;
+    /// let document = extractor.extract("Yesterday Marta Quintero left the harbour.");
+    /// assert_eq!(document.mentions()[0].entity(), Some("person/quintero-marta"));
+    /// assert_eq!(document.mentions()[0].reason(), Reason::Variant);
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
+    #[must_use]
+    pub fn variants(mut self, sorts: &[VariantSort]) -> Self {
+        self.variants.extend(sorts);
+        self
+    }
+
+    /// The variants that every form gets.
+    pub(super) fn variant_sorts(&self) -> &[VariantSort] {
+        &self.variants
     }
 
     /// What a column means by these options.

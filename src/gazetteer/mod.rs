@@ -14,6 +14,7 @@ mod csv;
 pub(crate) mod list_format {
     pub(crate) use super::alias::escaped;
     pub(crate) use super::list::{LONGEST_FIELD, LONGEST_FORM};
+    pub(crate) use super::write::quote_from;
 }
 mod edges;
 mod entry;
@@ -26,6 +27,7 @@ mod index;
 mod jsonl;
 mod letters;
 mod lint;
+mod lint_rule;
 mod list;
 mod list_options;
 mod listed;
@@ -36,6 +38,7 @@ mod read;
 mod row;
 #[cfg(feature = "office")]
 mod sheet;
+mod silent;
 mod slug;
 mod spelling;
 mod store;
@@ -44,6 +47,8 @@ mod trie;
 mod tsv;
 mod typo;
 mod union;
+mod variants;
+mod write;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -55,7 +60,8 @@ pub use entry::Entry;
 pub(crate) use hashtag::SHORTEST as SHORTEST_IN_TAG;
 use image::Image;
 pub(crate) use image::{EntityRef, Form, Record};
-pub use lint::{Rule, Warning};
+pub use lint::Warning;
+pub use lint_rule::Rule;
 pub use list_options::ListOptions;
 pub use listed::ListedEntity;
 pub(crate) use muted::Mute;
@@ -63,6 +69,7 @@ use muted::Muted;
 pub(crate) use spelling::Found;
 pub(crate) use typo::SHORTEST as SHORTEST_WITH_SLIP;
 pub(crate) use union::{EntityKey, Gazetteers};
+pub use variants::VariantSort;
 
 use crate::error::Error;
 pub(crate) use crate::kind::Class;

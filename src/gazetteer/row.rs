@@ -14,6 +14,7 @@ use super::list::{LONGEST_FIELD, List, wrong_field, wrong_form};
 use super::muted::MUTE;
 use super::name_parts::NameParts;
 use super::slug::slug;
+use super::variants;
 use crate::kind::EntityKind;
 use crate::language::Language;
 
@@ -173,6 +174,7 @@ impl<'l, 's> ListRow<'l, 's> {
         }
         if self.sound {
             of_every_language(&mut self.entry);
+            variants::add(&mut self.entry, self.list.options().variant_sorts());
             self.list.add(self.line, &self.entry);
         }
         self.list.spare = self.entry;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use crate::error::Error;
-use crate::gazetteer::list_format::{LONGEST_FIELD, LONGEST_FORM, escaped};
+use crate::gazetteer::list_format::{LONGEST_FIELD, LONGEST_FORM, escaped, quote_from};
 use crate::language::Language;
 use crate::limits::LONGEST_RECORD;
 
@@ -78,7 +78,7 @@ impl<'o, W: Write> ListWriter<'o, W> {
     fn line(&mut self, row: &EntityRow) {
         self.line.clear();
         plain(&mut self.line, &row.id);
-        quote(&mut self.line, 0);
+        quote_from(&mut self.line, 0);
         self.cell(|line| plain(line, &row.kind));
         self.cell(|line| row.name.iter().for_each(|name| form(line, name)));
         for name in &row.names {
@@ -99,16 +99,7 @@ impl<'o, W: Write> ListWriter<'o, W> {
         self.line.push('\t');
         let start = self.line.len();
         write(&mut self.line);
-        quote(&mut self.line, start);
-    }
-}
-
-/// Puts the cell from `start` on in quotation marks where it begins with one.
-fn quote(line: &mut String, start: usize) {
-    if line[start..].starts_with('"') {
-        let quoted = line[start..].replace('"', "\"\"");
-        line.truncate(start);
-        line.extend(["\"", &quoted, "\""]);
+        quote_from(&mut self.line, start);
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) const NO_LANGUAGE: f32 = 0.8;
 pub(super) const FOLDED: f32 = 0.97;
 /// Factor for a name in small letters where its list has capitals.
 pub(super) const SMALL: f32 = 0.85;
+/// Factor for a form that was made from one of the list by rule.
+pub(super) const VARIANT: f32 = 0.85;
 /// A name with a slip.
 pub(super) const SLIP: f32 = 0.85;
 /// A name in a hashtag or a handle.

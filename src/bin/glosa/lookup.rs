@@ -114,7 +114,8 @@ impl Form {
         let case = alias.get_case().map(|case| case.to_string());
         let weak = alias.is_weak().then(|| "weak".to_owned());
         let surname = alias.is_surname().then(|| "surname".to_owned());
-        let flags = [language, case, weak, surname].into_iter().flatten();
+        let derived = alias.is_derived().then(|| "derived".to_owned());
+        let flags = [language, case, weak, surname, derived].into_iter().flatten();
         Self { text: alias.text().to_owned(), flags: flags.collect() }
     }
 

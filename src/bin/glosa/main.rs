@@ -14,6 +14,7 @@ mod corpus;
 mod count;
 mod documents;
 mod eval;
+mod expand;
 mod explain;
 mod failure;
 mod filter;
@@ -76,6 +77,7 @@ enum Command {
     Lookup(lookup::Lookup),
     Explain(explain::Explain),
     Compile(compile::Compile),
+    Expand(expand::Expand),
     Import(import::Import),
     Lint(lint::Lint),
     Info(info::Info),
@@ -101,6 +103,7 @@ fn main() -> ExitCode {
         Command::Lookup(command) => command.run(),
         Command::Explain(command) => command.run(),
         Command::Compile(command) => command.run(),
+        Command::Expand(command) => command.run(),
         Command::Import(command) => command.run(),
         Command::Lint(command) => command.run(),
         Command::Info(command) => command.run(),

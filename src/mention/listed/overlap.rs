@@ -65,10 +65,10 @@ impl LastSeen {
 }
 
 /// Order of the readings of one stretch: gazetteers in their order, forms that speak for themselves,
-/// names as they are listed before inflected and misspelt ones, then people before organisations before places.
+/// names as they are listed before inflected, derived and misspelt ones, then people before organisations before places.
 fn rank(c: &Candidate, known: &Support) -> (u32, Standing, bool, bool, Class) {
     let bare = c.flags.contains(Flags::SURNAME) && !known.names(c.entity);
-    let altered = matches!(c.reason, Reason::Stem | Reason::Typo);
+    let altered = matches!(c.reason, Reason::Stem | Reason::Typo | Reason::Variant);
     (c.gazetteer, standing(c), bare, altered, c.class)
 }
 

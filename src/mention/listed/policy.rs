@@ -37,6 +37,9 @@ pub(super) fn admit(
         None if judge.on(Rule::Case) => return Err(Rule::Case),
         None => Reason::Folded,
     };
+    if form.flags.contains(Flags::VARIANT) {
+        return Ok((Reason::Variant, confidence::LISTED * in_language * confidence::VARIANT));
+    }
     let in_case = match reason {
         Reason::Folded if passage.all_small => confidence::SMALL,
         Reason::Folded => confidence::FOLDED,
