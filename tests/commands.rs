@@ -384,6 +384,17 @@ fn colours() {
     }
 }
 
+/// What was called otherwise in an earlier release is still asked for by that id.
+#[test]
+fn old_ids() {
+    let folder = folder("old_ids", &[("a.txt", "He was born in Leningrad.")]);
+    let id = "place/leningrad";
+    let line = ["count", "a.txt", "--entity", id, "--format", "csv"];
+    assert!(out(&glosa(&folder, &line)).contains("place/saint-petersburg"));
+    assert!(out(&glosa(&folder, &["find", id, "a.txt"])).contains("Leningrad"));
+    assert!(out(&glosa(&folder, &["lookup", id])).starts_with("place/saint-petersburg\n"));
+}
+
 /// A spreadsheet is used as it is by every command that takes a list.
 #[test]
 fn lists_from_spreadsheets() {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::gold::{Gold, Mark};
 use crate::document::{Document, Mention};
+use crate::gazetteer::Gazetteer;
 use crate::kind::EntityKind;
 use crate::span::Span;
 
@@ -149,7 +150,8 @@ impl Evaluation {
         if !mark.kinds.contains(mention.kind()) {
             return self.note(gold, What::Kind, Some(mark), Some(mention));
         }
-        let entity = mark.entity.as_deref().map(|id| mention.entity() == Some(id));
+        let entity =
+            mark.entity.as_deref().map(|id| mention.entity() == Some(Gazetteer::current_id(id)));
         self.score(&mark.kinds[0], |score| {
             score.right += 1;
             if let Some(is_right) = entity {

@@ -245,7 +245,7 @@ impl Image {
         (self.section(ENTITIES).len() / 4) as u32
     }
 
-    /// The number of the entity with an id.
+    /// The number of the entity with exactly this id.
     pub(super) fn find_entity(&self, id: &str) -> Option<u32> {
         let (mut low, mut high) = (0, self.entity_count());
         while low < high {

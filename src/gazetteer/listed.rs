@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use super::Gazetteer;
 use super::alias::{Alias, Flags};
 use super::image::{EntityRef, Form};
 use super::muted::{MUTE, Mute};
+use super::{Gazetteer, redirects};
 use crate::fold::words;
 use crate::kind::EntityKind;
 use crate::language::Language;
@@ -87,9 +87,24 @@ impl fmt::Debug for ListedEntity<'_> {
 }
 
 impl Gazetteer {
-    /// The entity with this id. Cost: a binary search.
+    /// The entity with this id, or with the one that took its place: see [`current_id`](Self::current_id). Cost: a binary
+    /// search.
     pub fn get(&self, id: &str) -> Option<ListedEntity<'_>> {
-        Some(ListedEntity::new(self, self.image.find_entity(id)?))
+        Some(ListedEntity::new(self, redirects::find(&self.image, id)?))
+    }
+
+    /// The id that an entity of the built-in gazetteer has now, where it had this one in an earlier release; any other id as it
+    /// is. [`get`](Self::get), [`hide`](crate::ExtractorBuilder::hide) and the rows of lists take old ids as well. Results have the
+    /// new ones.
+    ///
+    /// ```
+    /// use glosa::Gazetteer;
+    ///
+    /// assert_eq!(Gazetteer::current_id("place/leningrad"), "place/saint-petersburg");
+    /// assert_eq!(Gazetteer::builtin().get("place/leningrad").map(|p| p.id()), Some("place/saint-petersburg"));
+    /// ```
+    pub fn current_id(id: &str) -> &str {
+        redirects::current(id)
     }
 
     /// The entities, in the order of their ids.

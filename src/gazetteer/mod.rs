@@ -35,6 +35,7 @@ mod muted;
 mod name_parts;
 #[cfg(feature = "formats")]
 mod read;
+mod redirects;
 mod row;
 #[cfg(feature = "office")]
 mod sheet;

@@ -2,7 +2,7 @@
 
 use super::edges::stem_key;
 use super::image::Image;
-use super::index;
+use super::{index, redirects};
 use crate::hash::FastSet;
 use crate::language::Language;
 use crate::token::{Token, tokenize};
@@ -32,12 +32,12 @@ impl Muted {
     /// What is muted in a compiled gazetteer. An alias stands for every form that folds like it.
     pub(super) fn of(image: &Image, mute: &Mute) -> Self {
         let mut muted = Self::default();
-        muted.entities.extend(mute.ids.iter().filter_map(|id| image.find_entity(id)));
+        muted.entities.extend(mute.ids.iter().filter_map(|id| redirects::find(image, id)));
         for alias in &mute.aliases {
             muted.silence(image, alias, None);
         }
         for (id, alias) in &mute.of_entities {
-            if let Some(entity) = image.find_entity(id) {
+            if let Some(entity) = redirects::find(image, id) {
                 muted.silence(image, alias, Some(entity));
             }
         }

@@ -8,6 +8,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use super::alias::{Alias, CasePolicy, Flags};
 use super::entry::Entry;
+use super::redirects;
 use crate::hash::FastMap;
 use crate::kind::EntityKind;
 
@@ -53,7 +54,8 @@ impl Store {
     pub(super) fn push(&mut self, entry: &Entry, origin: Origin) {
         let start = self.bytes.len();
         let out = &mut self.bytes;
-        text(out, &entry.id);
+        let id = redirects::current(&entry.id);
+        text(out, id);
         text(out, entry.kind.as_str());
         number(out, origin.file);
         number(out, origin.line);
@@ -73,15 +75,15 @@ impl Store {
             out.push(alias.case.map_or(0, |case| case as u8 + 1));
             number(out, alias.flags.bits());
         }
-        if let Err(free) = self.first_row(&entry.id) {
+        if let Err(free) = self.first_row(id) {
             self.ids.insert(free, self.rows.len() as u32);
         }
-        self.rows.push((prefix(&entry.id), start as u64));
+        self.rows.push((prefix(id), start as u64));
     }
 
     /// The kind that an id has been given, if it has.
     pub(super) fn kind(&self, id: &str) -> Option<EntityKind> {
-        let mut reader = self.row(self.first_row(id).ok()?);
+        let mut reader = self.row(self.first_row(redirects::current(id)).ok()?);
         reader.text();
         Some(reader.text().into())
     }

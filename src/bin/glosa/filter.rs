@@ -1,7 +1,9 @@
 //! Which mentions a command is about.
 
+use std::convert::Infallible;
+
 use clap::Args;
-use glosa::{Document, EntityKind, Language, Mention};
+use glosa::{Document, EntityKind, Gazetteer, Language, Mention};
 
 /// Options that leave mentions out. A mention must pass all of them; of the values of one option, any.
 #[derive(Args)]
@@ -17,7 +19,7 @@ pub(crate) struct Filter {
     #[arg(long)]
     listed: bool,
     /// Only these entities, as ids; may be given several times
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = current_id)]
     entity: Vec<String>,
     /// Only paragraphs in these languages, as codes with commas
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
@@ -65,6 +67,11 @@ impl Filter {
 /// Whether a value is among those that were asked for; where none was, every value is.
 fn is_one_of<T: PartialEq>(asked: &[T], value: Option<&T>) -> bool {
     asked.is_empty() || value.is_some_and(|value| asked.contains(value))
+}
+
+/// The id by which results name the entity.
+fn current_id(id: &str) -> Result<String, Infallible> {
+    Ok(Gazetteer::current_id(id).to_owned())
 }
 
 fn share(text: &str) -> Result<f32, String> {
