@@ -30,6 +30,27 @@ impl Display for Markup<'_> {
     }
 }
 
+/// JSON as HTML holds it in a script: no tag begins or ends in it, and HTML allows every character. What is escaped stands in
+/// strings alone, where the escape is the same character.
+pub(super) struct Json<'t>(pub(super) &'t str);
+
+impl Display for Json<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        while let Some(at) = rest.find(|c| c == '<' || !is_xml(c)) {
+            let (plain, special) = rest.split_at(at);
+            f.write_str(plain)?;
+            let mut chars = special.chars();
+            for unit in chars.next().into_iter().flat_map(|c| c.encode_utf16(&mut [0; 2]).to_vec())
+            {
+                write!(f, "\\u{unit:04x}")?;
+            }
+            rest = chars.as_str();
+        }
+        f.write_str(rest)
+    }
+}
+
 fn needs_escape(c: char) -> bool {
     matches!(c, '&' | '<' | '>' | '"' | '\'' | '\r') || !is_xml(c)
 }
@@ -76,6 +97,15 @@ mod tests {
         ] {
             assert_eq!(Markup(text).to_string(), wanted);
         }
+    }
+
+    #[test]
+    fn json_is_the_same_json() {
+        let text = "a</script>\u{7f}\u{ffff}\u{1fffe}ñ";
+        let json = serde_json::to_string(text).expect("text");
+        let held = Json(&json).to_string();
+        assert_eq!(held, r#""a\u003c/script>\u007f\uffff\ud83f\udffeñ""#);
+        assert_eq!(serde_json::from_str::<String>(&held).expect("JSON"), text);
     }
 
     #[test]

@@ -27,7 +27,7 @@ mod data;
 
 use std::io::{self, Write};
 
-use super::escape::Markup;
+use super::escape::{Json, Markup};
 use super::frame::{self, Assets};
 use crate::corpus::Collection;
 
@@ -51,8 +51,6 @@ pub fn write(title: &str, corpus: &Collection, out: &mut impl Write) -> io::Resu
     frame::head(title, &ASSETS, out)?;
     write!(out, "<header>\n<h1>{}</h1>\n</header>\n{BODY}", Markup(title))?;
     let data = serde_json::to_string(&data::Data::of(corpus))?;
-    // in a string of JSON, where alone it can be, this is the same character, and no tag can end or begin
-    let data = data.replace('<', "\\u003c");
-    writeln!(out, "<script type=\"application/json\" id=\"data\">{data}</script>")?;
+    writeln!(out, "<script type=\"application/json\" id=\"data\">{}</script>", Json(&data))?;
     writeln!(out, "<script>{SCRIPT}</script>\n</body>\n</html>")
 }
