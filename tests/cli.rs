@@ -317,16 +317,16 @@ fn a_damaged_file() {
 fn errors_of_a_list_are_all_said_and_nothing_is_written() {
     let folder = folder("errors");
     let (list, compiled) = (folder.join("ships.csv"), folder.join("ships.glosa"));
-    std::fs::write(&list, "id,kind,name,aliases\na,vessel,Aurora,\"B{exakt};;C\"\n,vessel,X,\n")
+    std::fs::write(&list, "id,kind,name,aliases\na,vessel,Aurora,\"B{exakt};;C\"\nb,,X,\n")
         .expect("a file");
     let name = list.to_str().expect("it");
     let output = run(&["compile", name, "-o", compiled.to_str().expect("it")], "");
     assert_eq!(output.status.code(), Some(1));
-    let flags = "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, m, f, c, sg, pl";
+    let flags = "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, variants, derived, m, f, c, sg, pl";
     let wanted = format!(
         "glosa: {name}:2: column \"aliases\": unknown flag \"exakt\" in \"B{{exakt}}\"; expected one of {flags}\n\
         {name}:2: column \"aliases\": empty alias in \"B{{exakt}};;C\"; expected forms between semicolons\n\
-        {name}:3: column \"id\": empty field; expected a value\n"
+        {name}:3: column \"kind\": empty field; expected a value\n"
     );
     assert_eq!(text(&output.stderr), wanted);
     assert!(!compiled.exists());
