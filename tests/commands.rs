@@ -384,6 +384,18 @@ fn colours() {
     }
 }
 
+#[test]
+fn offsets_of_hits() {
+    let folder = folder("hits", &[("a.txt", "Así es: «Putin» se fue.")]);
+    let hit = |more: &[&str]| {
+        let output = glosa(&folder, &[&["find", "Putin", "a.txt", "--json"], more].concat());
+        serde_json::from_str::<serde_json::Value>(out(&output)).expect("JSON")
+    };
+    let (bytes, both) = (hit(&[]), hit(&["--offsets", "chars"]));
+    assert_eq!((&bytes["start"], &bytes["characters"]), (&11.into(), &serde_json::Value::Null));
+    assert_eq!((&both["start"], &both["characters"]["start"]), (&11.into(), &9.into()));
+}
+
 /// What was called otherwise in an earlier release is still asked for by that id.
 #[test]
 fn old_ids() {

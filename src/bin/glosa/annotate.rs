@@ -239,6 +239,6 @@ impl Annotate {
         if let Some(day) = self.reference {
             builder = builder.reference_date(day);
         }
-        Ok(builder.offsets(self.style().offsets()).build()?)
+        Ok(builder.offsets(self.offsets.offsets()).build()?)
     }
 }

@@ -10,6 +10,7 @@ use crate::color::{self, Paint};
 use crate::corpus::Corpus;
 use crate::documents::Text;
 use crate::failure::{Failure, complete, say, unwritten};
+use crate::format::Count;
 use crate::target::Target;
 
 /// Finds the files that mention somebody or something, in either language and under any alias, and shows the words around
@@ -33,6 +34,9 @@ pub(crate) struct Find {
     /// A JSON object a line for each mention
     #[arg(long, group = "shown")]
     json: bool,
+    /// With --json: what offsets are counted in, beside bytes
+    #[arg(long, value_enum, default_value = "bytes", value_name = "UNIT", requires = "json")]
+    offsets: Count,
     /// How many characters to show on each side
     #[arg(long, short = 'C', value_name = "N", default_value_t = 60)]
     context: usize,
@@ -54,7 +58,8 @@ struct Hit<'a> {
 impl Find {
     pub(crate) fn run(self, color: clap::ColorChoice) -> Result<(), Failure> {
         let options = self.corpus.options();
-        let extractor = options.builder()?.keywords(0).build()?;
+        let builder = options.builder()?.keywords(0).offsets(self.offsets.offsets());
+        let extractor = builder.build()?;
         let query = Query::new(&self.query, &options.gazetteers()?);
         let paint = Paint::new(color);
         let mut found = false;

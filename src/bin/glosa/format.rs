@@ -58,6 +58,17 @@ pub(crate) enum Count {
     Utf16,
 }
 
+impl Count {
+    /// The offsets that JSON has beside bytes.
+    pub(crate) fn offsets(self) -> Offsets {
+        match self {
+            Count::Bytes => Offsets::BYTES,
+            Count::Chars => Offsets::CHARACTERS,
+            Count::Utf16 => Offsets::UTF16,
+        }
+    }
+}
+
 /// A file that a text becomes: how its name ends, and what is in it.
 pub(crate) type File = (&'static str, Vec<u8>);
 
@@ -81,15 +92,6 @@ impl Style {
     /// Whether each text is a file of its own.
     pub(crate) fn is_a_file_each(self) -> bool {
         matches!(self.format, Format::Brat | Format::Tei | Format::Html)
-    }
-
-    /// The offsets that JSON has beside bytes.
-    pub(crate) fn offsets(self) -> Offsets {
-        match self.count {
-            Count::Bytes => Offsets::BYTES,
-            Count::Chars => Offsets::CHARACTERS,
-            Count::Utf16 => Offsets::UTF16,
-        }
     }
 
     /// What comes before the first text.
