@@ -49,7 +49,8 @@
 //! # Features
 //!
 //! - `builtin` (on by default): the built-in gazetteer, 2.6 MB. Without it, [`Extractor::builder`] takes yours.
-//! - `formats`: lists in CSV, JSON lines and gzip and in any encoding, and the module `import` for other people's lists.
+//! - `formats`: lists in CSV, JSON lines and gzip, and the module `import` for other people's lists. With `readers`,
+//!   which reads texts out of files, lists may be in any encoding.
 //! - `office`: lists and texts from workbooks (`.xlsx`, `.ods`), and texts from `.docx` and `.odt`.
 //! - `output`: the module `output`: tables, CoNLL, brat, spaCy, Web Annotation, TEI, HTML, a page to look at.
 //! - `cli`: the command `glosa`.

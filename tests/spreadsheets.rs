@@ -1,6 +1,6 @@
 //! Lists as spreadsheets have them: one list in every format and encoding is one gazetteer, and what is wrong with a
 //! table is said once, with the line and a way out.
-#![cfg(feature = "formats")]
+#![cfg(feature = "readers")]
 
 mod common;
 

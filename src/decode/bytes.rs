@@ -7,6 +7,7 @@ use flate2::bufread::MultiGzDecoder;
 use ruzstd::decoding::StreamingDecoder;
 
 /// Most bytes of a file, unpacked, that is read as one text, and of all that is read of an archive: 1 GiB.
+#[cfg(feature = "readers")]
 pub(crate) const LONGEST_TEXT: u64 = 1 << 30;
 
 /// Most bytes of the text of an office document, which may say that a blank or a cell is there a million times: 256 MiB.
@@ -74,6 +75,7 @@ pub(crate) fn sample(reader: &mut impl Read, most: u64) -> io::Result<Vec<u8>> {
 }
 
 /// All bytes, up to [`LONGEST_TEXT`].
+#[cfg(feature = "readers")]
 pub(crate) fn whole(reader: impl Read) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     reader.take(LONGEST_TEXT + 1).read_to_end(&mut bytes)?;

@@ -1,13 +1,12 @@
-//! From bytes to text: byte order marks, declared and guessed encodings.
-//!
-//! The order is that of the WHATWG Encoding Standard: a byte order mark, what the caller says, what the file declares;
-//! then UTF-8 if the bytes are valid, UTF-16 if every other byte is zero in most places, and else the guess of
-//! `chardetng` among the legacy encodings.
+//! From the bytes of files to text: packed ones, encodings, line ends.
 
 mod bytes;
 #[cfg(feature = "readers")]
+mod encoding;
+#[cfg(feature = "readers")]
 mod guarded;
 mod line_ends;
+#[cfg(feature = "readers")]
 mod stream;
 mod utf16;
 
@@ -19,69 +18,14 @@ pub(crate) use bytes::LONGEST_TEXT;
 pub(crate) use bytes::whole;
 pub(crate) use bytes::{Lines, sample, unpacked};
 #[cfg(feature = "readers")]
+pub(crate) use encoding::text;
+#[cfg(feature = "readers")]
 pub use guarded::READER_THREAD;
 #[cfg(feature = "readers")]
 pub(crate) use guarded::guarded;
 pub(crate) use line_ends::LineEnds;
+#[cfg(feature = "readers")]
 pub(crate) use stream::{Otherwise, streamed};
-pub(crate) use utf16::looks_like_utf16;
-
-use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-
-/// Bytes by which a legacy encoding is guessed.
-const GUESSED_BY: usize = 1 << 20;
-
-/// The text that the bytes spell. Bytes that are wrong in a legacy encoding become the replacement character.
-///
-/// # Errors
-///
-/// If the bytes are to be UTF-8, by what is said or declared, and are not: where.
-pub(crate) fn text(
-    bytes: Vec<u8>,
-    declared: Option<&'static Encoding>,
-    asked: Option<&'static Encoding>,
-) -> Result<String, String> {
-    if let Some((encoding, mark)) = Encoding::for_bom(&bytes) {
-        return Ok(encoding.decode_without_bom_handling(&bytes[mark..]).0.into_owned());
-    }
-    if let Some(encoding) = asked {
-        return decoded(&bytes, encoding);
-    }
-    // nearly every text: its bytes stay where they are
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Ok(text),
-        Err(error) => error.into_bytes(),
-    };
-    let encoding = declared.unwrap_or_else(|| guessed(&bytes));
-    Ok(encoding.decode_without_bom_handling(&bytes).0.into_owned())
-}
-
-/// The text in an encoding that somebody asked for.
-fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<String, String> {
-    let (text, wrong) = encoding.decode_without_bom_handling(bytes);
-    if wrong && encoding == UTF_8 {
-        let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-        return Err(format!("not UTF-8: byte {at} is wrong; name the encoding that it has"));
-    }
-    Ok(text.into_owned())
-}
-
-fn guessed(bytes: &[u8]) -> &'static Encoding {
-    if looks_like_utf16(bytes) {
-        let odd = bytes.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
-        let even = bytes.iter().step_by(2).filter(|byte| **byte == 0).count();
-        return if odd >= even { UTF_16LE } else { UTF_16BE };
-    }
-    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
-    detector.feed(&bytes[..bytes.len().min(GUESSED_BY)], true);
-    detector.guess(None, Utf8Detection::Deny)
-}
-
-/// Whether bytes are neither text of one byte or more a character nor UTF-16: they have zeros, and not in the places
-/// where UTF-16 has them.
-pub(crate) fn is_binary(sample: &[u8]) -> bool {
-    let is_utf16 = sample.starts_with(&[0xff, 0xfe]) || sample.starts_with(&[0xfe, 0xff]);
-    let zeros = sample.iter().filter(|byte| **byte == 0).count();
-    zeros > 0 && !is_utf16 && !looks_like_utf16(sample)
-}
+pub(crate) use utf16::is_binary;
+#[cfg(not(feature = "readers"))]
+pub(crate) use utf16::is_utf16;

@@ -5,8 +5,8 @@ use std::io::{self, BufRead, BufReader, Cursor, Read};
 use encoding_rs::{Encoding, UTF_8};
 
 use super::bytes::{Lines, sample, whole};
+use super::encoding::{guessed, text};
 use super::utf16::looks_like_utf16;
-use super::{guessed, text};
 
 /// What a file may be that is not valid UTF-8 and does not say what it is.
 #[derive(Clone, Copy, PartialEq, Eq)]

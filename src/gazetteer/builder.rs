@@ -100,8 +100,8 @@ impl GazetteerBuilder {
     }
 
     /// Reads a list from a file, a line at a time; see [`tsv`](Self::tsv). With the feature `formats` it may also be
-    /// comma-separated or JSON lines, which its first line shows, in any encoding, and compressed with gzip; with
-    /// `office` a workbook (`.xlsx`, `.ods`).
+    /// comma-separated or JSON lines, which its first line shows, and compressed with gzip; with `readers` in any
+    /// encoding, with `office` a workbook (`.xlsx`, `.ods`).
     ///
     /// # Errors
     /// [`Error::Read`] when the file cannot be read, [`Error::Input`] for what is wrong in it.

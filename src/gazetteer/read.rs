@@ -8,7 +8,7 @@ use super::list::List;
 use super::list_options::ListOptions;
 use super::table::known_columns;
 use super::{csv, jsonl, tsv};
-use crate::decode::{self, LineEnds, Lines, Otherwise};
+use crate::decode::{self, LineEnds, Lines};
 
 /// Bytes by which the format is told.
 const SAMPLE: u64 = 1 << 16;
@@ -24,8 +24,23 @@ pub(super) fn read(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> 
         list.problem(1, None, message);
         return Ok(());
     }
-    let text = decode::streamed(Cursor::new(sample).chain(reader), None, Otherwise::Legacy)?;
-    self::text(text, list)
+    text(decoded(Cursor::new(sample).chain(reader))?, list)
+}
+
+/// The text of a file in any encoding.
+#[cfg(feature = "readers")]
+fn decoded<'r>(reader: impl Read + 'r) -> io::Result<Lines<'r>> {
+    decode::streamed(reader, None, decode::Otherwise::Legacy)
+}
+
+/// The text of a file in UTF-8.
+#[cfg(not(feature = "readers"))]
+fn decoded<'r>(reader: impl Read + 'r) -> io::Result<Lines<'r>> {
+    let mut reader = BufReader::new(reader);
+    if reader.fill_buf()?.starts_with(b"\xef\xbb\xbf") {
+        reader.consume(3);
+    }
+    Ok(Box::new(reader))
 }
 
 /// Reads a list that is text.
@@ -128,6 +143,12 @@ fn workbook(_: impl Read, list: &mut List<'_>) -> io::Result<()> {
 fn no_list(sample: &[u8]) -> Option<&'static str> {
     if sample.starts_with(&MAGIC) {
         return Some("a compiled gazetteer; expected a list");
+    }
+    #[cfg(not(feature = "readers"))]
+    if decode::is_utf16(sample) {
+        return Some(
+            "UTF-16, which this build does not read: save it as UTF-8, or enable the feature \"readers\"",
+        );
     }
     let is_binary = sample.starts_with(b"%PDF-") || decode::is_binary(sample);
     is_binary.then_some("a binary file; expected a list: a table (TSV, CSV, .xlsx, .ods), JSON lines, or a name a line")
