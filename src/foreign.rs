@@ -8,7 +8,7 @@
 use std::ops::Range;
 
 use crate::language::{Language, WordClass};
-use crate::token::{Gap, Shape, Token};
+use crate::token::{Gap, Shape, Token, Word};
 
 /// Function words of the other language that make a stretch foreign.
 const FEWEST: usize = 2;
@@ -28,22 +28,21 @@ pub(crate) struct Foreign {
 
 /// The stretches of a paragraph that are in another language than its own, in order and apart from each other. Cost:
 /// linear in the tokens.
-pub(crate) fn find(tokens: &[Token], own: Language) -> Vec<Foreign> {
+pub(crate) fn find(tokens: &[Token], words: &[Word], own: Language) -> Vec<Foreign> {
     let mut found: Vec<Foreign> = Vec::new();
     let others = Language::EACH.map(Language::function_words);
-    let may_begin = |hash: u64| {
+    let is_others = |hash: u64| {
         (others.iter().zip(Language::EACH))
             .any(|(set, language)| language != own && set.may_hold(hash))
     };
-    let mut at = 0;
-    while at < tokens.len() {
-        let free = found.last().map_or(0, |last| last.tokens.end as usize);
-        match may_begin(tokens[at].hash).then(|| foreign_at(tokens, own, at, free)).flatten() {
-            Some(foreign) => {
-                at = (foreign.tokens.end as usize).max(at + 1);
+    let mut free = 0;
+    for (at, (token, word)) in tokens.iter().zip(words).enumerate() {
+        let may_begin = !word.info.class.intersects(WordClass::STOP) & is_others(token.hash);
+        if may_begin && at >= free {
+            if let Some(foreign) = foreign_at(tokens, own, at, free) {
+                free = foreign.tokens.end as usize;
                 found.push(foreign);
             }
-            None => at += 1,
         }
     }
     found
@@ -52,10 +51,7 @@ pub(crate) fn find(tokens: &[Token], own: Language) -> Vec<Foreign> {
 /// The stretch in another language around the word at `at`, not before `free`.
 #[cold]
 fn foreign_at(tokens: &[Token], own: Language, at: usize, free: usize) -> Option<Foreign> {
-    if is_function_word(own, &tokens[at]) {
-        return None;
-    }
-    let other = |language: &Language| is_function_word(*language, &tokens[at]);
+    let other = |language: &Language| *language != own && is_function_word(*language, &tokens[at]);
     let other = Language::EACH.into_iter().find(other)?;
     let joins = |at: usize| matches!(tokens[at].gap, Gap::Blank | Gap::Hyphen | Gap::Apostrophe);
     let is_own = |at: usize| is_function_word(own, &tokens[at]);
@@ -97,18 +93,19 @@ fn is_function_word(language: Language, token: &Token) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::token::tokenize;
+    use crate::token::{Memory, tokenize};
 
     /// The stretches of a text, clauses in brackets.
     fn found(own: Language, text: &str) -> Vec<String> {
-        let mut tokens = Vec::new();
+        let (mut tokens, mut words) = (Vec::new(), Vec::new());
         tokenize(text, Some(own), &mut String::new(), &mut tokens);
+        Memory::new(own).read(text, &tokens, &mut words);
         let shown = |foreign: Foreign| {
             let of = &tokens[foreign.tokens.start as usize..foreign.tokens.end as usize];
             let text = &text[of[0].start as usize..of[of.len() - 1].end as usize];
             if foreign.is_clause { format!("[{text}]") } else { text.to_owned() }
         };
-        find(&tokens, own).into_iter().map(shown).collect()
+        find(&tokens, &words, own).into_iter().map(shown).collect()
     }
 
     #[test]

@@ -162,7 +162,7 @@ impl Words {
         for passage in passages {
             let Some(own) = passage.language else { continue };
             let here = passage.tokens.clone();
-            passage.foreign = foreign::find(&tokens[here.clone()], own);
+            passage.foreign = foreign::find(&tokens[here.clone()], &words[here.clone()], own);
             for foreign in passage.foreign.iter().filter(|foreign| foreign.is_clause) {
                 let (first, last) = (foreign.tokens.start as usize, foreign.tokens.end as usize);
                 let stretch = here.start + first..here.start + last;
