@@ -98,6 +98,26 @@ fn an_output_that_is_an_input_is_refused() {
 }
 
 #[test]
+fn a_folder_of_odd_files_is_read_as_far_as_it_goes() {
+    let folder = Folder::new("odd");
+    folder.file("a.txt", "Peru won.");
+    fs::write(folder.path("b.txt"), b"\xff\xfe\xfd").expect("a file");
+    symlink("nowhere", folder.path("c.txt")).expect("a link");
+    symlink(".", folder.path("loop")).expect("a link");
+    folder.pipe("pipe.txt");
+    let output = run(&["annotate", &folder.path("")]);
+    let wanted = format!(
+        "glosa: {}: a link that leads nowhere\nglosa: {}: read in part: bytes that are no UTF-16LE stand as U+FFFD; \
+         name the encoding that it has\n3 files: 2 read (1 of them in part), 1 skipped\n",
+        folder.path("c.txt"),
+        folder.path("b.txt"),
+    );
+    assert_eq!((output.status.code(), said(&output)), (Some(1), wanted.as_str()));
+    let table = String::from_utf8(output.stdout).expect("text");
+    assert!(table.contains("country/PE"), "{table}");
+}
+
+#[test]
 fn an_output_outlives_an_input_that_cannot_be_read() {
     let folder = Folder::new("missing");
     let (out, bad) = (folder.file("out", OLD), folder.file("bad.tsv", "no\tcolumns\n"));

@@ -128,6 +128,10 @@ fn a_wrong_record_costs_itself_alone() {
     );
     let error = texts("a.csv", b"id,body\n1,x\n", &ReadOptions::new()).expect_err("no such column");
     assert_eq!(error.to_string(), "a.csv:1: no column \"text\" for the text; there is: id, body");
+    let error = texts("a.csv", b"id,text\n1,x\n2\n", &ReadOptions::new()).expect_err("a short row");
+    assert_eq!(error.to_string(), "a.csv:3: expected a text in column 2, found a row of 1");
+    let error = texts("a.docx", b"PK\x03\x04 broken", &ReadOptions::new()).expect_err("no archive");
+    assert!(error.to_string().starts_with("a.docx: a damaged document: "), "{error}");
     let rows = texts("a.csv", b"id,body\n1,x\n", &ReadOptions::new().text_field("body"));
     assert_eq!(rows.expect("a table")[0].text, "x");
 }
@@ -148,6 +152,30 @@ fn an_encoding_can_be_forced() {
         error.to_string(),
         "encoding: klingon; expected a label such as utf-8, utf-16le, windows-1252 or iso-8859-15"
     );
+}
+
+#[test]
+fn bytes_that_are_wrong_in_the_encoding_are_read_in_part() {
+    let said = |name: &str| {
+        format!(
+            "a.txt: read in part: bytes that are no {name} stand as U+FFFD; name the encoding that it has"
+        )
+    };
+    for (bytes, text, message) in [
+        (&b"\xff\xfe\xfd"[..], "\u{fffd}", Some(said("UTF-16LE"))),
+        (b"\xff\xfeA\0\xfd", "A\u{fffd}", Some(said("UTF-16LE"))),
+        (b"\xef\xbb\xbfA\xff", "A\u{fffd}", Some(said("UTF-8"))),
+        (b"\xff\xfeA\0", "A", None),
+        // UTF-16 without a mark is valid UTF-8 with zeros where all is ASCII
+        (b"\0T\0h\0e\0 \0E\0U", "The EU", None),
+        (b"T\0h\0e\0 \0E\0U\0", "The EU", None),
+    ] {
+        let texts = read("a.txt", bytes, &ReadOptions::new()).expect("a file");
+        let texts: Vec<Result<String, String>> =
+            texts.map(|text| text.map(|t| t.text).map_err(|error| error.to_string())).collect();
+        let wanted: Vec<_> = std::iter::once(Ok(text.to_owned())).chain(message.map(Err)).collect();
+        assert_eq!(texts, wanted, "{bytes:?}");
+    }
 }
 
 #[test]

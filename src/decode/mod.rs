@@ -18,7 +18,7 @@ pub(crate) use bytes::LONGEST_TEXT;
 pub(crate) use bytes::whole;
 pub(crate) use bytes::{Lines, sample, unpacked};
 #[cfg(feature = "readers")]
-pub(crate) use encoding::text;
+pub(crate) use encoding::{Decoded, text};
 #[cfg(feature = "readers")]
 pub use guarded::READER_THREAD;
 #[cfg(feature = "readers")]

@@ -43,8 +43,8 @@ pub(crate) fn streamed<'r>(
             Ok(Box::new(BufReader::new(Untold::Ascii(Box::new(reader), Vec::new()))))
         }
         _ => {
-            let text = text(whole(reader)?, None, asked).map_err(io::Error::other)?;
-            Ok(Box::new(Cursor::new(text.into_bytes())))
+            let decoded = text(whole(reader)?, None, asked).map_err(io::Error::other)?;
+            Ok(Box::new(Cursor::new(decoded.text.into_bytes())))
         }
     }
 }

@@ -50,6 +50,9 @@ const FORMATS: [(InputFormat, &str, &[&str]); 11] = [
     (InputFormat::Tsv, "tsv", &["tsv", "tab"]),
 ];
 
+/// What a zip archive begins with.
+const ZIP: &[u8] = b"PK\x03\x04";
+
 /// Extensions of packed files, which stand behind the one of the format.
 const PACKED: [&str; 3] = ["gz", "zst", "zstd"];
 
@@ -76,13 +79,23 @@ impl InputFormat {
     ///
     /// What kind of file it is, where it is none with text.
     pub(super) fn told(name: &str, sample: &[u8]) -> Result<Self, String> {
-        if let Some(format) = Self::signed(sample)? {
-            return Ok(format);
+        let extension = Self::of_extension(name);
+        let format = match (Self::signed(sample), extension) {
+            // its reader says what is wrong with it
+            (Err(_), Some(format)) if sample.starts_with(ZIP) && format.is_archive() => {
+                Some(format)
+            }
+            (format, _) => format?,
+        };
+        match (format, extension) {
+            (Some(format), _) | (None, Some(format)) => Ok(format),
+            (None, None) => Ok(Self::guessed(sample)),
         }
-        if let Some(format) = Self::of_extension(name) {
-            return Ok(format);
-        }
-        Ok(Self::guessed(sample))
+    }
+
+    /// Whether its files are zip archives.
+    fn is_archive(self) -> bool {
+        matches!(self, Self::Docx | Self::Odt | Self::Sheet)
     }
 
     fn of_extension(name: &str) -> Option<Self> {
@@ -102,7 +115,7 @@ impl InputFormat {
         if sample.starts_with(b"%PDF-") {
             return Ok(Some(Self::Pdf));
         }
-        if sample.starts_with(b"PK\x03\x04") {
+        if sample.starts_with(ZIP) {
             return Self::archived(sample).map(Some);
         }
         if sample.starts_with(OLE) {
@@ -201,6 +214,7 @@ mod tests {
             ("-", b"<!DOCTYPE html><p>x", InputFormat::Html),
             ("a.unknown", b"Plain words.", InputFormat::Text),
             ("a", b"\xff\xfeA\0", InputFormat::Text),
+            ("a.docx", b"PK\x03\x04 broken", InputFormat::Docx),
         ] {
             assert_eq!(InputFormat::told(name, content), Ok(format), "{name}");
         }

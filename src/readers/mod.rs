@@ -18,7 +18,8 @@
 //! ```
 //!
 //! Nothing in a file makes a reader panic or use memory without bound: what cannot be read is a [`ReadError`] with the
-//! reason and, where there is one, a way out. A wrong record costs that record alone.
+//! reason and, where there is one, a way out. A wrong record costs that record alone, and bytes that are wrong in the
+//! encoding are an error behind the texts.
 
 mod error;
 mod format;
@@ -39,6 +40,7 @@ mod text;
 
 use std::io::{BufRead, BufReader, Cursor, Read};
 
+use decode::{Decoded, Otherwise};
 pub use error::ReadError;
 pub use format::InputFormat;
 pub use options::ReadOptions;
@@ -165,15 +167,28 @@ fn opened<'r>(
     Ok((format, Box::new(Cursor::new(sample).chain(reader))))
 }
 
+/// Texts, and behind them what is wrong with the file.
+fn and_wrong(mut texts: Texts, wrong: Option<String>) -> Texts {
+    texts.extend(wrong.map(Err));
+    texts
+}
+
 fn texts(format: InputFormat, bytes: Vec<u8>, options: &ReadOptions) -> Result<Texts, String> {
     let one = |text: String| vec![Ok(InputText::new(text))];
     match format {
-        InputFormat::Text => Ok(one(decode::text(bytes, None, options.encoding)?)),
-        InputFormat::Json => records::json(&decode::text(bytes, None, options.encoding)?, options),
+        InputFormat::Text => {
+            let Decoded { text, wrong } = decode::text(bytes, None, options.encoding)?;
+            Ok(and_wrong(one(text), wrong))
+        }
+        InputFormat::Json => {
+            let Decoded { text, wrong } = decode::text(bytes, None, options.encoding)?;
+            Ok(and_wrong(records::json(&text, options)?, wrong))
+        }
         #[cfg(feature = "html")]
         InputFormat::Html => {
             let declared = html::declared_encoding(&bytes);
-            Ok(one(html::text(&decode::text(bytes, declared, options.encoding)?)))
+            let Decoded { text, wrong } = decode::text(bytes, declared, options.encoding)?;
+            Ok(and_wrong(one(html::text(&text)), wrong))
         }
         #[cfg(feature = "mail")]
         InputFormat::Mail => mail::texts(&bytes),

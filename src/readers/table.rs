@@ -70,6 +70,10 @@ impl<R: Read> Rows<R> {
     }
 
     fn text(&self) -> Result<InputText, String> {
+        let (found, wanted) = (self.record.len(), self.text + 1);
+        if found < wanted {
+            return Err(format!("expected a text in column {wanted}, found a row of {found}"));
+        }
         let cell = |at: usize| {
             let cell = self.record.get(at).unwrap_or_default();
             String::from_utf8(cell.to_vec()).map_err(|_| "not UTF-8".to_owned())

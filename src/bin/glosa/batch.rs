@@ -33,6 +33,7 @@ impl Batches<'_> {
         let options = self.input.read_options()?;
         let mut seen = Seen::default();
         for message in files.unread {
+            (seen.files, seen.skipped) = (seen.files + 1, seen.skipped + 1);
             self.wrong(message, &mut seen)?;
         }
         let mut batch = Batch::default();

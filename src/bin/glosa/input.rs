@@ -1,5 +1,6 @@
 //! What a command reads: paths, and how the files there are read.
 
+use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -101,7 +102,7 @@ impl Input {
                 Ok(_) => {}
                 Err(error) if is_link_back(&error) => {}
                 Err(error) => {
-                    files.unread.push(format!("{}: cannot be read: {error}", shown(folder)))
+                    files.unread.push(unread(folder, &error));
                 }
             }
         }
@@ -114,6 +115,28 @@ impl Input {
             globs.add(glob).map_err(|error| Failure::Message(format!("--glob {glob}: {error}")))?;
         }
         globs.build().map_err(|error| Failure::Message(format!("--glob: {error}")))
+    }
+}
+
+/// What is wrong with a file of a folder, or with the folder.
+fn unread(folder: &Path, error: &ignore::Error) -> String {
+    let path = path_of(error).unwrap_or(folder);
+    if path.is_symlink() && !path.exists() {
+        return format!("{}: a link that leads nowhere", shown(path));
+    }
+    let mut reason: &dyn Error = error;
+    while let Some(source) = reason.source() {
+        reason = source;
+    }
+    format!("{}: cannot be read: {reason}", shown(path))
+}
+
+/// The path that an error is about.
+fn path_of(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } => path_of(err),
+        _ => None,
     }
 }
 
