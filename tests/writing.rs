@@ -103,6 +103,19 @@ fn white_space_is_one_blank_in_names_and_keywords() {
 }
 
 #[test]
+fn keywords_hold_no_mark_up() {
+    let text = "<p>The minister met <a\nhref=\"https://example.org/x\"\nclass=\"y\">an envoy</a> and the state-\n\
+                of-the-art fleet.</p>\n\n00:01:05.000 --> 00:01:07.000\nThe envoy left.";
+    let document = common::extractor().extract(text);
+    assert_eq!(document.paragraphs().len(), 2);
+    for keyword in document.keywords() {
+        let text = keyword.text();
+        let is_mark = ["href", "class", "stateof"].iter().any(|mark| text.contains(mark));
+        assert!(!is_mark, "{text}");
+    }
+}
+
+#[test]
 fn keywords_hold_no_words_of_a_clause_in_another_language() {
     for (text, none) in [
         (

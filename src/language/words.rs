@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use super::code::Language;
 use super::function_words::{self, FunctionWords};
-use super::lexicon::{self, Lexicon};
+use super::lexicon::{self, Lexicon, WordClass};
 use super::lists::{GIVEN_NAMES, phrase_words};
 use super::name_cues::{self, Cue, NameCues};
 use super::phrases::{self, PhraseClass, Phrases};
@@ -76,6 +76,13 @@ impl Language {
     /// What its words say of the names beside them.
     pub(crate) fn name_cues(self) -> &'static NameCues {
         &self.words().cues
+    }
+
+    /// Whether the word is a function word of some language.
+    pub(crate) fn is_stop_word(word: &str) -> bool {
+        let hash = fold_hash(word, &mut String::new());
+        let class = |language: Self| language.lexicon().word_info(hash).class;
+        Self::EACH.into_iter().any(|language| class(language).intersects(WordClass::STOP))
     }
 
     /// Its function words.

@@ -17,6 +17,9 @@ const LONGEST_WORD: usize = 40;
 /// Stands for the border of two blocks.
 const BLOCK_MARK: char = '•';
 
+/// Bytes after which no end of a tag is looked for in the lines that follow.
+const LONGEST_OVER_LINES: usize = 500;
+
 /// What became of a paragraph.
 pub(super) enum Copied {
     /// It holds nothing to be read.
@@ -37,12 +40,14 @@ pub(super) struct Writer<'t> {
     first: usize,
     /// End of the line before.
     before: Option<usize>,
+    /// Up to where nothing is read: a tag or a comment began on a line before.
+    hidden_to: usize,
 }
 
 impl<'t> Writer<'t> {
     pub(super) fn new(text: &'t str, clean: &'t mut String, pieces: &'t mut Vec<Piece>) -> Self {
         let (base, first) = (clean.len(), pieces.len());
-        Self { text, clean, pieces, base, first, before: None }
+        Self { text, clean, pieces, base, first, before: None, hidden_to: 0 }
     }
 
     /// Adds a line.
@@ -50,10 +55,11 @@ impl<'t> Writer<'t> {
         if let Some(end) = self.before {
             self.line_end(Span::new(end, line.body.start), line);
         }
+        let seen = Span::new(line.body.start.max(self.hidden_to).min(line.body.end), line.body.end);
         if line.special {
-            self.marked_up(line.body)
+            self.marked_up(seen)
         } else {
-            self.copy(line.body)
+            self.copy(seen)
         }
         self.before = Some(line.body.end);
     }
@@ -138,7 +144,10 @@ impl<'t> Writer<'t> {
             || is_shouted(left) && is_shouted(right) && left.len() > 1 && right.len() > 1;
         if right.is_empty() {
             self.add(gap, " ");
-        } else if goes_on && !hyphens::is_own(before, left, right) {
+        } else if goes_on
+            && !hyphens::is_own(before, left, right)
+            && !(next[right.len()..].starts_with('-') && hyphens::is_link(left, right))
+        {
             self.take_back_hyphen();
         }
         // otherwise the word keeps its hyphen, and nothing stands for the line end
@@ -182,6 +191,7 @@ impl<'t> Writer<'t> {
                 None => at += 1,
                 Some((width, read)) => {
                     self.copy(Span::new(from, start));
+                    self.hidden_to = self.hidden_to.max(start + width);
                     let span = Span::new(start, (start + width).min(line.end));
                     self.read(span, read);
                     at = span.end;
@@ -211,7 +221,7 @@ impl<'t> Writer<'t> {
     fn special(&self, at: usize, line: Span, skips: &mut Vec<Span>) -> Option<(usize, Read)> {
         let rest = &self.text[at..line.end];
         match self.text.as_bytes()[at] {
-            b'<' => tag(rest),
+            b'<' => tag(rest).or_else(|| self.tag_over_lines(at, line)),
             b'&' => references::reference(rest).map(|(width, letter)| match letter {
                 '\u{a0}' => (width, Read::Letter(' ')),
                 _ => (width, Read::Letter(letter)),
@@ -229,6 +239,22 @@ impl<'t> Writer<'t> {
             b'[' => link(rest, at, skips).map(|width| (width, Read::Nothing)),
             _ => self.invisible(rest, line.start, at),
         }
+    }
+
+    /// The tag at `at` that ends on a later line, as those with many attributes do: no other tag and no blank line is
+    /// in between.
+    fn tag_over_lines(&self, at: usize, line: Span) -> Option<(usize, Read)> {
+        let mut end = self.text.len().min(at + LONGEST_OVER_LINES);
+        while !self.text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let rest = &self.text[at..end];
+        let width = rest.find('>')? + 1;
+        let inner = &rest[1..width];
+        let is_one = inner.contains('=') && !inner.contains('<') && !inner.contains("\n\n");
+        let begins_here = at + width > line.end;
+        // as one line it would be a tag
+        (is_one && begins_here).then(|| tag(&rest[..width].replace(['\n', '\r'], " "))).flatten()
     }
 
     /// What is read for a character that is not seen, or stands for others.

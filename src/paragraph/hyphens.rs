@@ -25,6 +25,11 @@ pub(super) fn is_own(before: &str, left: &str, right: &str) -> bool {
     (compound || is_given_name(before, left, right)) && !is_known(&format!("{left}{right}"))
 }
 
+/// Whether `right` is a function word between hyphens behind a word: *state-of-the-art*.
+pub(super) fn is_link(left: &str, right: &str) -> bool {
+    is_known(left) && Language::is_stop_word(right)
+}
+
 /// Whether the two halves may be the syllables of a given name behind a family name.
 fn is_given_name(before: &str, left: &str, right: &str) -> bool {
     let family_name = || {

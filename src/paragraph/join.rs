@@ -275,16 +275,14 @@ fn last_word_links(line: &str) -> bool {
 /// Whether two capitals face each other over the line end, in a sentence that ends further on.
 fn name_is_cut(before: &str, here: &str, joined: bool) -> bool {
     let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
-    let words = || before.split_whitespace();
-    let small = words().filter(|w| w.starts_with(char::is_lowercase)).count();
-    // the capital of an article is that of the sentence
-    let opening = words().next().is_some_and(|w| Language::is_linking_word(&w.to_lowercase()));
-    let small = small + usize::from(opening);
-    capital(words().next_back())
+    let words = || before.split_whitespace().filter(|w| w.starts_with(char::is_alphabetic));
+    // the capital of a function word is that of the sentence, or part of a name
+    let is_small = |w: &&str| w.starts_with(char::is_lowercase) || Language::is_stop_word(w);
+    capital(before.split_whitespace().next_back())
         && capital(here.split_whitespace().next())
-        && (joined || small * 2 >= words().count())
         && before.ends_with(char::is_alphabetic)
         && here.contains(char::is_lowercase)
+        && (joined || words().filter(is_small).count() * 2 >= words().count())
 }
 
 /// Whether a line is the number of a page: `12`, `- 12 -`, `Page 3 of 9`, `Página 3`.

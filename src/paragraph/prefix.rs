@@ -44,7 +44,7 @@ pub(super) fn lines(text: &str, out: &mut Vec<Line>) {
         let between = &text.as_bytes()[end..whole.start];
         let line = line(text, whole, between, numbered);
         end = whole.end;
-        if !is_time_line(&text[line.body.range()]) {
+        if !is_time_line(&text[line.whole.range()]) {
             out.push(line);
         } else if let Some(next) = out.last_mut().filter(|l| is_number(&text[l.body.range()])) {
             // the number of a subtitle
