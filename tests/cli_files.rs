@@ -99,7 +99,7 @@ fn an_output_that_is_an_input_is_refused() {
 
 #[test]
 fn a_folder_of_odd_files_is_read_as_far_as_it_goes() {
-    let folder = Folder::new("odd");
+    let folder = Folder::new("odd_files");
     folder.file("a.txt", "Peru won.");
     fs::write(folder.path("b.txt"), b"\xff\xfe\xfd").expect("a file");
     symlink("nowhere", folder.path("c.txt")).expect("a link");
