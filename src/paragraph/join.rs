@@ -277,7 +277,10 @@ fn name_is_cut(before: &str, here: &str, joined: bool) -> bool {
     let capital = |word: Option<&str>| word.is_some_and(|w| w.starts_with(char::is_uppercase));
     let words = || before.split_whitespace().filter(|w| w.starts_with(char::is_alphabetic));
     // the capital of a function word is that of the sentence, or part of a name
-    let is_small = |w: &&str| w.starts_with(char::is_lowercase) || Language::is_stop_word(w);
+    let is_small = |w: &&str| {
+        let has_case = w.chars().skip(1).all(char::is_lowercase);
+        w.starts_with(char::is_lowercase) || has_case && Language::is_stop_word(w)
+    };
     capital(before.split_whitespace().next_back())
         && capital(here.split_whitespace().next())
         && before.ends_with(char::is_alphabetic)
