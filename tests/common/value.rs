@@ -21,7 +21,8 @@ pub(crate) fn check(text: &str, document: &Document) {
 fn check_meaning(written: &str, meaning: &Normalized) {
     match meaning {
         Normalized::Date { from: Some(from), to: Some(to), .. } => {
-            assert!(from < to || from.len() != to.len(), "{written}: {from} to {to}");
+            let is_before = moment(from) < moment(to);
+            assert!(is_before || from.len() != to.len(), "{written}: {from} to {to}");
         }
         Normalized::Duration { amount, .. } => check_amount(written, amount),
         Normalized::Money { amount, upper, .. }
@@ -32,6 +33,14 @@ fn check_meaning(written: &str, meaning: &Normalized) {
         }
         _ => {}
     }
+}
+
+/// A day, perhaps with a time, as it is ordered: years before the first one are negative.
+fn moment(day: &str) -> (i32, &str) {
+    let digits = day.strip_prefix('-').unwrap_or(day);
+    let (year, rest) = digits.split_once('-').unwrap_or((digits, ""));
+    let year = year.parse::<i32>().unwrap_or_default();
+    (if digits.len() < day.len() { -year } else { year }, rest)
 }
 
 /// A decimal number as JSON writes one, without an exponent.

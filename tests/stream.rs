@@ -1,0 +1,52 @@
+//! A long text that is read as a stream says what it says as a whole, but for what lies beyond the horizon of a part.
+#![cfg(feature = "builtin")]
+
+mod common;
+
+use std::collections::HashMap;
+
+use glosa::Mention;
+
+/// Long enough for three parts.
+const LENGTH: usize = 2_500_000;
+
+/// The news of `tests/data/news`, one item after the other, again and again.
+fn news() -> String {
+    let subjects = ["business", "courts", "latin_america", "sport", "world"];
+    let files = subjects.map(|subject| format!("tests/data/news/{subject}.txt"));
+    let cases =
+        files.iter().flat_map(|file| common::markup::parse_cases(file, &common::read(file)));
+    let items: Vec<String> = cases.map(|case| case.text("\n\n")).collect();
+    let once = items.join("\n\n") + "\n\n";
+    once.repeat(LENGTH / once.len() + 1)
+}
+
+/// What a mention says.
+fn said(mention: &Mention) -> (&str, Option<&str>, &str) {
+    (mention.text(), mention.entity(), mention.kind().as_str())
+}
+
+#[test]
+fn nearly_all_mentions_are_those_of_the_whole_text() {
+    let (extractor, text) = (common::extractor(), news());
+    let mut parts = Vec::new();
+    let whole = extractor.extract_stream(text.as_bytes(), |part| {
+        parts.push(part);
+        Ok(())
+    });
+    let (whole, document) = (whole.expect("text in memory"), extractor.extract(&text));
+    assert_eq!(parts.len(), 3);
+    let by_place: HashMap<usize, _> =
+        document.mentions().iter().map(|m| (m.span().start, said(m))).collect();
+    let streamed: Vec<&Mention> = parts.iter().flat_map(|part| part.mentions()).collect();
+    let same = streamed.iter().filter(|m| by_place.get(&m.span().start) == Some(&said(m))).count();
+    let most = streamed.len().max(document.mentions().len());
+    assert!(same * 1000 >= most * 995, "{same} of {most} are the same");
+
+    let counts = |count: usize, other: usize| count.abs_diff(other) * 100 <= other;
+    let alike = whole.entities().iter().filter(|entity| {
+        document.entity(entity.id()).is_some_and(|other| counts(entity.count(), other.count()))
+    });
+    let (alike, all) = (alike.count(), document.entities().len());
+    assert!(alike * 100 >= all * 98, "{alike} of {all} entities are counted alike");
+}
