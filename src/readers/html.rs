@@ -5,7 +5,7 @@
 //! footers), which are left out. One pass, linear in the page.
 
 use std::borrow::Cow;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use encoding_rs::Encoding;
 use html5ever::tendril::StrTendril;
@@ -13,6 +13,8 @@ use html5ever::tokenizer::states::{RawKind, Rawtext, Rcdata, ScriptData};
 use html5ever::tokenizer::{
     BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
+
+use super::tags::{self, OpenTag};
 
 /// Elements whose text is no part of what a page says.
 const LEFT_OUT: &[&str] = &[
@@ -78,15 +80,40 @@ const RAW: &[(&str, RawKind)] = &[
 
 /// The text of a page: its title, unless a heading says the same, then its paragraphs with a blank line between them.
 pub(super) fn text(page: &str) -> String {
+    let mut tokenizer = Tokenizer::new(Page::default(), TokenizerOpts::default());
+    let mut open: Option<OpenTag> = None;
+    for piece in tags::pieces(page) {
+        let before = tokenizer.sink.given.get();
+        feed(&tokenizer, piece);
+        let given = tokenizer.sink.given.get();
+        if given.tags > before.tags {
+            open = None;
+            continue;
+        }
+        let written = given.letters - before.letters;
+        open = match open.take() {
+            Some(mut tag) if written == 0 => {
+                tag.read(piece);
+                Some(tag)
+            }
+            _ => OpenTag::begun(piece, written),
+        };
+        if let Some(begin) = open.as_mut().and_then(OpenTag::renewed) {
+            tokenizer = Tokenizer::new(tokenizer.sink, TokenizerOpts::default());
+            feed(&tokenizer, &begin);
+        }
+    }
+    tokenizer.end();
+    tokenizer.sink.visible.into_inner().finish()
+}
+
+fn feed(tokenizer: &Tokenizer<Page>, piece: &str) {
     let queue = BufferQueue::default();
-    queue.push_back(StrTendril::from_slice(page));
-    let tokenizer = Tokenizer::new(Page::default(), TokenizerOpts::default());
+    queue.push_back(StrTendril::from_slice(piece));
     // a script could stop the tokenizer; none is run here
     while !queue.is_empty() {
         let _ = tokenizer.feed(&queue);
     }
-    tokenizer.end();
-    tokenizer.sink.0.into_inner().finish()
 }
 
 /// The encoding that a `meta` element in the first kilobyte declares.
@@ -99,16 +126,38 @@ pub(super) fn declared_encoding(page: &[u8]) -> Option<&'static Encoding> {
 }
 
 #[derive(Default)]
-struct Page(RefCell<Visible>);
+struct Page {
+    visible: RefCell<Visible>,
+    given: Cell<Given>,
+}
+
+/// How much the tokenizer has given of a page.
+#[derive(Clone, Copy, Default)]
+struct Given {
+    /// Tags and comments.
+    tags: usize,
+    /// Bytes of text.
+    letters: usize,
+}
 
 impl TokenSink for Page {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let mut page = self.0.borrow_mut();
+        let mut page = self.visible.borrow_mut();
+        let Given { tags, letters } = self.given.get();
         match token {
-            Token::CharacterTokens(text) => page.text(&text),
-            Token::TagToken(tag) => return page.tag(&tag),
+            Token::CharacterTokens(text) => {
+                self.given.set(Given { tags, letters: letters + text.len() });
+                page.text(&text);
+            }
+            Token::TagToken(tag) => {
+                self.given.set(Given { tags: tags + 1, letters });
+                return page.tag(&tag);
+            }
+            Token::CommentToken(_) | Token::DoctypeToken(_) => {
+                self.given.set(Given { tags: tags + 1, letters });
+            }
             _ => {}
         }
         TokenSinkResult::Continue
@@ -236,6 +285,8 @@ impl Visible {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+    use std::time::{Duration, Instant};
 
     #[test]
     fn what_a_reader_sees() {
@@ -258,6 +309,36 @@ mod tests {
         ] {
             assert_eq!(text(page), seen, "{page}");
         }
+    }
+
+    /// The text of a page that is given to the tokenizer in one piece.
+    fn text_at_once(page: &str) -> String {
+        let tokenizer = Tokenizer::new(Page::default(), TokenizerOpts::default());
+        feed(&tokenizer, page);
+        tokenizer.end();
+        tokenizer.sink.visible.into_inner().finish()
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_make_no_difference(
+            page in "(<p>|<p a='>'|<script>|</script>|<!--|-->|<title>|</title>|<pre|>|&amp;|&am|<|a b|\n|\r\n|\\PC){0,40}"
+        ) {
+            prop_assert_eq!(text(&page), text_at_once(&page));
+        }
+    }
+
+    #[test]
+    fn a_tag_of_very_many_attributes_costs_linear_time() {
+        let attributes: String = (0..200_000).map(|n| format!(" a{n}='>'")).collect();
+        let begun = Instant::now();
+        let page =
+            format!("<title>x</title><p{attributes}>Lima</p><script {attributes}>a<b</script>c");
+        assert_eq!(text(&page), "x\n\nLima\n\nc");
+        // comparing each with all before takes minutes
+        assert!(begun.elapsed() < Duration::from_secs(30), "{:?}", begun.elapsed());
+        let script = format!("<script>if (a<b {}</script>c", "x y = '>' ".repeat(20_000));
+        assert_eq!(text(&script), "c");
     }
 
     #[test]

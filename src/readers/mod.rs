@@ -36,6 +36,8 @@ mod pdf;
 mod pdf_bounds;
 mod records;
 mod table;
+#[cfg(feature = "html")]
+mod tags;
 mod text;
 
 use std::io::{BufRead, BufReader, Cursor, Read};
