@@ -23,13 +23,18 @@ fn size(release: usize) -> usize {
 
 /// `text(n)` is a text of about n bytes; `size` is the larger of the two that are timed.
 fn proportional(extractor: &Extractor, size: usize, text: impl Fn(usize) -> String) {
+    let extract = |text: &str| drop(std::hint::black_box(extractor.extract(text)));
+    work_proportional(&extract, size, text);
+}
+
+fn work_proportional(work: &dyn Fn(&str), size: usize, text: impl Fn(usize) -> String) {
     let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let (small, large) = (text(size / 4), text(size));
-    extractor.extract(&small);
+    work(&small);
     let (mut quick, mut slow) = (Duration::MAX, Duration::MAX);
     for _ in 0..3 {
-        quick = quick.min(time(extractor, &small));
-        slow = slow.min(time(extractor, &large));
+        quick = quick.min(time(work, &small));
+        slow = slow.min(time(work, &large));
         if slow < limit(quick) {
             return;
         }
@@ -41,9 +46,9 @@ fn limit(quick: Duration) -> Duration {
     quick * 12 + Duration::from_millis(20)
 }
 
-fn time(extractor: &Extractor, text: &str) -> Duration {
+fn time(work: &dyn Fn(&str), text: &str) -> Duration {
     let start = Instant::now();
-    std::hint::black_box(extractor.extract(text));
+    work(text);
     start.elapsed()
 }
 
@@ -72,6 +77,15 @@ fn one_paragraph() {
 #[test]
 fn many_paragraphs() {
     proportional(common::extractor(), size(10 * MB), prose("\n"));
+}
+
+#[test]
+fn explanations() {
+    let explain = |text: &str| {
+        let explanation = common::extractor().explain(text);
+        std::hint::black_box(explanation.shown(text).to_string());
+    };
+    work_proportional(&explain, size(10 * MB), repeated("Putin met Angela Merkel. "));
 }
 
 #[test]

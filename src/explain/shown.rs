@@ -98,7 +98,9 @@ impl Shown<'_> {
 
 /// What the document has where a form is written.
 fn fate(document: &Document, span: &Span, entity: Option<&str>) -> String {
-    let here = document.mentions().iter().find(|m| m.span().overlaps(span));
+    let mentions = document.mentions();
+    let first = mentions.partition_point(|m| m.span().end <= span.start);
+    let here = mentions.get(first).filter(|m| m.span().overlaps(span));
     match here {
         None => "dropped".to_owned(),
         Some(m) if m.span() == *span && (entity.is_none() || m.entity() == entity) => {
