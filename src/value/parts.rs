@@ -15,7 +15,7 @@ impl Line<'_> {
         }
         let (end, nth) = self.rank(start)?;
         let (end, count) = match self.whole_number(end) {
-            Some((end, count)) => (end, i32::try_from(count).ok()?),
+            Some((end, count)) => (end, i32::try_from(count).ok().filter(|count| *count > 0)?),
             None => (end, 1),
         };
         let half = self.is(end, Meaning::HalfOf);
