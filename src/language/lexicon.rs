@@ -144,20 +144,29 @@ impl WordInfo {
 #[derive(Debug)]
 pub(crate) struct Lexicon {
     table: WordTable,
-    /// For each ending of which something is known: classes, part of speech and its length, before it.
-    endings: &'static [u8],
+    endings: Vec<Ending<'static>>,
+}
+
+/// An ending of which something is known.
+#[derive(Clone, Copy, Debug)]
+struct Ending<'e> {
+    /// Its last byte, which is looked at first.
+    last: u8,
+    part: Part,
+    class: WordClass,
+    letters: &'e [u8],
 }
 
 impl Lexicon {
     /// The lexicon whose parts [`compile`] wrote.
     pub(super) fn new(table: &'static [u8], endings: &'static [u8]) -> Self {
-        Self { table: WordTable::new(table), endings }
+        Self { table: WordTable::new(table), endings: read_endings(endings).collect() }
     }
 
     /// What is known of a word by its folded form and that form's hash.
     pub(crate) fn info(&self, folded: &str, hash: u64) -> WordInfo {
         match self.table.get(hash) {
-            0 => endings(self.endings, folded),
+            0 => endings(self.endings.iter().copied(), folded),
             word => WordInfo::unpacked(word).1,
         }
     }
@@ -178,25 +187,37 @@ impl Lexicon {
         match self.table.get(hash) {
             0 => {
                 let folded = fold(text);
-                endings(self.endings, &folded).packed(stem_hash(language, &folded))
+                endings(self.endings.iter().copied(), &folded).packed(stem_hash(language, &folded))
             }
             word => word,
         }
     }
 }
 
+/// Reads endings, each behind its classes, part of speech and length.
+fn read_endings(mut bytes: &[u8]) -> impl Iterator<Item = Ending<'_>> {
+    std::iter::from_fn(move || {
+        let (&[low, high, part, length], after) = bytes.split_first_chunk()?;
+        let (letters, rest) = after.split_at(usize::from(length).min(after.len()));
+        bytes = rest;
+        let class = WordClass::from_bits_truncate(u16::from_le_bytes([low, high]));
+        let last = letters.last().copied().unwrap_or_default();
+        Some(Ending { last, part: Part::numbered(part), class, letters })
+    })
+}
+
 /// What the ending of a folded word says of it.
-fn endings(mut all: &[u8], folded: &str) -> WordInfo {
+fn endings<'e>(all: impl Iterator<Item = Ending<'e>>, folded: &str) -> WordInfo {
     let mut info = WordInfo::default();
-    while let Some((&[low, high, part, length], after)) = all.split_first_chunk() {
-        let (ending, rest) = after.split_at(usize::from(length).min(after.len()));
-        if folded.len() > ending.len() + 1 && folded.as_bytes().ends_with(ending) {
-            info.class |= WordClass::from_bits_truncate(u16::from_le_bytes([low, high]));
+    let folded = folded.as_bytes();
+    let last = folded.last().copied().unwrap_or_default();
+    for ending in all.filter(|ending| ending.last == last) {
+        if folded.len() > ending.letters.len() + 1 && folded.ends_with(ending.letters) {
+            info.class |= ending.class;
             if info.part == Part::UNKNOWN {
-                info.part = Part::numbered(part);
+                info.part = ending.part;
             }
         }
-        all = rest;
     }
     info
 }
@@ -298,14 +319,14 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
         rows.entry(fold(word.text)).or_default().add_calendar(word.has_capital);
     }
     let word = |(folded, row): (&String, &WordEntry)| {
-        let info = row.info(endings(&ends, folded));
+        let info = row.info(endings(read_endings(&ends), folded));
         (hash_folded(folded), info.packed(stem_hash(language, folded)))
     };
     let words = rows.iter().map(word).collect();
     (table::compile(&words), ends)
 }
 
-/// Writes what an ending speaks for, as [`endings`] reads it.
+/// Writes what an ending speaks for, as [`read_endings`] reads it.
 fn add_ending(out: &mut Vec<u8>, ending: &str, class: WordClass, part: Part) {
     out.extend(class.bits().to_le_bytes());
     out.extend([part.number(), ending.len() as u8]);
