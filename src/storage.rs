@@ -10,3 +10,19 @@ pub(crate) fn release<T>(list: &mut Vec<T>) {
     list.truncate(most);
     list.shrink_to(most);
 }
+
+/// Appends to a list that may become very long: it grows by a quarter then, not to twice its size.
+#[inline]
+pub(crate) fn push<T>(list: &mut Vec<T>, item: T) {
+    if list.len() == list.capacity() {
+        grow(list);
+    }
+    list.push(item);
+}
+
+#[cold]
+fn grow<T>(list: &mut Vec<T>) {
+    if list.len() * size_of::<T>() > MOST {
+        list.reserve_exact(list.len() / 4);
+    }
+}

@@ -2,7 +2,7 @@
 //!
 //! Cost: linear in the phrases, and in the occurrences of the candidates.
 
-use super::phrases::{LONGEST, Phrase, Phrases};
+use super::phrases::{Phrase, Phrases};
 use super::runs::{Marks, NONE, Runs, Unit};
 use crate::language::Language;
 use crate::mention::{Resolved, View};
@@ -88,7 +88,7 @@ impl Candidates {
         for phrase in self.phrases.list.iter().filter(|p| p.size > 1) {
             let last = phrase.unit as usize + usize::from(phrase.size) - 1;
             for end in [last - 1, last] {
-                let part = self.phrases.ending[end][usize::from(phrase.size) - 2];
+                let part = self.phrases.ending_at(end, usize::from(phrase.size) - 1);
                 let place = self.places.get(part as usize).copied().unwrap_or(NONE);
                 if let Some(part) = self.list.get_mut(place as usize) {
                     part.inside = part.inside.max(phrase.count);
@@ -105,9 +105,7 @@ impl Candidates {
 
     /// The units of a phrase, each with how often it occurs.
     pub(crate) fn units(&self, phrase: Phrase) -> impl Iterator<Item = (&Unit, u32)> {
-        let count = |unit: &[u32; LONGEST]| self.phrases.list[unit[0] as usize].count;
-        let ending = &self.phrases.ending[phrase.unit as usize..];
-        phrase.units(&self.runs.units).iter().zip(ending.iter().map(count))
+        phrase.units(&self.runs.units).iter().zip(self.phrases.counts(phrase))
     }
 }
 
@@ -148,9 +146,9 @@ impl PhraseCandidate {
         self.counts[language] += 1;
         self.left += u32::from(first.marks.contains(Marks::OPENS));
         self.right += u32::from(last.marks.contains(Marks::CLOSES));
-        let all = |mark| units.iter().all(|u| u.marks.contains(mark));
-        self.names += u32::from(all(Marks::NAME));
-        self.acronyms += u32::from(all(Marks::ACRONYM));
+        let shared = units.iter().fold(Marks::all(), |marks, unit| marks & unit.marks);
+        self.names += u32::from(shared.contains(Marks::NAME));
+        self.acronyms += u32::from(shared.contains(Marks::ACRONYM));
         self.headings += u32::from(first.marks.contains(Marks::HEADING));
         self.first = self.first.min(first.position);
         self.last = self.last.max(first.position);

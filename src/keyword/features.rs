@@ -4,7 +4,7 @@
 use super::candidates::{Candidates, PhraseCandidate};
 use super::phrases::Phrase;
 use super::runs::{Marks, Unit};
-use crate::language::{Language, WordClass};
+use crate::language::{Language, Part, WordClass};
 
 /// Languages whose documents the model has been taught with: the first ones. Training data in another one make it more.
 const TAUGHT: usize = 2;
@@ -20,13 +20,19 @@ macro_rules! features {
         }
 
         /// The bins of a candidate, by feature.
-        struct Named {
-            $($field: u16,)*
+        pub(crate) struct Named {
+            $($field: u32,)*
         }
 
         impl Named {
-            fn bins(self) -> Bins {
-                [$(self.$field,)*]
+            pub(crate) fn bins(self) -> Bins {
+                [$(self.$field as u16,)*]
+            }
+
+            /// The sum of the weights of the bins, in units of the model.
+            #[inline]
+            pub(crate) fn weight(self, row: &Row) -> i32 {
+                0 $(+ weight(row, Feature::$feature, self.$field))*
             }
         }
 
@@ -90,37 +96,77 @@ pub(crate) const OFFSETS: [u16; FEATURES.len() + 1] = {
 /// Rows of the model: one for each half octave of the text's length.
 pub(crate) const ROWS: usize = 22;
 /// The half octave of the first row: 16 words.
-const FIRST_ROW: u8 = 8;
+const FIRST_ROW: u32 = 8;
 
 /// Row of the model for a text of so many words.
 pub(crate) fn row(words: u32) -> usize {
-    usize::from(half_octaves(words).saturating_sub(FIRST_ROW)).min(ROWS - 1)
+    (half_octaves(words).saturating_sub(FIRST_ROW) as usize).min(ROWS - 1)
 }
 
 /// The bin of each feature.
 pub(crate) type Bins = [u16; FEATURES.len()];
 
-/// The log odds of a phrase at a first look: how often, how early, how rare, standing free, named.
-/// `weights` is a row of the model.
+/// A row of the model: the weights of the bins of all features, one feature after the other.
+pub(crate) type Row = [i16; OFFSETS[FEATURES.len()] as usize];
+
+/// The weight of a bin.
 #[inline]
-pub(crate) fn glance(phrase: &Phrase, units: &[Unit], weights: &[i16]) -> i32 {
-    let units = phrase.units(units);
-    let (head, tail) = (&units[0], &units[units.len() - 1]);
-    let tally = tally(phrase);
-    let first = u16::from(half_octaves(head.position + 1)).min(31);
-    let length = u16::from(phrase.size.min(4)) - 1;
-    let weight = |feature: Feature, bin: u16| {
-        i32::from(weights[usize::from(OFFSETS[feature as usize] + bin)])
-    };
-    weight(Feature::Count, tally)
-        + weight(Feature::First, first)
-        + weight(Feature::Standing, standing(phrase))
-        + weight(Feature::RarityLast, rarity(tail.info.frequency) as u16)
-        + weight(Feature::RarityFirst, rarity(head.info.frequency) as u16)
-        + weight(Feature::Kind, kind(phrase, head))
-        + weight(Feature::LengthAndFree, length * 9 + ratio(phrase.free, phrase.count, 8))
-        + weight(Feature::Parts, language_bin(head.language()) * 49 + part(head) * 7 + part(tail))
-        + weight(Feature::CountAndFirst, tally.min(11) * 24 + first.min(23))
+fn weight(row: &Row, feature: Feature, bin: u32) -> i32 {
+    i32::from(row[usize::from(OFFSETS[feature as usize]) + bin as usize])
+}
+
+/// Bins of the feature `First`.
+const PLACES: usize = 32;
+
+/// A first look at phrases: how often, how early, how rare, standing free, named.
+pub(crate) struct Glance<'m> {
+    row: &'m Row,
+    /// What a phrase that occurs once gets for its place: most phrases do.
+    once: [i32; PLACES],
+}
+
+impl<'m> Glance<'m> {
+    pub(crate) fn new(row: &'m Row) -> Self {
+        let once = std::array::from_fn(|first| place_and_count(row, first as u32, 0));
+        Self { row, once }
+    }
+
+    /// The log odds of a phrase as far as a first look tells, in units of the model.
+    #[inline]
+    pub(crate) fn weight(&self, phrase: &Phrase, units: &[Unit]) -> i32 {
+        let units = phrase.units(units);
+        let (head, tail) = (&units[0], &units[units.len() - 1]);
+        let first = first_bin(head.position);
+        let length = u32::from(phrase.size.min(4)) - 1;
+        let (count_and_place, free) = match phrase.count {
+            1 => (self.once[first as usize], phrase.free.min(1) * 8),
+            count => {
+                (place_and_count(self.row, first, tally(phrase)), ratio(phrase.free, count, 8))
+            }
+        };
+        let parts = language_bin(head.language()) * 49 + part(head) * 7 + part(tail);
+        let weight = |feature: Feature, bin: u32| weight(self.row, feature, bin);
+        count_and_place
+            + weight(Feature::Standing, standing(phrase))
+            + weight(Feature::RarityLast, rarity(tail.info.frequency))
+            + weight(Feature::RarityFirst, rarity(head.info.frequency))
+            + weight(Feature::Kind, kind(phrase, head))
+            + weight(Feature::LengthAndFree, length * 9 + free)
+            + weight(Feature::Parts, parts)
+    }
+}
+
+/// The weight of how often and how early a phrase occurs.
+fn place_and_count(row: &Row, first: u32, tally: u32) -> i32 {
+    weight(row, Feature::Count, tally)
+        + weight(row, Feature::First, first)
+        + weight(row, Feature::CountAndFirst, tally.min(11) * 24 + first.min(23))
+}
+
+/// The bin of a place: so many words of its language stand before it.
+#[inline]
+fn first_bin(position: u32) -> u32 {
+    half_octaves(position + 1).min(PLACES as u32 - 1)
 }
 
 /// How often and how rare the words of a candidate are.
@@ -135,24 +181,31 @@ struct Inner {
     ordinary: u32,
 }
 
-/// The features of a candidate in a text of so many words of its language.
-pub(crate) fn bins(candidates: &Candidates, c: &PhraseCandidate, words: u32) -> Bins {
+/// The features of a candidate, which is said in a language, in a text of so many words of it.
+#[inline]
+pub(crate) fn named(
+    candidates: &Candidates,
+    c: &PhraseCandidate,
+    language: Language,
+    words: u32,
+) -> Named {
     let inner = Inner::of(candidates, c.phrase);
     let units = c.phrase.units(&candidates.runs.units);
     let (head, tail) = (&units[0], &units[units.len() - 1]);
     let count = c.phrase.count;
     let tally = tally(&c.phrase);
-    let first = u16::from(half_octaves(c.first + 1)).min(31);
-    let mean = (inner.rarity_sum / inner.content) as u16;
+    let first = first_bin(c.first);
+    let language = language_bin(language);
+    let mean = inner.rarity_sum / inner.content;
     let inside = ratio(c.inside, count, 8);
     let free = ratio(c.phrase.free, count, 8);
-    let length = u16::from(c.phrase.size.min(4)) - 1;
+    let length = u32::from(c.phrase.size.min(4)) - 1;
     let bytes: u32 = units.iter().map(|u| u.end - u.start).sum();
-    let lone = |class: WordClass| u16::from(class.intersects(WordClass::LONE));
-    let single = u16::from(c.phrase.size == 1);
+    let lone = |class: WordClass| u32::from(class.intersects(WordClass::LONE));
+    let single = u32::from(c.phrase.size == 1);
     let capitals = ratio(c.names, count, 4);
     let kind = kind(&c.phrase, head);
-    let named = Named {
+    Named {
         count: tally,
         first,
         first_share: ratio(c.first, words, 16),
@@ -164,21 +217,21 @@ pub(crate) fn bins(candidates: &Candidates, c: &PhraseCandidate, words: u32) -> 
         acronym: ratio(c.acronyms, count, 2),
         headings: ratio(c.headings, count, 4),
         standing: standing(&c.phrase),
-        words: c.phrase.words(&candidates.runs.units).min(9) as u16,
+        words: c.phrase.words(&candidates.runs.units).min(9),
         rarity_mean: mean,
-        rarity_least: inner.rarity_least as u16,
-        rarity_most: inner.rarity_most as u16,
-        rarity_last: rarity(tail.info.frequency) as u16,
-        rarity_first: rarity(head.info.frequency) as u16,
+        rarity_least: inner.rarity_least,
+        rarity_most: inner.rarity_most,
+        rarity_last: rarity(tail.info.frequency),
+        rarity_first: rarity(head.info.frequency),
         general: single * 2 + lone(tail.info.class),
         inside,
-        holders: u16::from(half_octaves(c.holders + 1)).min(15),
-        inner_count_mean: u16::from(half_octaves(inner.count_sum / inner.content)).min(23),
-        inner_count_least: u16::from(half_octaves(inner.count_least)).min(23),
+        holders: half_octaves(c.holders + 1).min(15),
+        inner_count_mean: half_octaves(inner.count_sum / inner.content).min(23),
+        inner_count_least: half_octaves(inner.count_least).min(23),
         inner_share: ratio(count, inner.count_most, 8),
-        language: language_bin(c.language()),
-        bytes: (bytes / 2).min(23) as u16,
-        ordinary_words: inner.ordinary.min(4) as u16,
+        language,
+        bytes: (bytes / 2).min(23),
+        ordinary_words: inner.ordinary.min(4),
         kind,
         length_and_free: length * 9 + free,
         length_and_count: length * 12 + tally.min(11),
@@ -187,13 +240,10 @@ pub(crate) fn bins(candidates: &Candidates, c: &PhraseCandidate, words: u32) -> 
         count_and_first: tally.min(11) * 24 + first.min(23),
         count_and_rarity: tally.min(11) * 27 + mean,
         length_and_first: length * 24 + first.min(23),
-        parts: language_bin(c.language()) * 49 + part(head) * 7 + part(tail),
+        parts: language * 49 + part(head) * 7 + part(tail),
         kind_and_count: kind * 12 + tally.min(11),
         name_and_free: capitals * 9 + free,
-    };
-    let bins = named.bins();
-    debug_assert!(bins.iter().zip(FEATURES).all(|(bin, (_, a, b))| *bin < a * b), "{bins:?}");
-    bins
+    }
 }
 
 impl Inner {
@@ -230,61 +280,83 @@ fn rarity(frequency: u8) -> u32 {
     26 - u32::from(frequency.min(26))
 }
 
-fn tally(phrase: &Phrase) -> u16 {
-    u16::from(half_octaves(phrase.count)).min(23)
+fn tally(phrase: &Phrase) -> u32 {
+    half_octaves(phrase.count).min(23)
 }
 
 /// Whether it stands in the title, and as a line of its own.
-fn standing(phrase: &Phrase) -> u16 {
-    u16::from(phrase.in_title) + 2 * phrase.alone.min(2)
+fn standing(phrase: &Phrase) -> u32 {
+    u32::from(phrase.in_title) + 2 * u32::from(phrase.alone.min(2))
 }
 
 /// The bin of a language; one that the model has not been taught counts as the first one.
-fn language_bin(language: Language) -> u16 {
+fn language_bin(language: Language) -> u32 {
     let index = language.index();
-    if index < TAUGHT { index as u16 } else { 0 }
+    if index < TAUGHT { index as u32 } else { 0 }
 }
 
 /// The bin of kinds that the model has not been taught, users' own among them.
-const UNTAUGHT: u16 = 6;
+const UNTAUGHT: u32 = 6;
 
 /// The kind of name that a phrase is: 0 for none, else one more than the number of its class.
-fn kind(phrase: &Phrase, head: &Unit) -> u16 {
+fn kind(phrase: &Phrase, head: &Unit) -> u32 {
     let class = head.class.filter(|_| phrase.size == 1);
-    class.map_or(0, |class| (u16::from(class.number()) + 1).min(UNTAUGHT))
+    class.map_or(0, |class| (u32::from(class.number()) + 1).min(UNTAUGHT))
 }
 
 /// The bin of what a unit is: a name, a noun, an adjective, another form of a verb, something unknown.
-fn part(unit: &Unit) -> u16 {
-    let lone = unit.info.part.readings();
-    match lone.as_bytes().first() {
-        _ if unit.class.is_some() => 1,
-        _ if unit.marks.contains(Marks::ADJECTIVE) && !lone.starts_with(['p', 'g']) => 2,
-        _ if unit.marks.contains(Marks::NAME) => 0,
-        Some(b'p') => 3,
-        Some(b'g') => 4,
-        Some(_) => 5,
-        None => 6,
+#[inline]
+fn part(unit: &Unit) -> u32 {
+    let listed = LISTED[usize::from(unit.info.part.number())];
+    let is_verbal = matches!(listed, PARTICIPLE | GERUND);
+    if unit.class.is_some() {
+        1
+    } else if unit.marks.contains(Marks::ADJECTIVE) && !is_verbal {
+        2
+    } else if unit.marks.contains(Marks::NAME) {
+        0
+    } else {
+        listed
     }
 }
 
+/// The bins of participles and gerunds.
+const PARTICIPLE: u32 = 3;
+const GERUND: u32 = 4;
+
+/// For each set of readings the bin of what it is in the first place.
+const LISTED: [u32; Part::COUNT] = {
+    let mut bins = [0; Part::COUNT];
+    let mut n = 0;
+    while n < Part::COUNT {
+        bins[n] = match Part::numbered(n as u8).readings().as_bytes() {
+            [b'p', ..] => PARTICIPLE,
+            [b'g', ..] => GERUND,
+            [_, ..] => 5,
+            [] => 6,
+        };
+        n += 1;
+    }
+    bins
+};
+
 /// `part` of `whole` in `steps` steps; the last one is the whole.
-fn ratio(part: u32, whole: u32, steps: u32) -> u16 {
+fn ratio(part: u32, whole: u32, steps: u32) -> u32 {
     match whole {
         // most candidates occur once, and a division is the dearest step here
-        1 => (part.min(1) * steps) as u16,
-        _ if whole < 1 << 24 => (part.min(whole) * steps / whole.max(1)) as u16,
-        _ => (u64::from(part.min(whole)) * u64::from(steps) / u64::from(whole)) as u16,
+        1 => part.min(1) * steps,
+        _ if whole < 1 << 24 => part.min(whole) * steps / whole.max(1),
+        _ => (u64::from(part.min(whole)) * u64::from(steps) / u64::from(whole)) as u32,
     }
 }
 
 /// Twice the binary logarithm, rounded down.
-fn half_octaves(n: u32) -> u8 {
+fn half_octaves(n: u32) -> u32 {
     // below the square root of two the half octave is the octave; the fraction has 31 bits
     const ROOT: u32 = 0xb504_f334;
     let n = n.max(1);
     let zeros = n.leading_zeros();
-    (2 * (31 - zeros)) as u8 + u8::from(n << zeros >= ROOT)
+    2 * (31 - zeros) + u32::from(n << zeros >= ROOT)
 }
 
 #[cfg(test)]

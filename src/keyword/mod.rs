@@ -44,7 +44,10 @@ pub(crate) fn keywords(
         return Vec::new();
     }
     space.gather(view, words, resolved);
-    ranking::rank(view, resolved, space, options)
+    let keywords = ranking::rank(view, resolved, space, options);
+    // a very long document needs the memory for what is reported of it
+    space.release();
+    keywords
 }
 
 /// Every candidate with the features that the model weighs: what `examples/train_keywords.rs` learns

@@ -5,19 +5,19 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::features::{Bins, OFFSETS, ROWS};
+use super::features::{ROWS, Row};
 
 static BUILT_IN: &[u8] = include_bytes!("../data/keyword_model.bin");
 
 /// Weights in a row.
-const WIDTH: usize = OFFSETS[OFFSETS.len() - 1] as usize;
+const WIDTH: usize = size_of::<Row>() / size_of::<i16>();
 /// One unit of log odds.
 pub(crate) const UNIT: f32 = 512.0;
 
 /// The weights.
 #[derive(Clone, Debug)]
 pub(crate) struct Model {
-    weights: Arc<[i16]>,
+    rows: Arc<[Row]>,
 }
 
 impl Model {
@@ -29,26 +29,16 @@ impl Model {
 
     /// Reads a file; what it lacks counts nothing.
     pub(crate) fn read(bytes: &[u8]) -> Self {
-        let mut weights = vec![0; ROWS * WIDTH];
-        for (weight, bytes) in weights.iter_mut().zip(bytes.chunks_exact(2)) {
-            *weight = i16::from_le_bytes([bytes[0], bytes[1]]);
+        let mut rows = vec![[0; WIDTH]; ROWS];
+        let weights = bytes.chunks_exact(2).map(|bytes| i16::from_le_bytes([bytes[0], bytes[1]]));
+        for (weight, given) in rows.iter_mut().flatten().zip(weights) {
+            *weight = given;
         }
-        Self { weights: weights.into() }
+        Self { rows: rows.into() }
     }
 
     /// The weights for a length of text, in units of [`UNIT`].
-    pub(crate) fn row(&self, row: usize) -> &[i16] {
-        &self.weights[row * WIDTH..(row + 1) * WIDTH]
-    }
-
-    /// Log odds of a candidate.
-    pub(crate) fn score(&self, row: usize, bins: &Bins) -> f32 {
-        let row = self.row(row);
-        let sum: i32 = bins
-            .iter()
-            .zip(OFFSETS)
-            .map(|(bin, from)| i32::from(row[usize::from(from + bin)]))
-            .sum();
-        sum as f32 / UNIT
+    pub(crate) fn row(&self, row: usize) -> &Row {
+        &self.rows[row]
     }
 }

@@ -33,6 +33,8 @@ pub(crate) struct Phrase {
     /// Units.
     pub(crate) size: u8,
     pub(crate) in_title: bool,
+    /// Whether it ends with a number.
+    pub(crate) numbered: bool,
     /// Whether it may be a keyword; single words are counted in any case.
     pub(crate) eligible: bool,
 }
@@ -55,10 +57,10 @@ impl Phrase {
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
     pub(crate) list: Vec<Phrase>,
-    /// For each unit the phrases that end there, by size.
-    pub(crate) ending: Vec<[u32; LONGEST]>,
+    /// For each unit the phrases that end there, by size: a [`row`] a unit.
+    ending: Vec<u32>,
     /// For each of those the last unit of the occurrence before.
-    before: Vec<[u32; LONGEST]>,
+    before: Vec<u32>,
     index: Index,
 }
 
@@ -74,33 +76,46 @@ impl Phrases {
     /// Counts the phrases of some runs.
     pub(crate) fn count(&mut self, units: &[Unit]) {
         self.list.clear();
-        self.ending.clear();
-        self.before.clear();
+        for rows in [&mut self.ending, &mut self.before] {
+            rows.clear();
+            rows.resize(units.len() * LONGEST, NONE);
+        }
         self.index.clear(units.len() * 3 / 2);
         let mut open = 0;
         for (last, unit) in units.iter().enumerate() {
             if unit.marks.contains(Marks::OPENS) {
                 open = last;
             }
-            self.before.push([NONE; LONGEST]);
-            let ending = self.ending_at(units, open, last);
-            self.ending.push(ending);
+            let first = open.max((last + 1).saturating_sub(LONGEST));
+            self.count_ending(&units[first..=last], last);
         }
     }
 
     /// The number of a phrase.
     pub(crate) fn number(&self, phrase: Phrase) -> u32 {
         let size = usize::from(phrase.size);
-        self.ending[phrase.unit as usize + size - 1][size - 1]
+        self.ending_at(phrase.unit as usize + size - 1, size)
+    }
+
+    /// The number of the phrase of so many units that ends at a unit, or [`NONE`].
+    #[inline]
+    pub(crate) fn ending_at(&self, unit: usize, size: usize) -> u32 {
+        self.ending[row(unit) + size - 1]
+    }
+
+    /// How often each unit of a phrase occurs.
+    #[inline]
+    pub(crate) fn counts(&self, phrase: Phrase) -> impl Iterator<Item = u32> {
+        let rows = self.ending[row(phrase.unit as usize)..].iter().step_by(LONGEST);
+        rows.take(usize::from(phrase.size)).map(|single| self.list[*single as usize].count)
     }
 
     /// The numbers of the shorter phrases inside the first occurrence of a phrase.
     pub(crate) fn parts(&self, whole: Phrase) -> impl Iterator<Item = u32> {
-        let ends = &self.ending[whole.unit as usize..][..usize::from(whole.size)];
-        let shorter = usize::from(whole.size) - 1;
+        let size = usize::from(whole.size);
+        let ends = self.ending[row(whole.unit as usize)..][..row(size)].chunks_exact(LONGEST);
         // a phrase that ends at the unit `n` of this one and has more units than `n` and one begins before it
-        let inside =
-            ends.iter().enumerate().flat_map(move |(n, ending)| &ending[..shorter.min(n + 1)]);
+        let inside = ends.enumerate().flat_map(move |(n, ending)| &ending[..(size - 1).min(n + 1)]);
         inside.copied().filter(|part| *part != NONE)
     }
 
@@ -111,59 +126,75 @@ impl Phrases {
         units: &'u [Unit],
     ) -> impl Iterator<Item = &'u [Unit]> {
         let size = usize::from(phrase.size);
-        let before = move |last: &usize| self.before.get(*last).map(|row| row[size - 1] as usize);
+        let before = move |last: &usize| Some(*self.before.get(row(*last) + size - 1)? as usize);
         let last = iter::successors(Some(phrase.last as usize), before);
         last.map_while(move |last| units.get(last.checked_sub(size - 1)?..=last))
     }
 
-    /// Counts the phrases that end at `last`, in a run that begins at `open`.
-    fn ending_at(&mut self, units: &[Unit], open: usize, last: usize) -> [u32; LONGEST] {
-        let mut ids = [NONE; LONGEST];
-        let (mut key, mut link, mut links) = (0, 0, 0);
-        let closing = !may_not_close(&units[last]);
-        for (size, id) in ids.iter_mut().enumerate().take(last + 1 - open) {
-            let first = &units[last - size];
+    /// Counts the phrases that end with the last of these units, whose number is `last`.
+    fn count_ending(&mut self, units: &[Unit], last: usize) {
+        let (mut key, mut link, mut words) = (0, 0, 0);
+        let closing = units.last().is_some_and(|unit| !may_not_close(unit));
+        for (first, size) in units.iter().rev().zip(1..) {
             // the size tells apart what words without a stem would leave alike
-            key = mix(key ^ first.key, u64::wrapping_add(link, size as u64 + 1));
-            let eligible = closing && may_open(first) && !(size == 0 && is_half(first));
-            if size == 0 || eligible && size + 1 + links <= MOST_WORDS {
-                *id = self.add(key, &units[last - size..=last], last - size, eligible);
+            key = mix(key ^ first.key, u64::wrapping_add(link, size));
+            words += 1;
+            let alone = size == 1;
+            let eligible = closing && may_open(first) && !(alone && is_half(first));
+            if alone || eligible && words <= MOST_WORDS {
+                self.add(key, &units[units.len() - size as usize..], last, eligible);
+            }
+            if !closing {
+                break;
             }
             link = first.link;
-            links += usize::from(first.links);
+            words += usize::from(first.links);
         }
-        ids
     }
 
-    /// Counts an occurrence.
+    /// Counts an occurrence whose last unit is the one with the number `end`.
     #[inline]
-    fn add(&mut self, key: u64, units: &[Unit], unit: usize, eligible: bool) -> u32 {
+    fn add(&mut self, key: u64, units: &[Unit], end: usize, eligible: bool) {
         let list = &self.list;
+        let (size, last_place) = (units.len() as u8, units.len() - 1);
+        let (first, last) = (&units[0], &units[last_place]);
         let id = match self.index.find(key, |id| list[id as usize].key == key) {
             Ok(id) => id,
             Err(slot) => {
                 let id = list.len() as u32;
-                let (unit, size) = (unit as u32, units.len() as u8);
-                let (last, count, free, alone, in_title) = (NONE, 0, 0, 0, false);
-                let phrase =
-                    Phrase { key, unit, last, count, free, alone, size, in_title, eligible };
-                self.list.push(phrase);
+                let (count, free, alone, in_title) = (0, 0, 0, false);
+                self.list.push(Phrase {
+                    key,
+                    unit: (end - last_place) as u32,
+                    last: NONE,
+                    count,
+                    free,
+                    alone,
+                    size,
+                    in_title,
+                    numbered: last.marks.contains(Marks::NUMBER),
+                    eligible,
+                });
                 let list = &self.list;
                 self.index.insert(slot, id, |id| list[id as usize].key);
                 id
             }
         };
         let phrase = &mut self.list[id as usize];
-        let end = unit + units.len() - 1;
-        self.before[end][units.len() - 1] = std::mem::replace(&mut phrase.last, end as u32);
-        let (first, last) = (&units[0], &units[units.len() - 1]);
+        let place = row(end) + last_place;
+        self.before[place] = std::mem::replace(&mut phrase.last, end as u32);
+        self.ending[place] = id;
         phrase.count += 1;
         phrase.eligible |= eligible;
         phrase.free += u32::from(is_free(first, last));
         phrase.in_title |= first.marks.contains(Marks::TITLE);
         phrase.alone = phrase.alone.saturating_add(u16::from(is_line(first, last)));
-        id
     }
+}
+
+/// Where the numbers for a unit begin.
+const fn row(unit: usize) -> usize {
+    unit * LONGEST
 }
 
 /// Whether a phrase may begin with a unit.

@@ -133,12 +133,13 @@ pub(super) fn is_agency(text: &str, bytes: Range<usize>) -> bool {
 pub(super) fn addresses(text: &str, tokens: &[Token], out: &mut Vec<Range<u32>>) {
     out.clear();
     let mut looked_at = 0;
-    for at in 0..tokens.len() {
+    for (at, token) in tokens.iter().enumerate() {
         // each stretch is looked at once, however many of its tokens may belong to an address
-        if (tokens[at].start as usize) < looked_at || !may_be_address(text, tokens, at) {
+        let has_sign = matches!(token.gap, Gap::Other | Gap::Start | Gap::Sentence);
+        if !has_sign || (token.start as usize) < looked_at || !may_be_address(text, tokens, at) {
             continue;
         }
-        let (start, end) = stretch(text, tokens[at].start as usize);
+        let (start, end) = stretch(text, token.start as usize);
         looked_at = end;
         if !is_address(&text[start..end]) {
             continue;
@@ -155,12 +156,8 @@ pub(super) fn addresses(text: &str, tokens: &[Token], out: &mut Vec<Range<u32>>)
 /// Whether the signs before a token may belong to an address.
 #[inline]
 fn may_be_address(text: &str, tokens: &[Token], at: usize) -> bool {
-    let token = &tokens[at];
-    if !matches!(token.gap, Gap::Other | Gap::Start | Gap::Sentence) {
-        return false;
-    }
     let end = at.checked_sub(1).map_or(0, |before| tokens[before].end as usize);
-    let between = text.as_bytes().get(end..token.start as usize).unwrap_or_default();
+    let between = text.as_bytes().get(end..tokens[at].start as usize).unwrap_or_default();
     match between {
         b"" | b", " => false,
         b"." => true,

@@ -3,15 +3,17 @@
 //! Cost: a sort of the candidates that may be needed, and constant for each of them, however many keywords are
 //! wanted.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::sync::Arc;
 
 use super::candidates::{Candidates, PhraseCandidate, Shown};
-use super::features::{OFFSETS, bins, glance, row};
+use super::features::{FEATURES, Glance, OFFSETS, named, row};
 use super::glossary;
 use super::model::UNIT;
 use super::observation::Observation;
-use super::options::{KeywordOptions, KeywordStyle};
+use super::options::{KeywordOptions, KeywordSorts, KeywordStyle};
 use super::phrases::Phrase;
 use super::runs::{Marks, Unit};
 use crate::display::one_line;
@@ -45,14 +47,13 @@ pub(super) fn rank(
 ) -> Vec<Keyword> {
     let promising = promising(candidates, options);
     candidates.choose(promising.into_iter());
-    let scored = scored(candidates, options);
     let meanings = Meanings::of(candidates);
     let source = Source { view, resolved, candidates, meanings: &meanings };
     let mut chosen = Chosen::new(candidates, &meanings);
-    let most = options.limit.min(scored.len());
+    let most = options.limit.min(candidates.list.len());
     let mut texts: FastSet<Arc<str>> = FastSet::with_capacity_and_hasher(most, Default::default());
     let mut keywords: Vec<Keyword> = Vec::with_capacity(most);
-    for ranked in scored {
+    for ranked in scored(candidates, options) {
         let (score, number) = (share(ranked.score()), ranked.number());
         if keywords.len() == options.limit || score < options.lowest {
             break;
@@ -181,48 +182,49 @@ impl<'c> Chosen<'c> {
 /// have no chance, and a few features tell.
 fn promising(candidates: &Candidates, options: &KeywordOptions) -> Vec<u32> {
     let units = &candidates.runs.units;
-    let words = candidates.runs.words;
-    let rows = words.map(|words| options.model.row(row(words)));
-    let fitting = |(phrase, _): &(&Phrase, u32)| phrase.eligible && fits(phrase, units, options);
-    let fitting = || candidates.phrases.list.iter().zip(0..).filter(fitting);
-    let count = fitting().count();
-    let kept = options.limit.saturating_mul(GLANCES).saturating_add(KEPT + count / SHARE);
-    if count <= kept {
+    let phrases = &candidates.phrases.list;
+    let mut fitting: Vec<u32> = vec![0; phrases.len()];
+    let mut count = 0;
+    for (phrase, number) in phrases.iter().zip(0..) {
+        fitting[count] = number;
+        count += usize::from(phrase.eligible && fits(phrase, units, options));
+    }
+    fitting.truncate(count);
+    let kept = options.limit.saturating_mul(GLANCES).saturating_add(KEPT + fitting.len() / SHARE);
+    if fitting.len() <= kept {
         // a short text: all of them get a full look, and need none before it
-        return fitting().map(|(_, number)| number).collect();
+        return fitting;
     }
-    let mut scored: Vec<Ranked> = Vec::with_capacity(count);
-    for (phrase, number) in fitting() {
+    let words = candidates.runs.words;
+    let glances = words.map(|words| Glance::new(options.model.row(row(words))));
+    let scored = fitting.iter().map(|&number| {
+        let phrase = &phrases[number as usize];
         let language = units[phrase.unit as usize].language().index();
-        let score = glance(phrase, units, rows[language]) as f32 / UNIT;
-        let bonus = bonus(phrase, words[language], options.style);
-        scored.push(Ranked::new(score + bonus, number));
-    }
-    best(&mut scored, kept);
-    let mut numbers: Vec<u32> = scored.into_iter().map(Ranked::number).collect();
-    numbers.sort_unstable();
-    numbers
+        let score = glances[language].weight(phrase, units) as f32 / UNIT;
+        Ranked::new(score + bonus(phrase, words[language], options.style), number)
+    });
+    let scored: Vec<Ranked> = scored.collect();
+    let worst = *scored.clone().select_nth_unstable(kept - 1).1;
+    fitting.clear();
+    fitting.extend(scored.iter().filter(|ranked| **ranked <= worst).map(|ranked| ranked.number()));
+    fitting
 }
 
 /// The candidates with their scores, best first; only as many as may be needed.
-fn scored(candidates: &Candidates, options: &KeywordOptions) -> Vec<Ranked> {
+fn scored(candidates: &Candidates, options: &KeywordOptions) -> impl Iterator<Item = Ranked> {
+    let rows = candidates.runs.words.map(|words| options.model.row(row(words)));
     let score = |(c, number): (&PhraseCandidate, u32)| {
-        let words = candidates.words_of(c.language());
-        let score = options.model.score(row(words), &bins(candidates, c, words));
-        Ranked::new(score + bonus(&c.phrase, words, options.style), number)
+        let language = c.language();
+        let words = candidates.words_of(language);
+        let weight = named(candidates, c, language, words).weight(rows[language.index()]);
+        let score = weight as f32 / UNIT + bonus(&c.phrase, words, options.style);
+        Reverse(Ranked::new(score, number))
     };
-    let mut scored: Vec<Ranked> = candidates.list.iter().zip(0..).map(score).collect();
-    best(&mut scored, options.limit.saturating_mul(RESERVE).saturating_add(16));
-    scored.sort_unstable();
-    scored
-}
-
-/// Leaves the best ones, in any order.
-fn best(scored: &mut Vec<Ranked>, wanted: usize) {
-    if scored.len() > wanted {
-        scored.select_nth_unstable(wanted);
-        scored.truncate(wanted);
-    }
+    // few of them are asked for: the rest need not be in order
+    let mut scored: BinaryHeap<Reverse<Ranked>> =
+        candidates.list.iter().zip(0..).map(score).collect();
+    let most = options.limit.saturating_mul(RESERVE).saturating_add(16);
+    std::iter::from_fn(move || scored.pop().map(|Reverse(ranked)| ranked)).take(most)
 }
 
 /// The number of a candidate or a phrase with its score, as one integer that sorts fast: higher scores first, of equal
@@ -268,8 +270,10 @@ pub(super) fn observations(
     let meanings = Meanings { of: Vec::new(), said: FastMap::default() };
     let source = Source { view, resolved, candidates, meanings: &meanings };
     let observation = |c: &PhraseCandidate| {
-        let words = candidates.words_of(c.language());
-        let bins = bins(candidates, c, words);
+        let language = c.language();
+        let words = candidates.words_of(language);
+        let bins = named(candidates, c, language, words).bins();
+        debug_assert!(bins.iter().zip(FEATURES).all(|(bin, (_, a, b))| *bin < a * b), "{bins:?}");
         Observation {
             text: (*source.alone(c, 0.0).text).into(),
             row: row(words),
@@ -287,18 +291,17 @@ fn fits(phrase: &Phrase, units: &[Unit], options: &KeywordOptions) -> bool {
         KeywordStyle::Words => phrase.size == 1 && phrase.words(units) == 1,
     };
     // a number once behind a word is a chance
-    let last = units[phrase.unit as usize + usize::from(phrase.size) - 1];
-    let by_chance = last.marks.contains(Marks::NUMBER) && phrase.count < 2;
-    let is_name = phrase.size == 1 && last.class.is_some();
+    let by_chance = phrase.numbered && phrase.count < 2;
+    let is_name = || phrase.size == 1 && units[phrase.unit as usize].class.is_some();
     style
         && !by_chance
-        && options.sorts.holds(is_name)
+        && (options.sorts == KeywordSorts::Both || options.sorts.holds(is_name()))
         && (options.longest == u32::MAX || phrase.words(units) <= options.longest)
 }
 
 /// What is added to the log odds: tags stand out, and long phrases are what `Terms` asks for.
 fn bonus(phrase: &Phrase, words: u32, style: KeywordStyle) -> f32 {
-    let is_tag = words < BOOK && phrase.alone > 0 && phrase.count > u32::from(phrase.alone);
+    let is_tag = phrase.alone > 0 && words < BOOK && phrase.count > u32::from(phrase.alone);
     let tag = if is_tag { TAG_LINE } else { 0.0 };
     match style {
         KeywordStyle::Terms => tag + f32::from(phrase.size.min(3)) * 0.5,
@@ -377,12 +380,11 @@ impl Source<'_> {
             let is_name = unit.class.is_some() || unit.marks.contains(Marks::NAME);
             !is_name && unit.info.is_ordinary()
         };
-        let lower = c.names == 0 && units.all(is_plain);
-        if lower && !has_inner_capital(&written) && written.contains(char::is_uppercase) {
-            written.to_lowercase().into()
-        } else {
-            written
-        }
+        // most terms have no capital
+        let has_capital = written.contains(char::is_uppercase);
+        let lower =
+            has_capital && c.names == 0 && units.all(is_plain) && !has_inner_capital(&written);
+        if lower { written.to_lowercase().into() } else { written.into() }
     }
 
     /// The form to show of the entity that a candidate names: of a person the longest, of anything else the one that the
@@ -443,16 +445,15 @@ fn is_shouted(name: &str) -> bool {
 }
 
 /// The text of an occurrence; where a line end breaks it, a blank stands instead.
-fn text(view: &View<'_>, shown: &Shown) -> Arc<str> {
-    let first = view.passages[shown.first_passage as usize].text;
-    let last = view.passages[shown.last_passage as usize].text;
+fn text<'v>(view: &View<'v>, shown: &Shown) -> Cow<'v, str> {
+    let text = |passage: u32| view.passages[passage as usize].text;
+    let (first, last) = (shown.first_passage, shown.last_passage);
     let (start, end) = (shown.start as usize, shown.end as usize);
-    if shown.first_passage == shown.last_passage {
-        return one_line(first.get(start..end).unwrap_or_default()).into();
+    if first == last {
+        return one_line(text(first).get(start..end).unwrap_or_default());
     }
-    let between =
-        (shown.first_passage + 1..shown.last_passage).map(|n| view.passages[n as usize].text);
-    let parts =
-        std::iter::once(&first[start..]).chain(between).chain(std::iter::once(&last[..end]));
-    parts.collect::<Vec<_>>().join(" ").into()
+    let mut parts = vec![&text(first)[start..]];
+    parts.extend((first + 1..last).map(text));
+    parts.push(&text(last)[..end]);
+    parts.join(" ").into()
 }

@@ -15,7 +15,7 @@ use crate::kind::Class;
 use crate::language::{Cue, Language, Part, WordClass, WordInfo};
 use crate::mention::{Resolved, Stretch, View};
 use crate::reading::{Passage, Words};
-use crate::storage::release;
+use crate::storage::{self, release};
 use crate::token::{Gap, Shape, Token, Word};
 
 /// Lines of at most this many words count as headings or tags.
@@ -128,8 +128,8 @@ pub(crate) struct Runs {
     known: Vec<Word>,
     language: Option<Language>,
     grammars: [Grammar; Language::COUNT],
-    /// The content words between two names.
-    content: Vec<Content>,
+    /// The words between two names that may be content words.
+    content: Vec<u32>,
     /// The stretches of the paragraph at hand that no keyword has words of, in order and apart from each other.
     foreign: Vec<Range<u32>>,
     /// Words read so far of each language.
@@ -139,11 +139,23 @@ pub(crate) struct Runs {
 }
 
 /// A content word of a paragraph.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct Content {
     /// Its place.
-    at: u32,
+    at: usize,
     is_adjective: bool,
+}
+
+/// The word that was decided last, and what it is to the next one.
+#[derive(Clone, Copy, Debug)]
+struct Decided {
+    at: usize,
+    part: Part,
+}
+
+impl Decided {
+    /// No word.
+    const NONE: Self = Self { at: usize::MAX, part: Part::UNKNOWN };
 }
 
 /// A paragraph that is being read.
@@ -160,32 +172,71 @@ struct Line<'a> {
 }
 
 impl Line<'_> {
-    /// The content words from `first` up to `last`, behind the start of the line or a name: words that are neither
-    /// function words, verbs, adverbs nor numbers, nor single letters.
-    fn content(&self, grammar: &Grammar, (first, last): (usize, usize), out: &mut Vec<Content>) {
+    /// Finds the words from `first` up to `last` that may be content words as far as each alone tells. Free of branches:
+    /// which word comes next is hard to foresee.
+    fn find_content(&self, first: usize, last: usize, out: &mut Vec<u32>) {
         out.clear();
-        out.resize(last - first, Content::default());
-        let (mut count, mut due) = (0, WordClass::default());
-        // the word that was decided last, and what it is to the next one
-        let mut decided = (usize::MAX, Part::UNKNOWN);
-        // free of branches but for words of several readings: which word comes next is hard to foresee
-        for at in first..last {
-            let (token, info) = (&self.tokens[at], self.words[at].info);
-            let mut content = self.may_be_content(token, &self.words[at], due);
-            let mut is_adjective = info.part == Part::ADJECTIVE;
-            if content & grammar.is_ambiguous(info.part) && !self.is_capital(token) {
-                let before =
-                    (decided.0 == at.wrapping_sub(1) && goes_over(token.gap)).then_some(decided.1);
-                let tag = self.tag(grammar, at, (first, last), before);
-                decided = (at, tag.part());
-                content = tag != Tag::Verb;
-                is_adjective = tag == Tag::Adjective;
-            }
-            out[count] = Content { at: at as u32, is_adjective };
-            count += usize::from(content);
-            due = info.class.verbs_behind();
+        out.resize(last - first, 0);
+        let words = self.tokens[first..last].iter().zip(&self.words[first..last]);
+        let mut count = 0;
+        for ((token, word), at) in words.zip(first as u32..) {
+            out[count] = at;
+            count += usize::from(Self::may_be_content(token, word.info));
         }
         out.truncate(count);
+    }
+
+    /// Whether a word is neither a function word, a verb, an adverb nor a number, as far as it tells alone.
+    #[inline]
+    fn may_be_content(token: &Token, info: WordInfo) -> bool {
+        let part = info.part;
+        let is_function_word = info.class.intersects(WordClass::STOP) & (part != Part::HOMOGRAPH);
+        let is_verb = is_inflected(info);
+        let bounds = is_function_word
+            | (part == Part::CALENDAR)
+            | !has_letter(token.shape)
+            | is_verb & !token.shape.contains(Shape::CAPITAL);
+        !bounds
+    }
+
+    /// What a content word is in its place, between `first` and `last`: none where its neighbours make a verb of it.
+    #[inline]
+    fn content(
+        &self,
+        grammar: &Grammar,
+        at: usize,
+        (first, last): (usize, usize),
+        decided: &mut Decided,
+    ) -> Option<Content> {
+        let (token, word) = (&self.tokens[at], &self.words[at]);
+        let is_letter = token.len() == 1 && !token.shape.contains(Shape::UPPER);
+        let is_particle = word.cues.intersects(Cue::PARTICLE) && token.shape.all_lower();
+        let is_verb = is_inflected(word.info) && !self.is_name(token, word.info);
+        if is_letter || is_particle || is_verb || at > first && self.is_due(at) {
+            return None;
+        }
+        let mut is_adjective = word.info.part == Part::ADJECTIVE;
+        if grammar.is_ambiguous(word.info.part) && !self.is_capital(token) {
+            let is_decided = decided.at == at.wrapping_sub(1) && goes_over(token.gap);
+            let before = is_decided.then_some(decided.part);
+            let tag = self.tag(grammar, at, (first, last), before);
+            *decided = Decided { at, part: tag.part() };
+            if tag == Tag::Verb {
+                return None;
+            }
+            is_adjective = tag == Tag::Adjective;
+        }
+        Some(Content { at, is_adjective })
+    }
+
+    /// Whether a word is a verb because of the one before it: *to*, *they*.
+    #[inline]
+    fn is_due(&self, at: usize) -> bool {
+        const DUE: WordClass = WordClass::MAYBE_VERB.union(WordClass::NOT_LAST);
+        let class = self.words[at].info.class;
+        class.intersects(DUE)
+            && self.tokens[at].gap == Gap::Blank
+            && class.intersects(self.words[at - 1].info.class.verbs_behind())
     }
 
     /// What a word is between its neighbours, of which the one before it may be decided; before `first` and at `last`
@@ -204,27 +255,6 @@ impl Line<'_> {
             at + 1 == last && self.tokens.get(last).is_some_and(|t| goes_over(t.gap));
         let behind = if is_before_name { Part::NAME } else { self.neighbours.behind(at) };
         grammar.tag(self.words[at].info.part, before, behind)
-    }
-
-    /// Whether a word is a content word as far as it tells without its neighbours; `due` are the classes that are verbs
-    /// here.
-    #[inline]
-    fn may_be_content(&self, token: &Token, word: &Word, due: WordClass) -> bool {
-        const INFLECTED: WordClass = WordClass::VERB.union(WordClass::ADVERB);
-        let (info, part) = (word.info, word.info.part);
-        let is_particle = word.cues.intersects(Cue::PARTICLE) & token.shape.all_lower();
-        let is_function_word = info.class.intersects(WordClass::STOP) & (part != Part::HOMOGRAPH);
-        let is_verb = (part == Part::VERB)
-            | (part == Part::ADVERB)
-            | (part == Part::UNKNOWN) & info.class.intersects(INFLECTED);
-        let bounds = is_function_word
-            | (part == Part::CALENDAR)
-            | (token.gap == Gap::Blank) & info.class.intersects(due)
-            | (token.len() == 1) & !token.shape.contains(Shape::UPPER)
-            | !has_letter(token.shape)
-            | is_particle
-            | is_verb & !self.is_name(token, info);
-        !bounds
     }
 
     /// Whether a word has an ending that only verbs have, and is no name.
@@ -274,20 +304,25 @@ impl Line<'_> {
 
     /// Whether a number belongs to the word before it: *Agenda 2030*.
     fn is_numbered(&self, at: usize) -> bool {
-        let (Some(number), token) = (self.tokens.get(at), &self.tokens[at - 1]) else {
-            return false;
-        };
+        let Some(number) = self.tokens.get(at) else { return false };
         let is_number = number.gap == Gap::Blank
             && number.shape.contains(Shape::DIGIT)
             && !has_letter(number.shape)
             && number.len() <= LONGEST_NUMBER;
-        let info = self.words[at - 1].info;
-        let is_named =
-            token.shape.contains(Shape::UPPER) && !info.class.intersects(WordClass::LONE);
-        let is_measure = |b: &u8| matches!(b, b'%' | b'.' | b',' | b':' | b'-');
-        let goes_on = self.passage.text.as_bytes().get(number.end as usize).is_some_and(is_measure)
-            && self.tokens.get(at + 1).is_some_and(|next| next.gap != Gap::Sentence);
-        is_number && is_named && !goes_on
+        is_number && self.is_named(at - 1) && !self.is_measure(at)
+    }
+
+    /// Whether a word may have a number for its name.
+    fn is_named(&self, at: usize) -> bool {
+        let is_lone = self.words[at].info.class.intersects(WordClass::LONE);
+        self.tokens[at].shape.contains(Shape::UPPER) && !is_lone
+    }
+
+    /// Whether a number goes on, or what it counts follows.
+    fn is_measure(&self, at: usize) -> bool {
+        let sign = self.passage.text.as_bytes().get(self.tokens[at].end as usize);
+        let goes_on = sign.is_some_and(|sign| matches!(sign, b'%' | b'.' | b',' | b':' | b'-'));
+        goes_on && self.tokens.get(at + 1).is_some_and(|next| next.gap != Gap::Sentence)
     }
 
     /// The unit of the tokens from `first` up to `last`.
@@ -436,12 +471,16 @@ impl Runs {
             return;
         };
         let mut content = std::mem::take(&mut self.content);
+        line.find_content(first, last, &mut content);
         let grammar = self.grammars[language.index()];
-        line.content(&grammar, (first, last), &mut content);
         let endings = language.profile().verb_endings;
-        let mut from = first;
-        for &Content { at, is_adjective } in &content {
-            let at = at as usize;
+        let (mut from, mut decided) = (first, Decided::NONE);
+        for &at in &content {
+            let Some(word) = line.content(&grammar, at as usize, (first, last), &mut decided)
+            else {
+                continue;
+            };
+            let at = word.at;
             if at < from || !endings.is_empty() && line.is_verb(at, endings) {
                 continue;
             }
@@ -452,10 +491,10 @@ impl Runs {
                 self.go_on(line, from, at);
             }
             let is_apart = at > 0 && !goes_over(line.tokens[at].gap);
-            if is_apart || is_adjective && self.disagrees(language, line, at) {
+            if is_apart || word.is_adjective && self.disagrees(language, line, at) {
                 self.close();
             }
-            from = self.content_word(language, line, (at, is_adjective), piece).min(last);
+            from = self.content_word(language, line, word, piece).min(last);
         }
         self.go_on(line, from, last);
         self.content = content;
@@ -480,7 +519,7 @@ impl Runs {
         &mut self,
         language: Language,
         line: &Line<'_>,
-        (at, is_adjective): (usize, bool),
+        Content { at, is_adjective }: Content,
         piece: Piece,
     ) -> usize {
         let last = piece.last;
@@ -510,9 +549,9 @@ impl Runs {
         for at in first..last {
             let (token, class) = (&line.tokens[at], line.words[at].info.class);
             let (link, links) = self.link;
-            let joined = (at == 0) | goes_over(token.gap);
-            let links_on = class.links_on(links) || self.is_inside_name(line, at, last);
-            if !(joined & links_on & self.last().is_some()) {
+            let joined = at == 0 || goes_over(token.gap);
+            let links_on = || class.links_on(links) || self.is_inside_name(line, at, last);
+            if self.last().is_none() || !joined || !links_on() {
                 return self.close();
             }
             self.link = (mix(link, token.hash), links + 1);
@@ -576,7 +615,7 @@ impl Runs {
 
     fn push(&mut self, mut unit: Unit) {
         (unit.link, unit.links) = std::mem::take(&mut self.link);
-        self.units.push(unit);
+        storage::push(&mut self.units, unit);
     }
 
     /// Ends the run at hand, and trims its edges.
@@ -685,8 +724,17 @@ fn main_language(sizes: &[usize; Language::COUNT]) -> Language {
     Language::EACH.into_iter().rev().max_by(largest).unwrap_or(Language::EACH[0])
 }
 
+/// Whether a word is a verb or an adverb, unless it is a name.
+#[inline]
+fn is_inflected(info: WordInfo) -> bool {
+    const INFLECTED: WordClass = WordClass::VERB.union(WordClass::ADVERB);
+    let part = info.part;
+    let by_ending = (part == Part::UNKNOWN) & info.class.intersects(INFLECTED);
+    (part == Part::VERB) | (part == Part::ADVERB) | by_ending
+}
+
 fn has_letter(shape: Shape) -> bool {
-    shape.contains(Shape::LOWER) || shape.contains(Shape::UPPER)
+    shape.intersects(Shape::LOWER.union(Shape::UPPER))
 }
 
 /// What makes two words with signs one: their letters and digits, and the signs.
