@@ -26,23 +26,21 @@ pub(crate) struct Foreign {
     pub(crate) is_clause: bool,
 }
 
-/// The stretches of a paragraph that are in another language than its own, in order and apart from each other. Cost:
-/// linear in the tokens.
+/// The stretches of a paragraph that are in another language than its own, in order and apart from each other. `words`
+/// are what its own language knows of the tokens. Cost: linear in the tokens.
 pub(crate) fn find(tokens: &[Token], words: &[Word], own: Language) -> Vec<Foreign> {
+    let is_foreign = |word: &Word| word.info.class.intersects(WordClass::FOREIGN);
     let mut found: Vec<Foreign> = Vec::new();
-    let others = Language::EACH.map(Language::function_words);
-    let is_others = |hash: u64| {
-        (others.iter().zip(Language::EACH))
-            .any(|(set, language)| language != own && set.may_hold(hash))
-    };
-    let mut free = 0;
-    for (at, (token, word)) in tokens.iter().zip(words).enumerate() {
-        let may_begin = !word.info.class.intersects(WordClass::STOP) & is_others(token.hash);
-        if may_begin && at >= free {
-            if let Some(foreign) = foreign_at(tokens, own, at, free) {
+    let (mut at, mut free) = (0, 0);
+    while let Some(more) = words[at..].iter().position(is_foreign) {
+        at += more;
+        match foreign_at(tokens, own, at, free) {
+            Some(foreign) => {
                 free = foreign.tokens.end as usize;
+                at = free.max(at + 1);
                 found.push(foreign);
             }
+            None => at += 1,
         }
     }
     found
@@ -51,7 +49,7 @@ pub(crate) fn find(tokens: &[Token], words: &[Word], own: Language) -> Vec<Forei
 /// The stretch in another language around the word at `at`, not before `free`.
 #[cold]
 fn foreign_at(tokens: &[Token], own: Language, at: usize, free: usize) -> Option<Foreign> {
-    let other = |language: &Language| *language != own && is_function_word(*language, &tokens[at]);
+    let other = |language: &Language| is_function_word(*language, &tokens[at]);
     let other = Language::EACH.into_iter().find(other)?;
     let joins = |at: usize| matches!(tokens[at].gap, Gap::Blank | Gap::Hyphen | Gap::Apostrophe);
     let is_own = |at: usize| is_function_word(own, &tokens[at]);
@@ -97,8 +95,9 @@ mod tests {
 
     /// The stretches of a text, clauses in brackets.
     fn found(own: Language, text: &str) -> Vec<String> {
-        let (mut tokens, mut words) = (Vec::new(), Vec::new());
+        let mut tokens = Vec::new();
         tokenize(text, Some(own), &mut String::new(), &mut tokens);
+        let mut words = Vec::new();
         Memory::new(own).read(text, &tokens, &mut words);
         let shown = |foreign: Foreign| {
             let of = &tokens[foreign.tokens.start as usize..foreign.tokens.end as usize];

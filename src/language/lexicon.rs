@@ -40,6 +40,9 @@ bitflags::bitflags! {
         const LONE = 1 << 9;
         /// A month or a day of the week, or its abbreviation, whatever it may be besides: *May*.
         const CALENDAR = 1 << 10;
+        /// A function word of another language, and none of this one. No table holds it: it is told when a word is
+        /// remembered.
+        const FOREIGN = 1 << 11;
     }
 }
 
@@ -54,6 +57,12 @@ impl WordClass {
     const BEFORE_INFINITIVE: Self = Self::LONE;
     /// Classes that no function word has.
     const NO_STOP: Self = Self::VAGUE.union(Self::ROLE).union(Self::LONE);
+
+    /// [`FOREIGN`](Self::FOREIGN) for 1, nothing for 0.
+    #[inline]
+    pub(crate) const fn foreign(bit: u8) -> Self {
+        Self::from_bits_retain((bit as u16) << Self::FOREIGN.bits().trailing_zeros())
+    }
 
     /// Whether it may stand inside a keyword, behind so many words of that kind.
     pub(crate) const fn links_on(self, behind: u8) -> bool {
@@ -100,7 +109,7 @@ impl WordClass {
 
 // Where the parts of a packed word begin; the frequency has the lowest bits.
 const CLASS: u32 = 5;
-const PART: u32 = CLASS + WordClass::all().bits().count_ones();
+const PART: u32 = CLASS + WordClass::FOREIGN.bits().trailing_zeros();
 const STEM: u32 = PART + Part::BITS;
 const _: () = assert!(STEM + STEM_BITS == u64::BITS);
 
@@ -126,7 +135,7 @@ impl WordInfo {
     #[inline]
     pub(crate) fn packed(self, stem: u64) -> u64 {
         let info = u64::from(self.part.number()) << PART
-            | u64::from(self.class.bits()) << CLASS
+            | u64::from(self.class.difference(WordClass::FOREIGN).bits()) << CLASS
             | u64::from(self.frequency & 31);
         stem << STEM | info
     }
@@ -134,7 +143,8 @@ impl WordInfo {
     /// Back from [`packed`](Self::packed).
     #[inline]
     pub(crate) fn unpacked(word: u64) -> (u64, Self) {
-        let class = WordClass::from_bits_truncate((word >> CLASS) as u16);
+        const LISTED: u16 = WordClass::FOREIGN.bits() - 1;
+        let class = WordClass::from_bits_retain((word >> CLASS) as u16 & LISTED);
         let part = Part::numbered((word >> PART) as u8);
         (word >> STEM, Self { class, frequency: word as u8 & 31, part })
     }

@@ -103,11 +103,14 @@ pub(super) const SHARED: Cue = Cue::GIVEN
 pub(crate) struct NameCues {
     /// The number of each word's set of cues.
     table: WordTable,
-    /// The sets of cues that occur, none at all first; fewer than 256.
+    /// The sets of cues that occur, none at all first; [`NameCues::MOST_SETS`] at most.
     sets: Vec<Cue>,
 }
 
 impl NameCues {
+    /// How many sets of cues a language may have.
+    pub(crate) const MOST_SETS: usize = 128;
+
     /// The cues whose parts [`compile`] wrote.
     pub(super) fn new(table: &'static [u8], sets: &[u8]) -> Self {
         let set =
@@ -147,7 +150,7 @@ pub(super) fn compile(
     let mut sets: Vec<u32> = cues.values().map(Cue::bits).chain([0]).collect();
     sets.sort_unstable();
     sets.dedup();
-    assert!(sets.len() <= usize::from(u8::MAX) + 1, "a byte numbers the sets of cues");
+    assert!(sets.len() <= NameCues::MOST_SETS, "too many sets of cues");
     let number = |set: u32| sets.partition_point(|other| *other < set) as u64;
     let numbers = cues.iter().map(|(hash, set)| (*hash, number(set.bits()))).collect();
     (table::compile(&numbers), sets.iter().flat_map(|set| set.to_le_bytes()).collect())

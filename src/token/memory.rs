@@ -2,7 +2,7 @@
 
 use super::Token;
 use crate::hash::Keyed;
-use crate::language::{Cue, Language, NameCues, WordInfo};
+use crate::language::{Cue, Language, NameCues, WordClass, WordInfo};
 
 /// What is known of a word form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -28,6 +28,9 @@ struct Slot {
 
 /// Where in a form the byte is that holds the number of its cues.
 const CUES: u32 = u64::BITS - 8;
+/// The bit of that number that says that the word is a [function word of another language](WordClass::FOREIGN).
+const FOREIGN: u8 = 1 << 7;
+const _: () = assert!(NameCues::MOST_SETS <= FOREIGN as usize);
 
 impl Slot {
     #[inline]
@@ -37,8 +40,10 @@ impl Slot {
 
     #[inline]
     fn word(self, cues: &NameCues) -> Word {
-        let (stem, info) = WordInfo::unpacked(self.word);
-        Word { stem, info, cues: cues.numbered((self.form >> CUES) as u8) }
+        let (stem, mut info) = WordInfo::unpacked(self.word);
+        let number = (self.form >> CUES) as u8;
+        info.class |= WordClass::foreign(number >> FOREIGN.trailing_zeros());
+        Word { stem, info, cues: cues.numbered(number & !FOREIGN) }
     }
 }
 
@@ -139,12 +144,23 @@ impl Memory {
         }
         let word = self.language.lexicon().word(self.language, text, hash);
         let cues = self.language.name_cues().number(hash);
-        let slot = Slot { form: with_highest(form, cues), word };
+        let foreign = if self.is_foreign(WordInfo::unpacked(word).1, hash) { FOREIGN } else { 0 };
+        let slot = Slot { form: with_highest(form, cues | foreign), word };
         if self.used * 2 >= self.rows.len() * ROW && self.rows.len() < MOST_ROWS {
             self.grow();
         }
         self.put(form, slot);
         slot
+    }
+
+    /// Whether a word of which the language knows so much is a function word of another one, and none of its own.
+    fn is_foreign(&self, info: WordInfo, hash: u64) -> bool {
+        let is_own = info.class.intersects(WordClass::STOP);
+        let has_word = |other: Language| {
+            let may_have = other != self.language && other.function_words().may_hold(hash);
+            may_have && other.lexicon().word_info(hash).class.intersects(WordClass::STOP)
+        };
+        !is_own && Language::EACH.into_iter().any(has_word)
     }
 
     /// Puts a form first in its row; the last one of a full row is forgotten.
