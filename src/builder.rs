@@ -7,7 +7,7 @@ use crate::extractor::Extractor;
 use crate::gazetteer::{Gazetteer, Gazetteers, Mute};
 use crate::keyword::{KeywordOptions, KeywordSorts, KeywordStyle};
 use crate::language::Language;
-use crate::mention::RuleSet;
+use crate::mention::{RuleSet, Weights};
 #[cfg(feature = "values")]
 use crate::normalized::ValueKind;
 use crate::paragraph::Wrapped;
@@ -63,6 +63,8 @@ pub struct ExtractorBuilder {
     sentences: bool,
     wrapped: Wrapped,
     unlisted: bool,
+    /// The weights of the learned reader, if names are asked of it.
+    pub(crate) weights: Option<Weights>,
     off: RuleSet,
     values: ValueOptions,
     /// Names of rules that there are none of.
@@ -83,6 +85,7 @@ impl Default for ExtractorBuilder {
             sentences: true,
             wrapped: Wrapped::Auto,
             unlisted: true,
+            weights: None,
             off: RuleSet::default(),
             values: ValueOptions::default(),
             unknown_rules: Vec::new(),
@@ -297,6 +300,23 @@ impl ExtractorBuilder {
         Self { unlisted: on, ..self }
     }
 
+    /// Finds names that have no cue as well, and tells a club from its town, by weights that were learnt from marked texts
+    /// (rule `learned`). Off by default: it finds many more people and organisations, and takes a third longer. What a
+    /// list of your own says is never changed by it, and without the built-in lists it finds nothing.
+    ///
+    /// ```
+    /// use glosa::Extractor;
+    ///
+    /// let text = "Los vecinos aseguran que Tambor Vivo organizó la fiesta sin permiso del ayuntamiento.";
+    /// let [more, less] = [true, false].map(|on| Extractor::builder().learned_names(on).build().unwrap());
+    /// assert_eq!(more.extract(text).mentions()[0].text(), "Tambor Vivo");
+    /// assert!(less.extract(text).mentions().is_empty());
+    /// ```
+    #[must_use]
+    pub fn learned_names(self, on: bool) -> Self {
+        Self { weights: if on { Weights::built_in() } else { None }, ..self }
+    }
+
     /// Which kinds of [values](crate::Document::values) are wanted; none by default.
     ///
     /// ```
@@ -371,6 +391,8 @@ impl ExtractorBuilder {
     /// The extractor, whose options are known to be sound.
     pub(crate) fn assemble(self) -> Extractor {
         let builtin = if self.builtin { builtin() } else { None };
+        // it was taught beside the built-in lists, and asks what they know
+        let weights = self.weights.filter(|_| builtin.is_some());
         let without = |gazetteer: Gazetteer| gazetteer.without(&self.mute);
         let gazetteers = self.overlays.into_iter().chain(self.gazetteers).chain(builtin);
         Extractor {
@@ -381,6 +403,7 @@ impl ExtractorBuilder {
             sentences: self.sentences,
             wrapped: self.wrapped,
             unlisted: self.unlisted,
+            weights,
             off: self.off,
             values: self.values,
             workspaces: Workspaces::default(),

@@ -103,15 +103,20 @@ impl Extractor {
     /// ```
     pub fn explain(&self, text: &str) -> Explanation {
         let mut workspace = self.workspaces.borrow();
-        let Workspace { words, buffers, keywords, entities } = workspace.get();
+        let Workspace { words, buffers, keywords, entities, learned } = workspace.get();
         let judge = &mut Judge::recording(self.off);
 
         let reading = self.read(text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let mut listed = Listed::of(&candidates);
-        let (mentions, weighed) =
-            mention::resolve_and_weigh(&view, judge, self.unlisted, candidates);
+        let (mentions, weighed) = mention::resolve_and_weigh(
+            &view,
+            judge,
+            self.unlisted,
+            self.learned(learned),
+            candidates,
+        );
         listed.hear(judge);
 
         let mut considered = listed.considered(&view, &mentions);

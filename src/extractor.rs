@@ -4,7 +4,7 @@ use crate::detect::{Detector, Verdict};
 use crate::document::{Document, Offsets};
 use crate::gazetteer::Gazetteers;
 use crate::keyword::{self, Candidates, KeywordOptions};
-use crate::mention::{self, Judge, Resolved, RuleSet, View};
+use crate::mention::{self, Judge, Learned, Resolved, RuleSet, Space, View, Weights};
 use crate::paragraph::Wrapped;
 use crate::reading::{Buffers, Plan, Reading, Words};
 use crate::report::{self, Known};
@@ -37,6 +37,8 @@ pub struct Extractor {
     pub(crate) sentences: bool,
     /// Names that no list holds are looked for.
     pub(crate) unlisted: bool,
+    /// The weights of the learned reader.
+    pub(crate) weights: Option<Weights>,
     /// Rules that do not count.
     pub(crate) off: RuleSet,
     /// Which values are looked for.
@@ -53,13 +55,14 @@ impl Extractor {
 
     fn extract_with(&self, text: &str, values: &ValueOptions) -> Document {
         let mut workspace = self.workspaces.borrow();
-        let Workspace { words, buffers, keywords, entities } = workspace.get();
+        let Workspace { words, buffers, keywords, entities, learned } = workspace.get();
         let judge = &mut Judge::new(self.off);
 
         let reading = self.read(text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
-        let mentions = mention::resolve(&view, judge, self.unlisted, candidates);
+        let learned = self.learned(learned);
+        let mentions = mention::resolve(&view, judge, self.unlisted, learned, candidates);
         let mut document = self.report(&view, text, &mentions, words, keywords, entities);
         document.values = value::values(text, view.passages, view.tokens, &document, values);
         document
@@ -90,6 +93,11 @@ impl Extractor {
         buffers: &'a mut Buffers,
     ) -> Reading<'a> {
         Reading::of(text, self.plan(), words, buffers)
+    }
+
+    /// The learned reader, if there is one.
+    pub(crate) fn learned<'l>(&'l self, space: &'l mut Space) -> Option<Learned<'l>> {
+        self.weights.as_ref().map(|weights| Learned { weights, space })
     }
 
     pub(crate) fn plan(&self) -> Plan<impl FnOnce(&[&str]) -> Vec<Verdict>> {

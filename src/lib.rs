@@ -171,6 +171,12 @@ pub use normalized::{Normalized, Value, ValueKind};
 pub use paragraph::Wrapped;
 pub use printable::printable;
 pub use span::Span;
+#[cfg(feature = "train")]
+#[doc(hidden)]
+pub use train::{
+    NAME_LABELS, NAME_LIMITS, NameChain, NameScores, best_name_labels, compile_name_weights,
+    name_label,
+};
 #[cfg(feature = "values")]
 pub use value::ReferenceDate;
 

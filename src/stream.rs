@@ -105,13 +105,14 @@ impl Extractor {
     fn part<R>(&self, window: &Windows<R>, core: Range<usize>, whole: &mut Whole) -> Document {
         let text = window.text.as_str();
         let mut workspace = self.workspaces.borrow();
-        let Workspace { words, buffers, keywords, entities } = workspace.get();
+        let Workspace { words, buffers, keywords, entities, learned } = workspace.get();
         let judge = &mut Judge::new(self.off);
 
         let reading = self.read(text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
-        let resolved = mention::resolve(&view, judge, self.unlisted, candidates);
+        let learned = self.learned(learned);
+        let resolved = mention::resolve(&view, judge, self.unlisted, learned, candidates);
         let mut part = report::document(&view, &resolved, Vec::new(), entities);
         part.values = value::values(text, view.passages, view.tokens, &part, &self.values);
         self.offsets.fill(text, &mut part.mentions);

@@ -3,6 +3,7 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::keyword::Candidates;
+use crate::mention::Space;
 use crate::reading::{Buffers, Words};
 use crate::report::Known;
 
@@ -14,6 +15,7 @@ pub(crate) struct Workspace {
     pub(crate) buffers: Buffers,
     pub(crate) keywords: Candidates,
     pub(crate) entities: Known,
+    pub(crate) learned: Space,
 }
 
 impl Workspace {
@@ -23,6 +25,7 @@ impl Workspace {
             buffers: Buffers::default(),
             keywords: Candidates::default(),
             entities: Known::default(),
+            learned: Space::default(),
         }
     }
 
@@ -30,6 +33,7 @@ impl Workspace {
     fn release(&mut self) {
         self.buffers.release();
         self.keywords.release();
+        self.learned.release();
     }
 }
 

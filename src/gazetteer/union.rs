@@ -76,6 +76,11 @@ impl Gazetteers {
         self.first(own).unwrap_or((own, form.flags.class()))
     }
 
+    /// Whether the gazetteer is the last one: the built-in one, if that is among them.
+    pub(crate) fn is_last(&self, gazetteer: u32) -> bool {
+        gazetteer as usize + 1 == self.list.len()
+    }
+
     #[inline]
     fn first(&self, own: EntityKey) -> Option<(EntityKey, Class)> {
         if self.firsts.is_empty() { None } else { self.firsts.get(&own).copied() }

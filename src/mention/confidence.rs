@@ -57,10 +57,19 @@ pub(super) const SHORT_FORM: f32 = 0.97;
 pub(super) const GIVEN_NAME: f32 = 0.8;
 /// Factor for a surname that is also a listed name, and was preferred to it.
 pub(super) const OVERRIDING: f32 = 0.8;
+/// What a name of the learned reader has before its lead counts.
+const LEARNED: f32 = 0.6;
+/// How much a unit of its lead adds.
+const PER_LEAD: f32 = 0.0005;
 
 /// How sure a full name that no list has is, by the rules that hold of it.
 pub(super) fn of_unlisted(class: Class, rules: RuleSet) -> f32 {
     let base = if class == Class::Place { PLACE_BASE } else { BASE };
     let sure = (base + PER_WEIGHT * rules.score(class)).clamp(UNLISTED.0, UNLISTED.1);
     if rules.has(Rule::MiddleName) { sure.min(MIDDLE_NAMES) } else { sure }
+}
+
+/// How sure a name is that the learned reader found, by its lead.
+pub(super) fn of_lead(lead: i32) -> f32 {
+    (LEARNED + PER_LEAD * lead as f32).clamp(UNLISTED.0, UNLISTED.1)
 }

@@ -230,6 +230,11 @@ listed {
     Realm = "realm", FOR;
         yes "The guests saw [Frederik of Denmark] leave the palace.";
         no "The guests saw the [Sultan of Brunei] leave the palace.";
+    /// Finds a name by weights that were learnt from marked texts, where no other rule does; or gives one another kind
+    /// or extent.
+    Learned = "learned", FOR;
+        yes "Los vecinos aseguran que [Tambor Vivo] organizó la fiesta sin permiso del ayuntamiento.";
+        no "Los vecinos aseguran que [México] organizó la fiesta sin permiso del ayuntamiento.";
 }
 unlisted {
     /// Speaks for a person if the first word is a given name.
@@ -494,7 +499,8 @@ mod tests {
     #[test]
     fn every_rule_holds_of_its_first_example_only() {
         let list = Gazetteer::builder().tsv("list.tsv", LIST).and_then(|list| list.build());
-        let builder = Extractor::builder().gazetteer(list.expect("a list"));
+        let list = list.expect("a list");
+        let builder = Extractor::builder().learned_names(true).gazetteer(list);
         let extractor = builder.build().expect("an extractor");
         // whether the rule says something of the name in brackets
         let holds = |rule: &str, example: &str| {

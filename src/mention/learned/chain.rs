@@ -1,0 +1,180 @@
+//! Chains: capitalised words with nothing but small links between them, in which names may lie: *Ministerio de la
+//! Presidencia*, *Ana Barrow and Luis Quiroga*.
+
+use super::super::candidate::View;
+use crate::language::{Cue, WordClass};
+use crate::reading::Passage;
+use crate::token::{Gap, Shape};
+
+/// Most words of a chain. Longer ones are cut, so that the cost stays linear.
+pub(super) const LONGEST: usize = 16;
+/// Most links between two capitalised words: *de la*.
+const LINKS: usize = 2;
+/// Words that may stand between two parts of a name: *de*, *la*, *y*, *van*.
+const LINK: Cue =
+    Cue::LINK.union(Cue::ARTICLE).union(Cue::AND).union(Cue::PARTICLE).union(Cue::HYPHEN_PARTICLE);
+/// Marks that may stand inside a name: *Nasry "Tito" Asfura*, *Barrow & Co*.
+const INNER_MARKS: [char; 8] = ['"', '“', '”', '«', '»', '‘', '&', '\''];
+
+/// Tokens of one paragraph, counted in the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Chain {
+    pub(crate) passage: u32,
+    pub(crate) first: usize,
+    /// Token after the last one.
+    pub(crate) last: usize,
+}
+
+/// Calls `each` with the chains of a paragraph, in order. A line of capitals has none: its capitals say nothing.
+pub(super) fn of_passage(view: &View<'_>, number: usize, mut each: impl FnMut(Chain)) {
+    let passage = &view.passages[number];
+    if passage.language.is_none() || passage.all_caps {
+        return;
+    }
+    let mut next = passage.tokens.start;
+    for first in view.capitals(passage) {
+        if first < next || is_mere_opening(view, passage, first) {
+            continue;
+        }
+        let last = end(view, passage, first);
+        if !is_address(view, passage, first, last) {
+            each(Chain { passage: number as u32, first, last });
+        }
+        next = last;
+    }
+}
+
+/// Whether the words are part of an address, a tag or a path: *Press@barrow.example*, *#BarrowStays*.
+fn is_address(view: &View<'_>, passage: &Passage<'_>, first: usize, last: usize) -> bool {
+    let (before, behind) = (between(view, passage, first), between(view, passage, last));
+    let goes_on = |rest: &str| rest.starts_with(|c: char| !c.is_whitespace()) || rest.is_empty();
+    let is_inside = last < passage.tokens.end;
+    before.ends_with(['@', '#', '/', '_'])
+        || behind.starts_with(['@', '/', '_'])
+        || is_inside && behind.strip_prefix('.').is_some_and(goes_on)
+}
+
+/// Whether the word is a function word that has its capital from the beginning of a sentence, and no capitalised word
+/// is behind it.
+fn is_mere_opening(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
+    let is_function_word = view.words[at].info.class.intersects(WordClass::STOP);
+    is_function_word && view.tokens[at].gap.opens_sentence() && !continues(view, passage, at + 1)
+}
+
+/// Whether a capitalised word is at `at`, and belongs to what is before it.
+fn continues(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
+    at < passage.tokens.end
+        && view.tokens[at].shape.contains(Shape::CAPITAL)
+        && joins(view, passage, at)
+}
+
+/// The token after the chain that begins at `first`.
+fn end(view: &View<'_>, passage: &Passage<'_>, first: usize) -> usize {
+    let most = passage.tokens.end.min(first + LONGEST);
+    let mut last = first + 1;
+    loop {
+        let next = (last..most.min(last + LINKS + 1)).find(|at| !is_link(view, passage, *at));
+        match next.filter(|at| is_part(view, passage, *at)) {
+            Some(part) => last = part + 1,
+            None => return last,
+        }
+    }
+}
+
+/// Whether the word goes on with a chain by itself.
+fn is_part(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
+    view.tokens[at].shape.contains(Shape::CAPITAL) && joins(view, passage, at)
+}
+
+fn is_link(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
+    let is_small = !view.tokens[at].shape.intersects(Shape::CAPITAL.union(Shape::DIGIT));
+    let is_ending = view.tokens[at].gap == Gap::Apostrophe;
+    is_small && !is_ending && view.words[at].cues.intersects(LINK) && joins(view, passage, at)
+}
+
+/// Whether what stands before the word may stand inside a name.
+fn joins(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
+    match view.tokens[at].gap {
+        Gap::Other => {
+            let marks = between(view, passage, at).trim();
+            marks.chars().count() == 1 && marks.starts_with(INNER_MARKS)
+        }
+        // *J. K. Barrow*, *St. Barrow*; a title is no part of the name, and *NATO. El* are two sentences
+        Gap::Abbreviation => {
+            let before = &view.tokens[at - 1];
+            let is_title = view.words[at - 1].cues.intersects(Cue::TITLE.union(Cue::WEAK_TITLE));
+            before.len() == 1 || !before.shape.all_caps() && !is_title
+        }
+        gap => gap.joins(),
+    }
+}
+
+/// The text between the word and the one before it.
+pub(super) fn between<'a>(view: &View<'a>, passage: &Passage<'a>, at: usize) -> &'a str {
+    let from = if at > passage.tokens.start { view.tokens[at - 1].end } else { 0 };
+    let to =
+        if at < passage.tokens.end { view.tokens[at].start } else { passage.text.len() as u32 };
+    passage.text.get(from as usize..to as usize).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    fn chains(scene: &Scene) -> Vec<&'static str> {
+        let passage = &scene.view.passages[0];
+        let mut found = Vec::new();
+        of_passage(&scene.view, 0, |chain| {
+            let [first, last] = [chain.first, chain.last - 1].map(|at| scene.view.tokens[at]);
+            found.push(&passage.text[first.start as usize..last.end as usize]);
+        });
+        found
+    }
+
+    #[test]
+    fn small_links_join_capitalised_words() {
+        for (text, expected) in [
+            ("She met Ana Barrow and Luis Quiroga there.", &["Ana Barrow and Luis Quiroga"][..]),
+            ("The house of Barrow, Quiroga & Co was sold.", &["Barrow", "Quiroga & Co"]),
+            ("The Barrow House burned.", &["The Barrow House"]),
+            ("He left of the house. Barrow's dog too.", &["Barrow"]),
+            ("Nasry \"Tito\" Barrow won.", &["Nasry \"Tito\" Barrow"]),
+            (
+                "They met J. K. Barrow and Col. Quiroga of NATO.",
+                &["J. K. Barrow and Col", "Quiroga of NATO"],
+            ),
+            ("They saw Canal 13 and 45 dogs.", &["Canal"]),
+        ] {
+            assert_eq!(chains(&Scene::english(text)), expected, "{text}");
+        }
+        let text = "El Ministerio de la Presidencia calla de nuevo.";
+        assert_eq!(chains(&Scene::spanish(text)), ["El Ministerio de la Presidencia"]);
+    }
+
+    #[test]
+    fn addresses_and_tags_have_none() {
+        for text in [
+            "Write to Press@Barrow.example now.",
+            "They said #BarrowStays again.",
+            "See /usr/Barrow now.",
+        ] {
+            assert_eq!(chains(&Scene::english(text)), [""; 0], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_line_of_capitals_and_an_unknown_language_have_none() {
+        assert_eq!(chains(&Scene::english("BARROW WINS AGAIN")), [""; 0]);
+        let scene = Scene::new("id|kind|name\nx|place|Zorg\n", None, "She met Ana Barrow.");
+        assert_eq!(chains(&scene), [""; 0]);
+    }
+
+    #[test]
+    fn a_chain_is_not_endless() {
+        let scene = Scene::english(&format!("They saw {}", "Barrow ".repeat(40)));
+        let mut lengths = Vec::new();
+        of_passage(&scene.view, 0, |chain| lengths.push(chain.last - chain.first));
+        assert_eq!(lengths, [LONGEST, LONGEST, 40 - 2 * LONGEST]);
+    }
+}

@@ -1,0 +1,312 @@
+//! The hints that a word has, as numbers: which word it is, how it is written, what is known of it and of its
+//! neighbours. [`Weights`](super::weights::Weights) says what each speaks for.
+//!
+//! A hint is a template and a value, mixed to one number of 32 bits. To add one: a line in one of the functions of
+//! [`Hints`] that are called `of_…`, with a template of its own, and train anew. Each costs some forty instructions a word.
+
+use super::super::candidate::View;
+use super::super::resolved::Resolved;
+use super::chain::{self, Chain};
+use super::clues::{Clues, ground};
+use crate::hash;
+use crate::language::WordClass;
+use crate::reading::Passage;
+use crate::token::{Gap, Shape, Token};
+
+/// Most hints of a word.
+const MOST: usize = 64;
+/// Words beside a word that are looked at, on each side.
+const REACH: usize = 2;
+/// An odd number whose bits follow no pattern.
+const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
+/// What of a word's classes tells names from words.
+const TELLING: WordClass = WordClass::STOP
+    .union(WordClass::ORDINARY)
+    .union(WordClass::VERB)
+    .union(WordClass::ROLE)
+    .union(WordClass::CALENDAR);
+
+/// The document that is being read.
+#[derive(Clone, Copy)]
+pub(super) struct Page<'p, 'a> {
+    pub(super) view: &'p View<'a>,
+    pub(super) clues: &'p Clues,
+    /// What rules and lists found, in the order of the text.
+    pub(super) mentions: &'p [Resolved],
+}
+
+/// What is known of a word, each as a number that hints are made of. Outside of the paragraph all are zero.
+#[derive(Clone, Copy, Debug, Default)]
+struct Known {
+    /// The word itself.
+    form: u64,
+    /// How it is written, and what separates it from the word before.
+    look: u64,
+    /// The cues that it is.
+    cues: u64,
+    /// Its classes, its parts of speech, and how common it is.
+    part: u64,
+    /// The class of the mention that covers it, and where in it the word is.
+    name: u64,
+    /// The classes of the names that the lists have it in.
+    readings: u64,
+}
+
+/// What is around a chain.
+#[derive(Clone, Copy, Debug, Default)]
+struct Around {
+    /// The marks before it and behind it.
+    marks: [u64; 2],
+    /// The classes of the names before it and behind it.
+    peers: [u64; 2],
+}
+
+/// Collects the hints of words, chain after chain.
+pub(super) struct Hints<'p, 'a> {
+    page: Page<'p, 'a>,
+    passage: &'p Passage<'a>,
+    chain: Chain,
+    /// What is known of the words of the chain and of those beside it.
+    known: [Known; chain::LONGEST + 2 * REACH],
+    around: Around,
+    /// The hints of a word.
+    out: [u32; MOST],
+    count: usize,
+}
+
+impl<'p, 'a> Hints<'p, 'a> {
+    /// Those of a paragraph.
+    pub(super) fn new(page: Page<'p, 'a>, number: usize) -> Self {
+        Self {
+            page,
+            passage: &page.view.passages[number],
+            chain: Chain { passage: number as u32, first: 0, last: 0 },
+            known: Default::default(),
+            around: Around::default(),
+            out: [0; MOST],
+            count: 0,
+        }
+    }
+
+    /// Turns to a chain of the paragraph.
+    pub(super) fn turn_to(&mut self, chain: Chain) {
+        self.chain = chain;
+        for n in 0..chain.last - chain.first + 2 * REACH {
+            let at = (chain.first + n).wrapping_sub(REACH);
+            let is_inside = self.passage.tokens.contains(&at);
+            self.known[n] = if is_inside { self.look_up(at) } else { Known::default() };
+        }
+        let marks = [self.marks(chain.first), self.marks(chain.last)];
+        self.around = Around { marks, peers: [self.peer_before(), self.peer_behind()] };
+    }
+
+    /// The hints of a word of the chain.
+    pub(super) fn of(&mut self, at: usize) -> &[u32] {
+        self.count = 0;
+        self.of_word(at);
+        self.of_letters(at);
+        self.of_neighbours(at);
+        self.of_document(at);
+        self.of_chain(at);
+        &self.out[..self.count]
+    }
+
+    #[inline(always)]
+    fn add(&mut self, template: u64, value: u64) {
+        let hash = (value ^ hash::spread(template)).wrapping_mul(SPREAD);
+        self.out[self.count % MOST] = (hash >> 32) as u32;
+        self.count += 1;
+    }
+
+    #[inline(always)]
+    fn add_pair(&mut self, template: u64, first: u64, second: u64) {
+        self.add(template, hash::pair(first, second));
+    }
+
+    /// What is known of the word so many places from `at`.
+    #[inline]
+    fn near(&self, at: usize, offset: isize) -> &Known {
+        &self.known[(at - self.chain.first + REACH).wrapping_add_signed(offset)]
+    }
+
+    fn of_word(&mut self, at: usize) {
+        let Known { form, look, cues, part, name, readings } = *self.near(at, 0);
+        self.add(1, 0);
+        self.add(2, form);
+        self.add(3, look);
+        self.add(4, cues);
+        self.add(5, part);
+        self.add(6, name);
+        self.add(7, readings);
+        self.add_pair(8, look, part);
+    }
+
+    /// How the word begins and ends, and of which letters it is made.
+    fn of_letters(&mut self, at: usize) {
+        let token = &self.page.view.tokens[at];
+        if !token.shape.contains(Shape::CAPITAL) {
+            return;
+        }
+        let bytes = token.text(self.passage.text).as_bytes();
+        let [last, first] = [ending(bytes), beginning(bytes)];
+        for (template, length) in [(10, 2), (11, 3), (12, 4)] {
+            self.add(template, last >> (8 * (4 - length)));
+        }
+        self.add(13, first & 0x00ff_ffff);
+        self.add(14, first);
+        self.add_pair(15, letters(bytes), bytes.len().min(8) as u64);
+    }
+
+    fn of_neighbours(&mut self, at: usize) {
+        let (b2, b1, here) = (*self.near(at, -2), *self.near(at, -1), *self.near(at, 0));
+        let (n1, n2) = (*self.near(at, 1), *self.near(at, 2));
+        self.add(20, b1.form);
+        self.add(21, n1.form);
+        self.add_pair(22, b1.form, here.form);
+        self.add_pair(23, here.form, n1.form);
+        self.add_pair(24, b1.look, hash::pair(here.look, n1.look));
+        self.add(25, b1.cues);
+        self.add(26, n1.cues);
+        self.add(27, b2.cues);
+        self.add(28, n2.cues);
+        self.add_pair(29, b1.form, here.readings);
+        self.add_pair(30, b1.look, b1.part);
+        self.add_pair(31, n1.look, n1.part);
+    }
+
+    /// What the document says of the word elsewhere, and which rule found a name here.
+    fn of_document(&mut self, at: usize) {
+        let Page { view, clues, mentions } = self.page;
+        let evidence = clues.evidence(view.tokens[at].hash);
+        self.add(40, u64::from(evidence.bits()));
+        let ground = clues.mention(mentions, at).map_or(0, ground);
+        self.add_pair(41, ground, self.near(at, 0).name);
+    }
+
+    /// What is around the chain, and where in it the word is.
+    fn of_chain(&mut self, at: usize) {
+        let Chain { first, last, .. } = self.chain;
+        let (before, behind) = (*self.near(first, -1), *self.near(last - 1, 1));
+        let (head, tail) = (self.near(first, 0).form, self.near(last - 1, 0).form);
+        let Around { marks: [opening, closing], peers: [peer_before, peer_behind] } = self.around;
+        let place = 1 + ((at - first).min(3) * 4 + (last - 1 - at).min(3)) as u64;
+        self.add_pair(50, place, self.near(at, 0).look);
+        self.add_pair(51, before.form, place);
+        self.add_pair(52, behind.form, place);
+        self.add_pair(53, before.cues, behind.cues);
+        self.add(54, head);
+        self.add(55, tail);
+        self.add_pair(56, opening, place);
+        self.add_pair(57, closing, place);
+        self.add_pair(58, opening, closing);
+        self.add_pair(59, peer_before, opening);
+        self.add_pair(60, peer_behind, closing);
+    }
+
+    fn look_up(&self, at: usize) -> Known {
+        let (token, word) = (&self.page.view.tokens[at], &self.page.view.words[at]);
+        let info = word.info;
+        let class = u64::from(info.class.intersection(TELLING).bits());
+        let common = u64::from(info.frequency.div_ceil(5));
+        let digits = token.digits(self.passage.text) as u64;
+        Known {
+            // numbers are told by their length
+            form: if digits > 0 { digits.min(5) } else { token.hash },
+            look: look(token),
+            cues: u64::from(word.cues.bits()) + 1,
+            part: 1 + (class << 16 | common << 8 | u64::from(info.part.number())),
+            name: self.name(at),
+            readings: 1 + u64::from(self.page.clues.readings(at)),
+        }
+    }
+
+    /// The class of the mention that covers the word, whether an entity is behind it, and where in it the word is.
+    fn name(&self, at: usize) -> u64 {
+        let Some(m) = self.page.clues.mention(self.page.mentions, at) else { return 1 };
+        let is_first = u64::from(m.first as usize == at);
+        let is_last = u64::from(m.last as usize == at + 1);
+        let is_listed = u64::from(m.entity.is_some());
+        2 + (u64::from(m.class.number()) << 3 | is_first << 2 | is_last << 1 | is_listed)
+    }
+
+    /// The marks before a word, as far as two characters tell.
+    fn marks(&self, at: usize) -> u64 {
+        let is_inside = at < self.passage.tokens.end;
+        let gap = if is_inside { self.page.view.tokens[at].gap } else { Gap::Sentence };
+        if matches!(gap, Gap::Blank | Gap::Joined) {
+            return 1 + gap as u64;
+        }
+        let between = chain::between(self.page.view, self.passage, at);
+        let marks = between.chars().filter(|c| !c.is_whitespace()).take(2);
+        marks.fold(1 + gap as u64, |all, mark| hash::mix(all, u64::from(mark)))
+    }
+
+    /// The class of the name that ends two tokens before the chain at most: its peer in a list.
+    fn peer_before(&self) -> u64 {
+        let first = self.chain.first;
+        let peer = (1..=REACH).find_map(|n| self.class_at(first.checked_sub(n)?));
+        peer.unwrap_or(0)
+    }
+
+    /// The class of the name that begins two tokens behind the chain at most.
+    fn peer_behind(&self) -> u64 {
+        (0..REACH).find_map(|n| self.class_at(self.chain.last + n)).unwrap_or(0)
+    }
+
+    fn class_at(&self, at: usize) -> Option<u64> {
+        let Page { clues, mentions, .. } = self.page;
+        let at = Some(at).filter(|at| self.passage.tokens.contains(at))?;
+        clues.mention(mentions, at).map(|m| 1 + u64::from(m.class.number()))
+    }
+}
+
+/// How the word is written, and what separates it from the one before.
+fn look(token: &Token) -> u64 {
+    let shape = u64::from(token.shape.difference(Shape::WORD_START).bits());
+    let is_letter = u64::from(token.len() == 1);
+    1 + (shape << 8 | (token.gap as u64) << 1 | is_letter)
+}
+
+/// The last four bytes as one number, the last one highest; zeros before a shorter word.
+fn ending(bytes: &[u8]) -> u64 {
+    let four = bytes.last_chunk::<4>().map(|four| u32::from_le_bytes(*four));
+    u64::from(four.unwrap_or_else(|| bytes.iter().fold(0, |all, b| all >> 8 | u32::from(*b) << 24)))
+}
+
+/// The first four bytes as one number, the first one lowest; zeros behind a shorter word.
+fn beginning(bytes: &[u8]) -> u64 {
+    let four = bytes.first_chunk::<4>().map(|four| u32::from_le_bytes(*four));
+    u64::from(four.unwrap_or_else(|| bytes.iter().rev().fold(0, |all, b| all << 8 | u32::from(*b))))
+}
+
+/// The pattern of the letters: *McBarrow* is `AaAa`. Letters with accents count as small ones.
+fn letters(bytes: &[u8]) -> u64 {
+    let mut pattern = 0;
+    for byte in bytes {
+        let kind = match byte {
+            b'A'..=b'Z' => 1,
+            b'0'..=b'9' => 3,
+            _ if byte.is_ascii_punctuation() => 0,
+            _ => 2,
+        };
+        let is_more = u32::from(pattern & 7 != kind + 4);
+        pattern = pattern << (3 * is_more) | kind + 4;
+    }
+    pattern
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_letters_of_a_word() {
+        assert_eq!(ending(b"Barrow") >> 8, u64::from(u32::from_le_bytes(*b"row\0")));
+        assert_eq!(ending(b"ab"), u64::from(u32::from_le_bytes(*b"\0\0ab")));
+        assert_eq!(beginning(b"Barrow"), u64::from(u32::from_le_bytes(*b"Barr")));
+        assert_eq!(beginning(b"ab"), u64::from(u32::from_le_bytes(*b"ab\0\0")));
+        assert_eq!(letters(b"McBarrow"), letters(b"DeLa"));
+        assert_ne!(letters(b"McBarrow"), letters(b"Barrow"));
+        assert_ne!(letters(b"ACME"), letters(b"Acme"));
+    }
+}

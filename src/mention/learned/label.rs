@@ -1,0 +1,95 @@
+//! The labels of words: outside of any name, the first word of a name of a kind, a further word of it.
+
+use crate::gazetteer::Class;
+
+/// A label, by its number: 0 is outside; then the first word of a name of each class, then its further words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Label(u8);
+
+impl Label {
+    /// Classes that names may have.
+    const CLASSES: u8 = 6;
+    /// How many labels there are.
+    pub(crate) const COUNT: usize = 1 + 2 * Self::CLASSES as usize;
+    /// No part of a name.
+    pub(crate) const OUTSIDE: Self = Self(0);
+
+    /// The label of the first word of a name, or of a further one.
+    pub(crate) const fn of(class: Class, is_first: bool) -> Self {
+        let further = if is_first { 0 } else { Self::CLASSES };
+        Self(1 + class.number() + further)
+    }
+
+    /// The label with this number.
+    pub(crate) const fn numbered(number: usize) -> Self {
+        Self(number as u8)
+    }
+
+    pub(crate) const fn number(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The class of the name; `None` outside.
+    pub(crate) const fn class(self) -> Option<Class> {
+        match self.0 {
+            0 => None,
+            number => Some(Class::numbered((number - 1) % Self::CLASSES)),
+        }
+    }
+
+    /// Whether a name begins with the word.
+    pub(crate) const fn is_first(self) -> bool {
+        0 < self.0 && self.0 <= Self::CLASSES
+    }
+
+    /// Whether the word goes on with a name.
+    pub(crate) const fn is_further(self) -> bool {
+        self.0 > Self::CLASSES
+    }
+
+    /// For a further word, the label of the first one.
+    pub(crate) const fn begun(self) -> Option<Self> {
+        if self.is_further() { Some(Self(self.0 - Self::CLASSES)) } else { None }
+    }
+
+    /// For a word of a name, the label of further ones.
+    pub(crate) const fn further(self) -> Option<Self> {
+        match self.0 {
+            0 => None,
+            _ if self.is_further() => Some(self),
+            first => Some(Self(first + Self::CLASSES)),
+        }
+    }
+
+    /// Whether a word with this label may stand right behind one with the label `before`.
+    pub(crate) fn may_follow(self, before: Self) -> bool {
+        !self.is_further() || before.further() == Some(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_has_two_labels() {
+        let classes = [Class::Person, Class::Organization, Class::Country, Class::Place];
+        for class in classes.into_iter().chain([Class::Nationality, Class::Event]) {
+            let [first, further] = [true, false].map(|is_first| Label::of(class, is_first));
+            assert_eq!((first.class(), further.class()), (Some(class), Some(class)));
+            assert!(first.is_first() && !first.is_further());
+            assert!(further.is_further() && !further.is_first());
+            assert!(first.number().max(further.number()) < Label::COUNT);
+        }
+        assert_eq!(Label::OUTSIDE.class(), None);
+    }
+
+    #[test]
+    fn a_name_goes_on_with_its_own_class_only() {
+        let [person, further] = [true, false].map(|first| Label::of(Class::Person, first));
+        let place = Label::of(Class::Place, true);
+        assert!(further.may_follow(person) && further.may_follow(further));
+        assert!(!further.may_follow(place) && !further.may_follow(Label::OUTSIDE));
+        assert!(place.may_follow(further) && Label::OUTSIDE.may_follow(further));
+    }
+}

@@ -1,0 +1,249 @@
+//! The learnt weights, searched where they lie.
+//!
+//! The file: the [`Limits`], then for each row the marks of its features, then for each row their weights. A row has four
+//! features; the marks, sixteen bits each, tell them apart. A feature has a weight of eight bits for each label, 128
+//! more than it is, and three bytes that are not used. Bits of a feature's number say in which row it may stand, others are its mark. A feature that is
+//! in no row says nothing: most of a text are none, and of those only the marks are read, which fit a cache.
+
+use std::sync::Arc;
+
+use super::decode::Scores;
+#[cfg(any(test, feature = "train"))]
+use super::label::Label;
+
+/// Features of a row.
+const FEATURES: usize = 4;
+/// Bytes of the marks of a row.
+const MARKS: usize = 2 * FEATURES;
+/// Bytes of the weights of a feature.
+const WIDTH: usize = 16;
+/// The byte of a weight of zero: all are above by this.
+const ZERO: u8 = 128;
+/// Bytes of the weights of a row.
+const ROW: usize = FEATURES * WIDTH;
+/// Where in a feature's number its mark begins.
+const MARK: u32 = 16;
+/// Bytes before the rows.
+const HEADER: usize = 2 * Limits::COUNT;
+
+/// The least lead of a guess for each thing that it may do, in units of weights; set on texts that the weights were not
+/// learnt from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Limits {
+    /// Adds a name where nothing is: by the number of its class.
+    pub(crate) add: [i16; 6],
+    /// Gives another class to a name that rules found.
+    pub(crate) retag: i16,
+    /// Gives another class to a listed name.
+    pub(crate) retag_listed: i16,
+    /// Gives another extent to names that rules found.
+    pub(crate) extent: i16,
+    /// Takes listed names for parts of a longer one.
+    pub(crate) extent_listed: i16,
+    /// Drops a name that rules found.
+    pub(crate) drop: i16,
+    /// Drops a listed name.
+    pub(crate) drop_listed: i16,
+}
+
+impl Limits {
+    /// How many numbers they are.
+    pub(crate) const COUNT: usize = 12;
+
+    /// The limits that a row of numbers says, in the order of the fields.
+    pub(crate) const fn of(numbers: [i16; Self::COUNT]) -> Self {
+        let [a, b, c, d, e, f, retag, retag_listed, extent, extent_listed, drop, drop_listed] =
+            numbers;
+        let add = [a, b, c, d, e, f];
+        Self { add, retag, retag_listed, extent, extent_listed, drop, drop_listed }
+    }
+}
+
+/// The bytes of the weights.
+#[derive(Clone, Debug)]
+enum Bytes {
+    #[cfg_attr(not(feature = "builtin"), allow(dead_code))]
+    BuiltIn(&'static [u8]),
+    #[cfg_attr(not(feature = "train"), allow(dead_code))]
+    Own(Arc<[u8]>),
+}
+
+/// The weights.
+#[derive(Clone, Debug)]
+pub(crate) struct Weights {
+    bytes: Bytes,
+    pub(crate) limits: Limits,
+    /// The number of rows, a power of two.
+    rows: usize,
+}
+
+impl Weights {
+    /// Those that come with the crate.
+    #[cfg(feature = "builtin")]
+    pub(crate) fn built_in() -> Option<Self> {
+        Self::new(Bytes::BuiltIn(include_bytes!("../../data/name_weights.bin")))
+    }
+
+    /// Without built-in lists there are none.
+    #[cfg(not(feature = "builtin"))]
+    pub(crate) fn built_in() -> Option<Self> {
+        None
+    }
+
+    /// Those of a file; `None` if it holds none.
+    #[cfg_attr(not(feature = "train"), allow(dead_code))]
+    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
+        Self::new(Bytes::Own(bytes.into()))
+    }
+
+    fn new(bytes: Bytes) -> Option<Self> {
+        let (header, rest) = bytes.slice().split_first_chunk::<HEADER>()?;
+        let rows = rest.len() / (MARKS + ROW);
+        if !rows.is_power_of_two() {
+            return None;
+        }
+        let limit = |n: usize| i16::from_le_bytes([header[2 * n], header[2 * n + 1]]);
+        Some(Self { limits: Limits::of(std::array::from_fn(limit)), rows, bytes })
+    }
+
+    /// Adds up what the features say of each label.
+    pub(crate) fn score(&self, features: &[u32]) -> Scores {
+        let (marks, weights) = self.bytes.slice()[HEADER..].split_at(self.rows * MARKS);
+        let mut sums = Sums::default();
+        for feature in features {
+            let row = *feature as usize & (self.rows - 1);
+            let Some(place) = place(&marks[row * MARKS..], (feature >> MARK) as u16) else {
+                continue;
+            };
+            let own = weights[row * ROW + place * WIDTH..].first_chunk();
+            sums.add(own.unwrap_or(&[ZERO; WIDTH]));
+        }
+        sums.scores()
+    }
+}
+
+/// Sums of weights: sixteen numbers of sixteen bits in four words, so that four are added at once.
+#[derive(Default)]
+struct Sums {
+    /// The even and the odd labels of the first eight, then those of the others.
+    words: [u64; 4],
+    /// How many weights each is the sum of.
+    count: i32,
+}
+
+impl Sums {
+    /// The lower byte of each sixteen bits.
+    const LOWER: u64 = 0x00ff_00ff_00ff_00ff;
+
+    #[inline]
+    fn add(&mut self, weights: &[u8; WIDTH]) {
+        let all = u128::from_le_bytes(*weights);
+        let [low, high] = [all as u64, (all >> 64) as u64];
+        self.words[0] += low & Self::LOWER;
+        self.words[1] += low >> 8 & Self::LOWER;
+        self.words[2] += high & Self::LOWER;
+        self.words[3] += high >> 8 & Self::LOWER;
+        self.count += 1;
+    }
+
+    fn scores(&self) -> Scores {
+        let mut scores = Scores::default();
+        for (label, score) in scores.iter_mut().enumerate() {
+            let word = self.words[label / 8 * 2 + label % 2];
+            let sum = word >> (label % 8 / 2 * 16) & 0xffff;
+            *score = sum as i32 - self.count * i32::from(ZERO);
+        }
+        scores
+    }
+}
+
+impl Bytes {
+    #[inline]
+    fn slice(&self) -> &[u8] {
+        match self {
+            Bytes::BuiltIn(bytes) => bytes,
+            Bytes::Own(bytes) => bytes,
+        }
+    }
+}
+
+/// Which of the four features that have their marks here has this one.
+#[inline]
+fn place(marks: &[u8], mark: u16) -> Option<usize> {
+    const LOW: u64 = 0x0001_0001_0001_0001;
+    const HIGH: u64 = LOW << 15;
+    let marks = u64::from_le_bytes(*marks.first_chunk()?);
+    // four comparisons at once: the lowest sixteen bits that are zero become a high bit
+    let differ = marks ^ u64::from(mark) * LOW;
+    let equal = differ.wrapping_sub(LOW) & !differ & HIGH;
+    (equal != 0).then_some(equal.trailing_zeros() as usize / 16)
+}
+
+/// The bytes of a file with so many rows (a power of two). Of the `features` the first ones count where a row is full;
+/// the number of those that found no place is given beside the bytes.
+#[cfg(any(test, feature = "train"))]
+pub(crate) fn compile(
+    limits: [i16; Limits::COUNT],
+    features: impl Iterator<Item = (u32, [i8; Label::COUNT])>,
+    rows: usize,
+) -> (Vec<u8>, usize) {
+    let mut bytes: Vec<u8> = limits.iter().flat_map(|limit| limit.to_le_bytes()).collect();
+    bytes.resize(HEADER + rows * (MARKS + ROW), 0);
+    let (marks, all) = bytes[HEADER..].split_at_mut(rows * MARKS);
+    let mut filled = vec![0; rows];
+    let mut left_out = 0;
+    for (feature, weights) in features {
+        let row = feature as usize & (rows - 1);
+        let place = filled[row];
+        if place == FEATURES {
+            left_out += 1;
+            continue;
+        }
+        filled[row] += 1;
+        let mark = ((feature >> MARK) as u16).to_le_bytes();
+        marks[row * MARKS + 2 * place..][..2].copy_from_slice(&mark);
+        for (byte, weight) in all[row * ROW + place * WIDTH..].iter_mut().zip(weights) {
+            *byte = (i16::from(weight) + i16::from(ZERO)) as u8;
+        }
+    }
+    (bytes, left_out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weights(first: i8) -> [i8; Label::COUNT] {
+        let mut weights = [0; Label::COUNT];
+        weights[0] = first;
+        weights
+    }
+
+    #[test]
+    fn what_is_written_is_read() {
+        let features = [(0x0001_0003, weights(5)), (0x0002_0003, weights(-7))];
+        let (bytes, left_out) = compile([7; Limits::COUNT], features.into_iter(), 2);
+        let read = Weights::read(&bytes).expect("weights");
+        assert_eq!((left_out, read.limits), (0, Limits::of([7; Limits::COUNT])));
+        assert_eq!(read.score(&[0x0001_0003])[0], 5);
+        assert_eq!(read.score(&[0x0001_0003, 0x0002_0003, 0x0003_0003])[0], -2);
+    }
+
+    #[test]
+    fn a_full_row_takes_no_more() {
+        let features = (1..=5).map(|n| (n << MARK, weights(1)));
+        let (bytes, left_out) = compile([7; Limits::COUNT], features, 1);
+        let read = Weights::read(&bytes).expect("weights");
+        assert_eq!(left_out, 1);
+        for (n, expected) in [(1, 1), (4, 1), (5, 0)] {
+            assert_eq!(read.score(&[n << MARK])[0], expected, "feature {n}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_file_holds_no_weights() {
+        for length in [0, HEADER - 1, HEADER, HEADER + (MARKS + ROW) * 3] {
+            assert!(Weights::read(&vec![0; length]).is_none(), "{length} bytes");
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! Where the learned reader meets what rules and lists found: what becomes of its guesses.
+//!
+//! | a guess and the mentions at its place | what happens |
+//! |---|---|
+//! | nothing is there | the name is added |
+//! | a name that rules found, of another class or another extent | the guess takes its place |
+//! | a listed name, of which the lists know a reading of the guessed class | that reading takes its place |
+//! | a name inside a longer one | the longer one takes its place |
+//! | a name where nothing is guessed | it is dropped |
+//!
+//! Each takes a lead of its own, see [`Limits`]: to add a name that nobody found takes less than to contradict a list.
+
+use std::ops::Range;
+
+use super::candidate::{Candidate, EntityKey, View};
+use super::confidence;
+use super::learned::{self, Chain, Guess, Label, Limits, Path, Space, Weights};
+use super::resolved::Resolved;
+use super::rules::{Rule, RuleSet};
+use super::unlisted::Weighed;
+use crate::document::Reason;
+use crate::gazetteer::{Class, Flags};
+
+/// The weights of the learned reader, and the memory that it works in.
+pub(crate) struct Learned<'l> {
+    pub(crate) weights: &'l Weights,
+    pub(crate) space: &'l mut Space,
+}
+
+/// The mentions that rules and lists found, as the learned reader changes them. `candidates` are all listed forms that
+/// were considered.
+pub(super) fn weigh(
+    view: &View<'_>,
+    learned: &mut Learned<'_>,
+    candidates: &[Candidate],
+    mentions: Vec<Resolved>,
+) -> Vec<Resolved> {
+    let mut changes = Changes::default();
+    let Learned { weights, space } = learned;
+    let scales = Scales { view, candidates, mentions: &mentions, limits: weights.limits };
+    learned::read(view, weights, space, (candidates, &mentions), |chain, path| {
+        scales.chain(chain, path, &mut changes);
+    });
+    changes.applied(mentions)
+}
+
+/// What `explain` says of a name that the learned reader found.
+pub(super) fn weighed(m: &Resolved) -> Option<Weighed> {
+    let rules = RuleSet::of(m.rule.filter(|rule| *rule == Rule::Learned)?);
+    m.entity.is_none().then(|| Weighed { stretch: m.stretch(), class: m.class, rules, taken: true })
+}
+
+/// What the guesses change: mentions that are dropped, by number, and new ones, both in order.
+#[derive(Default)]
+struct Changes {
+    dropped: Vec<usize>,
+    new: Vec<Resolved>,
+}
+
+impl Changes {
+    /// Drops a mention; two guesses may ask for that.
+    fn drop(&mut self, number: usize) {
+        if self.dropped.last() != Some(&number) {
+            self.dropped.push(number);
+        }
+    }
+
+    fn applied(self, mentions: Vec<Resolved>) -> Vec<Resolved> {
+        if self.dropped.is_empty() && self.new.is_empty() {
+            return mentions;
+        }
+        let mut dropped = self.dropped.into_iter().peekable();
+        let mut out = Vec::with_capacity(mentions.len() + self.new.len());
+        let mut new = self.new.into_iter().peekable();
+        for (number, m) in mentions.into_iter().enumerate() {
+            while let Some(before) = new.next_if(|new| new.first < m.first) {
+                out.push(before);
+            }
+            if dropped.next_if_eq(&number).is_none() {
+                out.push(m);
+            }
+        }
+        out.extend(new);
+        out
+    }
+}
+
+/// What guesses are weighed against.
+struct Scales<'s, 'a> {
+    view: &'s View<'a>,
+    candidates: &'s [Candidate],
+    mentions: &'s [Resolved],
+    limits: Limits,
+}
+
+impl Scales<'_, '_> {
+    /// Weighs the guesses of a chain against the mentions there.
+    fn chain(&self, chain: Chain, path: &Path, changes: &mut Changes) {
+        let from = self.mentions.partition_point(|m| (m.last as usize) <= chain.first);
+        let rest = &self.mentions[from..];
+        let to = from + rest.iter().take_while(|m| (m.first as usize) < chain.last).count();
+        let mut at = from;
+        for guess in Guess::all(chain, path) {
+            let rest = &self.mentions[at..to];
+            let before = rest.iter().take_while(|m| m.last as usize <= guess.first).count();
+            self.without_guess(chain, path, at..at + before, changes);
+            let there =
+                rest[before..].iter().take_while(|m| (m.first as usize) < guess.last).count();
+            self.guess(chain, path, guess, at + before..at + before + there, changes);
+            // the last one may reach into the next guess
+            at += rest.iter().take_while(|m| m.last as usize <= guess.last).count();
+        }
+        self.without_guess(chain, path, at..to, changes);
+    }
+
+    /// Mentions where nothing is guessed.
+    fn without_guess(
+        &self,
+        chain: Chain,
+        path: &Path,
+        mentions: Range<usize>,
+        changes: &mut Changes,
+    ) {
+        for number in mentions {
+            let m = &self.mentions[number];
+            let Some(lead) = lead_over(chain, path, m).filter(|_| self.may_be_denied(m)) else {
+                continue;
+            };
+            let Limits { drop, drop_listed, .. } = self.limits;
+            let limit = if m.entity.is_some() { drop_listed } else { drop };
+            if lead >= i32::from(limit) {
+                changes.drop(number);
+            }
+        }
+    }
+
+    /// A guess, and the mentions at its place.
+    fn guess(
+        &self,
+        chain: Chain,
+        path: &Path,
+        guess: Guess,
+        there: Range<usize>,
+        changes: &mut Changes,
+    ) {
+        let (lead, limit) = match &self.mentions[there.clone()] {
+            [] => (guess.lead, self.limits.add[usize::from(guess.class.number())]),
+            [m] if m.tokens() == (guess.first..guess.last) => {
+                if m.class == guess.class || !self.may_be_denied(m) {
+                    return;
+                }
+                let Limits { retag, retag_listed, .. } = self.limits;
+                let limit = if m.entity.is_some() { retag_listed } else { retag };
+                (lead_over(chain, path, m).unwrap_or(0), limit)
+            }
+            mentions if mentions.iter().any(|m| self.sticks_out(m, chain, guess)) => return,
+            mentions if mentions.iter().all(|m| m.entity.is_none()) => {
+                (guess.lead, self.limits.extent)
+            }
+            _ => (guess.lead, self.limits.extent_listed),
+        };
+        // the lists have all countries and their people
+        let is_of_country = matches!(guess.class, Class::Country | Class::Nationality);
+        if lead >= i32::from(limit) && !is_of_country {
+            let Some(readings) = self.readings(guess, &self.mentions[there.clone()]) else {
+                return;
+            };
+            let new = self.mention(guess, lead, readings);
+            there.for_each(|number| changes.drop(number));
+            changes.new.push(new);
+        }
+    }
+
+    /// Whether the reader may say that a mention is no name, or one of another class. Countries are left to the rules,
+    /// which know them better, and what a user's own list says stays.
+    fn may_be_denied(&self, m: &Resolved) -> bool {
+        let is_of_country = matches!(m.class, Class::Country | Class::Nationality);
+        !is_of_country && self.may_be_covered(m)
+    }
+
+    /// Whether the mention may be a part of a longer name. A listed one in a headline is none: any word has a capital
+    /// there.
+    fn may_be_covered(&self, m: &Resolved) -> bool {
+        let in_headline = self.view.passages[m.passage as usize].title_case;
+        let is_open =
+            |entity: EntityKey| !in_headline && self.view.gazetteers.is_last(entity.gazetteer);
+        m.class != Class::Other && m.entity.is_none_or(is_open)
+    }
+
+    /// Whether a mention at the place of the guess goes beyond it, or beyond the chain, or must stay.
+    fn sticks_out(&self, m: &Resolved, chain: Chain, guess: Guess) -> bool {
+        let tokens = m.tokens();
+        let beyond_chain = tokens.start < chain.first || tokens.end > chain.last;
+        let beyond_guess = tokens.start < guess.first || tokens.end > guess.last;
+        beyond_chain || m.entity.is_some() && beyond_guess || !self.may_be_covered(m)
+    }
+
+    /// The listed entities of the guessed class that the same words name, where a listed mention gives way to them: the
+    /// club instead of the town. `None` if the lists know none, so that the mention stays. A name that nobody took is not
+    /// linked: the rules had their reasons.
+    fn readings(&self, guess: Guess, instead: &[Resolved]) -> Option<Vec<EntityKey>> {
+        let tokens = guess.first..guess.last;
+        let [m] = instead else { return Some(Vec::new()) };
+        if m.entity.is_none() || m.tokens() != tokens {
+            return Some(Vec::new());
+        }
+        let is_reading = |c: &&Candidate| {
+            (c.first as usize..c.last as usize) == tokens && c.class == guess.class
+        };
+        let readings = self.candidates.iter().filter(is_reading);
+        let is_known = readings.clone().next().is_some();
+        // a surname alone names nobody in particular
+        let names = readings.filter(|c| !c.flags.contains(Flags::SURNAME));
+        let mut entities: Vec<EntityKey> = names.map(|c| c.entity).collect();
+        entities.sort_unstable();
+        entities.dedup();
+        is_known.then_some(entities)
+    }
+
+    fn mention(&self, guess: Guess, lead: i32, readings: Vec<EntityKey>) -> Resolved {
+        let (entity, candidates) = match readings[..] {
+            [only] => (Some(only), Vec::new()),
+            _ => (None, readings),
+        };
+        let tokens = &self.view.tokens[guess.first..guess.last];
+        Resolved {
+            passage: guess.passage,
+            first: guess.first as u32,
+            last: guess.last as u32,
+            start: tokens.first().map_or(0, |token| token.start),
+            end: tokens.last().map_or(0, |token| token.end),
+            class: guess.class,
+            entity,
+            candidates,
+            full: None,
+            reason: Reason::Context,
+            confidence: confidence::of_lead(lead),
+            rule: Some(Rule::Learned),
+        }
+    }
+}
+
+/// By how much the best row of labels wins against those that say the mention; `None` where it goes beyond the chain.
+fn lead_over(chain: Chain, path: &Path, m: &Resolved) -> Option<i32> {
+    let tokens = m.tokens();
+    let beyond_chain = tokens.start < chain.first || tokens.end > chain.last;
+    if beyond_chain || m.class == Class::Other {
+        return None;
+    }
+    let lead = |at: usize| path.lead_over(at - chain.first, Label::of(m.class, at == tokens.start));
+    tokens.clone().map(lead).max()
+}
