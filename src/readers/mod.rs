@@ -42,7 +42,6 @@ mod text;
 
 use std::io::{BufRead, BufReader, Cursor, Read};
 
-use decode::{Decoded, Otherwise};
 pub use error::ReadError;
 pub use format::InputFormat;
 pub use options::ReadOptions;
@@ -50,7 +49,7 @@ pub use text::InputText;
 use text::Texts;
 
 pub use crate::decode::READER_THREAD;
-use crate::decode::{self, Otherwise, guarded};
+use crate::decode::{self, Decoded, Otherwise, guarded};
 #[cfg(feature = "office")]
 use crate::workbook;
 

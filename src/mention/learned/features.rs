@@ -290,7 +290,7 @@ fn letters(bytes: &[u8]) -> u64 {
             _ => 2,
         };
         let is_more = u32::from(pattern & 7 != kind + 4);
-        pattern = pattern << (3 * is_more) | kind + 4;
+        pattern = (pattern << (3 * is_more)) | (kind + 4);
     }
     pattern
 }

@@ -174,7 +174,7 @@ fn place(marks: &[u8], mark: u16) -> Option<usize> {
     const HIGH: u64 = LOW << 15;
     let marks = u64::from_le_bytes(*marks.first_chunk()?);
     // four comparisons at once: the lowest sixteen bits that are zero become a high bit
-    let differ = marks ^ u64::from(mark) * LOW;
+    let differ = marks ^ (u64::from(mark) * LOW);
     let equal = differ.wrapping_sub(LOW) & !differ & HIGH;
     (equal != 0).then_some(equal.trailing_zeros() as usize / 16)
 }
