@@ -5,7 +5,7 @@
 //! ```
 //! FOLDER (default `examples/data/names`) holds texts of this project in which every name is marked; `GUIDELINE.md` there
 //! says how. FILE (for instance `../shared/eval/language/train.jsonl.gz`) holds texts without marks: what the lists are
-//! sure of there teaches what stands around names. By default there is none: it was worth nothing (`--report`).
+//! sure of there teaches what stands around names. By default there is none: it was worth less than nothing (`--report`).
 //!
 //! The limits of the guesses are set on texts that the weights were not learnt from: the texts are learnt five times
 //! without a fifth of them, and each limit is the one by which the guesses on that fifth are worth most. Deterministic:
