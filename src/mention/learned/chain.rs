@@ -155,9 +155,9 @@ mod tests {
     #[test]
     fn addresses_and_tags_have_none() {
         for text in [
-            "Write to Press@Barrow.example now.",
+            "They wrote to Press@Barrow.example again.",
             "They said #BarrowStays again.",
-            "See /usr/Barrow now.",
+            "They saw /usr/Barrow again.",
         ] {
             assert_eq!(chains(&Scene::english(text)), [""; 0], "{text}");
         }
