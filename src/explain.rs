@@ -20,7 +20,7 @@ use crate::workspace::Workspace;
 /// A form of a gazetteer that is written in a text, before it is decided what is meant there.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
-pub struct Candidate {
+pub struct ListedForm {
     /// Where it is, in bytes.
     pub span: Span,
     /// The entity's id.
@@ -77,13 +77,13 @@ impl Extractor {
     /// let ids: Vec<_> = found.iter().map(|c| c.entity.as_str()).collect();
     /// assert!(ids.contains(&"country/MX"));
     /// ```
-    pub fn candidates(&self, text: &str) -> Vec<Candidate> {
+    pub fn candidates(&self, text: &str) -> Vec<ListedForm> {
         let mut workspace = self.workspaces.borrow();
         let Workspace { words, buffers, .. } = workspace.get();
         let reading = self.read(text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, &mut Judge::new(self.off));
-        let candidate = |c: &mention::Candidate| Candidate {
+        let candidate = |c: &mention::Candidate| ListedForm {
             span: span(&view, c.stretch()),
             entity: view.entity(c.entity).id().to_owned(),
             alias: self.gazetteers.get(c.gazetteer).form(c.form).text().to_owned(),
@@ -109,7 +109,7 @@ impl Extractor {
         let reading = self.read(text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
-        let mut listed = Listed::of(&candidates);
+        let mut listed = ListedForms::of(&candidates);
         let (mentions, weighed) = mention::resolve_and_weigh(
             &view,
             judge,
@@ -141,15 +141,15 @@ fn unlisted(view: &View<'_>, w: &mention::Weighed) -> Considered {
 }
 
 /// A stretch of the text, and whom a name there would name.
-type Place = (Stretch, EntityKey);
+type FormPlace = (Stretch, EntityKey);
 
 /// The listed names that were considered, and what was said of them.
-struct Listed {
-    places: Vec<Place>,
-    said: FastMap<Place, Vec<RuleWeight>>,
+struct ListedForms {
+    places: Vec<FormPlace>,
+    said: FastMap<FormPlace, Vec<RuleWeight>>,
 }
 
-impl Listed {
+impl ListedForms {
     fn of(candidates: &[mention::Candidate]) -> Self {
         let place = |c: &mention::Candidate| (c.stretch(), c.entity);
         Self { places: candidates.iter().map(place).collect(), said: FastMap::default() }
@@ -173,8 +173,8 @@ impl Listed {
 
     fn considered(mut self, view: &View<'_>, mentions: &[Resolved]) -> Vec<Considered> {
         let place = |m: &Resolved| Some((m.stretch(), m.entity?));
-        let taken: FastSet<Place> = mentions.iter().filter_map(place).collect();
-        let considered = |place: Place| {
+        let taken: FastSet<FormPlace> = mentions.iter().filter_map(place).collect();
+        let considered = |place: FormPlace| {
             let (stretch, entity) = place;
             let entity = view.entity(entity);
             Considered {

@@ -6,7 +6,7 @@ use crate::gazetteer::Gazetteers;
 use crate::keyword::{self, Candidates, KeywordOptions};
 use crate::mention::{self, Judge, Learned, Resolved, RuleSet, Space, View, Weights};
 use crate::paragraph::Wrapped;
-use crate::reading::{Buffers, Plan, Reading, Words};
+use crate::reading::{Buffers, Plan, Reading, WordMemory};
 use crate::report::{self, Known};
 use crate::sentence;
 #[cfg(feature = "values")]
@@ -89,7 +89,7 @@ impl Extractor {
     pub(crate) fn read<'a>(
         &self,
         text: &'a str,
-        words: &mut Words,
+        words: &mut WordMemory,
         buffers: &'a mut Buffers,
     ) -> Reading<'a> {
         Reading::of(text, self.plan(), words, buffers)
@@ -113,7 +113,7 @@ impl Extractor {
         view: &View<'_>,
         text: &str,
         mentions: &[Resolved],
-        words: &mut Words,
+        words: &mut WordMemory,
         space: &mut Candidates,
         known: &mut Known,
     ) -> Document {

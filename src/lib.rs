@@ -133,15 +133,15 @@ mod workspace;
 /// What [`GazetteerBuilder::lint`] says of a list before it is used.
 ///
 /// ```
-/// use glosa::lint::Rule;
+/// use glosa::lint::LintRule;
 ///
 /// let list = "id\tkind\tname\nvessel/hope\tvessel\tHope\n";
 /// let warnings = glosa::Gazetteer::builder().tsv("ships.tsv", list)?.lint();
-/// assert!(warnings.iter().any(|w| w.rule == Rule::OrdinaryWord && w.alias == "Hope"));
+/// assert!(warnings.iter().any(|w| w.rule == LintRule::OrdinaryWord && w.alias == "Hope"));
 /// # Ok::<(), glosa::Error>(())
 /// ```
 pub mod lint {
-    pub use crate::gazetteer::{Rule, Warning};
+    pub use crate::gazetteer::{LintRule, Warning};
 }
 
 #[doc = include_str!("how_it_works.md")]

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::detect::Verdict;
 use crate::foreign::{self, Foreign};
 use crate::language::Language;
-use crate::paragraph::{Layout, Source, Wrapped};
+use crate::paragraph::{Layout, ParagraphText, Wrapped};
 use crate::storage::{self, release};
 use crate::token::{Gap, Memory, Shape, Token, Word, tokenize};
 
@@ -60,7 +60,7 @@ impl<'a> Reading<'a> {
     pub(crate) fn of(
         text: &'a str,
         plan: Plan<impl FnOnce(&[&str]) -> Vec<Verdict>>,
-        known: &mut Words,
+        known: &mut WordMemory,
         buffers: &'a mut Buffers,
     ) -> Self {
         let Buffers { tokens, words, capitals, scratch, layout } = buffers;
@@ -91,7 +91,7 @@ pub(crate) struct Passage<'t> {
     /// The paragraph's text as it is read.
     pub(crate) text: &'t str,
     /// The same in the document.
-    pub(crate) source: Source<'t>,
+    pub(crate) source: ParagraphText<'t>,
     /// Its language; `None` for neither.
     pub(crate) language: Option<Language>,
     /// How sure that is, 0 to 1.
@@ -125,11 +125,11 @@ impl Passage<'_> {
 
 /// What is remembered of word forms, by language.
 #[derive(Debug)]
-pub(crate) struct Words {
+pub(crate) struct WordMemory {
     memories: [Memory; Language::COUNT],
 }
 
-impl Words {
+impl WordMemory {
     pub(crate) fn new() -> Self {
         Self { memories: Language::EACH.map(Memory::new) }
     }
@@ -155,7 +155,7 @@ impl Words {
     }
 }
 
-impl Words {
+impl WordMemory {
     /// Finds the stretches in other languages, and reads the words of clauses anew, in theirs.
     fn read_foreign(&mut self, passages: &mut [Passage<'_>], tokens: &[Token], words: &mut [Word]) {
         let mut clause = Vec::new();
@@ -190,7 +190,7 @@ fn passages<'t>(
     let texts: Vec<&str> = spoken.map(|source| source.text).collect();
     let languages = (plan.detect)(&texts);
     let mut rest = languages.iter();
-    let passage = |source: Source<'t>| {
+    let passage = |source: ParagraphText<'t>| {
         // a label has the language of what is said
         let verdict = if source.label { rest.as_slice().first() } else { rest.next() };
         let verdict = verdict.copied().unwrap_or(Verdict::UNDETERMINED);

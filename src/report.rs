@@ -38,7 +38,7 @@ pub(crate) fn document(
 /// Mentions in the order of the text, and the entities that they name, most salient first.
 fn named(view: &View<'_>, resolved: &[Resolved], known: &mut Known) -> (Vec<Mention>, Vec<Entity>) {
     let places = FastMap::with_capacity_and_hasher(resolved.len(), Default::default());
-    let mut tally = Tally { places, counted: Vec::with_capacity(resolved.len()), known };
+    let mut tally = EntityTally { places, counted: Vec::with_capacity(resolved.len()), known };
     let mut mentions = Vec::with_capacity(resolved.len());
     for r in resolved {
         let mention = mention(view, r, &mut tally, &mentions);
@@ -65,7 +65,7 @@ impl Known {
 }
 
 /// What is counted of an entity while the mentions go by.
-pub(crate) struct Counted {
+pub(crate) struct EntityCount {
     pub(crate) entity: Entity,
     /// Start of the first mention, in bytes of the document.
     pub(crate) first: usize,
@@ -75,21 +75,21 @@ pub(crate) struct Counted {
     form: Option<Arc<str>>,
 }
 
-impl Counted {
+impl EntityCount {
     pub(crate) fn new(entity: Entity, first: usize) -> Self {
         let speaks_for_country = speaks_for_country(&entity);
         Self { entity, first, speaks_for_country, form: None }
     }
 }
 
-struct Tally<'k> {
+struct EntityTally<'k> {
     places: FastMap<EntityKey, usize>,
-    counted: Vec<Counted>,
+    counted: Vec<EntityCount>,
     known: &'k mut Known,
 }
 
 /// Whom a mention names, and how. Texts that are the same are shared: most mentions repeat a name.
-struct Named {
+struct NamedEntity {
     kind: EntityKind,
     entity: Option<Arc<str>>,
     text: Arc<str>,
@@ -99,13 +99,18 @@ struct Named {
 }
 
 /// A mention; `before` are those before it.
-fn mention(view: &View<'_>, r: &Resolved, tally: &mut Tally<'_>, before: &[Mention]) -> Mention {
+fn mention(
+    view: &View<'_>,
+    r: &Resolved,
+    tally: &mut EntityTally<'_>,
+    before: &[Mention],
+) -> Mention {
     let passage = &view.passages[r.passage as usize];
     let stretch = r.start as usize..r.end as usize;
     let span = passage.source.place(stretch.clone());
     let text = passage.source.original(stretch.clone());
     let language = passage.language;
-    let Named { kind, entity, text, name, candidates, country } = match r.entity {
+    let NamedEntity { kind, entity, text, name, candidates, country } = match r.entity {
         Some(key) => tally.named(view, key, text, (span.start, language)),
         None => unlisted(view, r, (text, &passage.text[stretch]), before),
     };
@@ -134,7 +139,7 @@ fn unlisted(
     r: &Resolved,
     (text, read): (&str, &str),
     before: &[Mention],
-) -> Named {
+) -> NamedEntity {
     let entities = r.candidates.iter().map(|key| view.entity(*key));
     let text: Arc<str> = text.into();
     let name = match r.full.map(|full| (full, written(view, full))) {
@@ -145,7 +150,7 @@ fn unlisted(
             Cow::Owned(name) => name.into(),
         },
     };
-    Named {
+    NamedEntity {
         kind: entities.clone().next().map_or_else(|| unlisted_kind(r.class), EntityRef::kind),
         entity: None,
         text,
@@ -164,7 +169,7 @@ fn full_name(view: &View<'_>, full: Stretch, name: &str, before: &[Mention]) -> 
     known.cloned().unwrap_or_else(|| name.into())
 }
 
-impl Tally<'_> {
+impl EntityTally<'_> {
     /// Counts a mention of an entity.
     fn named(
         &mut self,
@@ -172,9 +177,9 @@ impl Tally<'_> {
         key: EntityKey,
         text: &str,
         (start, language): (usize, Option<Language>),
-    ) -> Named {
+    ) -> NamedEntity {
         let at = self.place(view, key, start);
-        let Counted { entity, form, .. } = &mut self.counted[at];
+        let EntityCount { entity, form, .. } = &mut self.counted[at];
         entity.count += 1;
         let name = name(entity, language);
         let text = match form {
@@ -182,7 +187,7 @@ impl Tally<'_> {
             Some(form) if **form == *text => form.clone(),
             _ => form.insert(text.into()).clone(),
         };
-        Named {
+        NamedEntity {
             kind: entity.kind.clone(),
             entity: Some(entity.id.clone()),
             text,
@@ -195,7 +200,7 @@ impl Tally<'_> {
     fn place(&mut self, view: &View<'_>, key: EntityKey, start: usize) -> usize {
         *self.places.entry(key).or_insert_with(|| {
             let entity = self.known.entity(view, key);
-            self.counted.push(Counted::new(entity, start));
+            self.counted.push(EntityCount::new(entity, start));
             self.counted.len() - 1
         })
     }
@@ -206,7 +211,7 @@ impl Tally<'_> {
 }
 
 /// The entities of a text of this length, most salient first.
-pub(crate) fn salient(mut counted: Vec<Counted>, length: usize) -> Vec<Entity> {
+pub(crate) fn salient(mut counted: Vec<EntityCount>, length: usize) -> Vec<Entity> {
     let mut related: BTreeMap<Arc<str>, usize> = BTreeMap::new();
     for c in counted.iter().filter(|c| c.speaks_for_country) {
         if let Some(country) = &c.entity.country {
@@ -215,7 +220,7 @@ pub(crate) fn salient(mut counted: Vec<Counted>, length: usize) -> Vec<Entity> {
     }
     let length = length as f32;
     let most = counted.iter().map(|c| c.entity.count).max().unwrap_or(1) as f32;
-    for Counted { entity, first, .. } in &mut counted {
+    for EntityCount { entity, first, .. } in &mut counted {
         if let (EntityKind::Country, Some(country)) = (&entity.kind, &entity.country) {
             entity.related = related.get(country).copied().unwrap_or(0);
         }

@@ -53,11 +53,11 @@ mod tests {
     use crate::detect::Verdict;
     use crate::language::Language;
     use crate::paragraph::Wrapped;
-    use crate::reading::{Buffers, Plan, Reading, Words};
+    use crate::reading::{Buffers, Plan, Reading, WordMemory};
     use proptest::prelude::*;
 
     fn found(text: &str) -> Vec<Sentence> {
-        let (mut words, mut buffers) = (Words::new(), Buffers::default());
+        let (mut words, mut buffers) = (WordMemory::new(), Buffers::default());
         let detect = |texts: &[&str]| vec![Verdict::certain(Language::Spanish); texts.len()];
         let plan = Plan { wrapped: Wrapped::Auto, detect };
         let reading = Reading::of(text, plan, &mut words, &mut buffers);

@@ -17,7 +17,7 @@ use crate::extractor::Extractor;
 use crate::keyword;
 use crate::mention::{self, Judge, Resolved, Stretch, View};
 use crate::normalized::Value;
-use crate::report::{self, Counted};
+use crate::report::{self, EntityCount};
 use crate::sentence;
 use crate::span::Span;
 use crate::value;
@@ -326,7 +326,7 @@ fn start_of_line(text: &str, from: usize, to: usize) -> usize {
 /// What is known of the whole text so far.
 #[derive(Default)]
 struct Whole {
-    entities: Vec<Counted>,
+    entities: Vec<EntityCount>,
     /// Places in `entities`.
     places: HashMap<Arc<str>, usize>,
     keywords: Keywords,
@@ -354,7 +354,7 @@ impl Whole {
             if let Some((count, first)) = counted.get(&entity.id) {
                 entity.count = *count;
                 self.count(&entity, first + offset);
-                own.push(Counted::new(entity, first - core.start));
+                own.push(EntityCount::new(entity, first - core.start));
             }
         }
         let end = part.paragraphs.last().map_or(core.start + 1, |p| p.span.end);
@@ -368,7 +368,7 @@ impl Whole {
             Some(place) => self.entities[*place].entity.count += entity.count,
             None => {
                 self.places.insert(entity.id.clone(), self.entities.len());
-                self.entities.push(Counted::new(entity.clone(), first));
+                self.entities.push(EntityCount::new(entity.clone(), first));
             }
         }
     }

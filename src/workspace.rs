@@ -4,14 +4,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use crate::keyword::Candidates;
 use crate::mention::Space;
-use crate::reading::{Buffers, Words};
+use crate::reading::{Buffers, WordMemory};
 use crate::report::Known;
 
 /// What one extraction works with.
 #[derive(Debug)]
 pub(crate) struct Workspace {
     /// What is remembered of word forms.
-    pub(crate) words: Words,
+    pub(crate) words: WordMemory,
     pub(crate) buffers: Buffers,
     pub(crate) keywords: Candidates,
     pub(crate) entities: Known,
@@ -21,7 +21,7 @@ pub(crate) struct Workspace {
 impl Workspace {
     fn new() -> Self {
         Self {
-            words: Words::new(),
+            words: WordMemory::new(),
             buffers: Buffers::default(),
             keywords: Candidates::default(),
             entities: Known::default(),

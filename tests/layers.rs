@@ -1,4 +1,5 @@
-//! The files of `src` import downwards only, and no two of them import each other, directly or by way of others.
+//! The files of `src` import downwards only, and no two of them import each other, directly or by way of others. No two
+//! of them define a type of the same name.
 //!
 //! What counts as an import: the paths of `use` items, and paths that begin with `crate`, `super`, `self` or a child
 //! module anywhere in the code. Tests, comments and documentation count for nothing. A path leads to the file that
@@ -62,6 +63,59 @@ fn no_files_import_each_other() {
             panic!("these files import each other: {}", circle.join(" -> "));
         }
     }
+}
+
+/// Names that two files define, and why.
+const SHARED_NAMES: &[(&str, &str)] = &[
+    (
+        "Error",
+        "`glosa::Error`, and `glosa::arrow::Error` of a module that is a feature: as `std::io::Error`",
+    ),
+    (
+        "ValueOptions",
+        "`value/without.rs` takes the place of `value/mod.rs` without the feature `values`",
+    ),
+];
+
+#[test]
+fn no_two_files_define_a_type_of_the_same_name() {
+    let mut files: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (file, text) in sources("src", &[]) {
+        for name in defined_types(&code(&text)) {
+            files.entry(name).or_default().push(file.clone());
+        }
+    }
+    let shared: Vec<_> = files.iter().filter(|(_, files)| files.len() > 1).collect();
+    let reasoned = |name: &String| SHARED_NAMES.iter().any(|(shared, _)| name == shared);
+    let wrong: Vec<_> = shared.iter().filter(|(name, _)| !reasoned(name)).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert_eq!(shared.len(), SHARED_NAMES.len(), "SHARED_NAMES lists what one file defines");
+}
+
+#[test]
+fn a_definition_is_told() {
+    let text = "pub struct One<'a>; enum Two {} fn f() { trait Three {} } pub(crate) type Four = One; \
+                impl Iterator for One { type Item = u8; } // struct Five;";
+    assert_eq!(defined_types(&code(text)), ["One", "Two", "Three", "Four"]);
+}
+
+/// The types and traits that a file defines; not the types that an `impl` chooses.
+fn defined_types(code: &str) -> Vec<String> {
+    let tokens = tokens(code);
+    let mut depth = 0;
+    let mut names = Vec::new();
+    for pair in tokens.windows(2) {
+        match pair[0].as_str() {
+            "{" => depth += 1,
+            "}" => depth -= 1,
+            "struct" | "enum" | "trait" => names.push(pair[1].clone()),
+            "type" if depth == 0 => names.push(pair[1].clone()),
+            _ => {}
+        }
+    }
+    // In a macro the name is a variable.
+    names.retain(|name| name != "$");
+    names
 }
 
 #[test]

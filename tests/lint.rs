@@ -1,18 +1,19 @@
 //! What lint says of a list that compiles and will hurt in use: every rule by its whole message.
 
 use glosa::Gazetteer;
-use glosa::lint::Rule;
+use glosa::lint::LintRule;
 
 /// The warnings of a list of the built-in columns, without the header's line.
-fn said(rows: &str) -> Vec<(Rule, String)> {
+fn said(rows: &str) -> Vec<(LintRule, String)> {
     let list = format!("id\tkind\tname\tname_en\tname_es\taliases\tsurname\n{rows}");
     let builder = Gazetteer::builder().tsv("list.tsv", &list).unwrap_or_else(|e| panic!("{e}"));
     builder.lint().into_iter().map(|warning| (warning.rule, warning.to_string())).collect()
 }
 
-fn check(rows: &str, wanted: &[(Rule, &str)]) {
+fn check(rows: &str, wanted: &[(LintRule, &str)]) {
     let said = said(rows);
-    let said: Vec<(Rule, &str)> = said.iter().map(|(rule, text)| (*rule, text.as_str())).collect();
+    let said: Vec<(LintRule, &str)> =
+        said.iter().map(|(rule, text)| (*rule, text.as_str())).collect();
     assert_eq!(said, wanted, "{rows}");
 }
 
@@ -22,11 +23,11 @@ fn ordinary_words() {
         "a\tvessel\tHope\nb\tvessel\tEsperanza Verde\t\t\tVerde;Model{exact};Luna{weak}\n",
         &[
             (
-                Rule::OrdinaryWord,
+                LintRule::OrdinaryWord,
                 "list.tsv:2: warning: alias \"Hope\" is an ordinary word; flag it exact, weak or off",
             ),
             (
-                Rule::OrdinaryWord,
+                LintRule::OrdinaryWord,
                 "list.tsv:3: warning: alias \"Verde\" is an ordinary word; flag it exact, weak or off",
             ),
         ],
@@ -40,11 +41,11 @@ fn acronyms_that_are_words() {
         b\torganization\tAid Day\t\t\tAID;US{exact}\n",
         &[
             (
-                Rule::AcronymIsWord,
+                LintRule::AcronymIsWord,
                 "list.tsv:2: warning: acronym \"WHO\" is an ordinary word in small letters; flag it exact",
             ),
             (
-                Rule::AcronymIsWord,
+                LintRule::AcronymIsWord,
                 "list.tsv:3: warning: acronym \"AID\" is an ordinary word in small letters; flag it exact",
             ),
         ],
@@ -56,7 +57,7 @@ fn one_alias_on_several_ids() {
     check(
         "a\tvessel\tGulf Star\nb\tvessel\tGulf-Star\nc\tvessel\tGulf Star Two\t\t\tGulf Star{ambiguous}\n",
         &[(
-            Rule::SharedAlias,
+            LintRule::SharedAlias,
             "list.tsv:3: warning: alias \"Gulf-Star\" stands on 2 ids: a, b; flag it ambiguous or weak",
         )],
     );
@@ -68,15 +69,15 @@ fn the_same_alias_twice() {
         "a\tvessel\tGulf Star\t\t\tStella Golfi;Stella Golfi;GULF STAR;Gülf Star\n",
         &[
             (
-                Rule::RepeatedAlias,
+                LintRule::RepeatedAlias,
                 "list.tsv:2: warning: alias \"Stella Golfi\" stands twice on \"a\"",
             ),
             (
-                Rule::NearlySame,
+                LintRule::NearlySame,
                 "list.tsv:2: warning: alias \"GULF STAR\" differs from \"Gulf Star\" only by case, accents or hyphens",
             ),
             (
-                Rule::NearlySame,
+                LintRule::NearlySame,
                 "list.tsv:2: warning: alias \"Gülf Star\" differs from \"Gulf Star\" only by case, accents or hyphens",
             ),
         ],
@@ -93,8 +94,8 @@ fn people(count: usize, surname: &str) -> String {
 #[test]
 fn surnames_of_many() {
     let wanted = "list.tsv:21: warning: surname \"Ortigosa\" is that of 20 people: p0, p1, p2, …";
-    check(&people(20, "Ortigosa"), &[(Rule::SharedSurname, wanted)]);
-    check(&people(20, ""), &[(Rule::SharedSurname, wanted)]);
+    check(&people(20, "Ortigosa"), &[(LintRule::SharedSurname, wanted)]);
+    check(&people(20, ""), &[(LintRule::SharedSurname, wanted)]);
     check(&people(19, "Ortigosa"), &[]);
     // a place of that name is no second bearer of an alias
     check(&(people(19, "") + "x\tplace\tOrtigosa\n"), &[]);
@@ -105,8 +106,8 @@ fn missing_names() {
     check(
         "a\tplace\t\tGulf Star\nb\tcountry\t\t\tEstrella Roja\nc\tvessel\t\tZubiri\n",
         &[
-            (Rule::NameMissing, "list.tsv:2: warning: id \"a\" has no name in es"),
-            (Rule::NameMissing, "list.tsv:3: warning: id \"b\" has no name in en"),
+            (LintRule::NameMissing, "list.tsv:2: warning: id \"a\" has no name in es"),
+            (LintRule::NameMissing, "list.tsv:3: warning: id \"b\" has no name in en"),
         ],
     );
 }

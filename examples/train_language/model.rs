@@ -1,6 +1,6 @@
 //! The weights of the features, and how they learn.
 
-use crate::features::{self, BLOCK, BUCKETS, Letters, NEUTRAL};
+use crate::features::{self, BLOCK, BUCKETS, NEUTRAL, TextBlocks};
 
 /// Classes of the table: the languages that the crate reads, then those of all others.
 pub(crate) const CLASSES: usize = 4;
@@ -30,7 +30,7 @@ pub(crate) enum Target {
 /// The buckets of a text, written to `out`.
 pub(crate) fn buckets(text: &str, out: &mut Vec<usize>) {
     out.clear();
-    let (mut letters, mut read) = (Letters::new(text), 0);
+    let (mut letters, mut read) = (TextBlocks::new(text), 0);
     while read < READ {
         let block = letters.next_block(BLOCK);
         if block.is_empty() {

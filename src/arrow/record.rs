@@ -30,7 +30,7 @@ trait FieldCells<T> {
 
 /// A text that every record has.
 pub(super) fn text<T: 'static>(name: &str, read: impl Fn(&T) -> &str + 'static) -> RecordField<T> {
-    let cells = Texts {
+    let cells = TextField {
         read: move |record: &T, out: &mut Strings| out.push(Some(read(record))),
         out: Strings::default(),
     };
@@ -42,7 +42,7 @@ pub(super) fn optional<T: 'static>(
     name: &str,
     read: impl Fn(&T) -> Option<&str> + 'static,
 ) -> RecordField<T> {
-    let cells = Texts {
+    let cells = TextField {
         read: move |record: &T, out: &mut Strings| out.push(read(record)),
         out: Strings::default(),
     };
@@ -81,14 +81,14 @@ pub(super) fn share<T: 'static>(name: &str, read: impl Fn(&T) -> f32 + 'static) 
 
 /// Yes or no.
 pub(super) fn flag<T: 'static>(name: &str, read: impl Fn(&T) -> bool + 'static) -> RecordField<T> {
-    let cells = Flags { read, out: BooleanBuilder::new() };
+    let cells = BooleanField { read, out: BooleanBuilder::new() };
     RecordField { name: name.to_owned(), nullable: false, cells: Box::new(cells) }
 }
 
 /// A list within the record.
 pub(super) fn nested<T: 'static, U: 'static>(
     name: &str,
-    list: Lists<U>,
+    list: ListCells<U>,
     read: impl Fn(&T) -> &[U] + 'static,
 ) -> RecordField<T> {
     let cells = Nested { read, list };
@@ -125,12 +125,12 @@ impl Strings {
     }
 }
 
-struct Texts<F> {
+struct TextField<F> {
     read: F,
     out: Strings,
 }
 
-impl<T, F: Fn(&T, &mut Strings)> FieldCells<T> for Texts<F> {
+impl<T, F: Fn(&T, &mut Strings)> FieldCells<T> for TextField<F> {
     fn data_type(&self) -> DataType {
         DataType::Utf8
     }
@@ -183,12 +183,12 @@ impl<T, F: Fn(&T) -> f32> FieldCells<T> for Shares<F> {
     }
 }
 
-struct Flags<F> {
+struct BooleanField<F> {
     read: F,
     out: BooleanBuilder,
 }
 
-impl<T, F: Fn(&T) -> bool> FieldCells<T> for Flags<F> {
+impl<T, F: Fn(&T) -> bool> FieldCells<T> for BooleanField<F> {
     fn data_type(&self) -> DataType {
         DataType::Boolean
     }
@@ -204,7 +204,7 @@ impl<T, F: Fn(&T) -> bool> FieldCells<T> for Flags<F> {
 
 struct Nested<F, U> {
     read: F,
-    list: Lists<U>,
+    list: ListCells<U>,
 }
 
 impl<T, U, F: Fn(&T) -> &[U]> FieldCells<T> for Nested<F, U> {
@@ -222,7 +222,7 @@ impl<T, U, F: Fn(&T) -> &[U]> FieldCells<T> for Nested<F, U> {
 }
 
 /// A column of lists: of records with several fields, or of bare texts.
-pub(super) struct Lists<T> {
+pub(super) struct ListCells<T> {
     columns: Vec<RecordField<T>>,
     /// The only column is the list's item itself.
     bare: bool,
@@ -232,7 +232,7 @@ pub(super) struct Lists<T> {
     overflown: bool,
 }
 
-impl<T> Lists<T> {
+impl<T> ListCells<T> {
     /// Lists of records with these fields.
     pub(super) fn new(columns: impl IntoIterator<Item = RecordField<T>>) -> Self {
         Self {

@@ -11,7 +11,7 @@ use arrow_schema::DataType;
 use super::column::Column;
 use super::error::Error;
 use super::record::{
-    Lists, RecordField, Strings, count, ends, flag, nested, optional, place, share, text,
+    ListCells, RecordField, Strings, count, ends, flag, nested, optional, place, share, text,
 };
 use crate::document::{Document, Entity, Keyword, Mention, Paragraph};
 use crate::language::Language;
@@ -70,14 +70,14 @@ impl Cells for Strings {
 
 /// Lists of records, and how a document gives them.
 struct Records<T> {
-    lists: Lists<T>,
+    lists: ListCells<T>,
     of: fn(&Document) -> &[T],
     /// Where a record is in the text, if it is somewhere.
     span: Option<fn(&T) -> Span>,
 }
 
 fn placed<T: 'static>(
-    lists: Lists<T>,
+    lists: ListCells<T>,
     of: fn(&Document) -> &[T],
     span: fn(&T) -> Span,
 ) -> Box<dyn Cells> {
@@ -106,16 +106,16 @@ impl<T> Cells for Records<T> {
     }
 }
 
-fn paragraphs() -> Lists<Paragraph> {
+fn paragraphs() -> ListCells<Paragraph> {
     let rest = [
         optional("language", |p: &Paragraph| p.language().map(Language::code)),
         share("confidence", |p: &Paragraph| p.confidence()),
         flag("undetermined", |p: &Paragraph| p.undetermined),
     ];
-    Lists::new(ends().into_iter().chain(rest))
+    ListCells::new(ends().into_iter().chain(rest))
 }
 
-fn mentions() -> Lists<Mention> {
+fn mentions() -> ListCells<Mention> {
     let id = text("id", |id: &Arc<str>| &**id);
     let rest = [
         text("text", |m: &Mention| m.text()),
@@ -123,7 +123,7 @@ fn mentions() -> Lists<Mention> {
         optional("language", |m: &Mention| m.language().map(Language::code)),
         optional("entity", |m: &Mention| m.entity()),
         text("name", |m: &Mention| m.name()),
-        nested("candidates", Lists::bare(id), |m: &Mention| &m.candidates),
+        nested("candidates", ListCells::bare(id), |m: &Mention| &m.candidates),
         optional("country", |m: &Mention| m.country()),
         text("match", |m: &Mention| m.reason().as_str()),
         optional("rule", |m: &Mention| m.rule()),
@@ -131,11 +131,11 @@ fn mentions() -> Lists<Mention> {
         place("paragraph", |m: &Mention| m.paragraph()),
         place("sentence", |m: &Mention| m.sentence()),
     ];
-    Lists::new(ends().into_iter().chain(rest))
+    ListCells::new(ends().into_iter().chain(rest))
 }
 
-fn entities() -> Lists<Entity> {
-    let attributes = Lists::new([
+fn entities() -> ListCells<Entity> {
+    let attributes = ListCells::new([
         text("name", |(name, _): &(Box<str>, Box<str>)| &**name),
         text("value", |(_, value): &(Box<str>, Box<str>)| &**value),
     ]);
@@ -153,10 +153,10 @@ fn entities() -> Lists<Entity> {
         share("salience", |e: &Entity| e.salience()),
         nested("attributes", attributes, |e: &Entity| e.attributes.rows()),
     ];
-    Lists::new(first.into_iter().chain(Language::EACH.map(name)).chain(rest))
+    ListCells::new(first.into_iter().chain(Language::EACH.map(name)).chain(rest))
 }
 
-fn keywords() -> Lists<Keyword> {
+fn keywords() -> ListCells<Keyword> {
     let form = |language: Language| {
         optional(&format!("form_{language}"), move |k: &Keyword| k.form(language))
     };
@@ -167,11 +167,11 @@ fn keywords() -> Lists<Keyword> {
         count("count", |k: &Keyword| k.count()),
         optional("entity", |k: &Keyword| k.entity()),
     ];
-    Lists::new(first.into_iter().chain(Language::EACH.map(form)))
+    ListCells::new(first.into_iter().chain(Language::EACH.map(form)))
 }
 
-fn values() -> Lists<Value> {
-    let candidates = Lists::new(meaning(|normalized: &Normalized| normalized));
+fn values() -> ListCells<Value> {
+    let candidates = ListCells::new(meaning(|normalized: &Normalized| normalized));
     let first = [
         text("text", |v: &Value| v.text()),
         text("kind", |v: &Value| v.kind().as_str()),
@@ -183,7 +183,7 @@ fn values() -> Lists<Value> {
         share("confidence", |v: &Value| v.confidence()),
     ];
     let first = ends().into_iter().chain(first);
-    Lists::new(first.chain(meaning(|v: &Value| v.normalized())).chain(rest))
+    ListCells::new(first.chain(meaning(|v: &Value| v.normalized())).chain(rest))
 }
 
 /// What a value means: the cells that tables have too.

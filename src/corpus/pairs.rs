@@ -160,9 +160,9 @@ mod rows {
     use super::{BTreeMap, Deserialize, Pair, Referent};
     use serde::{Deserializer, Serializer};
 
-    type Counts = BTreeMap<(Referent, Referent), usize>;
+    type PairCounts = BTreeMap<(Referent, Referent), usize>;
 
-    pub(super) fn pairs(counts: &Counts) -> impl Iterator<Item = Pair> {
+    pub(super) fn pairs(counts: &PairCounts) -> impl Iterator<Item = Pair> {
         counts.iter().map(|((first, second), count)| Pair {
             first: first.clone(),
             second: second.clone(),
@@ -170,11 +170,11 @@ mod rows {
         })
     }
 
-    pub(super) fn serialize<S: Serializer>(counts: &Counts, s: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(counts: &PairCounts, s: S) -> Result<S::Ok, S::Error> {
         s.collect_seq(pairs(counts))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<Counts, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(d: D) -> Result<PairCounts, D::Error> {
         let rows = Vec::<Pair>::deserialize(d)?;
         Ok(rows.into_iter().map(|pair| ((pair.first, pair.second), pair.count)).collect())
     }

@@ -37,7 +37,7 @@ const fn symbols() -> [u8; 256] {
 }
 
 /// Reads a text block by block.
-pub(crate) struct Letters<'a> {
+pub(crate) struct TextBlocks<'a> {
     text: &'a str,
     at: usize,
     block: [u8; BLOCK],
@@ -46,7 +46,7 @@ pub(crate) struct Letters<'a> {
     foreign: usize,
 }
 
-impl<'a> Letters<'a> {
+impl<'a> TextBlocks<'a> {
     /// The letters of `text`, from its start.
     pub(crate) fn new(text: &'a str) -> Self {
         Self { text, at: 0, block: [GAP; BLOCK], len: 0, most: 0, foreign: 0 }

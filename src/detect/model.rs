@@ -3,7 +3,7 @@
 //! A log-linear model: every feature has a weight a class, the weights of a text are summed, and the
 //! softmax of the sums is the probability. The table is trained by `examples/train_language`.
 
-use super::features::{self, BLOCK, BUCKETS, Letters};
+use super::features::{self, BLOCK, BUCKETS, TextBlocks};
 use crate::language::Language;
 
 /// Classes: the languages in the order of their profiles, then two that share all other languages. In the
@@ -66,7 +66,7 @@ impl Scores {
         if text.len() <= LONG {
             return None;
         }
-        let (mut scores, mut letters) = (Self::default(), Letters::new(text));
+        let (mut scores, mut letters) = (Self::default(), TextBlocks::new(text));
         scores.add(letters.next_block(SAMPLE));
         let start = scores;
         letters.skip_to(text.len().min(REACH) / 2);
@@ -86,7 +86,7 @@ impl Scores {
     }
 
     fn read(text: &str) -> Self {
-        let (mut scores, mut letters) = (Self::default(), Letters::new(text));
+        let (mut scores, mut letters) = (Self::default(), TextBlocks::new(text));
         while scores.letters < ENOUGH {
             let block = letters.next_block(BLOCK);
             if block.is_empty() {

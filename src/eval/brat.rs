@@ -1,6 +1,6 @@
 //! Texts marked in brat.
 
-use super::gold::{Gold, Mark, characters, kinds, span};
+use super::gold::{Gold, GoldMark, characters, kinds, span};
 use crate::printable::printable;
 
 /// A text with the marks of its `.ann` file: the lines `T` (a mention, offsets in characters; one in pieces counts from
@@ -11,7 +11,7 @@ use crate::printable::printable;
 /// The line that is no mention, or that is outside of the text: `a.ann:3: found …; expected …`.
 pub fn brat(name: &str, text: &str, annotations: &str) -> Result<Gold, String> {
     let characters = characters(text);
-    let mut marks: Vec<(&str, Mark)> = Vec::new();
+    let mut marks: Vec<(&str, GoldMark)> = Vec::new();
     let mut entities: Vec<(&str, &str)> = Vec::new();
     for (number, line) in (1..).zip(annotations.lines()) {
         match line.as_bytes().first() {
@@ -35,7 +35,7 @@ pub fn brat(name: &str, text: &str, annotations: &str) -> Result<Gold, String> {
 }
 
 /// `T1⇥person 0 5;8 10⇥text`
-fn mention<'a>(line: &'a str, characters: &[usize]) -> Option<(&'a str, Mark)> {
+fn mention<'a>(line: &'a str, characters: &[usize]) -> Option<(&'a str, GoldMark)> {
     let mut fields = line.split('\t');
     let (number, place) = (fields.next()?, fields.next()?);
     let (label, offsets) = place.split_once(' ')?;
@@ -43,7 +43,7 @@ fn mention<'a>(line: &'a str, characters: &[usize]) -> Option<(&'a str, Mark)> {
     let start = ends.next()?.parse().ok()?;
     let end = ends.next_back()?.parse().ok()?;
     let span = span(characters, start, end)?;
-    Some((number, Mark { span, kinds: kinds(label), entity: None }))
+    Some((number, GoldMark { span, kinds: kinds(label), entity: None }))
 }
 
 /// `N1⇥Reference T1 glosa:country/KP⇥North Korea`: the mention and the entity.

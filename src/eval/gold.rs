@@ -8,12 +8,12 @@ use crate::span::Span;
 pub struct Gold {
     pub(super) name: String,
     pub(super) text: String,
-    pub(super) marks: Vec<Mark>,
+    pub(super) marks: Vec<GoldMark>,
 }
 
 /// A mention that should be found.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Mark {
+pub(super) struct GoldMark {
     pub(super) span: Span,
     /// The kinds that are right, the first of which names its row.
     pub(super) kinds: Vec<EntityKind>,
@@ -33,7 +33,7 @@ impl Gold {
     }
 
     /// A text with its marks, which are put in order.
-    pub(super) fn new(name: String, text: String, mut marks: Vec<Mark>) -> Self {
+    pub(super) fn new(name: String, text: String, mut marks: Vec<GoldMark>) -> Self {
         marks.sort_by_key(|mark| mark.span);
         Self { name, text, marks }
     }

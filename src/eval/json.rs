@@ -3,25 +3,25 @@
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::gold::{Gold, Mark, characters, kinds, span};
+use super::gold::{Gold, GoldMark, characters, kinds, span};
 use crate::printable::printable;
 use crate::span::Span;
 
 #[derive(Deserialize)]
 #[serde(expecting = "an object")]
-struct Line {
+struct MarkedLine {
     #[serde(default)]
     id: Value,
     text: String,
-    mentions: Option<Vec<Mention>>,
-    ents: Option<Vec<Ent>>,
+    mentions: Option<Vec<MarkedMention>>,
+    ents: Option<Vec<MarkedEntity>>,
     #[serde(alias = "labels")]
     label: Option<Vec<(usize, usize, String)>>,
 }
 
 /// A mention of this crate's JSON, in bytes.
 #[derive(Deserialize)]
-struct Mention {
+struct MarkedMention {
     start: usize,
     end: usize,
     kind: String,
@@ -31,7 +31,7 @@ struct Mention {
 
 /// A mention of spaCy's JSON, in characters.
 #[derive(Deserialize)]
-struct Ent {
+struct MarkedEntity {
     start: usize,
     end: usize,
     label: String,
@@ -55,13 +55,13 @@ pub fn json_lines(name: &str, content: &str) -> Result<Vec<Gold>, String> {
 }
 
 fn read(line: &str, place: &str) -> Result<Gold, String> {
-    let line: Line = serde_json::from_str(line).map_err(|error| error.to_string())?;
-    let Line { id, text, mentions, ents, label } = line;
+    let line: MarkedLine = serde_json::from_str(line).map_err(|error| error.to_string())?;
+    let MarkedLine { id, text, mentions, ents, label } = line;
     let characters = characters(&text);
     let mut marks = Vec::new();
     let mut add = |span: Option<Span>, (start, end): (usize, usize), label: &str, entity| {
         let outside = || format!("found a mark {start}..{end}; expected one within the text");
-        marks.push(Mark { span: span.ok_or_else(outside)?, kinds: kinds(label), entity });
+        marks.push(GoldMark { span: span.ok_or_else(outside)?, kinds: kinds(label), entity });
         Ok::<(), String>(())
     };
     match (mentions, ents, label) {

@@ -1,6 +1,6 @@
 //! Texts with their mentions marked where they are written.
 
-use super::gold::{Gold, Mark, kinds};
+use super::gold::{Gold, GoldMark, kinds};
 use crate::span::Span;
 
 /// A paragraph a line, in which every mention is marked: `[North Korea|country|country/KP]`. Behind the kind is the id of
@@ -50,7 +50,7 @@ fn paragraph(line: &str, gold: &mut Gold) -> Result<(), String> {
         if !kind.starts_with('!') {
             let entity = fields.next().and_then(|target| entity(kind, target));
             let span = Span::new(start, gold.text.len());
-            gold.marks.push(Mark { span, kinds: kinds(kind), entity });
+            gold.marks.push(GoldMark { span, kinds: kinds(kind), entity });
         }
         rest = &inside[end + 1..];
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::gold::{Gold, Mark};
+use super::gold::{Gold, GoldMark};
 use crate::document::{Document, Mention};
 use crate::gazetteer::Gazetteer;
 use crate::kind::EntityKind;
@@ -140,7 +140,7 @@ impl Evaluation {
     }
 
     /// Judges a mark by the mentions that touch it.
-    fn judge(&mut self, gold: &Gold, mark: &Mark, touching: &[&Mention]) {
+    fn judge(&mut self, gold: &Gold, mark: &GoldMark, touching: &[&Mention]) {
         self.score(&mark.kinds[0], |score| score.wanted += 1);
         let same = touching.iter().find(|mention| mention.span() == mark.span).copied();
         let Some(mention) = same else {
@@ -171,7 +171,13 @@ impl Evaluation {
         }
     }
 
-    fn note(&mut self, gold: &Gold, what: What, mark: Option<&Mark>, mention: Option<&Mention>) {
+    fn note(
+        &mut self,
+        gold: &Gold,
+        what: What,
+        mark: Option<&GoldMark>,
+        mention: Option<&Mention>,
+    ) {
         let spans = [mark.map(|mark| mark.span), mention.map(Mention::span)];
         let said = |text: &str, kind: &EntityKind, entity: Option<&str>| match entity {
             Some(id) => format!("{text} ({kind}, {id})"),

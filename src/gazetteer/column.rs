@@ -12,7 +12,7 @@ use crate::language::Language;
 
 /// What a column means.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Column {
+pub(super) enum ListColumn {
     Id,
     Kind,
     Name(Option<Language>),
@@ -33,59 +33,61 @@ pub(super) enum Column {
     Nameless,
 }
 
-impl Column {
+impl ListColumn {
     /// The column of exactly this name.
-    pub(super) fn of(name: &str) -> Column {
+    pub(super) fn of(name: &str) -> ListColumn {
         let (stem, language) = match name.rsplit_once('_') {
             Some((stem, code)) => (stem, Language::from_code(code)),
             None => (name, None),
         };
         match (if language.is_some() { stem } else { name }, language) {
-            ("", None) => Column::Nameless,
-            ("id", None) => Column::Id,
-            ("kind", None) => Column::Kind,
-            ("name", l) => Column::Name(l),
-            ("given_name", None) => Column::GivenName,
-            ("family_name", None) => Column::FamilyName,
-            ("aliases", l) => Column::Aliases(l),
-            ("alias", None) => Column::Alias,
-            ("lang", None) => Column::Lang,
-            ("flags", None) => Column::Flags,
-            ("surname", None) => Column::Surname,
-            ("wikidata", None) => Column::Wikidata,
-            ("country", None) => Column::Country,
-            ("mute", None) => Column::Mute,
-            _ => Column::Attribute,
+            ("", None) => ListColumn::Nameless,
+            ("id", None) => ListColumn::Id,
+            ("kind", None) => ListColumn::Kind,
+            ("name", l) => ListColumn::Name(l),
+            ("given_name", None) => ListColumn::GivenName,
+            ("family_name", None) => ListColumn::FamilyName,
+            ("aliases", l) => ListColumn::Aliases(l),
+            ("alias", None) => ListColumn::Alias,
+            ("lang", None) => ListColumn::Lang,
+            ("flags", None) => ListColumn::Flags,
+            ("surname", None) => ListColumn::Surname,
+            ("wikidata", None) => ListColumn::Wikidata,
+            ("country", None) => ListColumn::Country,
+            ("mute", None) => ListColumn::Mute,
+            _ => ListColumn::Attribute,
         }
     }
 
     /// Whether the cell is cut at `;`.
     pub(super) fn is_list(self) -> bool {
-        matches!(self, Column::Aliases(_) | Column::Surname)
+        matches!(self, ListColumn::Aliases(_) | ListColumn::Surname)
     }
 
     /// Whether it holds forms that are found in texts.
     pub(super) fn has_names(self) -> bool {
-        let parts = matches!(self, Column::GivenName | Column::FamilyName | Column::Alias);
-        parts || self.is_list() || matches!(self, Column::Name(_))
+        let parts =
+            matches!(self, ListColumn::GivenName | ListColumn::FamilyName | ListColumn::Alias);
+        parts || self.is_list() || matches!(self, ListColumn::Name(_))
     }
 
     /// Whether it has a meaning.
     pub(super) fn is_known(self) -> bool {
-        !matches!(self, Column::Attribute | Column::Nameless)
+        !matches!(self, ListColumn::Attribute | ListColumn::Nameless)
     }
 
     /// Whether several columns may have this meaning.
     fn may_repeat(self) -> bool {
-        let parts = matches!(self, Column::GivenName | Column::FamilyName | Column::Alias);
-        parts || self.is_list() || self == Column::Nameless
+        let parts =
+            matches!(self, ListColumn::GivenName | ListColumn::FamilyName | ListColumn::Alias);
+        parts || self.is_list() || self == ListColumn::Nameless
     }
 }
 
 /// A column and what people call it, folded, the surest first.
 struct Synonyms {
     name: &'static str,
-    column: Column,
+    column: ListColumn,
     headers: Vec<&'static str>,
 }
 
@@ -94,37 +96,41 @@ static SYNONYMS: LazyLock<Vec<Synonyms>> = LazyLock::new(|| {
     rows.filter_map(|row| row.split_once('\t'))
         .map(|(name, headers)| Synonyms {
             name,
-            column: Column::of(name),
+            column: ListColumn::of(name),
             headers: headers.split(';').collect(),
         })
         .collect()
 });
 
 /// What the columns with these headers mean: as they are mapped, by their exact names, by what people call them.
-pub(super) fn meanings(headers: &[String], mapped: impl Fn(&str) -> Option<Column>) -> Vec<Column> {
-    let exact = |header: &String| mapped(header).unwrap_or_else(|| Column::of(header));
-    let mut columns: Vec<Column> = headers.iter().map(exact).collect();
-    let open = headers.iter().zip(&columns).filter(|(_, column)| **column == Column::Attribute);
+pub(super) fn meanings(
+    headers: &[String],
+    mapped: impl Fn(&str) -> Option<ListColumn>,
+) -> Vec<ListColumn> {
+    let exact = |header: &String| mapped(header).unwrap_or_else(|| ListColumn::of(header));
+    let mut columns: Vec<ListColumn> = headers.iter().map(exact).collect();
+    let open = headers.iter().zip(&columns).filter(|(_, column)| **column == ListColumn::Attribute);
     if open.count() > 0 {
         let words: Vec<String> = headers.iter().map(|header| unnumbered(header)).collect();
         SYNONYMS.iter().for_each(|synonyms| by_synonyms(&words, synonyms, &mut columns));
     }
-    let has = |columns: &[Column], wanted: fn(&Column) -> bool| columns.iter().any(wanted);
-    let is_beside_alias = |column: &Column| matches!(column, Column::Lang | Column::Flags);
-    let has_names = has(&columns, |column| matches!(column, Column::Name(_)));
-    let has_many = columns.iter().filter(|column| **column == Column::Alias).count() > 1;
+    let has = |columns: &[ListColumn], wanted: fn(&ListColumn) -> bool| columns.iter().any(wanted);
+    let is_beside_alias =
+        |column: &ListColumn| matches!(column, ListColumn::Lang | ListColumn::Flags);
+    let has_names = has(&columns, |column| matches!(column, ListColumn::Name(_)));
+    let has_many = columns.iter().filter(|column| **column == ListColumn::Alias).count() > 1;
     if (has_names || has_many) && !has(&columns, is_beside_alias) {
         // a cell of aliases, not a row for each
-        replace(&mut columns, |column| column == Column::Alias, Column::Aliases(None));
+        replace(&mut columns, |column| column == ListColumn::Alias, ListColumn::Aliases(None));
     }
-    if !columns.contains(&Column::Alias) {
+    if !columns.contains(&ListColumn::Alias) {
         // without an alias to speak of, these are columns of the user's own
-        replace(&mut columns, |column| is_beside_alias(&column), Column::Attribute);
+        replace(&mut columns, |column| is_beside_alias(&column), ListColumn::Attribute);
     }
     columns
 }
 
-fn replace(columns: &mut [Column], which: impl Fn(Column) -> bool, with: Column) {
+fn replace(columns: &mut [ListColumn], which: impl Fn(ListColumn) -> bool, with: ListColumn) {
     columns.iter_mut().filter(|column| which(**column)).for_each(|column| *column = with);
 }
 
@@ -136,24 +142,24 @@ fn unnumbered(header: &str) -> String {
 
 /// Gives a meaning to the columns with one of these headers: to all of them or, where there can be one only, to the one
 /// with the surest header. A second name is an alias.
-fn by_synonyms(words: &[String], synonyms: &Synonyms, columns: &mut [Column]) {
+fn by_synonyms(words: &[String], synonyms: &Synonyms, columns: &mut [ListColumn]) {
     let Synonyms { column, headers, .. } = synonyms;
     let rank = |place: usize| headers.iter().position(|header| *header == words[place]);
-    let open = (0..columns.len()).filter(|place| columns[*place] == Column::Attribute);
+    let open = (0..columns.len()).filter(|place| columns[*place] == ListColumn::Attribute);
     let mut found: Vec<(usize, usize)> =
         open.filter_map(|place| Some((rank(place)?, place))).collect();
     found.sort_unstable();
     for (_, place) in found {
         match *column {
             column if column.may_repeat() || !columns.contains(&column) => columns[place] = column,
-            Column::Name(language) => columns[place] = Column::Aliases(language),
+            ListColumn::Name(language) => columns[place] = ListColumn::Aliases(language),
             _ => {}
         }
     }
 }
 
 /// The first header that stands twice though only one column may have it.
-pub(super) fn repeated<'h>(headers: &'h [String], columns: &[Column]) -> Option<&'h str> {
+pub(super) fn repeated<'h>(headers: &'h [String], columns: &[ListColumn]) -> Option<&'h str> {
     let mut seen = std::collections::HashSet::new();
     let single = headers.iter().zip(columns).filter(|(_, column)| !column.may_repeat());
     single.map(|(header, _)| header.as_str()).find(|header| !seen.insert(*header))
@@ -190,14 +196,14 @@ fn is_slip(word: &str, known: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn check(headers: &str, wanted: &[Column]) {
+    fn check(headers: &str, wanted: &[ListColumn]) {
         let headers: Vec<String> = headers.split('|').map(str::to_owned).collect();
         assert_eq!(meanings(&headers, |_| None), wanted, "{headers:?}");
     }
 
     #[test]
     fn headers_as_people_write_them() {
-        use Column::*;
+        use ListColumn::*;
         check("ID|Tipo|Nombre|País", &[Id, Kind, Name(None), Country]);
         check("NAME|Full name|TYPE", &[Name(None), Aliases(None), Kind]);
         check("Full name|Nombre completo", &[Name(None), Aliases(None)]);

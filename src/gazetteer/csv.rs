@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use super::list::{List, not_utf8};
-use super::table::Table;
+use super::table::ListTable;
 use crate::decode::LineEnds;
 use crate::limits::too_long;
 use crate::metered::Metered;
@@ -16,7 +16,7 @@ pub(super) fn read(reader: impl BufRead, delimiter: u8, list: &mut List<'_>) -> 
         .flexible(true)
         .delimiter(delimiter)
         .from_reader(reader);
-    let mut table = Table::new();
+    let mut table = ListTable::new();
     let mut record = csv::ByteRecord::new();
     while records.read_byte_record(&mut record).map_err(io::Error::from)? {
         let line = first_line(&record, records.position().line());

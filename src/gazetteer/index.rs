@@ -40,7 +40,7 @@ pub(super) fn scan(
     if scan.edges.slots.is_empty() {
         return;
     }
-    let (mut starts, mut ways) = ([Start::default(); AT_ONCE], [Way::default(); 2 * AT_ONCE]);
+    let (mut starts, mut ways) = ([Start::default(); AT_ONCE], [FirstEdge::default(); 2 * AT_ONCE]);
     let mut count = 0;
     for (first, token) in tokens.iter().enumerate() {
         let says = scan.gates.at(token).first((scan.key)(first));
@@ -72,7 +72,7 @@ struct Start {
 
 /// A way from the root: over one token, or over two at once.
 #[derive(Clone, Copy, Default)]
-struct Way {
+struct FirstEdge {
     first: u32,
     last: u32,
     edge: u64,
@@ -93,7 +93,12 @@ impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
     /// forms and of their texts is asked for first, for all places together: in a large gazetteer every one
     /// of these lies in memory far from the others, and so the loads wait side by side.
     #[inline]
-    fn follow(&self, starts: &[Start], ways: &mut [Way; 2 * AT_ONCE], found: &mut impl FnMut(Hit)) {
+    fn follow(
+        &self,
+        starts: &[Start],
+        ways: &mut [FirstEdge; 2 * AT_ONCE],
+        found: &mut impl FnMut(Hit),
+    ) {
         let count = self.ways(starts, ways);
         let ways = &mut ways[..count];
         self.ask(ways.iter().map(|way| self.slot(way.edge)));
@@ -112,14 +117,14 @@ impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
 
     /// The ways on which a form may begin at these places, and how many.
     #[inline]
-    fn ways(&self, starts: &[Start], ways: &mut [Way; 2 * AT_ONCE]) -> usize {
+    fn ways(&self, starts: &[Start], ways: &mut [FirstEdge; 2 * AT_ONCE]) -> usize {
         let mut count = 0;
         for &Start { first, says } in starts {
             let at = first as usize;
             let gate = self.gates.at(&self.tokens[at]);
             let mut add = |tokens: u32, opening: u64| {
                 let edge = edge(ROOT, opening);
-                ways[count] = Way { first, last: first + tokens, edge, node: ROOT };
+                ways[count] = FirstEdge { first, last: first + tokens, edge, node: ROOT };
                 count += usize::from(gate.opens(edge));
             };
             let token = (self.key)(at);
@@ -161,7 +166,11 @@ impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
     }
 
     #[inline]
-    fn walk(&self, Way { first, mut last, mut node, .. }: Way, found: &mut impl FnMut(Hit)) {
+    fn walk(
+        &self,
+        FirstEdge { first, mut last, mut node, .. }: FirstEdge,
+        found: &mut impl FnMut(Hit),
+    ) {
         let (mut ends, mut longest) = (0, None);
         loop {
             if node & ENDS != 0 {

@@ -13,8 +13,8 @@ use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
 use super::alias;
-use super::column::Column;
-use super::list::{Lines, List, wrong_field, wrong_form};
+use super::column::ListColumn;
+use super::list::{List, ListLines, wrong_field, wrong_form};
 use super::row::ListRow;
 use crate::language::Language;
 
@@ -48,7 +48,7 @@ impl<'de> Deserialize<'de> for UniqueObject {
 
 /// Reads a list of any length, a line at a time.
 pub(super) fn read(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> {
-    let mut lines = Lines::new(reader);
+    let mut lines = ListLines::new(reader);
     while let Some((line, text)) = lines.next(list)? {
         if text.trim().is_empty() {
             continue;
@@ -63,26 +63,26 @@ pub(super) fn read(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> 
 
 fn entity(line: usize, object: &Map<String, Value>, list: &mut List<'_>) {
     let options = list.options().clone();
-    let column = |key: &str| options.mapped(key).unwrap_or_else(|| Column::of(key));
-    let cell = |wanted: Column| {
+    let column = |key: &str| options.mapped(key).unwrap_or_else(|| ListColumn::of(key));
+    let cell = |wanted: ListColumn| {
         let mut found = object.iter().filter(|(key, _)| column(key) == wanted);
         found.next().map(|(_, value)| plain(value)).unwrap_or_default()
     };
-    let (id, kind) = (cell(Column::Id), cell(Column::Kind));
+    let (id, kind) = (cell(ListColumn::Id), cell(ListColumn::Kind));
     let mut row = ListRow::new(line, id.trim(), kind.trim(), list);
-    row.cell(Column::Id, "id", &id);
-    row.cell(Column::Kind, "kind", &kind);
+    row.cell(ListColumn::Id, "id", &id);
+    row.cell(ListColumn::Kind, "kind", &kind);
     for (key, value) in object {
         match (column(key), value) {
-            (Column::Id | Column::Kind, _) | (_, Value::Null) => {}
+            (ListColumn::Id | ListColumn::Kind, _) | (_, Value::Null) => {}
             (column, Value::Array(items)) if column.is_list() => {
                 for item in items {
                     form(&mut row, column, key, item);
                 }
             }
             (column, item) if column.is_list() => form(&mut row, column, key, item),
-            (Column::Alias | Column::Lang | Column::Flags, value) => {
-                row.cell(Column::Attribute, key, &plain(value));
+            (ListColumn::Alias | ListColumn::Lang | ListColumn::Flags, value) => {
+                row.cell(ListColumn::Attribute, key, &plain(value));
             }
             (column, value) => row.cell(column, key, &plain(value)),
         }
@@ -91,7 +91,7 @@ fn entity(line: usize, object: &Map<String, Value>, list: &mut List<'_>) {
 }
 
 /// A form: a string with flags in braces, or an object with `text`, `lang` and `flags`.
-fn form(row: &mut ListRow<'_, '_>, column: Column, key: &str, item: &Value) {
+fn form(row: &mut ListRow<'_, '_>, column: ListColumn, key: &str, item: &Value) {
     let parsed = match item {
         Value::String(text) => alias::parse(text),
         Value::Object(object) => described(object),

@@ -5,7 +5,7 @@ use std::fmt;
 
 use super::alias::{Alias, CasePolicy, Flags};
 use super::entry::Entry;
-use super::lint_rule::Rule;
+use super::lint_rule::LintRule;
 use super::store::{Origin, Store};
 use super::{GazetteerBuilder, forms, silent};
 use crate::fold::{fold, hash_folded};
@@ -23,7 +23,7 @@ pub struct Warning {
     /// Number of the line, from 1.
     pub line: usize,
     /// What is doubtful about it.
-    pub rule: Rule,
+    pub rule: LintRule,
     /// The alias in question; empty where there is none.
     pub alias: String,
     /// What was found, and what could be done.
@@ -66,7 +66,7 @@ impl GazetteerBuilder {
 }
 
 /// An alias somewhere in the lists.
-struct Seen {
+struct SeenAlias {
     folded: u64,
     id: u32,
     origin: Origin,
@@ -77,7 +77,7 @@ struct Seen {
     text: Box<str>,
 }
 
-impl Seen {
+impl SeenAlias {
     fn is_surname(&self) -> bool {
         self.flags.contains(Flags::SURNAME)
     }
@@ -89,13 +89,13 @@ impl Seen {
     }
 
     /// Whether it is found wherever `other`, which folds alike, is.
-    fn covers(&self, other: &Seen) -> bool {
-        let capitals = |seen: &Seen| {
+    fn covers(&self, other: &SeenAlias) -> bool {
+        let capitals = |seen: &SeenAlias| {
             let letters = seen.text.chars().filter(|c| c.is_alphabetic());
             letters.map(char::is_uppercase).collect::<Vec<_>>()
         };
         let (mine, theirs) = (capitals(self), capitals(other));
-        let acronym = |seen: &Seen| seen.flags.contains(Flags::ACRONYM);
+        let acronym = |seen: &SeenAlias| seen.flags.contains(Flags::ACRONYM);
         match self.flags.case() {
             CasePolicy::Folded | CasePolicy::Lower => true,
             _ if acronym(self) != acronym(other) => false,
@@ -110,12 +110,12 @@ impl Seen {
 struct Linter<'s> {
     store: &'s Store,
     warnings: Vec<(Origin, Warning)>,
-    seen: Vec<Seen>,
+    seen: Vec<SeenAlias>,
     ids: Vec<Box<str>>,
 }
 
 impl Linter<'_> {
-    fn warn(&mut self, origin: Origin, rule: Rule, alias: &str, message: String) {
+    fn warn(&mut self, origin: Origin, rule: LintRule, alias: &str, message: String) {
         let file = self.store.file_name(origin.file).to_owned();
         let line = origin.line as usize;
         self.warnings.push((origin, Warning { file, line, rule, alias: alias.into(), message }));
@@ -127,7 +127,7 @@ impl Linter<'_> {
         let is_given = |alias: &&Alias| !alias.flags.intersects(Flags::OFF.union(Flags::VARIANT));
         for alias in entry.aliases.iter().filter(is_given) {
             self.alone(entry, alias, origin);
-            self.seen.push(Seen {
+            self.seen.push(SeenAlias {
                 folded: hash_folded(&same(&alias.text)),
                 id,
                 origin,
@@ -141,7 +141,7 @@ impl Linter<'_> {
     }
 
     fn derived_surnames(&mut self, entry: &Entry, id: u32, origin: Origin) {
-        let seen = |alias: Alias| Seen {
+        let seen = |alias: Alias| SeenAlias {
             folded: hash_folded(&same(&alias.text)),
             id,
             origin,
@@ -162,7 +162,7 @@ impl Linter<'_> {
             for language in Language::EACH.into_iter().filter(|l| entry.names[l.index()].is_none())
             {
                 let message = format!("id {:?} has no name in {}", entry.id, language.code());
-                self.warn(origin, Rule::NameMissing, "", message);
+                self.warn(origin, LintRule::NameMissing, "", message);
             }
         }
     }
@@ -191,11 +191,11 @@ impl Linter<'_> {
             if any_case || !flagged {
                 let message =
                     format!("acronym {text:?} is an ordinary word in small letters; flag it exact");
-                self.warn(origin, Rule::AcronymIsWord, text, message);
+                self.warn(origin, LintRule::AcronymIsWord, text, message);
             }
         } else if !flagged {
             let message = format!("alias {text:?} is an ordinary word; flag it exact, weak or off");
-            self.warn(origin, Rule::OrdinaryWord, text, message);
+            self.warn(origin, LintRule::OrdinaryWord, text, message);
         }
     }
 
@@ -212,8 +212,8 @@ impl Linter<'_> {
     }
 
     /// Aliases of one id that are the same, or fold alike.
-    fn twice(&mut self, group: &[Seen]) {
-        let mut firsts: HashMap<Box<str>, &Seen> = HashMap::new();
+    fn twice(&mut self, group: &[SeenAlias]) {
+        let mut firsts: HashMap<Box<str>, &SeenAlias> = HashMap::new();
         for seen in group {
             let id = &self.ids[seen.id as usize];
             let Some(first) = firsts.get(id) else {
@@ -230,7 +230,7 @@ impl Linter<'_> {
                 let text = &seen.text;
                 let message =
                     format!("alias {text:?} stands twice on {:?}", self.ids[seen.id as usize]);
-                self.warn(seen.origin, Rule::RepeatedAlias, text, message);
+                self.warn(seen.origin, LintRule::RepeatedAlias, text, message);
             } else {
                 self.nearly_same(first, seen);
             }
@@ -238,9 +238,10 @@ impl Linter<'_> {
     }
 
     /// Two aliases of one id that fold alike, of which one is not needed. A name is, because it is shown.
-    fn nearly_same(&mut self, first: &Seen, second: &Seen) {
-        let needless =
-            |seen: &Seen, other: &Seen| !seen.flags.contains(Flags::NAME) && other.covers(seen);
+    fn nearly_same(&mut self, first: &SeenAlias, second: &SeenAlias) {
+        let needless = |seen: &SeenAlias, other: &SeenAlias| {
+            !seen.flags.contains(Flags::NAME) && other.covers(seen)
+        };
         let (seen, other) = match () {
             () if needless(second, first) => (second, first),
             () if needless(first, second) => (first, second),
@@ -249,24 +250,24 @@ impl Linter<'_> {
         let (text, other) = (&seen.text, &other.text);
         let message =
             format!("alias {text:?} differs from {other:?} only by case, accents or hyphens");
-        self.warn(seen.origin, Rule::NearlySame, text, message);
+        self.warn(seen.origin, LintRule::NearlySame, text, message);
     }
 
     /// An alias on several ids.
-    fn shared(&mut self, group: &[Seen]) {
-        let all: Vec<&Seen> = group.iter().collect();
+    fn shared(&mut self, group: &[SeenAlias]) {
+        let all: Vec<&SeenAlias> = group.iter().collect();
         let others = group.iter().filter(|seen| !is_demonym(seen));
         let countries: FastSet<u64> = others.filter_map(|other| other.country).collect();
         // a demonym spelt like its own country (*argentina*): the text's capitals tell them apart
-        let is_its_country = |seen: &Seen| {
+        let is_its_country = |seen: &SeenAlias| {
             is_demonym(seen) && seen.country.is_some_and(|country| countries.contains(&country))
         };
-        let strong = |seen: &&Seen| !seen.may_be_shared() && !is_its_country(seen);
-        let many = group.iter().all(Seen::is_surname) && self.ids_of(&all).len() >= MANY;
+        let strong = |seen: &&SeenAlias| !seen.may_be_shared() && !is_its_country(seen);
+        let many = group.iter().all(SeenAlias::is_surname) && self.ids_of(&all).len() >= MANY;
         let (rule, among) = if many {
-            (Rule::SharedSurname, all)
+            (LintRule::SharedSurname, all)
         } else {
-            (Rule::SharedAlias, group.iter().filter(strong).collect())
+            (LintRule::SharedAlias, group.iter().filter(strong).collect())
         };
         let ids = self.ids_of(&among);
         let (Some(last), true) = (among.last(), ids.len() > 1) else { return };
@@ -282,14 +283,14 @@ impl Linter<'_> {
     }
 
     /// The ids of some aliases, each once.
-    fn ids_of(&self, among: &[&Seen]) -> Vec<&str> {
+    fn ids_of(&self, among: &[&SeenAlias]) -> Vec<&str> {
         let mut seen = HashSet::new();
         let ids = among.iter().map(|seen| &*self.ids[seen.id as usize]);
         ids.filter(|id| seen.insert(*id)).collect()
     }
 }
 
-fn is_demonym(seen: &Seen) -> bool {
+fn is_demonym(seen: &SeenAlias) -> bool {
     seen.flags.class() == Class::Nationality
 }
 

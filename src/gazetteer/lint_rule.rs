@@ -3,7 +3,7 @@
 /// Why a line is doubtful.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
-pub enum Rule {
+pub enum LintRule {
     /// An alias stands on several ids and is flagged neither `ambiguous` nor `weak`; all are kept as candidates.
     SharedAlias,
     /// An alias stands twice on one id.
@@ -32,12 +32,14 @@ pub enum Rule {
     CountryCode,
 }
 
-impl Rule {
+impl LintRule {
     /// Whether it is worth saying each time a list is compiled.
     pub fn is_loud(self) -> bool {
-        let is_doubtful =
-            matches!(self, Rule::SharedAlias | Rule::RepeatedAlias | Rule::OrdinaryWord);
-        let is_missed = matches!(self, Rule::InvertedName | Rule::NotOneName);
+        let is_doubtful = matches!(
+            self,
+            LintRule::SharedAlias | LintRule::RepeatedAlias | LintRule::OrdinaryWord
+        );
+        let is_missed = matches!(self, LintRule::InvertedName | LintRule::NotOneName);
         is_doubtful || is_missed
     }
 }

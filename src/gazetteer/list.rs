@@ -137,13 +137,13 @@ pub(super) fn wrong_form(alias: &Alias) -> Option<String> {
 }
 
 /// The lines of a text of any length, without their ends, read one at a time.
-pub(super) struct Lines<R> {
+pub(super) struct ListLines<R> {
     reader: R,
     line: String,
     number: usize,
 }
 
-impl<R: BufRead> Lines<R> {
+impl<R: BufRead> ListLines<R> {
     pub(super) fn new(reader: R) -> Self {
         Self { reader, line: String::new(), number: 0 }
     }

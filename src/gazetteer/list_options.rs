@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::column::Column;
+use super::column::ListColumn;
 use super::variants::VariantSort;
 use crate::error::Error;
 use crate::fold::words;
@@ -26,7 +26,7 @@ use crate::kind::EntityKind;
 pub struct ListOptions {
     kind: Option<EntityKind>,
     /// Headers as folded words, and what they mean.
-    columns: Vec<(String, Column)>,
+    columns: Vec<(String, ListColumn)>,
     variants: Vec<VariantSort>,
 }
 
@@ -48,7 +48,7 @@ impl ListOptions {
     /// # Errors
     /// [`Error::Name`] if no column is called `name`.
     pub fn map(mut self, name: &str, header: &str) -> Result<Self, Error> {
-        let column = Column::of(name);
+        let column = ListColumn::of(name);
         if !column.is_known() {
             return Err(Error::Name {
                 what: "column",
@@ -88,7 +88,7 @@ impl ListOptions {
     }
 
     /// What a column means by these options.
-    pub(super) fn mapped(&self, header: &str) -> Option<Column> {
+    pub(super) fn mapped(&self, header: &str) -> Option<ListColumn> {
         if self.columns.is_empty() {
             return None;
         }

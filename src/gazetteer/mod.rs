@@ -62,12 +62,12 @@ pub(crate) use hashtag::SHORTEST as SHORTEST_IN_TAG;
 use image::Image;
 pub(crate) use image::{EntityRef, Form, Record};
 pub use lint::Warning;
-pub use lint_rule::Rule;
+pub use lint_rule::LintRule;
 pub use list_options::ListOptions;
 pub use listed::ListedEntity;
 pub(crate) use muted::Mute;
 use muted::Muted;
-pub(crate) use spelling::Found;
+pub(crate) use spelling::SpelledForm;
 pub(crate) use typo::SHORTEST as SHORTEST_WITH_SLIP;
 pub(crate) use union::{EntityKey, Gazetteers};
 pub use variants::VariantSort;
@@ -183,13 +183,13 @@ impl Gazetteer {
         paragraph: &str,
         tokens: &[Token],
         words: Option<(Language, &[Word])>,
-        mut found: impl FnMut(Found, Form<'_>),
-        mut crowded: impl FnMut(Found),
+        mut found: impl FnMut(SpelledForm, Form<'_>),
+        mut crowded: impl FnMut(SpelledForm),
     ) {
         let forms = self.image.forms();
         let mut check = |hit: index::Hit, by_stem: bool| {
             for (n, number) in forms.at(hit.node).enumerate() {
-                let place = Found { first: hit.first, last: hit.last, end: 0, form: number };
+                let place = SpelledForm { first: hit.first, last: hit.last, end: 0, form: number };
                 if n == MOST_BEARERS {
                     crowded(place);
                     break;
@@ -210,7 +210,12 @@ impl Gazetteer {
     }
 
     /// The form with its end, if the tokens spell it and it may be found.
-    pub(crate) fn spelt(&self, paragraph: &str, tokens: &[Token], place: Found) -> Option<Found> {
+    pub(crate) fn spelt(
+        &self,
+        paragraph: &str,
+        tokens: &[Token],
+        place: SpelledForm,
+    ) -> Option<SpelledForm> {
         self.placed(paragraph, tokens, place, self.form(place.form))
     }
 
@@ -218,15 +223,15 @@ impl Gazetteer {
         &self,
         paragraph: &str,
         tokens: &[Token],
-        place: Found,
+        place: SpelledForm,
         form: Form<'_>,
-    ) -> Option<Found> {
+    ) -> Option<SpelledForm> {
         let stretch = &tokens[place.first as usize..place.last as usize];
         if !may_be(form, &stretch[0]) || self.is_muted(place.form, form.entity) {
             return None;
         }
         let end = spelling::spelt(&form, paragraph, stretch)? as u32;
-        Some(Found { end, ..place })
+        Some(SpelledForm { end, ..place })
     }
 
     /// This form and those behind it that are spelt alike.
@@ -242,9 +247,9 @@ impl Gazetteer {
         tokens: &[Token],
         at: usize,
         may_be: impl FnMut(u32) -> bool,
-        mut found: impl FnMut(Found),
+        mut found: impl FnMut(SpelledForm),
     ) {
-        typo::find(&self.image, paragraph, tokens, at, may_be, |hit: Found| {
+        typo::find(&self.image, paragraph, tokens, at, may_be, |hit: SpelledForm| {
             if self.admits(hit.form) {
                 found(hit);
             }

@@ -50,10 +50,10 @@ fn text(mut text: Lines<'_>, list: &mut List<'_>) -> io::Result<()> {
     let has_lone_return = sample.windows(2).any(|pair| pair[0] == b'\r' && pair[1] != b'\n');
     let text = Cursor::new(sample).chain(text);
     match form {
-        Form::JsonLines => jsonl::read(text, list),
-        Form::Tsv if has_lone_return => tsv::read(BufReader::new(LineEnds::new(text)), list),
-        Form::Tsv => tsv::read(text, list),
-        Form::Csv(delimiter) => csv::read(text, delimiter, list),
+        ListFormat::JsonLines => jsonl::read(text, list),
+        ListFormat::Tsv if has_lone_return => tsv::read(BufReader::new(LineEnds::new(text)), list),
+        ListFormat::Tsv => tsv::read(text, list),
+        ListFormat::Csv(delimiter) => csv::read(text, delimiter, list),
     }
 }
 
@@ -61,7 +61,7 @@ fn text(mut text: Lines<'_>, list: &mut List<'_>) -> io::Result<()> {
 pub(super) fn csv_text(text: &str, list: &mut List<'_>) -> io::Result<()> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let delimiter = match form(text, list.options()) {
-        Form::Csv(delimiter) => delimiter,
+        ListFormat::Csv(delimiter) => delimiter,
         _ => b',',
     };
     csv::read(text.as_bytes(), delimiter, list)
@@ -69,7 +69,7 @@ pub(super) fn csv_text(text: &str, list: &mut List<'_>) -> io::Result<()> {
 
 /// How a text says what it lists.
 #[derive(Debug, PartialEq)]
-enum Form {
+enum ListFormat {
     JsonLines,
     /// A row a line: with tabs, or with one cell.
     Tsv,
@@ -79,16 +79,16 @@ enum Form {
 /// The delimiters of tables; of equal chances the first one.
 const DELIMITERS: [char; 4] = ['\t', ',', ';', '|'];
 
-fn form(sample: &str, options: &ListOptions) -> Form {
+fn form(sample: &str, options: &ListOptions) -> ListFormat {
     let sample = sample.trim_start_matches('\u{feff}').trim_start_matches(['\r', '\n']);
     let first = first_row(sample);
     if first.trim_start().starts_with('{') {
-        return Form::JsonLines;
+        return ListFormat::JsonLines;
     }
     let said = first.strip_prefix("sep=").and_then(|sign| sign.chars().next());
     match said.or_else(|| delimiter(first, options)) {
-        Some(sign) if sign != '\t' && sign.is_ascii() => Form::Csv(sign as u8),
-        _ => Form::Tsv,
+        Some(sign) if sign != '\t' && sign.is_ascii() => ListFormat::Csv(sign as u8),
+        _ => ListFormat::Tsv,
     }
 }
 
@@ -161,20 +161,20 @@ mod tests {
     #[test]
     fn forms_are_told_by_the_first_row() {
         for (text, wanted) in [
-            ("id\tkind\tname, full\n", Form::Tsv),
-            ("id,kind,name\n", Form::Csv(b',')),
-            ("ID;Kind;\"Name, full\"\n", Form::Csv(b';')),
-            ("ID;Kind;Name, full\r\n", Form::Csv(b';')),
-            ("\"Full\nname\";Kind\n", Form::Csv(b';')),
-            ("ID|Kind|Name\n", Form::Csv(b'|')),
-            ("sep=;\r\na;b\r\n", Form::Csv(b';')),
-            ("\n\nid, kind, name\n", Form::Csv(b',')),
-            ("Vessel,IMO\n", Form::Csv(b',')),
-            ("Quintero, Marta\nOtxoa, Ana\n", Form::Tsv),
-            ("Name\n\"Quintero, Marta\"\n", Form::Tsv),
-            ("Aurora Boreal\n", Form::Tsv),
-            (" {\"id\":\"a\"}\n", Form::JsonLines),
-            ("", Form::Tsv),
+            ("id\tkind\tname, full\n", ListFormat::Tsv),
+            ("id,kind,name\n", ListFormat::Csv(b',')),
+            ("ID;Kind;\"Name, full\"\n", ListFormat::Csv(b';')),
+            ("ID;Kind;Name, full\r\n", ListFormat::Csv(b';')),
+            ("\"Full\nname\";Kind\n", ListFormat::Csv(b';')),
+            ("ID|Kind|Name\n", ListFormat::Csv(b'|')),
+            ("sep=;\r\na;b\r\n", ListFormat::Csv(b';')),
+            ("\n\nid, kind, name\n", ListFormat::Csv(b',')),
+            ("Vessel,IMO\n", ListFormat::Csv(b',')),
+            ("Quintero, Marta\nOtxoa, Ana\n", ListFormat::Tsv),
+            ("Name\n\"Quintero, Marta\"\n", ListFormat::Tsv),
+            ("Aurora Boreal\n", ListFormat::Tsv),
+            (" {\"id\":\"a\"}\n", ListFormat::JsonLines),
+            ("", ListFormat::Tsv),
         ] {
             assert_eq!(form(text, &ListOptions::new()), wanted, "{text}");
         }

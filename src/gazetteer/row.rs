@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use super::alias::{self, Alias, Flags};
-use super::column::Column;
+use super::column::ListColumn;
 use super::entry::Entry;
 use super::image::MOST_ATTRIBUTES;
 use super::list::{LONGEST_FIELD, List, wrong_field, wrong_form};
@@ -41,7 +41,7 @@ impl<'l, 's> ListRow<'l, 's> {
     }
 
     /// Reads a cell. `name` is the column's, for errors and attributes.
-    pub(super) fn cell(&mut self, column: Column, name: &str, cell: &str) {
+    pub(super) fn cell(&mut self, column: ListColumn, name: &str, cell: &str) {
         let cell = one_line(cell, if column.is_list() { ';' } else { ' ' });
         let had_breaks = matches!(cell, Cow::Owned(_));
         if let Some(message) = wrong_field(&cell, column.is_list()) {
@@ -49,20 +49,22 @@ impl<'l, 's> ListRow<'l, 's> {
         }
         let cell = cell.trim();
         match column {
-            Column::Kind if self.entry.kind.as_str().is_empty() => {
+            ListColumn::Kind if self.entry.kind.as_str().is_empty() => {
                 self.report(name, "empty field; expected a value");
             }
-            Column::Id | Column::Kind | Column::Nameless => {}
+            ListColumn::Id | ListColumn::Kind | ListColumn::Nameless => {}
             _ if cell.is_empty() => {}
-            Column::Wikidata => self.entry.wikidata = cell.into(),
-            Column::Country => self.entry.country = cell.into(),
-            Column::Mute => self.attribute(MUTE, cell),
-            Column::Attribute => self.attribute(name, cell),
-            Column::Name(_) | Column::Alias => self.form(column, name, cell),
-            Column::GivenName => self.parts.given.push(cell.into()),
-            Column::FamilyName => self.parts.family.push(cell.into()),
-            Column::Aliases(_) | Column::Surname => self.forms(column, name, cell, had_breaks),
-            Column::Lang => match Language::from_code(cell) {
+            ListColumn::Wikidata => self.entry.wikidata = cell.into(),
+            ListColumn::Country => self.entry.country = cell.into(),
+            ListColumn::Mute => self.attribute(MUTE, cell),
+            ListColumn::Attribute => self.attribute(name, cell),
+            ListColumn::Name(_) | ListColumn::Alias => self.form(column, name, cell),
+            ListColumn::GivenName => self.parts.given.push(cell.into()),
+            ListColumn::FamilyName => self.parts.family.push(cell.into()),
+            ListColumn::Aliases(_) | ListColumn::Surname => {
+                self.forms(column, name, cell, had_breaks)
+            }
+            ListColumn::Lang => match Language::from_code(cell) {
                 None if cell != "mul" => {
                     let codes: Vec<&str> = Language::EACH.iter().map(|l| l.code()).collect();
                     let message = format!(
@@ -73,7 +75,7 @@ impl<'l, 's> ListRow<'l, 's> {
                 }
                 language => self.own_alias().flags = self.own_alias().flags.with_language(language),
             },
-            Column::Flags => {
+            ListColumn::Flags => {
                 let alias = self.own_alias().clone();
                 match alias::with_flags(alias, cell, cell) {
                     Ok(alias) => self.alias = Some(alias),
@@ -96,7 +98,7 @@ impl<'l, 's> ListRow<'l, 's> {
 
     /// Reads a cell of forms. Nothing may stand behind the last semicolon and, where line breaks separate them as well,
     /// between two.
-    fn forms(&mut self, column: Column, name: &str, cell: &str, had_breaks: bool) {
+    fn forms(&mut self, column: ListColumn, name: &str, cell: &str, had_breaks: bool) {
         let mut items = alias::list(cell).map(str::trim).peekable();
         while let Some(item) = items.next() {
             let is_last = items.peek().is_none();
@@ -113,7 +115,7 @@ impl<'l, 's> ListRow<'l, 's> {
     }
 
     /// Reads a form with its flags in braces.
-    pub(super) fn form(&mut self, column: Column, name: &str, form: &str) {
+    pub(super) fn form(&mut self, column: ListColumn, name: &str, form: &str) {
         let alias = match alias::parse(form) {
             Ok(alias) => alias,
             Err(message) => return self.report(name, message),
@@ -125,20 +127,20 @@ impl<'l, 's> ListRow<'l, 's> {
     }
 
     /// Puts a form where its column says.
-    pub(super) fn place(&mut self, column: Column, mut alias: Alias) {
+    pub(super) fn place(&mut self, column: ListColumn, mut alias: Alias) {
         match column {
-            Column::Name(language) => {
+            ListColumn::Name(language) => {
                 alias.flags = alias.flags.with_language(language);
                 let entry = std::mem::take(&mut self.entry);
                 self.entry = entry.named(language, alias);
             }
-            Column::Alias => {
+            ListColumn::Alias => {
                 let own = self.own_alias();
                 own.flags = own.flags.union(alias.flags);
                 own.case = own.case.or(alias.case);
                 own.text = alias.text;
             }
-            Column::Aliases(language) => {
+            ListColumn::Aliases(language) => {
                 alias.flags = match language {
                     Some(_) => alias.flags.with_language(language),
                     None => alias.flags,

@@ -1,7 +1,7 @@
 //! Lists as sheets of a workbook.
 
 use super::list::List;
-use super::table::Table;
+use super::table::ListTable;
 use crate::decode::guarded;
 use crate::workbook::{self, Sheet};
 
@@ -13,14 +13,14 @@ pub(super) fn read(book: Vec<u8>, list: &mut List<'_>) {
     };
     let is_table = |(_, sheet): &(usize, &Sheet)| {
         let first = sheet.rows().next().map(|(_, cells)| cells.collect::<Vec<_>>());
-        first.is_some_and(|cells| Table::is_header(&cells, list.options()))
+        first.is_some_and(|cells| ListTable::is_header(&cells, list.options()))
     };
     let mut tables: Vec<(usize, &Sheet)> = (1..).zip(&sheets).filter(is_table).collect();
     if tables.is_empty() {
         tables.extend(sheets.first().map(|sheet| (1, sheet)));
     }
     if tables.is_empty() {
-        Table::new().finish(list);
+        ListTable::new().finish(list);
     }
     for (number, sheet) in &tables {
         if tables.len() > 1 {
@@ -31,7 +31,7 @@ pub(super) fn read(book: Vec<u8>, list: &mut List<'_>) {
 }
 
 fn table(sheet: &Sheet, list: &mut List<'_>) {
-    let mut table = Table::new();
+    let mut table = ListTable::new();
     for (line, cells) in sheet.rows() {
         if !table.row(line, cells, list) {
             return;

@@ -2,14 +2,14 @@
 
 use super::alias::{Alias, Flags};
 use super::entry::Entry;
-use super::lint_rule::Rule;
+use super::lint_rule::LintRule;
 use super::variants::{PersonName, has_cue, without_legal_form};
 use crate::fold::words;
 use crate::kind::Class;
 use crate::language::Cue;
 
 /// Calls `warn` with what is to be said of an entity: the rule, the form in question, the message.
-pub(super) fn check(entry: &Entry, mut warn: impl FnMut(Rule, &str, String)) {
+pub(super) fn check(entry: &Entry, mut warn: impl FnMut(LintRule, &str, String)) {
     let no_name = Flags::OFF.union(Flags::VARIANT).union(Flags::SURNAME);
     let forms: Vec<&Alias> =
         entry.aliases.iter().filter(|alias| !alias.flags.intersects(no_name)).collect();
@@ -30,12 +30,12 @@ pub(super) fn check(entry: &Entry, mut warn: impl FnMut(Rule, &str, String)) {
     let is_code = (2..=4).contains(&code.len()) && code.bytes().all(|b| b.is_ascii_uppercase());
     if !code.is_empty() && !is_code {
         let message = format!("country {code:?} is no ISO 3166 code such as ES");
-        warn(Rule::CountryCode, "", message);
+        warn(LintRule::CountryCode, "", message);
     }
 }
 
 /// What can be said of a form of any kind.
-fn of_form(alias: &Alias) -> Option<(Rule, String)> {
+fn of_form(alias: &Alias) -> Option<(LintRule, String)> {
     let text = alias.text.as_str();
     let is_name = alias.flags.contains(Flags::NAME);
     let has_note =
@@ -44,16 +44,16 @@ fn of_form(alias: &Alias) -> Option<(Rule, String)> {
         let message = format!(
             "alias {text:?} is found with its brackets only; give what is in them a column"
         );
-        return Some((Rule::NotOneName, message));
+        return Some((LintRule::NotOneName, message));
     }
     let is_list = text.contains(" / ") || text.contains('|') || text.matches(", ").count() > 2;
     is_list.then(|| {
         let message = format!("alias {text:?} looks like several; separate them by semicolons");
-        (Rule::NotOneName, message)
+        (LintRule::NotOneName, message)
     })
 }
 
-type Found<'e> = Option<(Rule, &'e str, String)>;
+type Found<'e> = Option<(LintRule, &'e str, String)>;
 
 fn of_person<'e>(entry: &'e Entry, forms: &[&'e Alias]) -> Found<'e> {
     let has = |wanted: &str| entry.aliases.iter().any(|alias| words(&alias.text) == words(wanted));
@@ -66,14 +66,14 @@ fn of_person<'e>(entry: &'e Entry, forms: &[&'e Alias]) -> Found<'e> {
                 let message = format!(
                     "{text:?} is not found as {natural:?}; write that, or ask for variants"
                 );
-                return Some((Rule::InvertedName, text, message));
+                return Some((LintRule::InvertedName, text, message));
             }
         }
         let title =
             text.split_once(' ').filter(|(first, rest)| is_title(first) && rest.contains(' '));
         if let Some((title, rest)) = title.filter(|(_, rest)| !has(rest)) {
             let message = format!("{text:?} is found with {title:?} only; list {rest:?} as well");
-            return Some((Rule::TitledName, text, message));
+            return Some((LintRule::TitledName, text, message));
         }
     }
     let [only] = forms else { return None };
@@ -84,7 +84,7 @@ fn of_person<'e>(entry: &'e Entry, forms: &[&'e Alias]) -> Found<'e> {
         let message = format!(
             "{text:?} is a given name alone, that of many; add the surname or flag it weak"
         );
-        (Rule::OneWordPerson, text, message)
+        (LintRule::OneWordPerson, text, message)
     })
 }
 
@@ -104,6 +104,6 @@ fn of_organization<'e>(entry: &'e Entry, forms: &[&'e Alias]) -> Found<'e> {
     (!is_found_without).then(|| {
         let text = first.text.as_str();
         let message = format!("{text:?} is not found as {rest:?}; write that, or ask for variants");
-        (Rule::LegalForm, text, message)
+        (LintRule::LegalForm, text, message)
     })
 }

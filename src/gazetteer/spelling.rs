@@ -8,7 +8,7 @@ use crate::token::{Gap, Shape, Token, tokenize};
 
 /// A form that a paragraph spells.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Found {
+pub(crate) struct SpelledForm {
     /// First token.
     pub(crate) first: u32,
     /// Token after the last one.

@@ -1,7 +1,7 @@
 //! Rows of cells, whatever file they come from. The first one says what the columns mean; a list whose rows have one cell
 //! each and no header is a list of names.
 
-use super::column::{self, Column};
+use super::column::{self, ListColumn};
 use super::list::List;
 use super::list_options::ListOptions;
 use super::row::ListRow;
@@ -10,11 +10,11 @@ use super::row::ListRow;
 const MOST_COLUMNS: usize = 1_000;
 
 /// A table that is being read.
-pub(super) struct Table {
+pub(super) struct ListTable {
     header: Option<Header>,
 }
 
-impl Table {
+impl ListTable {
     pub(super) fn new() -> Self {
         Self { header: None }
     }
@@ -94,7 +94,7 @@ impl<'c> Row<'c> {
 pub(super) fn known_columns(cells: &[impl AsRef<str>], options: &ListOptions) -> usize {
     let first = cells.iter().take(MOST_COLUMNS);
     let headers: Vec<String> = first.map(|cell| cell.as_ref().trim().to_owned()).collect();
-    let is_known = |column: &&Column| column.is_known();
+    let is_known = |column: &&ListColumn| column.is_known();
     column::meanings(&headers, |header| options.mapped(header)).iter().filter(is_known).count()
 }
 
@@ -107,7 +107,7 @@ fn is_separator(cells: &[&str]) -> bool {
 /// The columns of a table.
 struct Header {
     names: Vec<String>,
-    columns: Vec<Column>,
+    columns: Vec<ListColumn>,
     id: Option<usize>,
     kind: Option<usize>,
 }
@@ -123,9 +123,9 @@ impl Header {
         if let Some(twice) = column::repeated(&names, &columns) {
             return Err(format!("two columns {twice:?}; expected one"));
         }
-        let place = |wanted: Column| columns.iter().position(|column| *column == wanted);
-        let (id, kind) = (place(Column::Id), place(Column::Kind));
-        let is_overlay = id.is_some() && place(Column::Mute).is_some();
+        let place = |wanted: ListColumn| columns.iter().position(|column| *column == wanted);
+        let (id, kind) = (place(ListColumn::Id), place(ListColumn::Kind));
+        let is_overlay = id.is_some() && place(ListColumn::Mute).is_some();
         if !is_overlay && !columns.iter().any(|column| column.has_names()) {
             return Err(missing("name", &names, &columns));
         }
@@ -141,7 +141,7 @@ impl Header {
         if !list.options().kind_of("").is_empty() {
             return Ok(Self {
                 names: vec!["name".into()],
-                columns: vec![Column::Name(None)],
+                columns: vec![ListColumn::Name(None)],
                 id: None,
                 kind: None,
             });
@@ -158,7 +158,7 @@ impl Header {
     }
 
     fn is_of_names(&self) -> bool {
-        self.columns == [Column::Name(None)] && self.names == ["name"]
+        self.columns == [ListColumn::Name(None)] && self.names == ["name"]
     }
 
     /// Reads a row into the list.
@@ -178,11 +178,11 @@ impl Header {
 }
 
 /// What is said where a table lacks a column that it needs.
-fn missing(name: &str, headers: &[String], columns: &[Column]) -> String {
+fn missing(name: &str, headers: &[String], columns: &[ListColumn]) -> String {
     let named: Vec<&str> = headers.iter().map(String::as_str).filter(|h| !h.is_empty()).collect();
     let message = format!("no column {name:?}; columns are {}", named.join(", "));
-    let of_its_own = |(header, column): (&String, &Column)| {
-        (*column == Column::Attribute).then(|| header.clone())
+    let of_its_own = |(header, column): (&String, &ListColumn)| {
+        (*column == ListColumn::Attribute).then(|| header.clone())
     };
     let open: Vec<String> = headers.iter().zip(columns).filter_map(of_its_own).collect();
     match (column::guess(name, &open), open.first()) {

@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 use std::io::{self, BufRead};
 
 use super::cells::cells;
-use super::list::{Lines, List};
-use super::table::Table;
+use super::list::{List, ListLines};
+use super::table::ListTable;
 
 const DELIMITER: char = '\t';
 
@@ -17,8 +17,8 @@ const LONGEST_QUOTED: usize = 1 << 20;
 
 /// Reads a list of any length, a line at a time.
 pub(super) fn read(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> {
-    let mut rows = Rows { lines: Lines::new(reader), ahead: VecDeque::new(), looked_at: 0 };
-    let (mut table, mut row) = (Table::new(), String::new());
+    let mut rows = TsvRows { lines: ListLines::new(reader), ahead: VecDeque::new(), looked_at: 0 };
+    let (mut table, mut row) = (ListTable::new(), String::new());
     while let Some(line) = rows.next(&mut row, list)? {
         let quoted = if may_have_quotes(&row) { cells(&row, DELIMITER) } else { None };
         let goes_on = match quoted {
@@ -39,15 +39,15 @@ fn may_have_quotes(row: &str) -> bool {
 }
 
 /// Rows, most of which are lines.
-struct Rows<R> {
-    lines: Lines<R>,
+struct TsvRows<R> {
+    lines: ListLines<R>,
     /// Lines that were read to look for the end of a row.
     ahead: VecDeque<(usize, String)>,
     /// The last of them: what no line up to it closes is looked for once.
     looked_at: usize,
 }
 
-impl<R: BufRead> Rows<R> {
+impl<R: BufRead> TsvRows<R> {
     /// Reads the next row, and gives the number of its first line.
     fn next(&mut self, row: &mut String, list: &mut List<'_>) -> io::Result<Option<usize>> {
         row.clear();

@@ -11,7 +11,7 @@ use std::cell::LazyCell;
 
 use super::image::{Form, Image};
 use super::letters::LetterSet;
-use super::spelling::Found;
+use super::spelling::SpelledForm;
 use crate::fold::{fold, fold_into};
 use crate::hash;
 use crate::token::{Shape, Token, tokenize};
@@ -96,7 +96,7 @@ pub(super) fn find(
     tokens: &[Token],
     at: usize,
     mut may_be: impl FnMut(u32) -> bool,
-    mut found: impl FnMut(Found),
+    mut found: impl FnMut(SpelledForm),
 ) {
     let text = tokens[at].text(paragraph);
     let Some(initial) = initial(text) else { return };
@@ -120,7 +120,7 @@ pub(super) fn find(
             let slip = slip.get_or_insert_with(|| Slip::of(paragraph, tokens, at));
             if let Some((first, last)) = slip.aligned(&form) {
                 let end = tokens[last - 1].end;
-                found(Found { first: first as u32, last: last as u32, end, form: number });
+                found(SpelledForm { first: first as u32, last: last as u32, end, form: number });
             }
         }
     }

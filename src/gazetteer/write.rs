@@ -27,7 +27,7 @@ impl GazetteerBuilder {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn write_tsv(&self, mut out: impl Write) -> io::Result<()> {
-        let columns = Columns::of(self);
+        let columns = UsedColumns::of(self);
         let mut line = String::new();
         let mut result = columns.header(&mut line, &mut out);
         self.store.each_row(|entry, _| {
@@ -50,12 +50,12 @@ enum Field {
 }
 
 /// The columns that any row has something in.
-struct Columns {
+struct UsedColumns {
     fields: Vec<Field>,
     attributes: Vec<String>,
 }
 
-impl Columns {
+impl UsedColumns {
     fn of(builder: &GazetteerBuilder) -> Self {
         let languages = || std::iter::once(None).chain(Language::EACH.into_iter().map(Some));
         let mut all: Vec<Field> = languages().map(Field::Name).collect();

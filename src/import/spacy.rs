@@ -13,7 +13,7 @@ use super::writer::{EntityRow, ListWriter, WrittenForm, fits};
 use crate::error::Error;
 
 #[derive(Deserialize)]
-struct Pattern {
+struct SpacyPattern {
     label: String,
     pattern: Value,
     id: Option<String>,
@@ -25,10 +25,10 @@ pub(super) fn read(
     out: &mut ListWriter<'_, impl Write>,
 ) -> Result<(), Error> {
     let expected = "{\"label\", \"pattern\"}";
-    task.json_lines(reader, out, expected, |pattern: Pattern| row(pattern).map(Some))
+    task.json_lines(reader, out, expected, |pattern: SpacyPattern| row(pattern).map(Some))
 }
 
-fn row(pattern: Pattern) -> Result<EntityRow, String> {
+fn row(pattern: SpacyPattern) -> Result<EntityRow, String> {
     let form = match &pattern.pattern {
         Value::String(text) => WrittenForm::new(text, "exact"),
         Value::Array(tokens) => of_tokens(tokens)?,

@@ -3,7 +3,7 @@
 //! Cost: linear in the phrases, and in the occurrences of the candidates.
 
 use super::phrases::{Phrase, Phrases};
-use super::runs::{Marks, NONE, Runs, Unit};
+use super::runs::{ContentUnit, NONE, OccurrenceMarks, Runs};
 use crate::language::Language;
 use crate::mention::{Resolved, View};
 use crate::reading::Words;
@@ -11,7 +11,7 @@ use crate::storage::release;
 
 /// Where a candidate stands in its best form.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Shown {
+pub(crate) struct BestForm {
     pub(crate) first_passage: u32,
     pub(crate) last_passage: u32,
     /// First byte in the first passage.
@@ -39,7 +39,7 @@ pub(crate) struct PhraseCandidate {
     /// Occurrences of the longer phrase that holds it most often, and how many hold it.
     pub(crate) inside: u32,
     pub(crate) holders: u32,
-    pub(crate) shown: [Option<Shown>; Language::COUNT],
+    pub(crate) shown: [Option<BestForm>; Language::COUNT],
 }
 
 /// The candidates of a document; storage is kept for the next one.
@@ -104,13 +104,13 @@ impl Candidates {
     }
 
     /// The units of a phrase, each with how often it occurs.
-    pub(crate) fn units(&self, phrase: Phrase) -> impl Iterator<Item = (&Unit, u32)> {
+    pub(crate) fn units(&self, phrase: Phrase) -> impl Iterator<Item = (&ContentUnit, u32)> {
         phrase.units(&self.runs.units).iter().zip(self.phrases.counts(phrase))
     }
 }
 
 impl PhraseCandidate {
-    fn new(phrase: Phrase, units: &[Unit]) -> Self {
+    fn new(phrase: Phrase, units: &[ContentUnit]) -> Self {
         let first = units[phrase.unit as usize].position;
         Self {
             phrase,
@@ -140,24 +140,24 @@ impl PhraseCandidate {
     }
 
     /// Adds an occurrence, which stands before those added so far.
-    fn occurs(&mut self, units: &[Unit]) {
+    fn occurs(&mut self, units: &[ContentUnit]) {
         let (first, last) = (&units[0], &units[units.len() - 1]);
         let language = first.language().index();
         self.counts[language] += 1;
-        self.left += u32::from(first.marks.contains(Marks::OPENS));
-        self.right += u32::from(last.marks.contains(Marks::CLOSES));
-        let shared = units.iter().fold(Marks::all(), |marks, unit| marks & unit.marks);
-        self.names += u32::from(shared.contains(Marks::NAME));
-        self.acronyms += u32::from(shared.contains(Marks::ACRONYM));
-        self.headings += u32::from(first.marks.contains(Marks::HEADING));
+        self.left += u32::from(first.marks.contains(OccurrenceMarks::OPENS));
+        self.right += u32::from(last.marks.contains(OccurrenceMarks::CLOSES));
+        let shared = units.iter().fold(OccurrenceMarks::all(), |marks, unit| marks & unit.marks);
+        self.names += u32::from(shared.contains(OccurrenceMarks::NAME));
+        self.acronyms += u32::from(shared.contains(OccurrenceMarks::ACRONYM));
+        self.headings += u32::from(first.marks.contains(OccurrenceMarks::HEADING));
         self.first = self.first.min(first.position);
         self.last = self.last.max(first.position);
-        let shouted = first.marks.contains(Marks::SHOUTED);
+        let shouted = first.marks.contains(OccurrenceMarks::SHOUTED);
         let broken = first.passage != last.passage;
-        let full = first.marks.contains(Marks::FULL);
+        let full = first.marks.contains(OccurrenceMarks::FULL);
         let quality = 1 + u8::from(full) * 4 + u8::from(!broken) * 2 + u8::from(!shouted);
         if self.shown[language].is_none_or(|s| s.quality <= quality) {
-            self.shown[language] = Some(Shown {
+            self.shown[language] = Some(BestForm {
                 first_passage: first.passage,
                 last_passage: last.passage,
                 start: first.start,

@@ -3,7 +3,7 @@
 
 use super::candidates::{Candidates, PhraseCandidate};
 use super::phrases::Phrase;
-use super::runs::{Marks, Unit};
+use super::runs::{ContentUnit, OccurrenceMarks};
 use crate::language::{Language, Part, WordClass};
 
 /// Languages whose documents the model has been taught with: the first ones. Training data in another one make it more.
@@ -20,11 +20,11 @@ macro_rules! features {
         }
 
         /// The bins of a candidate, by feature.
-        pub(crate) struct Named {
+        pub(crate) struct BinsByFeature {
             $($field: u32,)*
         }
 
-        impl Named {
+        impl BinsByFeature {
             pub(crate) fn bins(self) -> Bins {
                 [$(self.$field as u16,)*]
             }
@@ -133,7 +133,7 @@ impl<'m> Glance<'m> {
 
     /// The log odds of a phrase as far as a first look tells, in units of the model.
     #[inline]
-    pub(crate) fn weight(&self, phrase: &Phrase, units: &[Unit]) -> i32 {
+    pub(crate) fn weight(&self, phrase: &Phrase, units: &[ContentUnit]) -> i32 {
         let units = phrase.units(units);
         let (head, tail) = (&units[0], &units[units.len() - 1]);
         let first = first_bin(head.position);
@@ -188,7 +188,7 @@ pub(crate) fn named(
     c: &PhraseCandidate,
     language: Language,
     words: u32,
-) -> Named {
+) -> BinsByFeature {
     let inner = Inner::of(candidates, c.phrase);
     let units = c.phrase.units(&candidates.runs.units);
     let (head, tail) = (&units[0], &units[units.len() - 1]);
@@ -205,7 +205,7 @@ pub(crate) fn named(
     let single = u32::from(c.phrase.size == 1);
     let capitals = ratio(c.names, count, 4);
     let kind = kind(&c.phrase, head);
-    Named {
+    BinsByFeature {
         count: tally,
         first,
         first_share: ratio(c.first, words, 16),
@@ -262,7 +262,7 @@ impl Inner {
         inner
     }
 
-    fn add(&mut self, unit: &Unit, count: u32) {
+    fn add(&mut self, unit: &ContentUnit, count: u32) {
         let rarity = rarity(unit.info.frequency);
         self.content += 1;
         self.rarity_sum += rarity;
@@ -299,21 +299,21 @@ fn language_bin(language: Language) -> u32 {
 const UNTAUGHT: u32 = 6;
 
 /// The kind of name that a phrase is: 0 for none, else one more than the number of its class.
-fn kind(phrase: &Phrase, head: &Unit) -> u32 {
+fn kind(phrase: &Phrase, head: &ContentUnit) -> u32 {
     let class = head.class.filter(|_| phrase.size == 1);
     class.map_or(0, |class| (u32::from(class.number()) + 1).min(UNTAUGHT))
 }
 
 /// The bin of what a unit is: a name, a noun, an adjective, another form of a verb, something unknown.
 #[inline]
-fn part(unit: &Unit) -> u32 {
+fn part(unit: &ContentUnit) -> u32 {
     let listed = LISTED[usize::from(unit.info.part.number())];
     let is_verbal = matches!(listed, PARTICIPLE | GERUND);
     if unit.class.is_some() {
         1
-    } else if unit.marks.contains(Marks::ADJECTIVE) && !is_verbal {
+    } else if unit.marks.contains(OccurrenceMarks::ADJECTIVE) && !is_verbal {
         2
-    } else if unit.marks.contains(Marks::NAME) {
+    } else if unit.marks.contains(OccurrenceMarks::NAME) {
         0
     } else {
         listed

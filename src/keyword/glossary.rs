@@ -6,29 +6,29 @@
 
 use std::sync::LazyLock;
 
-use super::runs::{Unit, word_key};
+use super::runs::{ContentUnit, word_key};
 use crate::fold::fold_hash;
 use crate::hash::{FastMap, spread};
 use crate::language::{GLOSSARY, Language, WordInfo, lines};
 
-static MEANINGS: LazyLock<FastMap<u64, Meaning>> = LazyLock::new(|| read(GLOSSARY));
+static MEANINGS: LazyLock<FastMap<u64, WordMeaning>> = LazyLock::new(|| read(GLOSSARY));
 
 /// What a word means.
 #[derive(Clone, Copy, Debug)]
-struct Meaning {
+struct WordMeaning {
     number: u32,
     /// It tells only inside a longer phrase.
     inside: bool,
 }
 
-fn read(file: &str) -> FastMap<u64, Meaning> {
+fn read(file: &str) -> FastMap<u64, WordMeaning> {
     let mut meanings = FastMap::default();
     for (line, number) in lines(file).zip(0..) {
         let (words, inside) = match line.strip_suffix("\tinside") {
             Some(words) => (words, true),
             None => (line, false),
         };
-        let meaning = Meaning { number, inside };
+        let meaning = WordMeaning { number, inside };
         for (language, words) in Language::EACH.into_iter().zip(words.split('\t')) {
             for word in words.split(';') {
                 meanings.insert(key(word, language), meaning);
@@ -47,7 +47,7 @@ fn key(word: &str, language: Language) -> u64 {
 
 /// A number that a phrase shares with its translations; none where some word is not known. Names mean
 /// themselves.
-pub(super) fn meaning(units: &[Unit]) -> Option<u64> {
+pub(super) fn meaning(units: &[ContentUnit]) -> Option<u64> {
     let lone = units.len() == 1;
     let mut sum = units.len() as u64;
     for unit in units {

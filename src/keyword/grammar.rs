@@ -212,7 +212,7 @@ mod tests {
     use super::*;
     use crate::detect::Verdict;
     use crate::paragraph::Wrapped;
-    use crate::reading::{Buffers, Plan, Reading, Words};
+    use crate::reading::{Buffers, Plan, Reading, WordMemory};
 
     /// Sentences with `/n`, `/v` or `/a` behind the words that have several readings.
     const SENTENCES: &str = include_str!("../../tests/data/parts.txt");
@@ -226,7 +226,7 @@ mod tests {
             let plain: Vec<&str> =
                 marked.split(' ').map(|word| word.split('/').next().unwrap_or_default()).collect();
             let text = plain.join(" ");
-            let (mut words, mut buffers) = (Words::new(), Buffers::default());
+            let (mut words, mut buffers) = (WordMemory::new(), Buffers::default());
             let detect = |_: &[&str]| vec![Verdict::certain(language)];
             let plan = Plan { wrapped: Wrapped::Never, detect };
             let reading = Reading::of(&text, plan, &mut words, &mut buffers);

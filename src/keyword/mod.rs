@@ -20,7 +20,7 @@ mod runs;
 
 use crate::document::Keyword;
 use crate::mention::{Resolved, View};
-use crate::reading::Words;
+use crate::reading::WordMemory;
 
 pub(crate) use candidates::Candidates;
 #[cfg(feature = "train")]
@@ -35,7 +35,7 @@ pub use options::{KeywordSorts, KeywordStyle};
 /// The keywords of a document, best first. `space` is working space.
 pub(crate) fn keywords(
     view: &View<'_>,
-    words: &mut Words,
+    words: &mut WordMemory,
     resolved: &[Resolved],
     options: &KeywordOptions,
     space: &mut Candidates,
@@ -55,7 +55,7 @@ pub(crate) fn keywords(
 #[cfg_attr(not(feature = "train"), allow(dead_code))]
 pub(crate) fn observations(
     view: &View<'_>,
-    words: &mut Words,
+    words: &mut WordMemory,
     resolved: &[Resolved],
     space: &mut Candidates,
 ) -> Vec<Observation> {

@@ -8,7 +8,7 @@
 use std::iter;
 
 use super::index::Index;
-use super::runs::{Marks, NONE, Unit, is_vague, may_not_close};
+use super::runs::{ContentUnit, NONE, OccurrenceMarks, is_vague, may_not_close};
 use crate::hash::mix;
 use crate::storage::release;
 
@@ -41,12 +41,12 @@ pub(crate) struct Phrase {
 
 impl Phrase {
     /// The units of its first occurrence.
-    pub(crate) fn units(self, units: &[Unit]) -> &[Unit] {
+    pub(crate) fn units(self, units: &[ContentUnit]) -> &[ContentUnit] {
         &units[self.unit as usize..][..usize::from(self.size)]
     }
 
     /// Words of its first occurrence.
-    pub(crate) fn words(self, units: &[Unit]) -> u32 {
+    pub(crate) fn words(self, units: &[ContentUnit]) -> u32 {
         let units = self.units(units);
         let words = units.iter().map(|u| u32::from(u.size) + u32::from(u.links)).sum::<u32>();
         words - u32::from(units[0].links)
@@ -74,7 +74,7 @@ impl Phrases {
     }
 
     /// Counts the phrases of some runs.
-    pub(crate) fn count(&mut self, units: &[Unit]) {
+    pub(crate) fn count(&mut self, units: &[ContentUnit]) {
         self.list.clear();
         for rows in [&mut self.ending, &mut self.before] {
             rows.clear();
@@ -83,7 +83,7 @@ impl Phrases {
         self.index.clear(units.len() * 3 / 2);
         let mut open = 0;
         for (last, unit) in units.iter().enumerate() {
-            if unit.marks.contains(Marks::OPENS) {
+            if unit.marks.contains(OccurrenceMarks::OPENS) {
                 open = last;
             }
             let first = open.max((last + 1).saturating_sub(LONGEST));
@@ -123,8 +123,8 @@ impl Phrases {
     pub(crate) fn occurrences<'u>(
         &self,
         phrase: Phrase,
-        units: &'u [Unit],
-    ) -> impl Iterator<Item = &'u [Unit]> {
+        units: &'u [ContentUnit],
+    ) -> impl Iterator<Item = &'u [ContentUnit]> {
         let size = usize::from(phrase.size);
         let before = move |last: &usize| Some(*self.before.get(row(*last) + size - 1)? as usize);
         let last = iter::successors(Some(phrase.last as usize), before);
@@ -132,7 +132,7 @@ impl Phrases {
     }
 
     /// Counts the phrases that end with the last of these units, whose number is `last`.
-    fn count_ending(&mut self, units: &[Unit], last: usize) {
+    fn count_ending(&mut self, units: &[ContentUnit], last: usize) {
         let (mut key, mut link, mut words) = (0, 0, 0);
         let closing = units.last().is_some_and(|unit| !may_not_close(unit));
         for (first, size) in units.iter().rev().zip(1..) {
@@ -154,7 +154,7 @@ impl Phrases {
 
     /// Counts an occurrence whose last unit is the one with the number `end`.
     #[inline]
-    fn add(&mut self, key: u64, units: &[Unit], end: usize, eligible: bool) {
+    fn add(&mut self, key: u64, units: &[ContentUnit], end: usize, eligible: bool) {
         let list = &self.list;
         let (size, last_place) = (units.len() as u8, units.len() - 1);
         let (first, last) = (&units[0], &units[last_place]);
@@ -172,7 +172,7 @@ impl Phrases {
                     alone,
                     size,
                     in_title,
-                    numbered: last.marks.contains(Marks::NUMBER),
+                    numbered: last.marks.contains(OccurrenceMarks::NUMBER),
                     eligible,
                 });
                 let list = &self.list;
@@ -187,7 +187,7 @@ impl Phrases {
         phrase.count += 1;
         phrase.eligible |= eligible;
         phrase.free += u32::from(is_free(first, last));
-        phrase.in_title |= first.marks.contains(Marks::TITLE);
+        phrase.in_title |= first.marks.contains(OccurrenceMarks::TITLE);
         phrase.alone = phrase.alone.saturating_add(u16::from(is_line(first, last)));
     }
 }
@@ -198,21 +198,22 @@ const fn row(unit: usize) -> usize {
 }
 
 /// Whether a phrase may begin with a unit.
-fn may_open(unit: &Unit) -> bool {
-    !(is_vague(unit) || unit.marks.contains(Marks::NUMBER))
+fn may_open(unit: &ContentUnit) -> bool {
+    !(is_vague(unit) || unit.marks.contains(OccurrenceMarks::NUMBER))
 }
 
 /// Whether a unit says nothing alone: an adjective, a number.
-fn is_half(unit: &Unit) -> bool {
-    let half = unit.marks.intersects(Marks::ADJECTIVE.union(Marks::NUMBER));
+fn is_half(unit: &ContentUnit) -> bool {
+    let half = unit.marks.intersects(OccurrenceMarks::ADJECTIVE.union(OccurrenceMarks::NUMBER));
     half && unit.class.is_none()
 }
 
-fn is_free(first: &Unit, last: &Unit) -> bool {
-    first.marks.contains(Marks::OPENS) & last.marks.contains(Marks::CLOSES)
+fn is_free(first: &ContentUnit, last: &ContentUnit) -> bool {
+    first.marks.contains(OccurrenceMarks::OPENS) & last.marks.contains(OccurrenceMarks::CLOSES)
 }
 
-fn is_line(first: &Unit, last: &Unit) -> bool {
-    let whole = first.marks.contains(Marks::LINE_START) & last.marks.contains(Marks::LINE_END);
+fn is_line(first: &ContentUnit, last: &ContentUnit) -> bool {
+    let whole = first.marks.contains(OccurrenceMarks::LINE_START)
+        & last.marks.contains(OccurrenceMarks::LINE_END);
     whole & (first.passage == last.passage)
 }

@@ -21,14 +21,14 @@ const LATEST_AGENCY: usize = 80;
 const MOST_PARTS: usize = 4;
 
 /// A word with its signs: the bytes, and the token behind it.
-pub(super) struct Piece {
+pub(super) struct WordWithSigns {
     pub(super) bytes: Range<u32>,
     pub(super) last: usize,
 }
 
 /// The word with signs that begins with a token, if its signs say more than the letters.
 #[inline]
-pub(super) fn piece(text: &str, tokens: &[Token], at: usize) -> Option<Piece> {
+pub(super) fn piece(text: &str, tokens: &[Token], at: usize) -> Option<WordWithSigns> {
     let token = &tokens[at];
     let sign = *text.as_bytes().get(token.end as usize)?;
     let is_framework = matches!(token.gap, Gap::Start | Gap::Other) && token.shape.all_caps();
@@ -41,7 +41,7 @@ pub(super) fn piece(text: &str, tokens: &[Token], at: usize) -> Option<Piece> {
 }
 
 #[cold]
-fn signed(text: &str, tokens: &[Token], at: usize, sign: u8) -> Option<Piece> {
+fn signed(text: &str, tokens: &[Token], at: usize, sign: u8) -> Option<WordWithSigns> {
     match sign {
         b'-' => hyphenated(text, tokens, at),
         b'&' => joined(text, tokens, at, "&"),
@@ -51,56 +51,60 @@ fn signed(text: &str, tokens: &[Token], at: usize, sign: u8) -> Option<Piece> {
 }
 
 /// `.NET`: a dot that opens a word of capitals.
-fn framework(text: &str, tokens: &[Token], at: usize) -> Option<Piece> {
+fn framework(text: &str, tokens: &[Token], at: usize) -> Option<WordWithSigns> {
     let token = &tokens[at];
     let (before, dot) = text
         .get(..token.start as usize)?
         .split_at_checked((token.start as usize).checked_sub(1)?)?;
     let opens = dot == "." && (before.is_empty() || before.ends_with([' ', '(']));
     let whole = opens && token.shape.all_caps() && token.len() == 3;
-    whole.then(|| Piece { bytes: token.start - 1..token.end, last: at + 1 })
+    whole.then(|| WordWithSigns { bytes: token.start - 1..token.end, last: at + 1 })
 }
 
 /// `C++`, `C#`: one capital and its signs.
-fn language(text: &str, tokens: &[Token], at: usize) -> Option<Piece> {
+fn language(text: &str, tokens: &[Token], at: usize) -> Option<WordWithSigns> {
     let token = &tokens[at];
     let rest = text.get(token.end as usize..)?;
     let signs = ["++", "#"].into_iter().find(|signs| rest.starts_with(signs))?;
     let ends = !rest[signs.len()..].starts_with(|c: char| c.is_alphanumeric());
     let whole = ends && token.len() == 1 && token.shape.all_caps();
-    whole.then(|| Piece { bytes: token.start..token.end + signs.len() as u32, last: at + 1 })
+    whole
+        .then(|| WordWithSigns { bytes: token.start..token.end + signs.len() as u32, last: at + 1 })
 }
 
 /// `R&D`, `I+D+i`: short words of capitals with a sign between them.
-fn joined(text: &str, tokens: &[Token], at: usize, sign: &str) -> Option<Piece> {
+fn joined(text: &str, tokens: &[Token], at: usize, sign: &str) -> Option<WordWithSigns> {
     let is_short = |token: &Token| token.len() <= 3 && token.shape.contains(Shape::UPPER);
     let joins = |a: &Token, b: &Token| text.get(a.end as usize..b.start as usize) == Some(sign);
     let short = |token: &Token| is_short(token) || token.len() == 1;
     let more = tokens[at..].windows(2).take(MOST_PARTS);
     let more = more.take_while(|pair| joins(&pair[0], &pair[1]) && short(&pair[1])).count();
     let whole = more > 0 && is_short(&tokens[at]);
-    whole.then(|| Piece { bytes: tokens[at].start..tokens[at + more].end, last: at + more + 1 })
+    whole.then(|| WordWithSigns {
+        bytes: tokens[at].start..tokens[at + more].end,
+        last: at + more + 1,
+    })
 }
 
 /// `Node.js`: a capital, a dot, and what names of programs end with.
-fn program(text: &str, tokens: &[Token], at: usize) -> Option<Piece> {
+fn program(text: &str, tokens: &[Token], at: usize) -> Option<WordWithSigns> {
     let (token, next) = (&tokens[at], tokens.get(at + 1)?);
     let joins = text.get(token.end as usize..next.start as usize) == Some(".");
     let whole =
         joins && token.shape.contains(Shape::CAPITAL) && PROGRAMS.contains(&next.text(text));
-    whole.then(|| Piece { bytes: token.start..next.end, last: at + 2 })
+    whole.then(|| WordWithSigns { bytes: token.start..next.end, last: at + 2 })
 }
 
 /// `O'Keeffe`, `D’Angelo`: a letter or two, an apostrophe and a capital.
-fn apostrophe(tokens: &[Token], at: usize) -> Option<Piece> {
+fn apostrophe(tokens: &[Token], at: usize) -> Option<WordWithSigns> {
     let (token, next) = (&tokens[at], tokens.get(at + 1)?);
     let both = token.shape.contains(Shape::CAPITAL) && next.shape.contains(Shape::CAPITAL);
     let whole = both && token.len() <= 2 && next.gap == Gap::Apostrophe;
-    whole.then(|| Piece { bytes: token.start..next.end, last: at + 2 })
+    whole.then(|| WordWithSigns { bytes: token.start..next.end, last: at + 2 })
 }
 
 /// `COVID-19`, `SARS-CoV-2`, `F-16`: parts with hyphens, the first one with a capital, some of them digits.
-fn hyphenated(text: &str, tokens: &[Token], at: usize) -> Option<Piece> {
+fn hyphenated(text: &str, tokens: &[Token], at: usize) -> Option<WordWithSigns> {
     let is_number =
         |token: &Token| token.shape.contains(Shape::DIGIT) && token.len() <= LONGEST_PART;
     let is_part = |token: &Token| token.gap == Gap::Hyphen && token.len() <= LONGEST_PART;
@@ -113,7 +117,7 @@ fn hyphenated(text: &str, tokens: &[Token], at: usize) -> Option<Piece> {
         parts.enumerate().filter(|(_, token)| is_number(token)).map(|(n, _)| n + 1).last()?;
     let last = at + parts;
     let goes_on = text.as_bytes().get(tokens[last].end as usize) == Some(&b'/');
-    (!goes_on).then(|| Piece { bytes: first.start..tokens[last].end, last: last + 1 })
+    (!goes_on).then(|| WordWithSigns { bytes: first.start..tokens[last].end, last: last + 1 })
 }
 
 /// Whether the bytes are the agency of a date line: *DUBLIN (AP) -*, *Quito, 23 may (EFE).*

@@ -8,14 +8,14 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
 
-use super::candidates::{Candidates, PhraseCandidate, Shown};
+use super::candidates::{BestForm, Candidates, PhraseCandidate};
 use super::features::{FEATURES, Glance, OFFSETS, named, row};
 use super::glossary;
 use super::model::UNIT;
 use super::observation::Observation;
 use super::options::{KeywordOptions, KeywordSorts, KeywordStyle};
 use super::phrases::Phrase;
-use super::runs::{Marks, Unit};
+use super::runs::{ContentUnit, OccurrenceMarks};
 use crate::display::one_line;
 use crate::document::{Keyword, Reason};
 use crate::hash::{FastMap, FastSet};
@@ -48,7 +48,7 @@ pub(super) fn rank(
     let promising = promising(candidates, options);
     candidates.choose(promising.into_iter());
     let meanings = Meanings::of(candidates);
-    let source = Source { view, resolved, candidates, meanings: &meanings };
+    let source = KeywordSource { view, resolved, candidates, meanings: &meanings };
     let mut chosen = Chosen::new(candidates, &meanings);
     let most = options.limit.min(candidates.list.len());
     let mut texts: FastSet<Arc<str>> = FastSet::with_capacity_and_hasher(most, Default::default());
@@ -268,7 +268,7 @@ pub(super) fn observations(
     let eligible: Vec<u32> = eligible.map(|(_, number)| number).collect();
     candidates.choose(eligible.into_iter());
     let meanings = Meanings { of: Vec::new(), said: FastMap::default() };
-    let source = Source { view, resolved, candidates, meanings: &meanings };
+    let source = KeywordSource { view, resolved, candidates, meanings: &meanings };
     let observation = |c: &PhraseCandidate| {
         let language = c.language();
         let words = candidates.words_of(language);
@@ -284,7 +284,7 @@ pub(super) fn observations(
 }
 
 /// Whether style and length of the phrase are wanted.
-fn fits(phrase: &Phrase, units: &[Unit], options: &KeywordOptions) -> bool {
+fn fits(phrase: &Phrase, units: &[ContentUnit], options: &KeywordOptions) -> bool {
     let style = match options.style {
         KeywordStyle::Tags => true,
         KeywordStyle::Terms => phrase.free * 2 >= phrase.count,
@@ -310,14 +310,14 @@ fn bonus(phrase: &Phrase, words: u32, style: KeywordStyle) -> f32 {
 }
 
 /// What keywords take their words from.
-struct Source<'a> {
+struct KeywordSource<'a> {
     view: &'a View<'a>,
     resolved: &'a [Resolved],
     candidates: &'a Candidates,
     meanings: &'a Meanings,
 }
 
-impl Source<'_> {
+impl KeywordSource<'_> {
     /// The candidate as a keyword, with what says the same in another language.
     fn keyword(&self, number: u32, score: f32) -> Keyword {
         let candidates = &self.candidates.list;
@@ -373,11 +373,11 @@ impl Source<'_> {
     }
 
     /// A phrase as running text has it: a capital that the start of a sentence or a headline gave it is none of its own.
-    fn term(&self, c: &PhraseCandidate, shown: &Shown) -> Arc<str> {
+    fn term(&self, c: &PhraseCandidate, shown: &BestForm) -> Arc<str> {
         let written = text(self.view, shown);
         let mut units = c.phrase.units(&self.candidates.runs.units).iter();
-        let is_plain = |unit: &Unit| {
-            let is_name = unit.class.is_some() || unit.marks.contains(Marks::NAME);
+        let is_plain = |unit: &ContentUnit| {
+            let is_name = unit.class.is_some() || unit.marks.contains(OccurrenceMarks::NAME);
             !is_name && unit.info.is_ordinary()
         };
         // most terms have no capital
@@ -445,7 +445,7 @@ fn is_shouted(name: &str) -> bool {
 }
 
 /// The text of an occurrence; where a line end breaks it, a blank stands instead.
-fn text<'v>(view: &View<'v>, shown: &Shown) -> Cow<'v, str> {
+fn text<'v>(view: &View<'v>, shown: &BestForm) -> Cow<'v, str> {
     let text = |passage: u32| view.passages[passage as usize].text;
     let (first, last) = (shown.first_passage, shown.last_passage);
     let (start, end) = (shown.start as usize, shown.end as usize);

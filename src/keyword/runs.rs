@@ -9,12 +9,12 @@ use std::iter;
 use std::ops::Range;
 
 use super::grammar::{Grammar, Neighbours, Tag};
-use super::pieces::{self, Piece};
+use super::pieces::{self, WordWithSigns};
 use crate::hash::{mix, spread};
 use crate::kind::Class;
 use crate::language::{Cue, Language, Part, WordClass, WordInfo};
 use crate::mention::{Resolved, Stretch, View};
-use crate::reading::{Passage, Words};
+use crate::reading::{Passage, WordMemory};
 use crate::storage::{self, release};
 use crate::token::{Gap, Shape, Token, Word};
 
@@ -37,7 +37,7 @@ pub(crate) const NONE: u32 = u32::MAX;
 
 /// A content word, or a recognised name.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Unit {
+pub(crate) struct ContentUnit {
     /// What makes two units one: hash of the stem, of the entity, or of the fullest form of its name.
     pub(crate) key: u64,
     /// Hash of the link words before it.
@@ -52,27 +52,28 @@ pub(crate) struct Unit {
     pub(crate) links: u8,
     /// Words that a name has.
     pub(crate) size: u8,
-    pub(crate) marks: Marks,
+    pub(crate) marks: OccurrenceMarks,
     pub(crate) class: Option<Class>,
     /// Number of the mention that it is, or [`NONE`].
     pub(crate) mention: u32,
 }
 
-impl Unit {
+impl ContentUnit {
     pub(crate) fn is(&self, class: WordClass) -> bool {
         self.info.class.intersects(class)
     }
 
     /// The language of its run.
     pub(crate) fn language(&self) -> Language {
-        Language::EACH[usize::from(self.marks.bits() >> Marks::LANGUAGE) % Language::COUNT]
+        Language::EACH
+            [usize::from(self.marks.bits() >> OccurrenceMarks::LANGUAGE) % Language::COUNT]
     }
 }
 
 bitflags::bitflags! {
     /// What an occurrence looks like. The bits above the flags hold the number of its language.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    pub(crate) struct Marks: u16 {
+    pub(crate) struct OccurrenceMarks: u16 {
         /// Capitalised where capitals say something.
         const NAME = 1;
         /// All capitals in a line that is not.
@@ -102,7 +103,7 @@ bitflags::bitflags! {
     }
 }
 
-impl Marks {
+impl OccurrenceMarks {
     /// Where the number of the language begins.
     const LANGUAGE: u32 = 12;
 
@@ -119,7 +120,7 @@ impl Marks {
 /// The runs of a document, one behind the other; storage is kept for the next one.
 #[derive(Debug)]
 pub(crate) struct Runs {
-    pub(crate) units: Vec<Unit>,
+    pub(crate) units: Vec<ContentUnit>,
     /// Where the run at hand begins.
     open: usize,
     /// Hash and number of the link words that were read last.
@@ -159,7 +160,7 @@ impl Decided {
 }
 
 /// A paragraph that is being read.
-struct Line<'a> {
+struct PassageReader<'a> {
     passage: &'a Passage<'a>,
     tokens: &'a [Token],
     words: &'a [Word],
@@ -168,10 +169,10 @@ struct Line<'a> {
     number: u32,
     /// Words of its language before it.
     position: u32,
-    marks: Marks,
+    marks: OccurrenceMarks,
 }
 
-impl Line<'_> {
+impl PassageReader<'_> {
     /// Finds the words from `first` up to `last` that may be content words as far as each alone tells. Free of branches:
     /// which word comes next is hard to foresee.
     fn find_content(&self, first: usize, last: usize, out: &mut Vec<u32>) {
@@ -282,16 +283,16 @@ impl Line<'_> {
 
     /// The word at `at`, with the signs and digits that belong to it; none for a single letter.
     #[inline]
-    fn piece(&self, at: usize) -> Option<Piece> {
+    fn piece(&self, at: usize) -> Option<WordWithSigns> {
         let token = &self.tokens[at];
         let whole = pieces::piece(self.passage.text, self.tokens, at);
-        let plain = Piece { bytes: token.start..token.end, last: at + 1 };
+        let plain = WordWithSigns { bytes: token.start..token.end, last: at + 1 };
         whole.or((token.len() > 1).then_some(plain))
     }
 
     /// Whether no keyword has this word: it belongs to an address, a quotation or a date line.
     #[inline]
-    fn is_furniture(&self, at: usize, piece: &Piece) -> bool {
+    fn is_furniture(&self, at: usize, piece: &WordWithSigns) -> bool {
         let bytes = piece.bytes.start as usize..piece.bytes.end as usize;
         self.is_foreign(at as u32) || pieces::is_agency(self.passage.text, bytes)
     }
@@ -327,15 +328,15 @@ impl Line<'_> {
 
     /// The unit of the tokens from `first` up to `last`.
     #[inline]
-    fn unit(&self, first: usize, last: usize) -> Unit {
+    fn unit(&self, first: usize, last: usize) -> ContentUnit {
         let token = &self.tokens[first];
         let mut marks = self.marks;
-        marks.set(Marks::NAME, self.is_capital(token));
+        marks.set(OccurrenceMarks::NAME, self.is_capital(token));
         let acronym = token.shape.all_caps() && token.len() > 1;
-        marks.set(Marks::ACRONYM, acronym && !self.passage.all_caps);
-        marks.set(Marks::LINE_START, first == 0);
-        marks.set(Marks::LINE_END, last == self.tokens.len());
-        Unit {
+        marks.set(OccurrenceMarks::ACRONYM, acronym && !self.passage.all_caps);
+        marks.set(OccurrenceMarks::LINE_START, first == 0);
+        marks.set(OccurrenceMarks::LINE_END, last == self.tokens.len());
+        ContentUnit {
             size: (last - first).min(100) as u8,
             passage: self.number,
             start: token.start,
@@ -343,7 +344,7 @@ impl Line<'_> {
             position: self.position + first as u32,
             marks,
             mention: NONE,
-            ..Unit::default()
+            ..ContentUnit::default()
         }
     }
 }
@@ -375,7 +376,7 @@ impl Runs {
     }
 
     /// Reads a document.
-    pub(crate) fn read(&mut self, view: &View<'_>, words: &mut Words, resolved: &[Resolved]) {
+    pub(crate) fn read(&mut self, view: &View<'_>, words: &mut WordMemory, resolved: &[Resolved]) {
         self.units.clear();
         self.open = 0;
         self.link = (0, 0);
@@ -405,7 +406,7 @@ impl Runs {
     fn passage<'r>(
         &mut self,
         view: &View<'_>,
-        words: &mut Words,
+        words: &mut WordMemory,
         number: usize,
         main: Language,
         mentions: impl Iterator<Item = (&'r Resolved, u32)>,
@@ -416,7 +417,7 @@ impl Runs {
         let position = self.words[counted];
         let title = position == 0 && tokens.len() <= TITLE;
         let language = self.language.unwrap_or(Language::EACH[0]);
-        let marks = Marks::of_passage(passage, language, title);
+        let marks = OccurrenceMarks::of_passage(passage, language, title);
         let mut known = std::mem::take(&mut self.known);
         known.clear();
         let words = match (passage.language, self.language) {
@@ -430,10 +431,19 @@ impl Runs {
         pieces::addresses(passage.text, tokens, &mut foreign);
         foreign.extend(passage.foreign.iter().map(|foreign| foreign.tokens.clone()));
         unite(&mut foreign);
-        let neighbours = Neighbours { tokens, words, telling: !marks.contains(Marks::SHOUTED) };
+        let neighbours =
+            Neighbours { tokens, words, telling: !marks.contains(OccurrenceMarks::SHOUTED) };
         let number = number as u32;
-        let line =
-            Line { passage, tokens, words, neighbours, foreign: &foreign, number, position, marks };
+        let line = PassageReader {
+            passage,
+            tokens,
+            words,
+            neighbours,
+            foreign: &foreign,
+            number,
+            position,
+            marks,
+        };
         let mut at = 0;
         for (r, mention) in mentions {
             let first = r.first as usize - passage.tokens.start;
@@ -448,7 +458,7 @@ impl Runs {
                 let frequencies = words.iter().skip(first).take(last - first);
                 let frequency = frequencies.map(|w| w.info.frequency).min().unwrap_or(0);
                 let info = WordInfo { frequency, ..WordInfo::default() };
-                let unit = Unit { mention, info, ..line.unit(first, last) };
+                let unit = ContentUnit { mention, info, ..line.unit(first, last) };
                 self.mention(view, r, unit, &tokens[first..last]);
                 at = last;
             }
@@ -463,7 +473,7 @@ impl Runs {
     }
 
     /// The words from `first` up to `last`, none of which belongs to a name.
-    fn plain(&mut self, line: &Line<'_>, first: usize, last: usize) {
+    fn plain(&mut self, line: &PassageReader<'_>, first: usize, last: usize) {
         let Some(language) = self.language.filter(|_| !line.passage.source.label) else {
             if first < last {
                 self.close();
@@ -501,12 +511,12 @@ impl Runs {
     }
 
     /// Whether an adjective belongs to no noun right before it, for it differs in number.
-    fn disagrees(&self, language: Language, line: &Line<'_>, at: usize) -> bool {
+    fn disagrees(&self, language: Language, line: &PassageReader<'_>, at: usize) -> bool {
         let Some(noun) = self.last().filter(|_| !language.profile().adjectives_first) else {
             return false;
         };
-        let plain =
-            noun.class.is_none() && !noun.marks.intersects(Marks::ADJECTIVE.union(Marks::NAME));
+        let plain = noun.class.is_none()
+            && !noun.marks.intersects(OccurrenceMarks::ADJECTIVE.union(OccurrenceMarks::NAME));
         let text = line.passage.text;
         let written = text.get(noun.start as usize..noun.end as usize).unwrap_or_default();
         let here = noun.passage == line.number && self.link.1 == 0;
@@ -518,13 +528,13 @@ impl Runs {
     fn content_word(
         &mut self,
         language: Language,
-        line: &Line<'_>,
+        line: &PassageReader<'_>,
         Content { at, is_adjective }: Content,
-        piece: Piece,
+        piece: WordWithSigns,
     ) -> usize {
         let last = piece.last;
         let mut unit = line.unit(at, last);
-        unit.marks.set(Marks::ADJECTIVE, is_adjective);
+        unit.marks.set(OccurrenceMarks::ADJECTIVE, is_adjective);
         let has_signs = piece.bytes != (unit.start..line.tokens[at].end);
         (unit.start, unit.end) = (piece.bytes.start, piece.bytes.end);
         if has_signs {
@@ -539,13 +549,13 @@ impl Runs {
         }
         let mut number = line.unit(last, last + 1);
         number.key = line.tokens[last].hash;
-        number.marks |= Marks::NUMBER;
+        number.marks |= OccurrenceMarks::NUMBER;
         self.push(number);
         last + 1
     }
 
     /// Words that are no content: function words that link the run to what follows, or else its end.
-    fn go_on(&mut self, line: &Line<'_>, first: usize, last: usize) {
+    fn go_on(&mut self, line: &PassageReader<'_>, first: usize, last: usize) {
         for at in first..last {
             let (token, class) = (&line.tokens[at], line.words[at].info.class);
             let (link, links) = self.link;
@@ -559,19 +569,19 @@ impl Runs {
     }
 
     /// Whether the word at `at` is a particle inside a name, which goes on at `last`: *von der Leyen*.
-    fn is_inside_name(&self, line: &Line<'_>, at: usize, last: usize) -> bool {
+    fn is_inside_name(&self, line: &PassageReader<'_>, at: usize, last: usize) -> bool {
         let is_particle = line.words[at].cues.intersects(Cue::PARTICLE);
         let next = line.tokens.get(last).zip(line.words.get(last));
         let goes_on = |(token, word): (&Token, &Word)| line.is_name(token, word.info);
         is_particle
-            && self.last().is_some_and(|unit| unit.marks.contains(Marks::NAME))
+            && self.last().is_some_and(|unit| unit.marks.contains(OccurrenceMarks::NAME))
             && next.is_some_and(goes_on)
     }
 
     /// A recognised name: one unit. People stand alone, and so does any name in a headline; an office
     /// in front of a name is cut off.
-    fn mention(&mut self, view: &View<'_>, r: &Resolved, mut unit: Unit, tokens: &[Token]) {
-        if !unit.marks.contains(Marks::LINE_START) && !goes_over(tokens[0].gap) {
+    fn mention(&mut self, view: &View<'_>, r: &Resolved, mut unit: ContentUnit, tokens: &[Token]) {
+        if !unit.marks.contains(OccurrenceMarks::LINE_START) && !goes_over(tokens[0].gap) {
             self.close();
         }
         unit.key = match r.entity {
@@ -581,11 +591,12 @@ impl Runs {
                 full.iter().fold(NAME, |key, t| mix(key, t.hash))
             }
         };
-        unit.marks.set(Marks::FULL, r.full.is_none_or(|s| s.end - s.start == r.end - r.start));
+        unit.marks
+            .set(OccurrenceMarks::FULL, r.full.is_none_or(|s| s.end - s.start == r.end - r.start));
         unit.class = Some(r.class);
         (unit.start, unit.end) = (r.start, r.end);
         // in a headline a verb beside a name has its capital too: *Kremlin Hails*
-        let alone = r.class == Class::Person || unit.marks.contains(Marks::SHOUTED);
+        let alone = r.class == Class::Person || unit.marks.contains(OccurrenceMarks::SHOUTED);
         if alone || self.last().is_some_and(|u| u.is(WordClass::ROLE)) {
             self.close();
         }
@@ -597,8 +608,8 @@ impl Runs {
 
     /// A content word: one more unit of the run.
     #[inline]
-    fn word(&mut self, language: Language, token: &Token, word: Word, mut unit: Unit) {
-        let name = unit.marks.contains(Marks::NAME) && !word.info.is_ordinary();
+    fn word(&mut self, language: Language, token: &Token, word: Word, mut unit: ContentUnit) {
+        let name = unit.marks.contains(OccurrenceMarks::NAME) && !word.info.is_ordinary();
         // a name is the same in every language
         unit.key = if name && self.bilingual { token.hash } else { word_key(word.stem, language) };
         unit.info = word.info;
@@ -609,11 +620,11 @@ impl Runs {
     }
 
     /// The last unit of the run at hand.
-    fn last(&self) -> Option<&Unit> {
+    fn last(&self) -> Option<&ContentUnit> {
         self.units[self.open..].last()
     }
 
-    fn push(&mut self, mut unit: Unit) {
+    fn push(&mut self, mut unit: ContentUnit) {
         (unit.link, unit.links) = std::mem::take(&mut self.link);
         storage::push(&mut self.units, unit);
     }
@@ -636,24 +647,24 @@ impl Runs {
             self.units.drain(self.open..self.open + vague);
         }
         if let [first, ..] = &mut self.units[self.open..] {
-            first.marks.insert(Marks::OPENS);
+            first.marks.insert(OccurrenceMarks::OPENS);
             (first.link, first.links) = (0, 0);
         }
         if let [.., last] = &mut self.units[self.open..] {
-            last.marks.insert(Marks::CLOSES);
+            last.marks.insert(OccurrenceMarks::CLOSES);
         }
         self.open = self.units.len();
     }
 }
 
 /// Whether a unit is a modifier that says little; no name is: *the State*, *New Deal*.
-pub(crate) fn is_vague(unit: &Unit) -> bool {
-    unit.is(WordClass::VAGUE) && !unit.marks.contains(Marks::NAME)
+pub(crate) fn is_vague(unit: &ContentUnit) -> bool {
+    unit.is(WordClass::VAGUE) && !unit.marks.contains(OccurrenceMarks::NAME)
 }
 
 /// Whether a phrase may not end with a unit: a modifier of what does not come.
-pub(crate) fn may_not_close(unit: &Unit) -> bool {
-    let is_modifier = unit.marks.contains(Marks::ADJECTIVE);
+pub(crate) fn may_not_close(unit: &ContentUnit) -> bool {
+    let is_modifier = unit.marks.contains(OccurrenceMarks::ADJECTIVE);
     unit.is(WordClass::NOT_LAST) || is_modifier && unit.language().profile().adjectives_first
 }
 
@@ -738,7 +749,7 @@ fn has_letter(shape: Shape) -> bool {
 }
 
 /// What makes two words with signs one: their letters and digits, and the signs.
-fn sign_key(line: &Line<'_>, piece: &Piece, at: usize) -> u64 {
+fn sign_key(line: &PassageReader<'_>, piece: &WordWithSigns, at: usize) -> u64 {
     let letters = line.tokens[at..piece.last].iter().fold(SIGNS, |key, token| mix(key, token.hash));
     let bytes = piece.bytes.start as usize..piece.bytes.end as usize;
     let signs = line.passage.text.as_bytes().get(bytes).unwrap_or_default().iter();

@@ -144,7 +144,7 @@ pub(super) fn compile(
     given_names: &str,
     every: &[&Lists],
 ) -> (Vec<u8>, Vec<u8>) {
-    let mut cues = Collected::of(lists, given_names, every);
+    let mut cues = CueCollector::of(lists, given_names, every);
     cues.add_calendar(language, lists);
     let cues = cues.0;
     let mut sets: Vec<u32> = cues.values().map(Cue::bits).chain([0]).collect();
@@ -158,9 +158,9 @@ pub(super) fn compile(
 
 /// Cues that are being collected, by the hash of the folded word.
 #[derive(Default)]
-struct Collected(FastMap<u64, Cue>);
+struct CueCollector(FastMap<u64, Cue>);
 
-impl Collected {
+impl CueCollector {
     /// Reads the lists; of `every` language the [`SHARED`] ones.
     fn of(lists: &Lists, given_names: &str, every: &[&Lists]) -> Self {
         let mut cues = Self::default();

@@ -39,9 +39,9 @@ bitflags::bitflags! {
 
 /// The phrases of a language.
 #[derive(Debug)]
-pub(super) struct Phrases(WordTable);
+pub(super) struct PhraseTable(WordTable);
 
-impl Phrases {
+impl PhraseTable {
     /// The phrases that [`compile`] wrote.
     pub(super) fn new(table: &'static [u8]) -> Self {
         Self(WordTable::new(table))

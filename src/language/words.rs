@@ -11,7 +11,7 @@ use super::function_words::{self, FunctionWords};
 use super::lexicon::{self, Lexicon, WordClass};
 use super::lists::{GIVEN_NAMES, phrase_words};
 use super::name_cues::{self, Cue, NameCues};
-use super::phrases::{self, PhraseClass, Phrases};
+use super::phrases::{self, PhraseClass, PhraseTable};
 use crate::fold::fold_hash;
 use crate::hash;
 
@@ -23,7 +23,7 @@ pub(crate) const LONGEST_ABBREVIATION: usize = 8;
 pub(super) struct LanguageWords {
     pub(super) lexicon: Lexicon,
     pub(super) cues: NameCues,
-    pub(super) phrases: Phrases,
+    pub(super) phrases: PhraseTable,
     pub(super) function_words: FunctionWords,
 }
 
@@ -41,7 +41,7 @@ impl LanguageWords {
         Self {
             lexicon: Lexicon::new(part(), part()),
             cues: NameCues::new(part(), part()),
-            phrases: Phrases::new(part()),
+            phrases: PhraseTable::new(part()),
             function_words: FunctionWords::new(part()),
         }
     }

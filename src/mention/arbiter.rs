@@ -48,7 +48,7 @@ fn prefer_people(
     mentions: &mut Vec<Resolved>,
     dropped: &mut FastSet<usize>,
 ) {
-    let mut countries = Countries::default();
+    let mut countries = CountriesNamed::default();
     for (number, m) in listed.iter().enumerate().filter(|(_, m)| m.tokens().len() == 1) {
         let Some(part) = names.part(view.tokens[m.first as usize].hash) else { continue };
         let full = names.full(part.full);
@@ -76,7 +76,7 @@ struct Clash<'v, 'a> {
 
 impl Clash<'_, '_> {
     /// Whether the person is meant here.
-    fn gives_way(&self, names: &Names, countries: &mut Countries) -> bool {
+    fn gives_way(&self, names: &Names, countries: &mut CountriesNamed) -> bool {
         match self.m.class {
             Class::Country => countries.give_way(self),
             _ if !self.is_surname() => false,
@@ -171,9 +171,9 @@ impl Clash<'_, '_> {
 
 /// Where each country whose name is also somebody's was last meant as a country.
 #[derive(Default)]
-struct Countries(FastMap<EntityKey, u32>);
+struct CountriesNamed(FastMap<EntityKey, u32>);
 
-impl Countries {
+impl CountriesNamed {
     /// Whether a country's name means its bearer. Where it does not, the country is remembered as meant.
     fn give_way(&mut self, clash: &Clash<'_, '_>) -> bool {
         let gives_way = clash.is_person() && self.is_bearer(clash);

@@ -5,7 +5,7 @@ use super::rules::{Rule, RuleSet};
 
 /// What a rule said of a candidate.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Verdict {
+pub(crate) struct RuleVerdict {
     pub(crate) stretch: Stretch,
     pub(crate) entity: EntityKey,
     pub(crate) rule: Rule,
@@ -16,7 +16,7 @@ pub(crate) struct Verdict {
 pub(crate) struct Judge {
     pub(super) off: RuleSet,
     /// Filled only when somebody wants an explanation.
-    log: Option<Vec<Verdict>>,
+    log: Option<Vec<RuleVerdict>>,
 }
 
 impl Judge {
@@ -31,7 +31,7 @@ impl Judge {
     }
 
     /// What the rules said, in order.
-    pub(crate) fn verdicts(&mut self) -> Vec<Verdict> {
+    pub(crate) fn verdicts(&mut self) -> Vec<RuleVerdict> {
         self.log.take().unwrap_or_default()
     }
 
@@ -55,7 +55,7 @@ impl Judge {
     #[inline]
     pub(super) fn note(&mut self, rule: Rule, stretch: Stretch, entity: EntityKey) {
         if let Some(log) = &mut self.log {
-            log.push(Verdict { stretch, entity, rule });
+            log.push(RuleVerdict { stretch, entity, rule });
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::detect::Verdict;
 use crate::gazetteer::{Gazetteer, Gazetteers};
 use crate::language::Language;
 use crate::paragraph::Wrapped;
-use crate::reading::{Buffers, Plan, Reading, Words};
+use crate::reading::{Buffers, Plan, Reading, WordMemory};
 
 /// The list of the tests: one row an entity, `|` between the cells. It is small enough to be read whole.
 const LIST: &str = "\
@@ -92,7 +92,7 @@ impl Scene {
         let plan = Plan { wrapped: Wrapped::Auto, detect };
         let buffers: &'static mut Buffers = Box::leak(Box::default());
         let text: &'static str = Box::leak(Box::from(text));
-        let reading = Reading::of(text, plan, &mut Words::new(), buffers);
+        let reading = Reading::of(text, plan, &mut WordMemory::new(), buffers);
         let view = View::new(Box::leak(Box::new(gazetteers)), Box::leak(Box::new(reading)));
         let mut judge = Judge::recording(RuleSet::default());
         let candidates = super::candidates(&view, &mut judge);

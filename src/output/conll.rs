@@ -5,7 +5,7 @@
 
 use std::io::{self, Write};
 
-use super::pieces::{Piece, pieces};
+use super::pieces::{WordOrMark, pieces};
 use super::{Item, labels};
 use crate::printable::printable;
 
@@ -16,7 +16,7 @@ use crate::printable::printable;
 /// Whatever `out` gives.
 pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"-DOCSTART-\tO\n\n")?;
-    let mut before: Option<Piece> = None;
+    let mut before: Option<WordOrMark> = None;
     for piece in pieces(item) {
         if before.is_some() && piece.opens_sentence {
             out.write_all(b"\n")?;
@@ -29,7 +29,7 @@ pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
 }
 
 /// The tag of a piece: `B-` opens a name, `I-` goes on with it, `O` is outside of names.
-fn tag(item: &Item<'_>, piece: Piece, before: Option<Piece>) -> String {
+fn tag(item: &Item<'_>, piece: WordOrMark, before: Option<WordOrMark>) -> String {
     let Some(mention) = piece.mention.and_then(|n| item.document().mentions().get(n)) else {
         return "O".to_owned();
     };

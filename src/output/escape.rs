@@ -6,9 +6,9 @@ use std::fmt::{self, Display, Write};
 ///
 /// Characters that XML 1.0 cannot hold become U+FFFD, one for one, so that offsets in characters stay. A carriage
 /// return is written as a reference, because parsers turn a bare one into a line feed.
-pub(super) struct Markup<'t>(pub(super) &'t str);
+pub(super) struct Escaped<'t>(pub(super) &'t str);
 
-impl Display for Markup<'_> {
+impl Display for Escaped<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut rest = self.0;
         while let Some(at) = rest.find(needs_escape) {
@@ -95,7 +95,7 @@ mod tests {
             ("two\r\nlines\tand \u{85}", "two&#13;\nlines\tand \u{fffd}"),
             ("\u{ffff}\u{fdd0}", "\u{fffd}\u{fffd}"),
         ] {
-            assert_eq!(Markup(text).to_string(), wanted);
+            assert_eq!(Escaped(text).to_string(), wanted);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::escape::Markup;
+use super::escape::Escaped;
 
 /// A style and a script, and their SHA-256, as a content security policy cites them.
 pub(super) struct Assets {
@@ -26,6 +26,6 @@ pub(super) fn head(title: &str, assets: &Assets, out: &mut impl Write) -> io::Re
 <style>{style}</style>
 </head>
 <body>"#,
-        Markup(title)
+        Escaped(title)
     )
 }

@@ -20,13 +20,13 @@
 use std::io::{self, Write};
 
 use super::Item;
-use super::escape::Markup;
-use super::stretches::{self, Stretch};
+use super::escape::Escaped;
+use super::stretches::{self, MarkedStretch};
 use crate::document::{Mention, Paragraph};
 
 /// What a mention can do.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Marks {
+pub(super) enum MentionMarks {
     /// It is read.
     Plain,
     /// The keyboard reaches it.
@@ -40,14 +40,14 @@ pub(super) enum Marks {
 /// Whatever `out` gives.
 pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
     stretches::paragraphs(item)
-        .try_for_each(|(about, stretches)| paragraph(about, &stretches, Marks::Plain, out))
+        .try_for_each(|(about, stretches)| paragraph(about, &stretches, MentionMarks::Plain, out))
 }
 
 /// Writes a paragraph.
 pub(super) fn paragraph(
     about: &Paragraph,
-    stretches: &[Stretch<'_>],
-    marks: Marks,
+    stretches: &[MarkedStretch<'_>],
+    marks: MentionMarks,
     out: &mut impl Write,
 ) -> io::Result<()> {
     match about.language() {
@@ -57,21 +57,21 @@ pub(super) fn paragraph(
     for (text, mention) in stretches {
         match mention {
             Some(mention) => mark(mention, marks, out)?,
-            None => write!(out, "{}", Markup(text))?,
+            None => write!(out, "{}", Escaped(text))?,
         }
     }
     out.write_all(b"</p>\n")
 }
 
-fn mark(mention: &Mention, marks: Marks, out: &mut impl Write) -> io::Result<()> {
-    let focus = if marks == Marks::Focusable { r#" tabindex="0""# } else { "" };
-    write!(out, r#"<mark{focus} data-kind="{}""#, Markup(mention.kind().as_str()))?;
+fn mark(mention: &Mention, marks: MentionMarks, out: &mut impl Write) -> io::Result<()> {
+    let focus = if marks == MentionMarks::Focusable { r#" tabindex="0""# } else { "" };
+    write!(out, r#"<mark{focus} data-kind="{}""#, Escaped(mention.kind().as_str()))?;
     if let Some(id) = mention.entity() {
-        write!(out, r#" data-entity="{}""#, Markup(id))?;
+        write!(out, r#" data-entity="{}""#, Escaped(id))?;
     }
-    write!(out, r#" data-name="{}" data-match="{}""#, Markup(mention.name()), mention.reason())?;
+    write!(out, r#" data-name="{}" data-match="{}""#, Escaped(mention.name()), mention.reason())?;
     if let Some(rule) = mention.rule() {
-        write!(out, r#" data-rule="{}""#, Markup(rule))?;
+        write!(out, r#" data-rule="{}""#, Escaped(rule))?;
     }
-    write!(out, r#" data-confidence="{}">{}</mark>"#, mention.confidence(), Markup(mention.text()))
+    write!(out, r#" data-confidence="{}">{}</mark>"#, mention.confidence(), Escaped(mention.text()))
 }

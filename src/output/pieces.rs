@@ -7,7 +7,7 @@ use crate::token::tokenize;
 
 /// A word or a mark of punctuation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Piece {
+pub(super) struct WordOrMark {
     pub(super) span: Span,
     /// Whether a sentence begins with it.
     pub(super) opens_sentence: bool,
@@ -19,7 +19,7 @@ pub(super) struct Piece {
 ///
 /// Pieces are in order, do not overlap, are not empty, and hold every character that is not white space. None
 /// crosses an end of a mention: a token that does is cut there (names inside hashtags).
-pub(super) fn pieces(item: &Item<'_>) -> Vec<Piece> {
+pub(super) fn pieces(item: &Item<'_>) -> Vec<WordOrMark> {
     let mut pieces = cut(&words_and_marks(item), item.document().mentions());
     open_sentences(item.document(), &mut pieces);
     pieces
@@ -55,7 +55,7 @@ fn marks(text: &str, span: Span, spans: &mut Vec<Span>) {
 }
 
 /// The pieces, cut where mentions begin and end. Cost: one pass over both.
-fn cut(pieces: &[Span], mentions: &[Mention]) -> Vec<Piece> {
+fn cut(pieces: &[Span], mentions: &[Mention]) -> Vec<WordOrMark> {
     let mut cut = Vec::with_capacity(pieces.len());
     let mut mentions = mentions.iter().map(Mention::span).enumerate().peekable();
     for &piece in pieces {
@@ -68,7 +68,7 @@ fn cut(pieces: &[Span], mentions: &[Mention]) -> Vec<Piece> {
                 Some((_, mention)) if mention.start > start => (mention.start, None),
                 Some((number, mention)) => (mention.end.min(piece.end), Some(*number)),
             };
-            cut.push(Piece { span: Span::new(start, end), opens_sentence: false, mention });
+            cut.push(WordOrMark { span: Span::new(start, end), opens_sentence: false, mention });
             start = end;
         }
     }
@@ -76,7 +76,7 @@ fn cut(pieces: &[Span], mentions: &[Mention]) -> Vec<Piece> {
 }
 
 /// Says of each piece whether a sentence begins with it. A document without sentences has one a paragraph.
-fn open_sentences(document: &Document, pieces: &mut [Piece]) {
+fn open_sentences(document: &Document, pieces: &mut [WordOrMark]) {
     let of_sentences = document.sentences().iter().map(Sentence::span);
     let of_paragraphs = document.paragraphs().iter().map(Paragraph::span);
     let spans: Vec<Span> = match document.sentences() {

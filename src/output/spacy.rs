@@ -9,7 +9,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use super::pieces::{Piece, pieces};
+use super::pieces::{WordOrMark, pieces};
 use super::{Item, Unit, labels};
 use crate::span::Span;
 use crate::unit::Counter;
@@ -18,13 +18,13 @@ use crate::unit::Counter;
 struct Doc<'a> {
     text: &'a str,
     title: &'a str,
-    ents: Vec<Ent<'a>>,
+    ents: Vec<SpacyEntity<'a>>,
     sents: Vec<Sent>,
-    tokens: Vec<Token>,
+    tokens: Vec<SpacyToken>,
 }
 
 #[derive(Serialize)]
-struct Ent<'a> {
+struct SpacyEntity<'a> {
     start: usize,
     end: usize,
     label: String,
@@ -38,7 +38,7 @@ struct Sent {
 }
 
 #[derive(Serialize)]
-struct Token {
+struct SpacyToken {
     id: usize,
     start: usize,
     end: usize,
@@ -62,21 +62,21 @@ pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"\n")
 }
 
-fn ents<'a>(item: &Item<'a>) -> Vec<Ent<'a>> {
+fn ents<'a>(item: &Item<'a>) -> Vec<SpacyEntity<'a>> {
     let mut counter = Counter::new(item.text(), Unit::Characters);
     let mentions = item.document().mentions().iter();
     mentions
         .map(|mention| {
             let (start, end) = counter.span(mention.span());
             let label = labels::spacy(mention.kind()).into_owned();
-            Ent { start, end, label, kb_id: mention.entity().unwrap_or_default() }
+            SpacyEntity { start, end, label, kb_id: mention.entity().unwrap_or_default() }
         })
         .collect()
 }
 
 /// The sentences, from their first token to their last: spaCy takes none whose ends are not ends of tokens. The first
 /// one begins with the text, because spaCy begins a sentence there in any case.
-fn sents(item: &Item<'_>, pieces: &[Piece]) -> Vec<Sent> {
+fn sents(item: &Item<'_>, pieces: &[WordOrMark]) -> Vec<Sent> {
     let mut counter = Counter::new(item.text(), Unit::Characters);
     let sentences = pieces.chunk_by(|_, next| !next.opens_sentence).enumerate();
     sentences
@@ -90,7 +90,7 @@ fn sents(item: &Item<'_>, pieces: &[Piece]) -> Vec<Sent> {
 }
 
 /// The pieces and the white space between them.
-fn tokens(item: &Item<'_>, pieces: &[Piece]) -> Vec<Token> {
+fn tokens(item: &Item<'_>, pieces: &[WordOrMark]) -> Vec<SpacyToken> {
     let mut spans = Vec::with_capacity(pieces.len());
     let mut at = 0;
     for piece in pieces {
@@ -104,7 +104,7 @@ fn tokens(item: &Item<'_>, pieces: &[Piece]) -> Vec<Token> {
     numbered
         .map(|(id, span)| {
             let (start, end) = counter.span(span);
-            Token { id, start, end }
+            SpacyToken { id, start, end }
         })
         .collect()
 }

@@ -5,13 +5,13 @@ use crate::document::{Mention, Paragraph};
 use crate::span::Span;
 
 /// A part of the text, and the mention that it is.
-pub(super) type Stretch<'a> = (&'a str, Option<&'a Mention>);
+pub(super) type MarkedStretch<'a> = (&'a str, Option<&'a Mention>);
 
 /// The paragraphs with their stretches, which put together give the paragraph's text. A mention that is not within one
 /// paragraph, which no extraction gives, is left unmarked. Cost: one pass over text and mentions.
 pub(super) fn paragraphs<'a>(
     item: &Item<'a>,
-) -> impl Iterator<Item = (&'a Paragraph, Vec<Stretch<'a>>)> {
+) -> impl Iterator<Item = (&'a Paragraph, Vec<MarkedStretch<'a>>)> {
     let item = *item;
     let mut mentions = item.document().mentions();
     item.document().paragraphs().iter().map(move |paragraph| {
@@ -24,7 +24,7 @@ pub(super) fn paragraphs<'a>(
     })
 }
 
-fn stretches<'a>(item: &Item<'a>, span: Span, mentions: &'a [Mention]) -> Vec<Stretch<'a>> {
+fn stretches<'a>(item: &Item<'a>, span: Span, mentions: &'a [Mention]) -> Vec<MarkedStretch<'a>> {
     let mut stretches = Vec::with_capacity(2 * mentions.len() + 1);
     let mut at = span.start;
     for mention in mentions {

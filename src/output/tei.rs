@@ -7,7 +7,7 @@
 
 use std::io::{self, Write};
 
-use super::escape::{self, Markup};
+use super::escape::{self, Escaped};
 use super::{Item, labels, stretches};
 use crate::document::Mention;
 
@@ -28,7 +28,7 @@ pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
 </fileDesc></teiHeader>
 <text><body>
 "#,
-        Markup(item.id())
+        Escaped(item.id())
     )?;
     if item.document().paragraphs().is_empty() {
         out.write_all(b"<p/>\n")?; // a body is never empty
@@ -41,7 +41,7 @@ pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
         for (text, mention) in stretches {
             match mention {
                 Some(mention) => name(item, mention, out)?,
-                None => write!(out, "{}", Markup(text))?,
+                None => write!(out, "{}", Escaped(text))?,
             }
         }
         out.write_all(b"</p>\n")?;
@@ -56,10 +56,10 @@ fn name(item: &Item<'_>, mention: &Mention, out: &mut impl Write) -> io::Result<
         write!(out, r#" type="{}""#, escape::word(mention.kind().as_str()))?;
     }
     if let Some(id) = mention.entity() {
-        write!(out, r#" key="{}""#, Markup(id))?;
+        write!(out, r#" key="{}""#, Escaped(id))?;
         if let Some(wikidata) = item.document().entity(id).and_then(|entity| entity.wikidata()) {
             write!(out, r#" ref="http://www.wikidata.org/entity/{}""#, escape::address(wikidata))?;
         }
     }
-    write!(out, r#" cert="{}">{}</{element}>"#, mention.confidence(), Markup(mention.text()))
+    write!(out, r#" cert="{}">{}</{element}>"#, mention.confidence(), Escaped(mention.text()))
 }

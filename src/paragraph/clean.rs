@@ -2,9 +2,9 @@
 //! as the letters that they stand for, with line ends as blanks.
 
 use super::hyphens;
-use super::prefix::Line;
+use super::prefix::TextLine;
 use super::references;
-use super::source::Piece;
+use super::source::CopiedStretch;
 use super::special;
 use crate::span::Span;
 
@@ -31,10 +31,10 @@ pub(super) enum Copied {
 }
 
 /// Writes the copy of a paragraph.
-pub(super) struct Writer<'t> {
+pub(super) struct CopyWriter<'t> {
     text: &'t str,
     clean: &'t mut String,
-    pieces: &'t mut Vec<Piece>,
+    pieces: &'t mut Vec<CopiedStretch>,
     /// Where the paragraph begins in `clean` and in `pieces`.
     base: usize,
     first: usize,
@@ -44,14 +44,18 @@ pub(super) struct Writer<'t> {
     hidden_to: usize,
 }
 
-impl<'t> Writer<'t> {
-    pub(super) fn new(text: &'t str, clean: &'t mut String, pieces: &'t mut Vec<Piece>) -> Self {
+impl<'t> CopyWriter<'t> {
+    pub(super) fn new(
+        text: &'t str,
+        clean: &'t mut String,
+        pieces: &'t mut Vec<CopiedStretch>,
+    ) -> Self {
         let (base, first) = (clean.len(), pieces.len());
         Self { text, clean, pieces, base, first, before: None, hidden_to: 0 }
     }
 
     /// Adds a line.
-    pub(super) fn line(&mut self, line: &Line) {
+    pub(super) fn line(&mut self, line: &TextLine) {
         if let Some(end) = self.before {
             self.line_end(Span::new(end, line.body.start), line);
         }
@@ -123,13 +127,13 @@ impl<'t> Writer<'t> {
             {
                 last.span.end = span.end;
             }
-            _ => self.pieces.push(Piece { start, span }),
+            _ => self.pieces.push(CopiedStretch { start, span }),
         }
         self.clean.push_str(read);
     }
 
     /// Joins a line to the one before; `gap` is what stands between them.
-    fn line_end(&mut self, gap: Span, line: &Line) {
+    fn line_end(&mut self, gap: Span, line: &TextLine) {
         let next = &self.text[line.body.range()];
         if self.text[..gap.start].ends_with('\u{ad}') {
             return;
@@ -185,7 +189,7 @@ impl<'t> Writer<'t> {
             let start = at - usize::from(image);
             let read = match special {
                 Some(_) => self.special(start, line, &mut skips),
-                None => skips.pop().map(|skip| (skip.len(), Read::Nothing)),
+                None => skips.pop().map(|skip| (skip.len(), ReadAs::Nothing)),
             };
             match read {
                 None => at += 1,
@@ -203,40 +207,40 @@ impl<'t> Writer<'t> {
     }
 
     /// Adds what is read for the stretch at `span`.
-    fn read(&mut self, span: Span, read: Read) {
+    fn read(&mut self, span: Span, read: ReadAs) {
         let begins = self.clean.len() == self.base;
         match read {
-            Read::Nothing => {}
-            Read::Blank if begins || self.clean.ends_with(' ') => {}
-            Read::Blank => self.add(span, " "),
-            Read::Block if begins => {}
-            Read::Block => self.add(span, " • "),
-            Read::Letter(' ') if begins => {}
-            Read::Letter(letter) => self.add(span, letter.encode_utf8(&mut [0; 4])),
-            Read::Letters(letters) => self.add(span, letters),
+            ReadAs::Nothing => {}
+            ReadAs::Blank if begins || self.clean.ends_with(' ') => {}
+            ReadAs::Blank => self.add(span, " "),
+            ReadAs::Block if begins => {}
+            ReadAs::Block => self.add(span, " • "),
+            ReadAs::Letter(' ') if begins => {}
+            ReadAs::Letter(letter) => self.add(span, letter.encode_utf8(&mut [0; 4])),
+            ReadAs::Letters(letters) => self.add(span, letters),
         }
     }
 
     /// What is read for the special character at `at`, and how many bytes it takes; `None` for itself.
-    fn special(&self, at: usize, line: Span, skips: &mut Vec<Span>) -> Option<(usize, Read)> {
+    fn special(&self, at: usize, line: Span, skips: &mut Vec<Span>) -> Option<(usize, ReadAs)> {
         let rest = &self.text[at..line.end];
         match self.text.as_bytes()[at] {
             b'<' => tag(rest).or_else(|| self.tag_over_lines(at, line)),
             b'&' => references::reference(rest).map(|(width, letter)| match letter {
-                '\u{a0}' => (width, Read::Letter(' ')),
-                _ => (width, Read::Letter(letter)),
+                '\u{a0}' => (width, ReadAs::Letter(' ')),
+                _ => (width, ReadAs::Letter(letter)),
             }),
             mark @ (b'*' | b'_' | b'~' | b'`') => {
                 let width = rest.bytes().take_while(|b| *b == mark).count();
                 let before = self.text[line.start..at].chars().next_back();
                 let begins = before != Some(mark as char);
                 (begins && is_emphasis(mark, width, before, rest[width..].chars().next()))
-                    .then_some((width, Read::Nothing))
+                    .then_some((width, ReadAs::Nothing))
             }
             b'!' if rest.starts_with("![") => {
-                link(&rest[1..], at + 1, skips).map(|w| (w + 1, Read::Nothing))
+                link(&rest[1..], at + 1, skips).map(|w| (w + 1, ReadAs::Nothing))
             }
-            b'[' => link(rest, at, skips).map(|width| (width, Read::Nothing)),
+            b'[' => link(rest, at, skips).map(|width| (width, ReadAs::Nothing)),
             _ => self.invisible(rest, line.start, at),
         }
     }
@@ -258,7 +262,7 @@ impl<'t> Writer<'t> {
     }
 
     /// What is read for a character that is not seen, or stands for others.
-    fn invisible(&self, rest: &str, line: usize, at: usize) -> Option<(usize, Read)> {
+    fn invisible(&self, rest: &str, line: usize, at: usize) -> Option<(usize, ReadAs)> {
         let c = rest.chars().next()?;
         let width = c.len_utf8();
         let read = match c {
@@ -267,20 +271,20 @@ impl<'t> Writer<'t> {
                 let after = rest[width..].chars().next();
                 let words =
                     before.is_some_and(char::is_lowercase) && after.is_some_and(char::is_uppercase);
-                if words { Read::Blank } else { Read::Nothing }
+                if words { ReadAs::Blank } else { ReadAs::Nothing }
             }
-            '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => Read::Nothing,
-            '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => Read::Nothing,
-            '\u{e0000}'..='\u{e01ef}' => Read::Nothing,
-            '\u{202f}' => Read::Letter(' '),
-            '\u{2010}' | '\u{2011}' => Read::Letter('-'),
-            '\u{fb00}' => Read::Letters("ff"),
-            '\u{fb01}' => Read::Letters("fi"),
-            '\u{fb02}' => Read::Letters("fl"),
-            '\u{fb03}' => Read::Letters("ffi"),
-            '\u{fb04}' => Read::Letters("ffl"),
-            '\u{fb05}' | '\u{fb06}' => Read::Letters("st"),
-            '\u{ff01}'..='\u{ff5e}' => Read::Letter(char::from_u32(c as u32 - 0xfee0)?),
+            '\u{ad}' | '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => ReadAs::Nothing,
+            '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => ReadAs::Nothing,
+            '\u{e0000}'..='\u{e01ef}' => ReadAs::Nothing,
+            '\u{202f}' => ReadAs::Letter(' '),
+            '\u{2010}' | '\u{2011}' => ReadAs::Letter('-'),
+            '\u{fb00}' => ReadAs::Letters("ff"),
+            '\u{fb01}' => ReadAs::Letters("fi"),
+            '\u{fb02}' => ReadAs::Letters("fl"),
+            '\u{fb03}' => ReadAs::Letters("ffi"),
+            '\u{fb04}' => ReadAs::Letters("ffl"),
+            '\u{fb05}' | '\u{fb06}' => ReadAs::Letters("st"),
+            '\u{ff01}'..='\u{ff5e}' => ReadAs::Letter(char::from_u32(c as u32 - 0xfee0)?),
             _ => return None,
         };
         Some((width, read))
@@ -288,7 +292,7 @@ impl<'t> Writer<'t> {
 }
 
 /// What is read for a stretch.
-enum Read {
+enum ReadAs {
     Nothing,
     Blank,
     /// The border of two blocks: nothing goes on over it.
@@ -325,9 +329,9 @@ fn is_emphasis(mark: u8, width: usize, before: Option<char>, after: Option<char>
 }
 
 /// The tag that `rest` begins with.
-fn tag(rest: &str) -> Option<(usize, Read)> {
+fn tag(rest: &str) -> Option<(usize, ReadAs)> {
     if rest.starts_with("<!--") {
-        return near(rest, "-->").map(|end| (end, Read::Blank));
+        return near(rest, "-->").map(|end| (end, ReadAs::Blank));
     }
     let inner = rest[1..].trim_start_matches('/');
     let name = &inner[..inner.bytes().take_while(u8::is_ascii_alphanumeric).count()];
@@ -338,14 +342,14 @@ fn tag(rest: &str) -> Option<(usize, Read)> {
     let name = name.to_ascii_lowercase();
     if UNSEEN.contains(&name.as_str()) {
         let closes = format!("</{name}>");
-        return near(rest, &closes).map(|end| (end, Read::Block));
+        return near(rest, &closes).map(|end| (end, ReadAs::Block));
     }
     let block = BLOCKS.contains(&name.as_str());
     if !block && !INLINE.contains(&name.as_str()) {
         return None;
     }
     let end = rest.bytes().take(LONGEST_MARK).position(|b| b == b'>')?;
-    Some((end + 1, if block { Read::Block } else { Read::Nothing }))
+    Some((end + 1, if block { ReadAs::Block } else { ReadAs::Nothing }))
 }
 
 /// Where the end stands of what closes a tag, not too far behind it.

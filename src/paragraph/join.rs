@@ -5,7 +5,7 @@
 //! end anything (*Corea del*), a small letter that goes on a sentence, a hyphen inside a word. Cost: linear in the
 //! lines; of each the first and the last word are looked at.
 
-use super::prefix::Line;
+use super::prefix::TextLine;
 use super::wrapped::Wrapped;
 use crate::fold::fold;
 use crate::language::Language;
@@ -42,7 +42,7 @@ impl Joiner {
     }
 
     /// Decides about `lines`.
-    pub(super) fn read(&mut self, text: &str, lines: &mut [Line], wrapped: Wrapped) {
+    pub(super) fn read(&mut self, text: &str, lines: &mut [TextLine], wrapped: Wrapped) {
         let Self { goes_on, facts } = self;
         goes_on.clear();
         facts.clear();
@@ -83,7 +83,7 @@ struct Facts {
 }
 
 impl Facts {
-    fn of(text: &str, line: &Line) -> Self {
+    fn of(text: &str, line: &TextLine) -> Self {
         // the bytes first: long lines are not counted
         let may_fit = line.whole.len() <= LONGEST;
         let columns = may_fit.then(|| line.indent + text[line.whole.range()].chars().count());
@@ -96,7 +96,7 @@ impl Facts {
 /// What a decision rests on.
 struct Context<'t> {
     text: &'t str,
-    lines: &'t [Line],
+    lines: &'t [TextLine],
     /// For each line.
     facts: &'t [Facts],
     /// Columns of the text, if it is wrapped.

@@ -17,10 +17,10 @@ pub(crate) fn split(text: &str) -> impl Iterator<Item = Span> {
 }
 
 fn split_at_most(text: &str, longest: usize) -> impl Iterator<Item = Span> {
-    Lines { text, longest, rest: Span::new(0, 0), next: 0 }
+    LinesOfText { text, longest, rest: Span::new(0, 0), next: 0 }
 }
 
-struct Lines<'t> {
+struct LinesOfText<'t> {
     text: &'t str,
     /// Most bytes of a line.
     longest: usize,
@@ -30,7 +30,7 @@ struct Lines<'t> {
     next: usize,
 }
 
-impl Iterator for Lines<'_> {
+impl Iterator for LinesOfText<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
@@ -47,7 +47,7 @@ impl Iterator for Lines<'_> {
     }
 }
 
-impl Lines<'_> {
+impl LinesOfText<'_> {
     /// Takes a piece of at most `longest` bytes off the line.
     fn piece(&mut self) -> Span {
         let rest = self.rest;

@@ -20,32 +20,32 @@ mod special;
 mod strides;
 mod wrapped;
 
-pub(crate) use source::Source;
+pub(crate) use source::ParagraphText;
 pub use wrapped::Wrapped;
 
 use std::ops::Range;
 
 use crate::span::Span;
 use crate::storage::{self, release};
-use clean::{Copied, Writer};
+use clean::{Copied, CopyWriter};
 use join::Joiner;
-use prefix::Line;
-use source::Piece;
+use prefix::TextLine;
+use source::CopiedStretch;
 
 /// The paragraphs of a text; the memory is kept from one text to the next.
 #[derive(Debug, Default)]
 pub(crate) struct Layout {
-    paragraphs: Vec<Paragraph>,
+    paragraphs: Vec<LaidParagraph>,
     /// The cleaned copies, one after the other.
     clean: String,
-    pieces: Vec<Piece>,
-    lines: Vec<Line>,
+    pieces: Vec<CopiedStretch>,
+    lines: Vec<TextLine>,
     joiner: Joiner,
 }
 
 /// A paragraph: where it is, and where its cleaned copy is if there is one.
 #[derive(Clone, Debug)]
-struct Paragraph {
+struct LaidParagraph {
     span: Span,
     clean: Range<usize>,
     pieces: Range<usize>,
@@ -80,11 +80,11 @@ impl Layout {
     }
 
     /// The paragraphs, in order.
-    pub(crate) fn sources<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Source<'t>> {
+    pub(crate) fn sources<'t>(&'t self, text: &'t str) -> impl Iterator<Item = ParagraphText<'t>> {
         self.paragraphs.iter().map(move |paragraph| {
             let original = &text[paragraph.span.range()];
             let copied = !paragraph.pieces.is_empty();
-            Source {
+            ParagraphText {
                 text: if copied { &self.clean[paragraph.clean.clone()] } else { original },
                 original,
                 span: paragraph.span,
@@ -99,13 +99,18 @@ impl Layout {
         let lines = &self.lines[lines];
         let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return };
         if let Some(label) = first.label {
-            self.paragraphs.push(Paragraph { span: label, clean: 0..0, pieces: 0..0, label: true });
+            self.paragraphs.push(LaidParagraph {
+                span: label,
+                clean: 0..0,
+                pieces: 0..0,
+                label: true,
+            });
         }
         let mut span = Span::new(first.body.start, last.body.end);
         let (mut clean, mut pieces) = (0..0, 0..0);
         if lines.len() > 1 || first.special {
             let from = (self.clean.len(), self.pieces.len());
-            let mut writer = Writer::new(text, &mut self.clean, &mut self.pieces);
+            let mut writer = CopyWriter::new(text, &mut self.clean, &mut self.pieces);
             for line in lines.iter().filter(|line| !line.skipped) {
                 writer.line(line);
             }
@@ -121,6 +126,6 @@ impl Layout {
                 }
             }
         }
-        self.paragraphs.push(Paragraph { span, clean, pieces, label: false });
+        self.paragraphs.push(LaidParagraph { span, clean, pieces, label: false });
     }
 }

@@ -5,7 +5,7 @@ use crate::span::Span;
 
 /// A line of a text.
 #[derive(Clone, Debug)]
-pub(super) struct Line {
+pub(super) struct TextLine {
     /// All of it, without the white space around it.
     pub(super) whole: Span,
     /// Its text, without what stands in front.
@@ -32,7 +32,7 @@ const LONGEST_CODE: usize = 3;
 const LONGEST_NUMBER: usize = 3;
 
 /// The lines of `text`, to `out`.
-pub(super) fn lines(text: &str, out: &mut Vec<Line>) {
+pub(super) fn lines(text: &str, out: &mut Vec<TextLine>) {
     out.clear();
     let mut spans = lines::split(text).peekable();
     let mut end = 0;
@@ -63,10 +63,10 @@ fn is_club(line: &str, next: Option<&str>) -> bool {
     code && word.chars().all(char::is_uppercase) && !listed
 }
 
-fn line(text: &str, whole: Span, between: &[u8], numbered: bool) -> Line {
+fn line(text: &str, whole: Span, between: &[u8], numbered: bool) -> TextLine {
     let ends = between.iter().filter(|b| **b == b'\n').count().max(carriage_returns(between));
     let indent = between.iter().rev().take_while(|b| matches!(b, b' ' | b'\t')).count();
-    let mut line = Line {
+    let mut line = TextLine {
         whole,
         body: whole,
         label: None,
@@ -94,7 +94,7 @@ fn may_be_numbered(rest: &str) -> bool {
 }
 
 /// Takes off what stands in front of the text.
-fn strip(text: &str, line: &mut Line, numbered: bool) {
+fn strip(text: &str, line: &mut TextLine, numbered: bool) {
     loop {
         let rest = &text[line.body.range()];
         let (width, item) = match rest.as_bytes() {

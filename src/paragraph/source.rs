@@ -7,7 +7,7 @@ use crate::span::Span;
 /// A stretch of a cleaned copy, and the bytes of the text that it stands for. Where the two are equally long, each
 /// byte stands for one; otherwise the whole stands for the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Piece {
+pub(crate) struct CopiedStretch {
     /// Where it begins in the copy, counted from the start of the paragraph's.
     pub(super) start: u32,
     /// What it stands for, in the document.
@@ -16,7 +16,7 @@ pub(crate) struct Piece {
 
 /// A paragraph as it is read.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Source<'t> {
+pub(crate) struct ParagraphText<'t> {
     /// The text as it is read.
     pub(crate) text: &'t str,
     /// The same as the document has it.
@@ -26,10 +26,10 @@ pub(crate) struct Source<'t> {
     /// Whether it says who speaks in the next paragraph.
     pub(crate) label: bool,
     /// From one text to the other; none where they are the same.
-    pub(super) pieces: &'t [Piece],
+    pub(super) pieces: &'t [CopiedStretch],
 }
 
-impl Source<'_> {
+impl ParagraphText<'_> {
     /// The span in the document of a stretch of the text as it is read. Cost: logarithmic in the pieces.
     pub(crate) fn place(&self, stretch: Range<usize>) -> Span {
         if self.pieces.is_empty() {

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::prefix::Line;
+use super::prefix::TextLine;
 use crate::fold::fold;
 use crate::hash;
 use crate::language::Language;
@@ -40,7 +40,7 @@ struct Label {
 }
 
 /// Marks the lines that begin with the label of a speaker.
-pub(super) fn mark(text: &str, lines: &mut [Line]) {
+pub(super) fn mark(text: &str, lines: &mut [TextLine]) {
     let has_case = text.bytes().take(CASE_BYTES).any(|b| b.is_ascii_lowercase());
     let mut possible: Vec<Possible> = Vec::new();
     for (at, line) in lines.iter_mut().enumerate() {
@@ -61,7 +61,7 @@ pub(super) fn mark(text: &str, lines: &mut [Line]) {
 }
 
 /// Takes the label off the text of a line.
-fn set(line: &mut Line, label: &Label) {
+fn set(line: &mut TextLine, label: &Label) {
     if line.label.is_none() {
         let start = line.body.start;
         line.label = Some(Span::new(start + label.name.start, start + label.name.end));

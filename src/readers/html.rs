@@ -174,12 +174,12 @@ struct Visible {
     in_title: bool,
     in_pre: bool,
     /// What must come before the next text.
-    gap: Gap,
+    gap: Separator,
 }
 
 /// What lies between two pieces of text.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
+enum Separator {
     #[default]
     None,
     Blank,
@@ -188,7 +188,7 @@ enum Gap {
     Paragraph,
 }
 
-impl Gap {
+impl Separator {
     fn as_str(self) -> &'static str {
         match self {
             Self::None => "",
@@ -217,7 +217,7 @@ impl Visible {
             Some(_) => {}
             None if opens && LEFT_OUT.contains(&name) && !tag.self_closing => {
                 self.left_out = Some((name.to_owned(), 1));
-                self.widen(Gap::Paragraph);
+                self.widen(Separator::Paragraph);
             }
             None => self.visible_tag(name, opens),
         }
@@ -229,16 +229,16 @@ impl Visible {
         match name {
             "title" => self.in_title = opens && self.title.is_empty(),
             "pre" => self.in_pre = opens,
-            "td" | "th" => self.widen(Gap::Cell),
-            "br" => self.widen(Gap::Line),
+            "td" | "th" => self.widen(Separator::Cell),
+            "br" => self.widen(Separator::Line),
             _ => {}
         }
         if BLOCKS.contains(&name) {
-            self.widen(Gap::Paragraph);
+            self.widen(Separator::Paragraph);
         }
     }
 
-    fn widen(&mut self, gap: Gap) {
+    fn widen(&mut self, gap: Separator) {
         self.gap = self.gap.max(gap);
     }
 
@@ -255,14 +255,14 @@ impl Visible {
         for piece in lines.split_inclusive(char::is_whitespace) {
             let word = piece.trim_end_matches(char::is_whitespace);
             if !word.is_empty() {
-                let gap = if self.text.is_empty() { Gap::None } else { self.gap };
+                let gap = if self.text.is_empty() { Separator::None } else { self.gap };
                 self.text.push_str(gap.as_str());
                 self.text.push_str(word);
-                self.gap = Gap::None;
+                self.gap = Separator::None;
             }
             match piece.chars().next_back() {
-                Some('\n') => self.widen(Gap::Line),
-                Some(c) if c.is_whitespace() => self.widen(Gap::Blank),
+                Some('\n') => self.widen(Separator::Line),
+                Some(c) if c.is_whitespace() => self.widen(Separator::Blank),
                 _ => {}
             }
         }

@@ -3,11 +3,11 @@
 use mail_parser::{Address, Message, MessageParser, mailbox::mbox::MessageIterator};
 
 use super::html;
-use super::text::{InputText, Texts};
+use super::text::{InputText, ReadTexts};
 
 /// The text of a message, or of each message of a mailbox. The first lines are the headers that a reader sees; the
 /// body is the plain text of the message where it has one, else that of its page. Attachments are left out.
-pub(super) fn texts(bytes: &[u8]) -> Result<Texts, String> {
+pub(super) fn texts(bytes: &[u8]) -> Result<ReadTexts, String> {
     let is_mailbox = bytes.starts_with(b"From ");
     if !is_mailbox {
         return Ok(vec![Ok(InputText::new(message(bytes)?))]);

@@ -46,7 +46,7 @@ pub use error::ReadError;
 pub use format::InputFormat;
 pub use options::ReadOptions;
 pub use text::InputText;
-use text::Texts;
+use text::ReadTexts;
 
 pub use crate::decode::READER_THREAD;
 use crate::decode::{self, Decoded, Otherwise, guarded};
@@ -169,12 +169,12 @@ fn opened<'r>(
 }
 
 /// Texts, and behind them what is wrong with the file.
-fn and_wrong(mut texts: Texts, wrong: Option<String>) -> Texts {
+fn and_wrong(mut texts: ReadTexts, wrong: Option<String>) -> ReadTexts {
     texts.extend(wrong.map(Err));
     texts
 }
 
-fn texts(format: InputFormat, bytes: Vec<u8>, options: &ReadOptions) -> Result<Texts, String> {
+fn texts(format: InputFormat, bytes: Vec<u8>, options: &ReadOptions) -> Result<ReadTexts, String> {
     let one = |text: String| vec![Ok(InputText::new(text))];
     match format {
         InputFormat::Text => {

@@ -5,7 +5,7 @@ use quick_xml::events::BytesStart;
 use crate::workbook::{Archive, Piece, attribute, bounded};
 
 /// How a format writes text. Names are without their prefix.
-struct Markup {
+struct OfficeMarkup {
     /// The parts of the archive that hold text, in their order.
     parts: &'static [&'static str],
     /// The elements that hold the letters; empty if all text in the paragraphs counts.
@@ -19,7 +19,7 @@ struct Markup {
     blanks: &'static [&'static str],
 }
 
-const DOCX: Markup = Markup {
+const DOCX: OfficeMarkup = OfficeMarkup {
     parts: &["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"],
     runs: &["t"],
     paragraphs: &["p"],
@@ -29,7 +29,7 @@ const DOCX: Markup = Markup {
     blanks: &[],
 };
 
-const ODT: Markup = Markup {
+const ODT: OfficeMarkup = OfficeMarkup {
     parts: &["content.xml"],
     runs: &[],
     paragraphs: &["p", "h"],
@@ -49,9 +49,9 @@ pub(super) fn odt(bytes: Vec<u8>) -> Result<String, String> {
     text(bytes, &ODT)
 }
 
-fn text(bytes: Vec<u8>, markup: &Markup) -> Result<String, String> {
+fn text(bytes: Vec<u8>, markup: &OfficeMarkup) -> Result<String, String> {
     let mut archive = Archive::new(bytes)?;
-    let mut text = Text::default();
+    let mut text = OfficeText::default();
     let mut found = false;
     for part in markup.parts {
         (text.left_out, text.paragraphs, text.runs) = (0, 0, 0);
@@ -66,7 +66,7 @@ fn text(bytes: Vec<u8>, markup: &Markup) -> Result<String, String> {
 
 /// The text of a document so far.
 #[derive(Default)]
-struct Text {
+struct OfficeText {
     written: String,
     /// How many elements that are left out are open.
     left_out: usize,
@@ -75,8 +75,8 @@ struct Text {
     runs: usize,
 }
 
-impl Text {
-    fn take(&mut self, piece: Piece<'_>, markup: &Markup) -> Result<(), String> {
+impl OfficeText {
+    fn take(&mut self, piece: Piece<'_>, markup: &OfficeMarkup) -> Result<(), String> {
         match piece {
             Piece::Open(element) => self.open(element, markup),
             Piece::Text(text) if self.is_seen(markup) => {
@@ -88,12 +88,12 @@ impl Text {
         bounded(&self.written)
     }
 
-    fn is_seen(&self, markup: &Markup) -> bool {
+    fn is_seen(&self, markup: &OfficeMarkup) -> bool {
         let in_run = markup.runs.is_empty() || self.runs > 0;
         self.left_out == 0 && self.paragraphs > 0 && in_run
     }
 
-    fn open(&mut self, element: &BytesStart<'_>, markup: &Markup) {
+    fn open(&mut self, element: &BytesStart<'_>, markup: &OfficeMarkup) {
         let name = element.local_name();
         let name = name.as_ref();
         self.left_out += usize::from(is_one_of(name, markup.left_out));
@@ -111,7 +111,7 @@ impl Text {
         }
     }
 
-    fn close(&mut self, name: &[u8], markup: &Markup) {
+    fn close(&mut self, name: &[u8], markup: &OfficeMarkup) {
         if is_one_of(name, markup.left_out) {
             self.left_out = self.left_out.saturating_sub(1);
         }

@@ -10,12 +10,12 @@ use serde_json::value::RawValue;
 
 use super::error::ReadError;
 use super::options::ReadOptions;
-use super::text::{InputText, Texts};
+use super::text::{InputText, ReadTexts};
 use crate::limits::{LineRead, read_line, skip_line, too_long};
 
 /// An object, its fields as they were written.
 #[derive(Default)]
-struct Fields {
+struct RawFields {
     values: HashMap<String, Box<RawValue>>,
     /// The names of the first ones, for a message.
     names: Vec<String>,
@@ -24,18 +24,18 @@ struct Fields {
 /// Names of fields that a message says.
 const MOST_NAMES: usize = 50;
 
-impl<'de> Deserialize<'de> for Fields {
+impl<'de> Deserialize<'de> for RawFields {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collected;
-        impl<'de> Visitor<'de> for Collected {
-            type Value = Fields;
+        struct FieldsVisitor;
+        impl<'de> Visitor<'de> for FieldsVisitor {
+            type Value = RawFields;
 
             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str("an object")
             }
 
-            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<Fields, M::Error> {
-                let mut fields = Fields::default();
+            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<RawFields, M::Error> {
+                let mut fields = RawFields::default();
                 while let Some((name, value)) = map.next_entry::<String, Box<RawValue>>()? {
                     if fields.names.len() < MOST_NAMES {
                         fields.names.push(name.clone());
@@ -51,11 +51,11 @@ impl<'de> Deserialize<'de> for Fields {
                 Ok(fields)
             }
         }
-        deserializer.deserialize_map(Collected)
+        deserializer.deserialize_map(FieldsVisitor)
     }
 }
 
-impl Fields {
+impl RawFields {
     fn get(&self, name: &str) -> Option<&RawValue> {
         self.values.get(name).map(|value| &**value)
     }
@@ -88,7 +88,7 @@ pub(super) fn missing(what: &str, name: &str, all: &[&str]) -> String {
 }
 
 /// The texts of the objects of a JSON file.
-pub(super) fn json(text: &str, options: &ReadOptions) -> Result<Texts, String> {
+pub(super) fn json(text: &str, options: &ReadOptions) -> Result<ReadTexts, String> {
     let text = text.trim_start_matches('\u{feff}').trim();
     let objects: Vec<Box<RawValue>> = if text.starts_with('[') {
         serde_json::from_str(text).map_err(|error| format!("no JSON: {error}"))?
@@ -97,7 +97,7 @@ pub(super) fn json(text: &str, options: &ReadOptions) -> Result<Texts, String> {
     };
     let numbered = objects.iter().zip(1usize..);
     let read = numbered.map(|(object, number)| {
-        let fields = serde_json::from_str::<Fields>(object.get()).map_err(|e| e.to_string());
+        let fields = serde_json::from_str::<RawFields>(object.get()).map_err(|e| e.to_string());
         fields.and_then(|fields| fields.text(options)).map_err(|e| format!("record {number}: {e}"))
     });
     Ok(read.collect())
@@ -139,7 +139,7 @@ pub(super) fn lines<'r, R: BufRead + 'r>(
 fn of_line(line: &[u8], options: &ReadOptions) -> Result<InputText, String> {
     let line = std::str::from_utf8(line).map_err(|_| "not UTF-8".to_owned())?;
     let line = line.trim_start_matches('\u{feff}');
-    let fields = serde_json::from_str::<Fields>(line).map_err(|error| wrong_json(&error))?;
+    let fields = serde_json::from_str::<RawFields>(line).map_err(|error| wrong_json(&error))?;
     fields.text(options)
 }
 

@@ -25,7 +25,7 @@ pub(super) fn rows<'r>(
     let (metered, meter) = Metered::with_fields(reader, delimiter);
     let mut builder = csv::ReaderBuilder::new();
     let csv = builder.delimiter(delimiter).flexible(true).from_reader(metered);
-    Rows::new(name, csv, meter, options)
+    TableRows::new(name, csv, meter, options)
 }
 
 /// The sign that separates the columns of a header: the one of `;`, tab and `,` that it has most of.
@@ -37,7 +37,7 @@ fn delimiter(start: &[u8]) -> u8 {
 }
 
 /// The rows of a table, and the columns that matter.
-struct Rows<R> {
+struct TableRows<R> {
     file: String,
     csv: csv::Reader<Metered<R>>,
     meter: Meter,
@@ -47,7 +47,7 @@ struct Rows<R> {
     ended: bool,
 }
 
-impl<R: Read> Rows<R> {
+impl<R: Read> TableRows<R> {
     fn new(
         file: &str,
         mut csv: csv::Reader<Metered<R>>,
@@ -84,7 +84,7 @@ impl<R: Read> Rows<R> {
     }
 }
 
-impl<R: Read> Iterator for Rows<R> {
+impl<R: Read> Iterator for TableRows<R> {
     type Item = Result<InputText, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -21,4 +21,4 @@ impl InputText {
 }
 
 /// Texts of a file that was read whole, or what is wrong with each.
-pub(super) type Texts = Vec<Result<InputText, String>>;
+pub(super) type ReadTexts = Vec<Result<InputText, String>>;

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan};
 
-use super::meaning::{Holiday, Part, Period};
+use super::meaning::{Holiday, PartOfTime, Period};
 
 /// A stretch of days: the first one, and the one behind the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,27 +59,27 @@ impl Days {
     }
 
     /// Its beginning, middle or end.
-    pub(super) fn part(&self, part: Part, period: Period) -> Option<Self> {
-        let part = if part == Part::Later { Part::Late } else { part };
+    pub(super) fn part(&self, part: PartOfTime, period: Period) -> Option<Self> {
+        let part = if part == PartOfTime::Later { PartOfTime::Late } else { part };
         let at = |span: Span| self.from.checked_add(span).ok();
         let (from, to) = match (period, part) {
-            (Period::Year, Part::Early) => (self.from, at(4.months())?),
-            (Period::Year, Part::Mid) => (at(4.months())?, at(8.months())?),
-            (Period::Year, Part::Late) => (at(8.months())?, self.to),
-            (Period::Month, Part::Early) => (self.from, at(10.days())?),
-            (Period::Month, Part::Mid) => (at(9.days())?, at(20.days())?),
-            (Period::Month, Part::Late) => (at(20.days())?, self.to),
-            (Period::Decade, Part::Early) => (self.from, at(4.years())?),
-            (Period::Decade, Part::Mid) => (at(3.years())?, at(7.years())?),
-            (Period::Decade, Part::Late) => (at(6.years())?, self.to),
-            (Period::Century, Part::Early) => (self.from, at(33.years())?),
-            (Period::Century, Part::Mid) => (at(33.years())?, at(67.years())?),
-            (Period::Century, Part::Late) => (at(67.years())?, self.to),
-            (Period::Week, Part::Early) => (self.from, at(3.days())?),
-            (Period::Week, Part::Mid) => (at(2.days())?, at(4.days())?),
-            (Period::Week, Part::Late) => (at(3.days())?, self.to),
-            (Period::Quarter | Period::Half, Part::Early) => (self.from, at(1.months())?),
-            (Period::Quarter | Period::Half, Part::Late) => {
+            (Period::Year, PartOfTime::Early) => (self.from, at(4.months())?),
+            (Period::Year, PartOfTime::Mid) => (at(4.months())?, at(8.months())?),
+            (Period::Year, PartOfTime::Late) => (at(8.months())?, self.to),
+            (Period::Month, PartOfTime::Early) => (self.from, at(10.days())?),
+            (Period::Month, PartOfTime::Mid) => (at(9.days())?, at(20.days())?),
+            (Period::Month, PartOfTime::Late) => (at(20.days())?, self.to),
+            (Period::Decade, PartOfTime::Early) => (self.from, at(4.years())?),
+            (Period::Decade, PartOfTime::Mid) => (at(3.years())?, at(7.years())?),
+            (Period::Decade, PartOfTime::Late) => (at(6.years())?, self.to),
+            (Period::Century, PartOfTime::Early) => (self.from, at(33.years())?),
+            (Period::Century, PartOfTime::Mid) => (at(33.years())?, at(67.years())?),
+            (Period::Century, PartOfTime::Late) => (at(67.years())?, self.to),
+            (Period::Week, PartOfTime::Early) => (self.from, at(3.days())?),
+            (Period::Week, PartOfTime::Mid) => (at(2.days())?, at(4.days())?),
+            (Period::Week, PartOfTime::Late) => (at(3.days())?, self.to),
+            (Period::Quarter | Period::Half, PartOfTime::Early) => (self.from, at(1.months())?),
+            (Period::Quarter | Period::Half, PartOfTime::Late) => {
                 (self.to.checked_sub(1.months()).ok()?, self.to)
             }
             _ => (self.from, self.to),

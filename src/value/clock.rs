@@ -1,11 +1,11 @@
 //! Times of day and lengths of time.
 
 use super::decimal::Decimal;
-use super::line::{Line, Read};
+use super::line::{LexemeLine, Read};
 use super::meaning::{Meaning, Period};
 use super::openers::Openers;
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// A time of day or a range of two: *3:30 pm*, *a las 5 de la tarde*, *half past seven*, *noon*.
     pub(super) fn time(&self, at: usize) -> Read<()> {
         if self.is_no_hour(at) || self.is_any(at, &[Meaning::At, Meaning::ClockArticle]) {

@@ -2,11 +2,11 @@
 //!
 //! The forms are in files of their own; here is in which order they are tried.
 
-use super::line::{Line, Read};
+use super::line::{LexemeLine, Read};
 use super::openers::Openers;
 use super::point::Point;
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// The longest date that begins at an item.
     pub(super) fn date(&self, at: usize) -> Read<Point> {
         let absolute = self.absolute(at);

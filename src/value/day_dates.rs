@@ -1,12 +1,12 @@
 //! Dates with the name of a month or of a holiday: *June 21, 2024*, *21-VI-2024*, *junio de 2024*, *Easter 2018*.
 
 use super::calendar::Days;
-use super::line::{Line, Read};
+use super::line::{LexemeLine, Read};
 use super::meaning::{Meaning, Period};
 use super::openers::Openers;
 use super::point::{Point, Yearless};
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// The item behind a month, and behind the dot of its abbreviation.
     pub(super) fn behind_month(&self, at: usize) -> usize {
         let short = self.slice(at).chars().count() <= 4;

@@ -10,14 +10,14 @@ use crate::normalized::{Normalized, Value};
 use crate::span::Span;
 
 /// What of a document speaks for a reading.
-pub(super) struct Evidence<'d> {
+pub(super) struct ReadingEvidence<'d> {
     /// Codes of the countries that it names.
     countries: Vec<&'d str>,
     /// The order that its dates of digits have, where all that show one have the same.
     day_first: Option<bool>,
 }
 
-impl<'d> Evidence<'d> {
+impl<'d> ReadingEvidence<'d> {
     pub(super) fn of(document: &'d Document, drafts: &[Draft]) -> Self {
         let entities = document.entities.iter();
         let countries = entities

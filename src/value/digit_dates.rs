@@ -1,7 +1,7 @@
 //! Dates of digits: `21/06/2024`, `06.21.2024`, `2024-06-21`, `20240621T1030Z`.
 
 use super::calendar::Days;
-use super::line::{Line, Read};
+use super::line::{LexemeLine, Read};
 use super::meaning::{Meaning, Period};
 use super::openers::Openers;
 use super::point::{Point, Yearless};
@@ -10,7 +10,7 @@ use super::years::two_digit_year;
 /// Numbers with a stroke that are no dates.
 const NO_DATES: [(i8, i8); 2] = [(9, 11), (24, 7)];
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// `21/06/2024`, `06.21.2024`, `21-06-24`, `11/20` where it is cued.
     pub(super) fn digit_date(&self, at: usize) -> Read<Point> {
         let (at, weekday) = self.weekday_before_digits(at);

@@ -5,15 +5,15 @@ use jiff::civil::Date;
 use super::calendar::Days;
 use super::clock;
 use super::decimal::Decimal;
-use super::lexer::{Item, Shape};
-use super::line::{Line, Read};
+use super::lexer::{Lexeme, LexemeShape};
+use super::line::{LexemeLine, Read};
 use super::meaning::Period;
 use super::measures::{MeasureUnit, Percent};
 use super::money::Money;
 use super::numbers::Number;
 use super::openers::Openers;
 use super::point::Point;
-use super::rules::{self, Rule};
+use super::rules::{self, ValueRule};
 use super::tables::tables;
 use crate::language::Language;
 use crate::normalized::{Normalized, ValueKind};
@@ -45,14 +45,14 @@ pub(super) struct Draft {
     pub(super) span: Span,
     pub(super) kind: ValueKind,
     pub(super) language: Option<Language>,
-    pub(super) rule: Rule,
+    pub(super) rule: ValueRule,
     pub(super) sense: Sense,
 }
 
 /// What a reader of the grammar found.
-pub(super) struct Found {
+pub(super) struct FoundValue {
     pub(super) kind: ValueKind,
-    pub(super) rule: Rule,
+    pub(super) rule: ValueRule,
     pub(super) sense: Sense,
 }
 
@@ -84,9 +84,9 @@ const BEFORE_AMOUNT: Openers =
 const TIME: Openers =
     Openers::COUNT.or(Openers::CLOCK).or(Openers::THE).or(Openers::RANGE).or(Openers::OPEN_RANGE);
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// The longest value that begins at an item, and the item behind it.
-    pub(super) fn value(&self, at: usize) -> Read<Found> {
+    pub(super) fn value(&self, at: usize) -> Read<FoundValue> {
         let dated = self.longest(at, &[(DATE, Self::date_value), (TIME, Self::time_value)]);
         if !self.may_be_an_amount(at) {
             return dated;
@@ -137,27 +137,27 @@ impl Line<'_> {
 
     /// Whether a word of time is before an item, which makes a year or an hour of a number in words.
     fn is_cued(&self, at: usize) -> bool {
-        let before = |item: &Item| !item.readings.is_empty();
+        let before = |item: &Lexeme| !item.readings.is_empty();
         at > 0 && self.items.get(at - 1).is_some_and(before)
     }
 
     /// Whether an item has no meaning for the number before it: a word of no table, or the end of the sentence.
     fn says_nothing(&self, at: usize) -> bool {
         let Some(item) = self.items.get(at) else { return true };
-        let ends = matches!(item.shape, Shape::Sign('.' | ',' | ';' | ')' | '?' | '!'))
+        let ends = matches!(item.shape, LexemeShape::Sign('.' | ',' | ';' | ')' | '?' | '!'))
             && !self.glued(at + 1);
         ends || item.readings.is_empty() && item.opens == Openers::NONE && !item.glued
     }
 
-    fn date_value(&self, at: usize) -> Read<Found> {
+    fn date_value(&self, at: usize) -> Read<FoundValue> {
         let (end, point) = self.any_date(at)?;
         let (rule, sense) = self.sense_of_date(point);
         let counted = self.relative(at).is_some_and(|(relative, _)| relative == end);
         let rule = if counted { rules::RELATIVE_DATE } else { rule };
-        Some((end, Found { kind: ValueKind::Date, rule, sense }))
+        Some((end, FoundValue { kind: ValueKind::Date, rule, sense }))
     }
 
-    fn sense_of_date(&self, point: Point) -> (Rule, Sense) {
+    fn sense_of_date(&self, point: Point) -> (ValueRule, Sense) {
         match point {
             Point::Days(days, Period::Year) => (rules::YEAR, Sense::Clear(date(days))),
             Point::Days(days, _) => (rules::DATE, Sense::Clear(date(days))),
@@ -192,11 +192,11 @@ impl Line<'_> {
         }
     }
 
-    fn time_value(&self, at: usize) -> Read<Found> {
+    fn time_value(&self, at: usize) -> Read<FoundValue> {
         let (end, ()) = self.time(at)?;
         Some((
             end,
-            Found {
+            FoundValue {
                 kind: ValueKind::Time,
                 rule: rules::TIME,
                 sense: Sense::Clear(Normalized::AsWritten),
@@ -204,7 +204,7 @@ impl Line<'_> {
         ))
     }
 
-    fn duration_value(&self, at: usize) -> Read<Found> {
+    fn duration_value(&self, at: usize) -> Read<FoundValue> {
         let (end, (amount, period)) = self.duration(at)?;
         let normalized = Normalized::Duration {
             amount: amount.to_string(),
@@ -212,7 +212,7 @@ impl Line<'_> {
         };
         Some((
             end,
-            Found {
+            FoundValue {
                 kind: ValueKind::Duration,
                 rule: rules::DURATION,
                 sense: Sense::Clear(normalized),
@@ -220,21 +220,21 @@ impl Line<'_> {
         ))
     }
 
-    fn money_value(&self, at: usize) -> Read<Found> {
+    fn money_value(&self, at: usize) -> Read<FoundValue> {
         let (end, Money { number, upper, currency }) = self.money(at)?;
         let sense =
             Sense::Money { amount: number.value.to_string(), upper: text(upper), row: currency };
-        Some((end, Found { kind: ValueKind::Money, rule: rules::MONEY, sense }))
+        Some((end, FoundValue { kind: ValueKind::Money, rule: rules::MONEY, sense }))
     }
 
-    fn percent_value(&self, at: usize) -> Read<Found> {
+    fn percent_value(&self, at: usize) -> Read<FoundValue> {
         let (end, Percent { number, upper, points }) = self.percent(at)?;
         let sense =
             either(number, |amount| Normalized::Percent { amount, upper: text(upper), points });
-        Some((end, Found { kind: ValueKind::Percent, rule: rules::PERCENT, sense }))
+        Some((end, FoundValue { kind: ValueKind::Percent, rule: rules::PERCENT, sense }))
     }
 
-    fn measure_value(&self, at: usize) -> Read<Found> {
+    fn measure_value(&self, at: usize) -> Read<FoundValue> {
         let (end, measure) = self.measure(at)?;
         let unit = unit_name(measure.unit);
         let rule =
@@ -244,7 +244,7 @@ impl Line<'_> {
             upper: text(measure.upper),
             unit: unit.clone(),
         });
-        Some((end, Found { kind: ValueKind::Quantity, rule, sense }))
+        Some((end, FoundValue { kind: ValueKind::Quantity, rule, sense }))
     }
 }
 

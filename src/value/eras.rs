@@ -2,11 +2,11 @@
 
 use super::calendar::Days;
 use super::day_dates::roman;
-use super::line::{Line, Read};
+use super::line::{LexemeLine, Read};
 use super::meaning::{Meaning, Period};
 use super::point::Point;
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// *1990s*, *the '90s*, *nineties*, *los años noventa*, *década de 1990*.
     pub(super) fn decade(&self, at: usize) -> Read<Point> {
         let (start, articled) = (self.over(at, Meaning::The), self.is(at, Meaning::The));

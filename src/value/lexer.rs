@@ -6,7 +6,7 @@
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::meaning::Reading;
+use super::meaning::FormMeaning;
 use super::openers::Openers;
 use crate::fold::fold_into;
 use crate::token::Token;
@@ -21,7 +21,7 @@ const UNKNOWN: char = '\u{3}';
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Shape {
+pub(super) enum LexemeShape {
     Digits,
     Word,
     Sign(char),
@@ -29,23 +29,23 @@ pub(super) enum Shape {
 
 /// A run of digits, a word or phrase, or a sign.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Item {
+pub(super) struct Lexeme {
     /// First byte, counted from the start of the paragraph.
     pub(super) start: usize,
     /// Byte after the last one.
     pub(super) end: usize,
-    pub(super) shape: Shape,
+    pub(super) shape: LexemeShape,
     /// No blank stands before it.
     pub(super) glued: bool,
-    pub(super) readings: &'static [Reading],
+    pub(super) readings: &'static [FormMeaning],
     /// Which values it may begin.
     pub(super) opens: Openers,
 }
 
 /// An item, and where it lies in the text with fences.
 #[derive(Debug)]
-pub(super) struct Piece {
-    pub(super) item: Item,
+pub(super) struct PlacedLexeme {
+    pub(super) item: Lexeme,
     pub(super) from: usize,
     pub(super) to: usize,
 }
@@ -54,14 +54,14 @@ pub(super) struct Piece {
 #[derive(Debug, Default)]
 pub(super) struct Lexer {
     fenced: String,
-    pieces: Vec<Piece>,
+    pieces: Vec<PlacedLexeme>,
 }
 
 /// A text cut into items, and the same text with fences.
 #[derive(Debug)]
 pub(super) struct Pieces<'l> {
     pub(super) fenced: &'l str,
-    pub(super) pieces: &'l [Piece],
+    pub(super) pieces: &'l [PlacedLexeme],
 }
 
 impl Lexer {
@@ -87,20 +87,20 @@ impl Lexer {
             }
             let (shape, end) = piece(text, at, c);
             // C$ is one form, c $ two
-            if !glued && at > start && matches!(shape, Shape::Sign(_)) {
+            if !glued && at > start && matches!(shape, LexemeShape::Sign(_)) {
                 self.fenced.push(' ');
             }
             let from = self.fenced.len();
             while tokens.next_if(|token| (token.end as usize) < end).is_some() {}
             let token = tokens.peek().filter(|t| (t.start as usize, t.end as usize) == (at, end));
-            if token.is_some_and(|token| shape == Shape::Word && !known(token.hash)) {
+            if token.is_some_and(|token| shape == LexemeShape::Word && !known(token.hash)) {
                 self.fenced.push(UNKNOWN);
             } else {
                 fence_piece(&text[at..end], shape, &mut self.fenced);
             }
             let opens = self.opens(&text[at..end], shape);
-            let item = Item { start: at, end, shape, glued, readings: &[], opens };
-            self.pieces.push(Piece { item, from, to: self.fenced.len() });
+            let item = Lexeme { start: at, end, shape, glued, readings: &[], opens };
+            self.pieces.push(PlacedLexeme { item, from, to: self.fenced.len() });
             at = end;
             glued = true;
         }
@@ -108,24 +108,24 @@ impl Lexer {
     }
 
     /// What a piece may open by its look; a dollar sign makes an opener of the letters before it (`HK $5`).
-    fn opens(&mut self, piece: &str, shape: Shape) -> Openers {
+    fn opens(&mut self, piece: &str, shape: LexemeShape) -> Openers {
         match shape {
-            Shape::Digits => Openers::DIGITS,
-            Shape::Sign('$') => {
+            LexemeShape::Digits => Openers::DIGITS,
+            LexemeShape::Sign('$') => {
                 if let Some(before) = self.pieces.last_mut() {
-                    if before.item.shape == Shape::Word {
+                    if before.item.shape == LexemeShape::Word {
                         before.item.opens = before.item.opens.or(Openers::MONEY);
                     }
                 }
                 Openers::NONE
             }
-            Shape::Sign(sign) => Openers::of_sign(sign),
+            LexemeShape::Sign(sign) => Openers::of_sign(sign),
             // MEUR 60, XIX century
-            Shape::Word if piece.len() == 4 && piece.starts_with('M') => {
+            LexemeShape::Word if piece.len() == 4 && piece.starts_with('M') => {
                 Openers::MONEY.or(Openers::COUNTED)
             }
-            Shape::Word if is_roman(piece) => Openers::ROMAN,
-            Shape::Word => Openers::NONE,
+            LexemeShape::Word if is_roman(piece) => Openers::ROMAN,
+            LexemeShape::Word => Openers::NONE,
         }
     }
 }
@@ -136,35 +136,35 @@ fn is_roman(word: &str) -> bool {
 }
 
 /// What begins at `at` with the character `c`, and its end.
-fn piece(text: &str, at: usize, c: char) -> (Shape, usize) {
+fn piece(text: &str, at: usize, c: char) -> (LexemeShape, usize) {
     let ascii = |belongs: fn(&u8) -> bool| {
         at + text.as_bytes()[at..].iter().take_while(|b| belongs(b)).count()
     };
     if c.is_ascii_digit() {
-        (Shape::Digits, ascii(u8::is_ascii_digit))
+        (LexemeShape::Digits, ascii(u8::is_ascii_digit))
     } else if c.is_alphabetic() {
         let end = ascii(u8::is_ascii_alphabetic);
         if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
-            return (Shape::Word, end);
+            return (LexemeShape::Word, end);
         }
         let belongs = |c: char| c.is_alphabetic() || c == '\u{ad}' || is_combining_mark(c);
-        (Shape::Word, text[end..].find(|c| !belongs(c)).map_or(text.len(), |n| end + n))
+        (LexemeShape::Word, text[end..].find(|c| !belongs(c)).map_or(text.len(), |n| end + n))
     } else {
-        (Shape::Sign(c), at + c.len_utf8())
+        (LexemeShape::Sign(c), at + c.len_utf8())
     }
 }
 
-fn fence_piece(piece: &str, shape: Shape, out: &mut String) {
+fn fence_piece(piece: &str, shape: LexemeShape, out: &mut String) {
     match shape {
-        Shape::Digits => out.push(DIGITS),
-        Shape::Word => {
+        LexemeShape::Digits => out.push(DIGITS),
+        LexemeShape::Word => {
             out.push(FENCE);
             fold_into(piece, out);
             out.push(FENCE);
         }
         // left out: a phrase goes on over them
-        Shape::Sign('-' | '\'' | '’' | '\u{2010}' | '\u{2011}') => {}
-        Shape::Sign(c) => out.push(c),
+        LexemeShape::Sign('-' | '\'' | '’' | '\u{2010}' | '\u{2011}') => {}
+        LexemeShape::Sign(c) => out.push(c),
     }
 }
 

@@ -10,12 +10,12 @@ use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
-use super::lexer::{Item, Lexer, fence};
-use super::meaning::{Meaning, Period, Reading};
+use super::lexer::{Lexeme, Lexer, fence};
+use super::meaning::{FormMeaning, Meaning, Period};
 use super::openers::Openers;
 use super::tables::tables;
 use super::windows::Window;
-use super::words::Words;
+use super::words::ValueWords;
 use crate::language::Language;
 
 /// How a language writes numbers and dates.
@@ -76,42 +76,42 @@ pub(super) fn habits(language: Language) -> &'static Habits {
 
 /// A form of the tables: what it may mean, and which values it may begin.
 #[derive(Debug, Default)]
-struct Form {
-    readings: Vec<Reading>,
+struct ValueForm {
+    readings: Vec<FormMeaning>,
     opens: Openers,
 }
 
 /// Words and meanings of one language.
 #[derive(Debug)]
-pub(super) struct Lexicon {
+pub(super) struct ValueLexicon {
     automaton: Option<AhoCorasick>,
     /// What each pattern is.
-    forms: Vec<Form>,
-    words: Words,
+    forms: Vec<ValueForm>,
+    words: ValueWords,
 }
 
-impl Lexicon {
+impl ValueLexicon {
     /// The lexicon of a language, built when it is first asked for.
     pub(super) fn of(language: Language) -> &'static Self {
-        static LEXICONS: [OnceLock<Lexicon>; Language::COUNT] =
+        static LEXICONS: [OnceLock<ValueLexicon>; Language::COUNT] =
             [const { OnceLock::new() }; Language::COUNT];
         LEXICONS[language.index()].get_or_init(|| Self::build(language))
     }
 
     fn build(language: Language) -> Self {
         let mut numbers: HashMap<String, usize> = HashMap::new();
-        let (mut patterns, mut forms) = (Vec::new(), Vec::<Form>::new());
-        let mut words = Words::default();
+        let (mut patterns, mut forms) = (Vec::new(), Vec::<ValueForm>::new());
+        let mut words = ValueWords::default();
         for (meaning, form) in tables().forms(language) {
             let (form, exact) = spelling(form, meaning);
             let pattern = fence(form);
             words.add(form, meaning);
             let number = *numbers.entry(pattern).or_insert_with_key(|pattern| {
                 patterns.push(pattern.clone());
-                forms.push(Form::default());
+                forms.push(ValueForm::default());
                 patterns.len() - 1
             });
-            forms[number].readings.push(Reading { meaning, exact });
+            forms[number].readings.push(FormMeaning { meaning, exact });
             forms[number].opens = forms[number].opens.or(Openers::of_meaning(meaning));
         }
         let automaton = AhoCorasick::builder()
@@ -128,7 +128,7 @@ impl Lexicon {
         lexer: &mut Lexer,
         text: &str,
         window: Window<'_>,
-        out: &mut Vec<Item>,
+        out: &mut Vec<Lexeme>,
     ) {
         out.clear();
         let known = |hash| self.words.have(hash);
@@ -140,9 +140,9 @@ impl Lexicon {
                 out.push(piece.item);
             }
             let Some(first) = rest.next() else { return };
-            let Form { readings, opens } = &self.forms[hit.pattern().as_usize()];
+            let ValueForm { readings, opens } = &self.forms[hit.pattern().as_usize()];
             let opens = first.item.opens.or(*opens);
-            let mut item = Item { readings, opens, ..first.item };
+            let mut item = Lexeme { readings, opens, ..first.item };
             while let Some(piece) = rest.next_if(|piece| piece.from < hit.end()) {
                 item.end = piece.item.end;
             }
@@ -152,7 +152,7 @@ impl Lexicon {
     }
 
     /// What is known of single words by their hashes.
-    pub(super) fn words(&self) -> &Words {
+    pub(super) fn words(&self) -> &ValueWords {
         &self.words
     }
 }

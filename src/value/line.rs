@@ -2,18 +2,18 @@
 
 use jiff::civil::Date;
 
-use super::lexer::{Item, Shape};
+use super::lexer::{Lexeme, LexemeShape};
 use super::lexicon::Habits;
-use super::meaning::{Holiday, Meaning, Part, Period};
+use super::meaning::{Holiday, Meaning, PartOfTime, Period};
 use super::openers::Openers;
 
 /// The items around some values of a paragraph, and what the grammar has to know besides.
 ///
 /// A method that reads something at an item gives `None`, or the number of the item behind it and what it read.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Line<'a> {
+pub(super) struct LexemeLine<'a> {
     pub(super) text: &'a str,
-    pub(super) items: &'a [Item],
+    pub(super) items: &'a [Lexeme],
     /// How the language of the paragraph writes numbers and dates.
     pub(super) habits: &'static Habits,
     /// The day that relative dates count from.
@@ -31,16 +31,16 @@ const DEEPEST: u8 = 2;
 pub(super) type Read<T> = Option<(usize, T)>;
 
 /// Reads something that begins at an item, and the openers that it may begin with.
-pub(super) type Reader<'a, T> = (Openers, fn(&Line<'a>, usize) -> Read<T>);
+pub(super) type LexemeReader<'a, T> = (Openers, fn(&LexemeLine<'a>, usize) -> Read<T>);
 
-impl<'a> Line<'a> {
+impl<'a> LexemeLine<'a> {
     /// The same row for a date inside a date; `None` where it stands too deep.
     pub(super) fn deeper(&self) -> Option<Self> {
         (self.depth < DEEPEST).then_some(Self { depth: self.depth + 1, ..*self })
     }
 
     /// What the reader that gets farthest has read, of those that may begin here; of two that get as far, the first.
-    pub(super) fn longest<T>(&self, at: usize, readers: &[Reader<'a, T>]) -> Read<T> {
+    pub(super) fn longest<T>(&self, at: usize, readers: &[LexemeReader<'a, T>]) -> Read<T> {
         let opens = self.opens(at);
         let mut best: Read<T> = None;
         let readers = readers.iter().filter(|(openers, _)| opens.meets(*openers));
@@ -105,12 +105,12 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn digits(&self, at: usize) -> Option<&'a str> {
-        self.items.get(at).filter(|item| item.shape == Shape::Digits).map(|_| self.slice(at))
+        self.items.get(at).filter(|item| item.shape == LexemeShape::Digits).map(|_| self.slice(at))
     }
 
     pub(super) fn sign(&self, at: usize) -> Option<char> {
         match self.items.get(at)?.shape {
-            Shape::Sign(c) => Some(c),
+            LexemeShape::Sign(c) => Some(c),
             _ => None,
         }
     }
@@ -120,7 +120,7 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn is_word(&self, at: usize) -> bool {
-        self.items.get(at).is_some_and(|item| item.shape == Shape::Word)
+        self.items.get(at).is_some_and(|item| item.shape == LexemeShape::Word)
     }
 
     /// No blank stands before the item.
@@ -192,7 +192,7 @@ impl<'a> Line<'a> {
 /// Readers of the argument that a meaning has: `line.month(at)` is 6 at *June*.
 macro_rules! arguments {
     ($($name:ident = $meaning:ident($argument:ty);)*) => {
-        impl Line<'_> {
+        impl LexemeLine<'_> {
             $(pub(super) fn $name(&self, at: usize) -> Option<$argument> {
                 self.find(at, |meaning| match meaning {
                     Meaning::$meaning(argument) => Some(argument),
@@ -209,7 +209,7 @@ arguments! {
     period = Period(Period);
     ordinal = Ordinal(u32);
     step = Step(i32);
-    part = Part(Part);
+    part = Part(PartOfTime);
     decade_word = Decade(i16);
     holiday_word = Holiday(Holiday);
     denominator = Denominator(u32);

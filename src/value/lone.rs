@@ -1,10 +1,10 @@
 //! Months and weekdays that are alone: *in May*, *Tuesday*.
 
-use super::line::{Line, Read};
+use super::line::{LexemeLine, Read};
 use super::meaning::Meaning;
 use super::point::{Point, Yearless};
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// A month, a weekday or a year that stands alone.
     pub(super) fn alone(&self, at: usize) -> Read<Point> {
         self.lone_year(at).or_else(|| self.lone_month(at)).or_else(|| self.lone_weekday(at))

@@ -24,7 +24,7 @@ pub(super) enum Period {
 
 /// Where in a longer time a part of it lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
+pub(super) enum PartOfTime {
     Early,
     Mid,
     Late,
@@ -99,7 +99,7 @@ pub(super) enum Meaning {
     FromPoint,
     BeforePoint,
     OfWeekThatStarts,
-    Part(Part),
+    Part(PartOfTime),
     Rest,
     MoreThan,
     Season(u32),
@@ -146,13 +146,13 @@ impl Meaning {
 
 /// One meaning of a form.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(super) struct FormMeaning {
     pub(super) meaning: Meaning,
     /// The only spelling that has this meaning; empty where case makes no difference.
     pub(super) exact: &'static str,
 }
 
-impl Reading {
+impl FormMeaning {
     pub(super) fn holds(&self, written: &str) -> bool {
         self.exact.is_empty() || self.exact == written
     }
@@ -213,12 +213,12 @@ fn period(name: &str) -> Option<Period> {
     })
 }
 
-fn part(name: &str) -> Option<Part> {
+fn part(name: &str) -> Option<PartOfTime> {
     Some(match name {
-        "early" => Part::Early,
-        "mid" => Part::Mid,
-        "late" => Part::Late,
-        "later" => Part::Later,
+        "early" => PartOfTime::Early,
+        "mid" => PartOfTime::Mid,
+        "late" => PartOfTime::Late,
+        "later" => PartOfTime::Later,
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! Percentages, measures, ages.
 
 use super::decimal::Decimal;
-use super::line::{Line, Read};
+use super::line::{LexemeLine, Read};
 use super::meaning::{Meaning, Period};
 use super::numbers::Number;
 use super::tables::tables;
@@ -40,7 +40,7 @@ pub(super) enum MeasureUnit {
 /// Words before an amount in which an age is announced: *tiene más de 500 años*.
 const BEFORE_AGE: usize = 4;
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// `5 %`, *cinco por ciento*, `3-5 %`, *between 3 and 5 percent*, *5 puntos porcentuales*.
     pub(super) fn percent(&self, at: usize) -> Read<Percent> {
         if self.is(at, Meaning::HundredPercent) {

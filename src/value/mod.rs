@@ -38,14 +38,14 @@ mod windows;
 mod words;
 mod years;
 
-use decide::Evidence;
-use draft::{Draft, Found, Sense};
-use lexer::{Item, Lexer};
-use lexicon::{Lexicon, habits};
-use line::Line;
+use decide::ReadingEvidence;
+use draft::{Draft, FoundValue, Sense};
+use lexer::{Lexeme, Lexer};
+use lexicon::{ValueLexicon, habits};
+use line::LexemeLine;
 use meaning::Meaning;
 pub use reference::ReferenceDate;
-use windows::Windows;
+use windows::ValueWindows;
 
 use crate::document::Document;
 use crate::language::Language;
@@ -87,7 +87,7 @@ pub(crate) fn values(
         return None;
     }
     let mut reader =
-        Reader { options, lexer: Lexer::default(), items: Vec::new(), drafts: Vec::new() };
+        ValueReader { options, lexer: Lexer::default(), items: Vec::new(), drafts: Vec::new() };
     let usual = passages.iter().find_map(|p| p.language);
     for passage in passages {
         reader.read(
@@ -98,7 +98,7 @@ pub(crate) fn values(
     }
     let mut drafts = reader.drafts;
     drafts.retain(|draft| options.wants(draft.kind) && !decide::is_in_a_name(document, draft.span));
-    let evidence = Evidence::of(document, &drafts);
+    let evidence = ReadingEvidence::of(document, &drafts);
     let decided = drafts.into_iter().map(|draft| {
         let written = text.get(draft.span.range()).unwrap_or_default();
         evidence.decide(draft, written)
@@ -107,21 +107,21 @@ pub(crate) fn values(
 }
 
 /// Reads the values of one paragraph after the other.
-struct Reader<'o> {
+struct ValueReader<'o> {
     options: &'o ValueOptions,
     lexer: Lexer,
-    items: Vec<Item>,
+    items: Vec<Lexeme>,
     drafts: Vec<Draft>,
 }
 
-impl Reader<'_> {
+impl ValueReader<'_> {
     fn read(&mut self, passage: &Passage<'_>, tokens: &[Token], language: Language) {
         let first = self.drafts.len();
         self.read_links(passage);
         let links = self.drafts.len();
-        let lexicon = Lexicon::of(language);
+        let lexicon = ValueLexicon::of(language);
         let relative = self.options.reference.is_some();
-        for window in Windows::new(tokens, lexicon.words(), relative, passage.text) {
+        for window in ValueWindows::new(tokens, lexicon.words(), relative, passage.text) {
             lexicon.read(&mut self.lexer, passage.text, window, &mut self.items);
             self.read_window(passage, language);
         }
@@ -165,7 +165,7 @@ impl Reader<'_> {
     }
 
     fn read_window(&mut self, passage: &Passage<'_>, language: Language) {
-        let line = Line {
+        let line = LexemeLine {
             text: passage.text,
             items: &self.items,
             habits: habits(language),
@@ -180,7 +180,7 @@ impl Reader<'_> {
             } else {
                 None
             };
-            let Some((end, Found { kind, rule, sense })) = value else {
+            let Some((end, FoundValue { kind, rule, sense })) = value else {
                 at += 1;
                 continue;
             };
@@ -197,9 +197,9 @@ impl Reader<'_> {
     }
 }
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// Whether a number belongs to what stands before it: *Article 5*, *Agenda 2030*, *Room 12*, *Avenida 9 de Julio*.
-    fn is_false_friend(&self, at: usize, end: usize, found: &Found) -> bool {
+    fn is_false_friend(&self, at: usize, end: usize, found: &FoundValue) -> bool {
         let dotted =
             at >= 2 && self.sign(at - 1).is_some_and(|c| matches!(c, '.' | ':' | 'º' | '#'));
         let before = at.wrapping_sub(if dotted { 2 } else { 1 });

@@ -1,7 +1,7 @@
 //! Amounts of money: `US$20.000 millones`, *3,5 millones de euros*, *thirteen dollars and forty-five cents*.
 
 use super::decimal::Decimal;
-use super::line::{Line, Read};
+use super::line::{LexemeLine, Read};
 use super::meaning::Meaning;
 use super::numbers::Number;
 use super::tables::tables;
@@ -18,7 +18,7 @@ pub(super) struct Money {
 /// An amount from which on a word that is a weight as well (*pounds*) means money.
 const NO_WEIGHT: u32 = 10_000;
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     pub(super) fn money(&self, at: usize) -> Read<Money> {
         self.sign_first(at).or_else(|| self.amount_first(at))
     }

@@ -1,7 +1,7 @@
 //! Numbers as each language writes them: `20.000`, `3,5`, `1 250 000`, `2½`, *dos mil quinientos*, *half a million*.
 
 use super::decimal::Decimal;
-use super::line::{Line, Read};
+use super::line::{LexemeLine, Read};
 use super::meaning::Meaning;
 use super::openers::Openers;
 
@@ -36,7 +36,7 @@ impl Number {
 /// costs no more than this times its length.
 const MOST_PARTS: usize = 24;
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// A number with its sign and scale; `letters` says whether *m*, *k* and *bn* may stand for a scale.
     pub(super) fn number(&self, at: usize, letters: bool) -> Read<Number> {
         let opens = self.opens(at);

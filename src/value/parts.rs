@@ -1,11 +1,11 @@
 //! Parts of a longer time: *the first quarter of 2017*, *última semana de julio*, *week 10*, *end of March*.
 
 use super::calendar::Days;
-use super::line::{Line, Read};
+use super::line::{LexemeLine, Read};
 use super::meaning::{Meaning, Period};
 use super::point::{Point, Yearless};
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// *the first quarter of 2017*, *última semana de julio*, *the 15th day of next month*, *first ten days of last year*.
     pub(super) fn nth_of(&self, at: usize) -> Read<Point> {
         let start = self.over(at, Meaning::The);

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use super::calendar::Days;
-use super::lexer::Shape;
-use super::line::{Line, Read};
+use super::lexer::LexemeShape;
+use super::line::{LexemeLine, Read};
 use super::meaning::{Meaning, Period};
 use super::openers::Openers;
 use super::point::{Point, Yearless};
@@ -18,7 +18,7 @@ enum End {
     Point(Point),
 }
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// A date of any form: a range, an open one, or a single one.
     pub(super) fn any_date(&self, at: usize) -> Read<Point> {
         if self.opens(at).meets(Openers::RANGE.or(Openers::OPEN_RANGE)) {
@@ -64,7 +64,8 @@ impl Line<'_> {
             false => (&[Meaning::AndLater][..], &[Meaning::AndEarlier][..]),
         };
         let is_later = self.is_any(last, later);
-        let ends = self.items.get(last + 1).is_none_or(|item| matches!(item.shape, Shape::Sign(_)));
+        let ends =
+            self.items.get(last + 1).is_none_or(|item| matches!(item.shape, LexemeShape::Sign(_)));
         (ends && (is_later || self.is_any(last, earlier))).then_some((last + 1, is_later))
     }
 
@@ -239,7 +240,7 @@ impl Line<'_> {
         opened: Option<bool>,
     ) -> Read<Point> {
         let to = self.connector(middle, opened == Some(true))?;
-        let second_end = Line { in_range: true, ..*self };
+        let second_end = LexemeLine { in_range: true, ..*self };
         let (end, second) = second_end.end_of_range(to, true)?;
         if self.digits(start).is_some() && self.tail_of_longer(start) || self.goes_on(end) {
             return None;

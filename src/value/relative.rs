@@ -5,8 +5,8 @@
 use jiff::civil::Date;
 
 use super::calendar::{self, Days, add, around};
-use super::line::{Line, Read};
-use super::meaning::{Meaning, Part, Period};
+use super::line::{LexemeLine, Read};
+use super::meaning::{Meaning, PartOfTime, Period};
 use super::openers::Openers;
 use super::point::{Point, Yearless};
 
@@ -33,7 +33,7 @@ impl Length {
     }
 }
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// The longest relative date that begins at an item.
     pub(super) fn relative(&self, at: usize) -> Read<Point> {
         self.reference?;
@@ -390,22 +390,22 @@ fn last_before(this_week: Date, reference: Date) -> Option<Date> {
 }
 
 /// The first or second half of a period; what is late in the current one lies ahead.
-fn half_of(days: Days, part: Part, reference: Option<Date>) -> Option<Days> {
+fn half_of(days: Days, part: PartOfTime, reference: Option<Date>) -> Option<Days> {
     let length = days.distance(days.to);
     let middle = add(days.from, Period::Day, i32::try_from(length / 2).ok()?)?;
     // a year is cut between its months
     let middle = if length > 360 { add(middle, Period::Day, 1)?.first_of_month() } else { middle };
     Some(match part {
-        Part::Early => Days { from: days.from, to: middle },
-        Part::Mid => {
+        PartOfTime::Early => Days { from: days.from, to: middle },
+        PartOfTime::Mid => {
             let quarter = i32::try_from(length / 4).ok()?;
             Days {
                 from: add(days.from, Period::Day, quarter)?,
                 to: add(days.to, Period::Day, -quarter)?,
             }
         }
-        Part::Late => Days { from: middle, to: days.to },
-        Part::Later => Days {
+        PartOfTime::Late => Days { from: middle, to: days.to },
+        PartOfTime::Later => Days {
             from: reference.map_or(middle, |r| r.max(middle)).min(days.to.yesterday().ok()?),
             to: days.to,
         },

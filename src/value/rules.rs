@@ -2,7 +2,7 @@
 
 /// A rule.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Rule {
+pub(super) struct ValueRule {
     pub(super) name: &'static str,
     /// How sure a value of this rule is, 0 to 1. Set by hand; what is ambiguous has [`AMBIGUOUS`] of it.
     pub(super) confidence: f32,
@@ -13,7 +13,7 @@ pub(super) const AMBIGUOUS: f32 = 0.6;
 
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident = $text:literal, $confidence:literal;)*) => {
-        $($(#[$doc])* pub(super) const $name: Rule = Rule { name: $text, confidence: $confidence };)*
+        $($(#[$doc])* pub(super) const $name: ValueRule = ValueRule { name: $text, confidence: $confidence };)*
     };
 }
 

@@ -21,7 +21,7 @@ pub(super) struct Currency {
 
 /// A row of the units.
 #[derive(Debug)]
-pub(super) struct Unit {
+pub(super) struct UnitRow {
     pub(super) symbol: &'static str,
     pub(super) dimension: &'static str,
 }
@@ -30,7 +30,7 @@ pub(super) struct Unit {
 #[derive(Debug, Default)]
 pub(super) struct Tables {
     pub(super) currencies: Vec<Currency>,
-    pub(super) units: Vec<Unit>,
+    pub(super) units: Vec<UnitRow>,
     rows: Vec<(Meaning, Forms)>,
 }
 
@@ -52,12 +52,12 @@ pub(super) fn tables() -> &'static Tables {
 }
 
 /// A row of a table, with the names of the columns.
-struct Row {
+struct TableRow {
     header: &'static str,
     line: &'static str,
 }
 
-impl Row {
+impl TableRow {
     /// The cell of a column; empty where there is none.
     fn cell(&self, column: &str) -> &'static str {
         let mut cells = self.header.split('\t').zip(self.line.split('\t'));
@@ -71,10 +71,10 @@ impl Row {
     }
 }
 
-fn rows(table: &'static str) -> impl Iterator<Item = Row> {
+fn rows(table: &'static str) -> impl Iterator<Item = TableRow> {
     let mut lines = table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let header = lines.next().unwrap_or_default();
-    lines.map(move |line| Row { header, line })
+    lines.map(move |line| TableRow { header, line })
 }
 
 impl Tables {
@@ -124,7 +124,7 @@ impl Tables {
     fn read_units(&mut self) {
         for (number, row) in (0..).zip(rows(UNITS)) {
             let (symbol, dimension) = (row.cell("symbol"), row.cell("dimension"));
-            self.units.push(Unit { symbol, dimension });
+            self.units.push(UnitRow { symbol, dimension });
             self.rows.push((Meaning::Unit(number), row.forms("")));
         }
     }

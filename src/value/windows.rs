@@ -2,7 +2,7 @@
 //!
 //! Most of a text has no value near; a look at each token's shape and hash finds out. Cost: one step a token.
 
-use super::words::Words;
+use super::words::ValueWords;
 use crate::token::{Shape, Token};
 
 /// Tokens before and behind a value that are read with it: they may speak for or against it.
@@ -26,9 +26,9 @@ pub(super) struct Window<'t> {
 }
 
 /// The windows of a paragraph, one behind the other.
-pub(super) struct Windows<'t> {
+pub(super) struct ValueWindows<'t> {
     tokens: &'t [Token],
-    words: &'static Words,
+    words: &'static ValueWords,
     /// Whether dates that count from the day of writing are read.
     relative: bool,
     text: &'t str,
@@ -36,10 +36,10 @@ pub(super) struct Windows<'t> {
     at: usize,
 }
 
-impl<'t> Windows<'t> {
+impl<'t> ValueWindows<'t> {
     pub(super) fn new(
         tokens: &'t [Token],
-        words: &'static Words,
+        words: &'static ValueWords,
         relative: bool,
         text: &'t str,
     ) -> Self {
@@ -96,7 +96,7 @@ impl<'t> Windows<'t> {
     }
 }
 
-impl<'t> Iterator for Windows<'t> {
+impl<'t> Iterator for ValueWindows<'t> {
     type Item = Window<'t>;
 
     fn next(&mut self) -> Option<Window<'t>> {

@@ -5,7 +5,7 @@ use crate::fold::{fold, hash_folded};
 
 /// Sets of words of one language.
 #[derive(Debug, Default)]
-pub(super) struct Words {
+pub(super) struct ValueWords {
     /// A value without digits may be at these: *May*, *Tuesday*, *century*.
     anchors: HashSet,
     /// These are of a value behind a number or its like: *days*, *euros*.
@@ -20,7 +20,7 @@ pub(super) struct Words {
     all: HashSet,
 }
 
-impl Words {
+impl ValueWords {
     /// Adds the words of a form.
     pub(super) fn add(&mut self, form: &str, meaning: Meaning) {
         for word in words_of(form) {

@@ -1,14 +1,14 @@
 //! Years: behind a day or month, in words, behind *the year*, and alone.
 
 use super::calendar::Days;
-use super::line::{Line, Read};
+use super::line::{LexemeLine, Read};
 use super::meaning::{Meaning, Period};
 use super::point::Point;
 
 /// The last two digits of a year up to which it belongs to this century.
 const LAST_OF_CENTURY: i16 = 35;
 
-impl Line<'_> {
+impl LexemeLine<'_> {
     /// The year behind a day or a month: *, 2024*, *de 2024*, *del año 2024*, `/2024`, *'95*, *nineteen ninety-six*.
     pub(super) fn year_behind(&self, at: usize, comma: bool) -> Read<i16> {
         let stroke =

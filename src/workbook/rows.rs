@@ -28,14 +28,14 @@ pub(super) trait CellSink {
 
 /// The text of the sheets so far.
 #[derive(Default)]
-pub(super) struct Rows {
+pub(super) struct SheetText {
     text: String,
     /// Where the row begins.
     row: usize,
     repeated: usize,
 }
 
-impl CellSink for Rows {
+impl CellSink for SheetText {
     fn cell(&mut self, text: &str) -> Result<(), String> {
         if !text.trim().is_empty() {
             if self.text.len() > self.row {
@@ -72,7 +72,7 @@ impl CellSink for Rows {
     }
 }
 
-impl Rows {
+impl SheetText {
     /// How often something may be written that is to be written so many times.
     fn allowed(&mut self, length: usize, times: usize) -> usize {
         if length <= 1 {
@@ -90,12 +90,12 @@ impl Rows {
 
 /// Strings that cells refer to by their number, in one piece of memory.
 #[derive(Default)]
-pub(super) struct Strings {
+pub(super) struct SharedStrings {
     text: String,
     ends: Vec<usize>,
 }
 
-impl Strings {
+impl SharedStrings {
     /// Adds to the string that is being read.
     pub(super) fn add(&mut self, text: &str) {
         self.text.push_str(text);

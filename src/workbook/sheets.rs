@@ -7,13 +7,13 @@ use std::collections::{HashMap, HashSet};
 
 use super::archive::{Archive, Piece, attribute};
 use super::grid::{Grid, Sheet};
-use super::rows::{CellSink, Rows, Strings, number};
+use super::rows::{CellSink, SharedStrings, SheetText, number};
 use super::xls;
 
 /// The text of all sheets: each row a line, its cells with tabs between them, a blank line between two sheets. Empty cells
 /// and rows are left out.
 pub(crate) fn text(bytes: Vec<u8>) -> Result<String, String> {
-    let mut rows = Rows::default();
+    let mut rows = SheetText::default();
     read(bytes, &mut rows)?;
     Ok(rows.finish())
 }
@@ -72,8 +72,8 @@ fn sheets(archive: &mut Archive) -> Result<Vec<String>, String> {
     Ok(parts)
 }
 
-fn shared_strings(archive: &mut Archive) -> Result<Strings, String> {
-    let mut strings = Strings::default();
+fn shared_strings(archive: &mut Archive) -> Result<SharedStrings, String> {
+    let mut strings = SharedStrings::default();
     let (mut is_text, mut readings) = (false, 0_usize);
     archive.read("xl/sharedStrings.xml", |piece| {
         match piece {
@@ -106,7 +106,7 @@ impl XlsxCell {
     fn take(
         &mut self,
         piece: Piece<'_>,
-        strings: &Strings,
+        strings: &SharedStrings,
         rows: &mut impl CellSink,
     ) -> Result<(), String> {
         match piece {
@@ -134,7 +134,7 @@ impl XlsxCell {
         Ok(())
     }
 
-    fn end(&self, strings: &Strings, rows: &mut impl CellSink) -> Result<(), String> {
+    fn end(&self, strings: &SharedStrings, rows: &mut impl CellSink) -> Result<(), String> {
         match (self.kind.as_str(), self.written.trim()) {
             ("s", place) => {
                 let place = place.parse().ok();

@@ -3,7 +3,7 @@
 //! One pass over the records; nothing in them is followed, so that no file takes more than in proportion to its size.
 
 use super::compound;
-use super::rows::{CellSink, Strings, number};
+use super::rows::{CellSink, SharedStrings, number};
 
 /// What a record is, of those that matter.
 mod kind {
@@ -40,13 +40,13 @@ pub(super) fn read(file: &[u8], cells: &mut impl CellSink) -> Result<(), String>
 }
 
 /// A record, and those that continue it.
-struct Record<'b> {
+struct XlsRecord<'b> {
     kind: u16,
     parts: Vec<&'b [u8]>,
 }
 
 /// The records of a stream; what is cut off at its end is left out.
-fn records(stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
+fn records(stream: &[u8]) -> impl Iterator<Item = XlsRecord<'_>> {
     let mut rest = stream;
     let mut next = move |wanted: Option<u16>| -> Option<(u16, &[u8])> {
         let (head, behind) = rest.split_at_checked(4)?;
@@ -65,28 +65,28 @@ fn records(stream: &[u8]) -> impl Iterator<Item = Record<'_>> {
         while let Some((_, part)) = next(Some(kind::CONTINUED)) {
             parts.push(part);
         }
-        Some(Record { kind, parts })
+        Some(XlsRecord { kind, parts })
     })
 }
 
 /// What stands in a cell.
-enum Content {
+enum CellContent {
     Text(Box<str>),
     Shared(u32),
 }
 
 #[derive(Default)]
 struct Book {
-    strings: Strings,
+    strings: SharedStrings,
     /// The kinds of substreams that are open, one in the other: a chart lies in its sheet.
     open: Vec<u16>,
     /// The cells of the sheet, by row and column.
-    cells: Vec<((u16, u16), Content)>,
+    cells: Vec<((u16, u16), CellContent)>,
 }
 
 impl Book {
-    fn take(&mut self, record: Record<'_>, rows: &mut impl CellSink) -> Result<(), String> {
-        let mut data = Data::new(&record.parts);
+    fn take(&mut self, record: XlsRecord<'_>, rows: &mut impl CellSink) -> Result<(), String> {
+        let mut data = RecordBytes::new(&record.parts);
         match record.kind {
             kind::BEGIN => self.begin(&mut data)?,
             kind::END => {
@@ -111,7 +111,7 @@ impl Book {
         Ok(())
     }
 
-    fn begin(&mut self, data: &mut Data<'_>) -> Result<(), String> {
+    fn begin(&mut self, data: &mut RecordBytes<'_>) -> Result<(), String> {
         let (version, kind) = (data.u16(), data.u16());
         if version != Some(BIFF8) {
             return Err("a workbook older than Excel 97: save it as .xlsx".into());
@@ -121,11 +121,11 @@ impl Book {
     }
 
     /// Takes in a cell, if the record is one.
-    fn cell(&mut self, kind: u16, data: &mut Data<'_>) -> Option<()> {
+    fn cell(&mut self, kind: u16, data: &mut RecordBytes<'_>) -> Option<()> {
         if kind == kind::RESULT {
             let text = data.text()?; // of the formula before
             let (_, content) = self.cells.last_mut()?;
-            *content = Content::Text(text.into());
+            *content = CellContent::Text(text.into());
             return Some(());
         }
         let place = (data.u16()?, data.u16()?);
@@ -137,7 +137,7 @@ impl Book {
         }
         data.skip(2); // how it looks
         match kind {
-            kind::SHARED_TEXT => self.cells.push((place, Content::Shared(data.u32()?))),
+            kind::SHARED_TEXT => self.cells.push((place, CellContent::Shared(data.u32()?))),
             kind::TEXT | kind::RICH_TEXT => self.add(place, data.text()?),
             kind::NUMBER => self.add(place, f64::from_bits(data.u64()?).to_string()),
             kind::SHORT_NUMBER => self.add(place, short_number(data.u32()?)),
@@ -153,7 +153,7 @@ impl Book {
     }
 
     fn add(&mut self, place: (u16, u16), text: String) {
-        self.cells.push((place, Content::Text(text.into())));
+        self.cells.push((place, CellContent::Text(text.into())));
     }
 
     fn end_sheet(&mut self, rows: &mut impl CellSink) -> Result<(), String> {
@@ -170,8 +170,8 @@ impl Book {
             }
             rows.at_column((*column).into());
             rows.cell(match content {
-                Content::Text(text) => text,
-                Content::Shared(number) => self.strings.get(*number as usize),
+                CellContent::Text(text) => text,
+                CellContent::Shared(number) => self.strings.get(*number as usize),
             })?;
         }
         rows.end_sheet();
@@ -200,12 +200,12 @@ fn result(bits: u64) -> String {
 }
 
 /// The bytes of a record, over all its parts.
-struct Data<'b> {
+struct RecordBytes<'b> {
     parts: std::slice::Iter<'b, &'b [u8]>,
     rest: &'b [u8],
 }
 
-impl<'b> Data<'b> {
+impl<'b> RecordBytes<'b> {
     fn new(parts: &'b [&'b [u8]]) -> Self {
         let mut parts = parts.iter();
         let rest = parts.next().copied().unwrap_or_default();

@@ -9,14 +9,14 @@ use glosa::{Document, Extractor, KeywordStyle, ReferenceDate, ValueKind};
 use indicatif::ProgressBar;
 
 use crate::batch::Batches;
-use crate::documents::{self, Text};
+use crate::documents::{self, NamedText};
 use crate::failure::{Failure, complete, say, unread_file, unwritten};
 use crate::filter::Filter;
-use crate::format::{Count, File, Format, Rows, Style};
+use crate::format::{File, OffsetUnit, OutputFormat, Rows, Style};
 use crate::input::{Files, Input};
 use crate::job::Job;
-use crate::manifest::Run;
-use crate::options::Options;
+use crate::manifest::RunSettings;
+use crate::options::TextOptions;
 use crate::progress;
 use crate::shard::Shard;
 use crate::sink::Sink;
@@ -35,17 +35,17 @@ use crate::sink::Sink;
     glosa annotate --gazetteer ships.glosa --gazetteer crews.tsv --silence Aurora report.txt")]
 pub(crate) struct Annotate {
     #[command(flatten)]
-    options: Options,
+    options: TextOptions,
     /// What to write
     #[arg(long, short, value_enum, default_value = "text")]
-    format: Format,
+    format: OutputFormat,
     /// With --format csv and tsv: what the rows are
     #[arg(long, value_enum, default_value = "mentions", value_name = "ROWS")]
     table: Rows,
     /// What offsets are counted in; JSON has bytes in any case, and what is asked for beside them. CoNLL, TEI and HTML
     /// have none, and brat, spaCy and Web Annotation count characters
     #[arg(long, value_enum, default_value = "bytes", value_name = "UNIT")]
-    offsets: Count,
+    offsets: OffsetUnit,
     /// The folder that takes the output. brat, tei and html have a file there for each text, the other formats one for each
     /// input file and a manifest of what is done
     #[arg(long, short, value_name = "FOLDER", required_if_eq("format", "brat"))]
@@ -122,12 +122,12 @@ impl Annotate {
     ) -> Result<(), Failure> {
         let (filter, style) = (&self.filter, self.style());
         let mut sink = sink;
-        let work = |extractor: &Extractor, text: &Text| {
+        let work = |extractor: &Extractor, text: &NamedText| {
             let mut document = extractor.extract(&text.text);
             filter.apply(&mut document);
             style.files(text, &document)
         };
-        let take = |text: &Text, files: Result<Vec<File>, String>| {
+        let take = |text: &NamedText, files: Result<Vec<File>, String>| {
             let name = text.name();
             let files = files.map_err(|message| format!("{name}: {message}"))?;
             sink.write(&name, &files)
@@ -163,7 +163,7 @@ impl Annotate {
             shard: self.shard,
             resume: self.resume,
         };
-        job.run(files, &Run::of(self.options.lists())?)
+        job.run(files, &RunSettings::of(self.options.lists())?)
     }
 
     /// Annotates file by file as a stream. What is wrong with a file is said, and the next one is read.
@@ -221,7 +221,7 @@ impl Annotate {
         match (whole, failed) {
             (_, Some(failure)) => Err(failure),
             (Err(error), None) => Ok(Err(unread_file(path, &error))),
-            (Ok(_), None) if self.format == Format::Text => Ok(Ok(())),
+            (Ok(_), None) if self.format == OutputFormat::Text => Ok(Ok(())),
             (Ok(whole), None) => write(whole).map(Ok),
         }
     }

@@ -3,7 +3,7 @@
 use glosa::Extractor;
 use indicatif::ProgressBar;
 
-use crate::documents::{self, Text};
+use crate::documents::{self, NamedText};
 use crate::failure::{Failure, say};
 use crate::input::{Files, Input};
 
@@ -27,11 +27,11 @@ impl Batches<'_> {
     pub(crate) fn run<T: Send>(
         &self,
         files: Files,
-        work: impl Fn(&Extractor, &Text) -> T + Sync,
-        mut take: impl FnMut(&Text, T) -> Result<(), Failure>,
-    ) -> Result<Seen, Failure> {
+        work: impl Fn(&Extractor, &NamedText) -> T + Sync,
+        mut take: impl FnMut(&NamedText, T) -> Result<(), Failure>,
+    ) -> Result<SeenFiles, Failure> {
         let options = self.input.read_options()?;
-        let mut seen = Seen::default();
+        let mut seen = SeenFiles::default();
         for message in files.unread {
             (seen.files, seen.skipped) = (seen.files + 1, seen.skipped + 1);
             self.wrong(message, &mut seen)?;
@@ -67,7 +67,7 @@ impl Batches<'_> {
     }
 
     /// Says what is wrong; the end of the run, if it is strict.
-    fn wrong(&self, message: String, seen: &mut Seen) -> Result<(), Failure> {
+    fn wrong(&self, message: String, seen: &mut SeenFiles) -> Result<(), Failure> {
         self.bar.suspend(|| say(&format!("glosa: {message}")));
         seen.messages.push(message);
         if self.input.is_strict() { Err(Failure::Said) } else { Ok(()) }
@@ -76,8 +76,8 @@ impl Batches<'_> {
     fn hand_on<T: Send>(
         &self,
         batch: &mut Batch,
-        work: &(impl Fn(&Extractor, &Text) -> T + Sync),
-        take: &mut impl FnMut(&Text, T) -> Result<(), Failure>,
+        work: &(impl Fn(&Extractor, &NamedText) -> T + Sync),
+        take: &mut impl FnMut(&NamedText, T) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
         let texts = std::mem::take(batch).texts;
         let mut done = self.extractor.map_all(texts, self.threads, work);
@@ -87,7 +87,7 @@ impl Batches<'_> {
 
 /// The files of a run.
 #[derive(Default)]
-pub(crate) struct Seen {
+pub(crate) struct SeenFiles {
     files: usize,
     /// Files of which nothing was read.
     pub(crate) skipped: usize,
@@ -97,7 +97,7 @@ pub(crate) struct Seen {
     pub(crate) messages: Vec<String>,
 }
 
-impl Seen {
+impl SeenFiles {
     fn summary(&self) -> String {
         let (files, skipped, in_part) = (self.files, self.skipped, self.in_part);
         let read = files - skipped;
@@ -110,12 +110,12 @@ impl Seen {
 /// Texts that wait.
 #[derive(Default)]
 struct Batch {
-    texts: Vec<Text>,
+    texts: Vec<NamedText>,
     bytes: usize,
 }
 
 impl Batch {
-    fn push(&mut self, text: Text) {
+    fn push(&mut self, text: NamedText) {
         self.bytes += text.text.len();
         self.texts.push(text);
     }

@@ -5,11 +5,11 @@ use glosa::corpus::{Copies, Fingerprint};
 use glosa::{Document, Extractor};
 
 use crate::batch::Batches;
-use crate::documents::Text;
+use crate::documents::NamedText;
 use crate::failure::Failure;
 use crate::filter::Filter;
 use crate::input::{Files, Input};
-use crate::options::Options;
+use crate::options::TextOptions;
 use crate::progress;
 
 /// The options that all commands have that ask something of a corpus.
@@ -18,7 +18,7 @@ pub(crate) struct Corpus {
     #[command(flatten)]
     filter: Filter,
     #[command(flatten)]
-    options: Options,
+    options: TextOptions,
     /// Pass over texts that are copies of an earlier one but for a few words
     #[arg(long)]
     once: bool,
@@ -28,7 +28,7 @@ pub(crate) struct Corpus {
 
 /// A text with what was made of it.
 pub(crate) struct Done<'t, T> {
-    pub(crate) text: &'t Text,
+    pub(crate) text: &'t NamedText,
     pub(crate) result: T,
     /// The number of the text that it is a copy of; known with `--once` only.
     pub(crate) copy_of: Option<usize>,
@@ -40,7 +40,7 @@ impl Corpus {
         self.input.files()
     }
 
-    pub(crate) fn options(&self) -> &Options {
+    pub(crate) fn options(&self) -> &TextOptions {
         &self.options
     }
 
@@ -50,13 +50,13 @@ impl Corpus {
         &self,
         files: Files,
         extractor: &Extractor,
-        work: impl Fn(&Text, Document) -> T + Sync,
+        work: impl Fn(&NamedText, Document) -> T + Sync,
         mut take: impl FnMut(Done<'_, T>) -> Result<(), Failure>,
     ) -> Result<Vec<String>, Failure> {
         let bar = progress::over(&files.found);
         let threads = self.options.threads();
         let batches = Batches { extractor, threads, input: &self.input, bar: &bar };
-        let annotate = |extractor: &Extractor, text: &Text| {
+        let annotate = |extractor: &Extractor, text: &NamedText| {
             let mut document = extractor.extract(&text.text);
             self.filter.apply(&mut document);
             (work(text, document), self.once.then(|| Fingerprint::of(&text.text)))
@@ -75,8 +75,8 @@ impl Corpus {
         &self,
         files: Files,
         extractor: &Extractor,
-        work: impl Fn(&Text, Document) -> T + Sync,
-        mut take: impl FnMut(&Text, T) -> Result<(), Failure>,
+        work: impl Fn(&NamedText, Document) -> T + Sync,
+        mut take: impl FnMut(&NamedText, T) -> Result<(), Failure>,
     ) -> Result<Vec<String>, Failure> {
         self.all(files, extractor, work, |done| match done.copy_of {
             Some(_) => Ok(()),

@@ -7,22 +7,22 @@ use glosa::corpus::{self, Referent, Tally};
 use glosa::{Document, Language, ValueKind};
 
 use crate::corpus::Corpus;
-use crate::documents::Text;
+use crate::documents::NamedText;
 use crate::failure::{Failure, complete};
-use crate::table::{Cell, Layout, Table};
+use crate::table::{Cell, TableLayout, TextTable};
 
 /// Counts what files name, over all of them and in both languages: mentions, and texts with a mention.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  glosa count news/ --kind person --top 20\n  \
         glosa count news/ --by country --format csv > countries.csv\n  \
         glosa count news/ --by date --entity country/KP")]
-pub(crate) struct Count {
+pub(crate) struct CountCommand {
     /// What is counted
     #[arg(long, value_enum, default_value = "entity")]
     by: By,
     /// What to write
     #[arg(long, short, value_enum, default_value = "table")]
-    format: Layout,
+    format: TableLayout,
     /// How many rows at most
     #[arg(long, value_name = "N")]
     top: Option<usize>,
@@ -45,12 +45,12 @@ enum By {
 }
 
 /// What a text adds to the counts.
-struct Counted {
+struct DatedDocument {
     document: Document,
     date: Option<String>,
 }
 
-impl Count {
+impl CountCommand {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let mut builder = self.corpus.options().builder()?.keywords(0).sentences(false);
         if matches!(self.by, By::Date) {
@@ -60,15 +60,15 @@ impl Count {
         let mut tally = Tally::default();
         let mut files: Vec<Vec<Cell>> = Vec::new();
         let mut days: BTreeMap<String, (usize, usize)> = BTreeMap::new();
-        let work = |text: &Text, document: Document| {
+        let work = |text: &NamedText, document: Document| {
             let date = text.date(&document);
-            Counted { document, date }
+            DatedDocument { document, date }
         };
         let unread = self.corpus.each(
             self.corpus.files()?,
             &extractor,
             work,
-            |text, Counted { document, date }| {
+            |text, DatedDocument { document, date }| {
                 let mentions = document.mentions().len();
                 match self.by {
                     By::File => files.push(file_row(text, &document)),
@@ -83,7 +83,7 @@ impl Count {
             },
         )?;
         let mut table = match self.by {
-            By::File => Table { columns: names("file mentions entities"), rows: files },
+            By::File => TextTable { columns: names("file mentions entities"), rows: files },
             By::Date => days_table(days),
             By::Entity => entities(&tally),
             By::Kind => kinds(&tally),
@@ -99,7 +99,7 @@ fn names(names: &str) -> Vec<String> {
     names.split(' ').map(str::to_owned).collect()
 }
 
-fn entities(tally: &Tally) -> Table {
+fn entities(tally: &Tally) -> TextTable {
     let mut columns = names("entity kind mentions texts");
     columns.extend(Language::ALL.iter().map(|language| format!("name_{}", language.code())));
     let row = |entity: &corpus::Tallied| {
@@ -108,32 +108,32 @@ fn entities(tally: &Tally) -> Table {
         row.extend(Language::ALL.iter().map(|language| Cell::from(entity.name(*language))));
         row
     };
-    Table { columns, rows: tally.entities().into_iter().map(row).collect() }
+    TextTable { columns, rows: tally.entities().into_iter().map(row).collect() }
 }
 
-fn kinds(tally: &Tally) -> Table {
+fn kinds(tally: &Tally) -> TextTable {
     let rows = tally.kinds().into_iter().map(|(kind, count)| row(kind.as_str(), count));
-    Table { columns: names("kind mentions texts"), rows: rows.collect() }
+    TextTable { columns: names("kind mentions texts"), rows: rows.collect() }
 }
 
-fn countries(tally: &Tally) -> Table {
+fn countries(tally: &Tally) -> TextTable {
     let rows = tally.countries().into_iter().map(|(code, count)| row(code, count));
-    Table { columns: names("country mentions texts"), rows: rows.collect() }
+    TextTable { columns: names("country mentions texts"), rows: rows.collect() }
 }
 
 fn row(name: &str, count: corpus::Count) -> Vec<Cell> {
     vec![name.into(), count.mentions.into(), count.documents.into()]
 }
 
-fn file_row(text: &Text, document: &Document) -> Vec<Cell> {
+fn file_row(text: &NamedText, document: &Document) -> Vec<Cell> {
     let named: HashSet<Referent> = document.mentions().iter().map(Referent::of).collect();
     vec![text.name().as_str().into(), document.mentions().len().into(), named.len().into()]
 }
 
 /// The days in their order; texts without a date come first, under no name.
-fn days_table(days: BTreeMap<String, (usize, usize)>) -> Table {
+fn days_table(days: BTreeMap<String, (usize, usize)>) -> TextTable {
     let row = |(day, (mentions, texts)): (String, (usize, usize))| {
         vec![Cell::Text(day), mentions.into(), texts.into()]
     };
-    Table { columns: names("date mentions texts"), rows: days.into_iter().map(row).collect() }
+    TextTable { columns: names("date mentions texts"), rows: days.into_iter().map(row).collect() }
 }

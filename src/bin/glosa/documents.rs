@@ -13,7 +13,7 @@ use crate::failure::shown;
 use crate::progress::Moving;
 
 /// A text and what it is called.
-pub(crate) struct Text {
+pub(crate) struct NamedText {
     /// As JSON.
     pub(crate) id: Box<RawValue>,
     pub(crate) text: String,
@@ -21,13 +21,13 @@ pub(crate) struct Text {
     date: Option<String>,
 }
 
-impl AsRef<str> for Text {
+impl AsRef<str> for NamedText {
     fn as_ref(&self) -> &str {
         &self.text
     }
 }
 
-impl Text {
+impl NamedText {
     /// What it is called, as people read it.
     pub(crate) fn name(&self) -> String {
         name(&self.id)
@@ -50,7 +50,7 @@ pub(crate) fn texts(
     path: &Path,
     options: &ReadOptions,
     bar: &ProgressBar,
-) -> Result<Box<dyn Iterator<Item = Result<Text, String>>>, String> {
+) -> Result<Box<dyn Iterator<Item = Result<NamedText, String>>>, String> {
     let (name, reader) = open(path, bar)?;
     let texts = read(&name, reader, options).map_err(|error| error.to_string())?;
     let many = (0..).zip(texts).map(move |(number, text)| {
@@ -72,13 +72,13 @@ pub(crate) fn plain(
 }
 
 /// A text with its id: its own, else the name of the file, and behind the first one of a file its number.
-fn named(text: InputText, name: &str, number: usize) -> Result<Text, String> {
+fn named(text: InputText, name: &str, number: usize) -> Result<NamedText, String> {
     let id = match text.id {
         Some(id) => RawValue::from_string(id).map_err(|error| error.to_string())?,
         None if number == 0 => id(name)?,
         None => id(&format!("{name}#{}", number + 1))?,
     };
-    Ok(Text { id, text: text.text, date: text.date })
+    Ok(NamedText { id, text: text.text, date: text.date })
 }
 
 /// A file with what it is called.

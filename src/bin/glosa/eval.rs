@@ -11,8 +11,8 @@ use glosa::printable;
 use crate::failure::{Failure, unread, unwritten};
 use crate::filter::Filter;
 use crate::input;
-use crate::options::Options;
-use crate::table::{Cell, Layout, Table};
+use crate::options::TextOptions;
+use crate::table::{Cell, TableLayout, TextTable};
 use crate::target::Target;
 
 /// Scores annotations against texts that you marked: precision, recall and F1 of each kind, and every mistake with file,
@@ -28,11 +28,11 @@ use crate::target::Target;
 pub(crate) struct Eval {
     /// What to write; the mistakes come with the table only
     #[arg(long, short, value_enum, default_value = "table")]
-    format: Layout,
+    format: TableLayout,
     #[command(flatten)]
     filter: Filter,
     #[command(flatten)]
-    options: Options,
+    options: TextOptions,
     /// Files and folders
     #[arg(value_name = "GOLD", required = true)]
     paths: Vec<PathBuf>,
@@ -49,7 +49,7 @@ impl Eval {
             evaluation.add(gold, &document);
         }
         table(&evaluation).print(self.format)?;
-        if self.format != Layout::Table {
+        if self.format != TableLayout::Table {
             return Ok(());
         }
         Target::Standard.write(|out| mistakes(&gold, &evaluation, out).map_err(unwritten))
@@ -77,7 +77,7 @@ fn read(path: &Path) -> Result<String, Failure> {
     std::fs::read_to_string(path).map_err(|error| unread(path, &error))
 }
 
-fn table(evaluation: &Evaluation) -> Table {
+fn table(evaluation: &Evaluation) -> TextTable {
     let columns = "kind wanted found right precision recall f1 entity";
     let row = |score: &&Score| {
         let mut row: Vec<Cell> = vec![score.kind.as_str().into()];
@@ -89,7 +89,7 @@ fn table(evaluation: &Evaluation) -> Table {
         });
         row
     };
-    Table {
+    TextTable {
         columns: columns.split(' ').map(str::to_owned).collect(),
         rows: evaluation.scores().iter().map(row).collect(),
     }

@@ -9,7 +9,7 @@ use indicatif::ProgressBar;
 
 use crate::documents;
 use crate::failure::{Failure, unread, unwritten};
-use crate::options::Options;
+use crate::options::TextOptions;
 use crate::target::Target;
 
 /// Says of every name that was considered in a text which rules spoke for it (+) and against it (-), and what became of
@@ -21,7 +21,7 @@ use crate::target::Target;
 )]
 pub(crate) struct Explain {
     #[command(flatten)]
-    options: Options,
+    options: TextOptions,
     /// The text; - is standard input
     #[arg(value_name = "FILE", default_value = "-")]
     file: PathBuf,

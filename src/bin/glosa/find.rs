@@ -8,7 +8,7 @@ use serde_json::value::RawValue;
 
 use crate::color::{self, Paint};
 use crate::corpus::Corpus;
-use crate::documents::Text;
+use crate::documents::NamedText;
 use crate::failure::{Failure, complete, say, unwritten};
 use crate::format::Count;
 use crate::target::Target;
@@ -46,7 +46,7 @@ pub(crate) struct Find {
 
 /// A mention as JSON has it.
 #[derive(Serialize)]
-struct Hit<'a> {
+struct FoundMention<'a> {
     id: &'a RawValue,
     line: usize,
     #[serde(flatten)]
@@ -64,7 +64,8 @@ impl Find {
         let paint = Paint::new(color);
         let mut found = false;
         let unread = Target::Standard.write(|out| {
-            let work = |text: &Text, document: Document| self.lines(&query, paint, text, &document);
+            let work =
+                |text: &NamedText, document: Document| self.lines(&query, paint, text, &document);
             self.corpus.each(self.corpus.files()?, &extractor, work, |_, lines| {
                 found |= !lines.is_empty();
                 out.write_all(&lines).and_then(|()| out.flush()).map_err(unwritten)
@@ -79,7 +80,7 @@ impl Find {
     }
 
     /// What is printed of a text; nothing where it has no such mention.
-    fn lines(&self, query: &Query, paint: Paint, text: &Text, document: &Document) -> Vec<u8> {
+    fn lines(&self, query: &Query, paint: Paint, text: &NamedText, document: &Document) -> Vec<u8> {
         let mentions: Vec<&Mention> =
             document.mentions().iter().filter(|mention| query.matches(mention)).collect();
         let name = text.name();
@@ -97,7 +98,7 @@ impl Find {
         mentions: &[&Mention],
         file: &str,
         paint: Paint,
-        text: &Text,
+        text: &NamedText,
         document: &Document,
     ) -> Vec<u8> {
         let annotated = document.with_text(&text.text);
@@ -109,7 +110,7 @@ impl Find {
             let Some(snippet) = annotated.snippet(mention, self.context) else { continue };
             if self.json {
                 let (before, after) = (snippet.before(), snippet.after());
-                let hit = Hit { id: &text.id, line, mention, before, after };
+                let hit = FoundMention { id: &text.id, line, mention, before, after };
                 out.extend(serde_json::to_vec(&hit).unwrap_or_default());
             } else {
                 let number = paint.with(color::LINE, &line.to_string());

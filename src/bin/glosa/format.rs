@@ -12,7 +12,7 @@ use serde_json::value::RawValue;
 use crate::documents::{self, Text};
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+pub(crate) enum OutputFormat {
     /// A mention a line: file, start, end, text, kind, id
     Text,
     /// One array with an object for each text
@@ -49,7 +49,7 @@ pub(crate) enum Rows {
 
 /// What offsets are counted in.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Count {
+pub(crate) enum OffsetUnit {
     /// UTF-8 bytes
     Bytes,
     /// Unicode scalar values, as Python counts
@@ -58,13 +58,13 @@ pub(crate) enum Count {
     Utf16,
 }
 
-impl Count {
+impl OffsetUnit {
     /// The offsets that JSON has beside bytes.
     pub(crate) fn offsets(self) -> Offsets {
         match self {
-            Count::Bytes => Offsets::BYTES,
-            Count::Chars => Offsets::CHARACTERS,
-            Count::Utf16 => Offsets::UTF16,
+            OffsetUnit::Bytes => Offsets::BYTES,
+            OffsetUnit::Chars => Offsets::CHARACTERS,
+            OffsetUnit::Utf16 => Offsets::UTF16,
         }
     }
 }
@@ -75,9 +75,9 @@ pub(crate) type File = (&'static str, Vec<u8>);
 /// A format with its options.
 #[derive(Clone, Copy)]
 pub(crate) struct Style {
-    pub(crate) format: Format,
+    pub(crate) format: OutputFormat,
     pub(crate) rows: Rows,
-    pub(crate) count: Count,
+    pub(crate) count: OffsetUnit,
 }
 
 #[derive(Serialize)]
@@ -91,26 +91,26 @@ struct Object<'a> {
 impl Style {
     /// Whether each text is a file of its own.
     pub(crate) fn is_a_file_each(self) -> bool {
-        matches!(self.format, Format::Brat | Format::Tei | Format::Html)
+        matches!(self.format, OutputFormat::Brat | OutputFormat::Tei | OutputFormat::Html)
     }
 
     /// What comes before the first text.
     pub(crate) fn opening(self) -> io::Result<Vec<u8>> {
         match self.separator() {
             Some(separator) => Writer::new(Vec::new(), self.table(), separator).finish(),
-            None if self.format == Format::Json => Ok(b"[\n".to_vec()),
+            None if self.format == OutputFormat::Json => Ok(b"[\n".to_vec()),
             None => Ok(Vec::new()),
         }
     }
 
     /// What comes between two texts.
     pub(crate) fn between(self) -> &'static [u8] {
-        if self.format == Format::Json { b",\n" } else { b"" }
+        if self.format == OutputFormat::Json { b",\n" } else { b"" }
     }
 
     /// What comes after the last text.
     pub(crate) fn closing(self) -> &'static [u8] {
-        if self.format == Format::Json { b"\n]\n" } else { b"" }
+        if self.format == OutputFormat::Json { b"\n]\n" } else { b"" }
     }
 
     /// A text as its files; one, for what goes into a stream.
@@ -118,7 +118,7 @@ impl Style {
         let name = text.name();
         let item = Item::new(&name, &text.text, document).map_err(|error| error.to_string())?;
         let mut files = vec![(self.ending(), Vec::new())];
-        if self.format == Format::Brat {
+        if self.format == OutputFormat::Brat {
             files.insert(0, ("txt", text.text.clone().into_bytes()));
         }
         let written = match files.last_mut() {
@@ -132,8 +132,8 @@ impl Style {
     pub(crate) fn without_text(self, id: &RawValue, document: &Document) -> io::Result<Vec<u8>> {
         let object = Object { id, document, schema: SCHEMA_VERSION };
         match self.format {
-            Format::Json => Ok(serde_json::to_vec_pretty(&object)?),
-            Format::Jsonl => {
+            OutputFormat::Json => Ok(serde_json::to_vec_pretty(&object)?),
+            OutputFormat::Jsonl => {
                 let mut line = serde_json::to_vec(&object)?;
                 line.push(b'\n');
                 Ok(line)
@@ -144,23 +144,23 @@ impl Style {
 
     /// Whether documents are written without their texts.
     pub(crate) fn needs_no_text(self) -> bool {
-        matches!(self.format, Format::Text | Format::Json | Format::Jsonl)
+        matches!(self.format, OutputFormat::Text | OutputFormat::Json | OutputFormat::Jsonl)
     }
 
     fn write(self, text: &Text, item: &Item<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         match self.format {
-            Format::Text | Format::Json | Format::Jsonl => {
+            OutputFormat::Text | OutputFormat::Json | OutputFormat::Jsonl => {
                 out.extend(self.without_text(&text.id, item.document())?);
                 Ok(())
             }
-            Format::Csv => self.row(item, b',', out),
-            Format::Tsv => self.row(item, b'\t', out),
-            Format::Conll => conll::write(item, out),
-            Format::Brat => brat::write(item, out),
-            Format::Spacy => spacy::write(item, out),
-            Format::WebAnnotation => web_annotation::write(item, out),
-            Format::Tei => tei::write(item, out),
-            Format::Html => page::write(item, out),
+            OutputFormat::Csv => self.row(item, b',', out),
+            OutputFormat::Tsv => self.row(item, b'\t', out),
+            OutputFormat::Conll => conll::write(item, out),
+            OutputFormat::Brat => brat::write(item, out),
+            OutputFormat::Spacy => spacy::write(item, out),
+            OutputFormat::WebAnnotation => web_annotation::write(item, out),
+            OutputFormat::Tei => tei::write(item, out),
+            OutputFormat::Html => page::write(item, out),
         }
     }
 
@@ -191,9 +191,9 @@ impl Style {
     /// Where a mention is, in the unit that was asked for.
     fn place(self, mention: &Mention) -> Span {
         let asked = match self.count {
-            Count::Bytes => None,
-            Count::Chars => mention.characters(),
-            Count::Utf16 => mention.utf16(),
+            OffsetUnit::Bytes => None,
+            OffsetUnit::Chars => mention.characters(),
+            OffsetUnit::Utf16 => mention.utf16(),
         };
         asked.unwrap_or_else(|| mention.span())
     }
@@ -201,21 +201,21 @@ impl Style {
     /// How the name of a file ends that holds many texts.
     pub(crate) fn extension(self) -> &'static str {
         match self.format {
-            Format::Json => "json",
-            Format::Jsonl | Format::Spacy | Format::WebAnnotation => "jsonl",
-            Format::Csv => "csv",
-            Format::Tsv | Format::Text => "tsv",
-            Format::Conll => "conll",
-            Format::Brat | Format::Tei | Format::Html => self.ending(),
+            OutputFormat::Json => "json",
+            OutputFormat::Jsonl | OutputFormat::Spacy | OutputFormat::WebAnnotation => "jsonl",
+            OutputFormat::Csv => "csv",
+            OutputFormat::Tsv | OutputFormat::Text => "tsv",
+            OutputFormat::Conll => "conll",
+            OutputFormat::Brat | OutputFormat::Tei | OutputFormat::Html => self.ending(),
         }
     }
 
     /// How the names of its files end.
     fn ending(self) -> &'static str {
         match self.format {
-            Format::Brat => "ann",
-            Format::Tei => "xml",
-            Format::Html => "html",
+            OutputFormat::Brat => "ann",
+            OutputFormat::Tei => "xml",
+            OutputFormat::Html => "html",
             _ => "",
         }
     }
@@ -223,8 +223,8 @@ impl Style {
     /// What separates the cells of its tables.
     fn separator(self) -> Option<u8> {
         match self.format {
-            Format::Csv => Some(b','),
-            Format::Tsv => Some(b'\t'),
+            OutputFormat::Csv => Some(b','),
+            OutputFormat::Tsv => Some(b'\t'),
             _ => None,
         }
     }
@@ -240,9 +240,9 @@ impl Style {
 
     fn unit(self) -> Unit {
         match self.count {
-            Count::Bytes => Unit::Bytes,
-            Count::Chars => Unit::Characters,
-            Count::Utf16 => Unit::Utf16,
+            OffsetUnit::Bytes => Unit::Bytes,
+            OffsetUnit::Chars => Unit::Characters,
+            OffsetUnit::Utf16 => Unit::Utf16,
         }
     }
 }

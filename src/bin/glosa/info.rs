@@ -30,7 +30,7 @@ impl Info {
         let lists = self.columns.options(self.kind.as_ref())?;
         let (name, gazetteer, heading) = match &self.file {
             Some(path) => {
-                (shown(path), open::gazetteer(path, open::Way::Read, &lists)?, of_file(path))
+                (shown(path), open::gazetteer(path, open::Loading::Read, &lists)?, of_file(path))
             }
             None => ("built-in".to_owned(), builtin().unwrap_or_default(), of_builtin()),
         };
@@ -45,25 +45,25 @@ impl Info {
     }
 }
 
-type Row = (String, String);
+type InfoRow = (String, String);
 
-fn row(name: &str, value: impl ToString) -> Row {
+fn row(name: &str, value: impl ToString) -> InfoRow {
     (name.to_owned(), value.to_string())
 }
 
-fn of_file(path: &Path) -> Vec<Row> {
+fn of_file(path: &Path) -> Vec<InfoRow> {
     let compiled = open::is_compiled(path).is_ok_and(|compiled| compiled);
     vec![row("file", shown(path)), row("compiled", compiled)]
 }
 
-fn of_builtin() -> Vec<Row> {
+fn of_builtin() -> Vec<InfoRow> {
     let mut rows = vec![row("file", "built-in"), row("version", env!("CARGO_PKG_VERSION"))];
     #[cfg(feature = "builtin")]
     rows.push(row("date", Gazetteer::builtin_date()));
     rows
 }
 
-fn counts(gazetteer: &Gazetteer, whole: bool) -> Vec<Row> {
+fn counts(gazetteer: &Gazetteer, whole: bool) -> Vec<InfoRow> {
     let mut rows = vec![
         row("bytes", gazetteer.size()),
         row("entities", gazetteer.len()),

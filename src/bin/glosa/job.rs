@@ -12,13 +12,13 @@ use glosa::Extractor;
 use indicatif::ProgressBar;
 
 use crate::batch::Batches;
-use crate::documents::Text;
+use crate::documents::NamedText;
 use crate::failure::{Failure, complete, say, shown};
 use crate::filter::Filter;
 use crate::folder::file_name;
 use crate::format::{File, Style};
 use crate::input::{Files, Input};
-use crate::manifest::{Manifest, Output, Record, Run, State};
+use crate::manifest::{FileRecord, Manifest, Output, RunSettings, State};
 use crate::part;
 use crate::shard::Shard;
 use crate::sink::Stream;
@@ -38,7 +38,7 @@ pub(crate) struct Job<'j> {
 }
 
 /// An input file, and the name of its output.
-struct Task {
+struct FileTask {
     input: PathBuf,
     output: String,
 }
@@ -53,7 +53,7 @@ struct Progress {
 }
 
 impl Job<'_> {
-    pub(crate) fn run(&self, files: Files, run: &Run) -> Result<(), Failure> {
+    pub(crate) fn run(&self, files: Files, run: &RunSettings) -> Result<(), Failure> {
         fs::create_dir_all(self.folder).map_err(|error| {
             Failure::Message(format!("{}: cannot be made: {error}", shown(self.folder)))
         })?;
@@ -61,8 +61,8 @@ impl Job<'_> {
         let manifest = self.folder.join(Shard::manifest(self.shard));
         let manifest = Manifest::open(manifest, run, self.resume)?;
         let total = all.len();
-        let is_done = |task: &Task| manifest.has(&task.input, self.folder);
-        let tasks: Vec<Task> = all.into_iter().filter(|task| !is_done(task)).collect();
+        let is_done = |task: &FileTask| manifest.has(&task.input, self.folder);
+        let tasks: Vec<FileTask> = all.into_iter().filter(|task| !is_done(task)).collect();
         part::remove_left_behind(self.folder, tasks.iter().map(|task| task.output.clone().into()));
         for message in &files.unread {
             say(&format!("glosa: {message}"));
@@ -77,7 +77,7 @@ impl Job<'_> {
     }
 
     /// The files of this share, without those of the output folder itself.
-    fn tasks(&self, files: Vec<PathBuf>) -> Result<Vec<Task>, Failure> {
+    fn tasks(&self, files: Vec<PathBuf>) -> Result<Vec<FileTask>, Failure> {
         let own = fs::canonicalize(self.folder).unwrap_or_else(|_| self.folder.to_owned());
         let mut names: HashMap<String, PathBuf> = HashMap::new();
         let mut tasks = Vec::new();
@@ -92,7 +92,7 @@ impl Job<'_> {
             }
             let output = output_name(&input, self.style.extension());
             match names.insert(output.clone(), input.clone()) {
-                None => tasks.push(Task { input, output }),
+                None => tasks.push(FileTask { input, output }),
                 Some(other) if other == input => {} // named twice, read once
                 Some(other) => {
                     let (a, b) = (shown(&other), shown(&input));
@@ -105,7 +105,7 @@ impl Job<'_> {
     }
 
     /// Does the tasks, several files at a time where there are enough of them, or else several texts of a file.
-    fn work(&self, tasks: &[Task], progress: Progress) -> Progress {
+    fn work(&self, tasks: &[FileTask], progress: Progress) -> Progress {
         let (workers, threads) =
             if tasks.len() >= self.threads { (self.threads, 1) } else { (1, self.threads) };
         let next = AtomicUsize::new(0);
@@ -131,19 +131,19 @@ impl Job<'_> {
     }
 
     /// Writes the output of a file. A file that cannot be read has none.
-    fn annotate(&self, task: &Task, threads: usize) -> Result<Record, Failure> {
+    fn annotate(&self, task: &FileTask, threads: usize) -> Result<FileRecord, Failure> {
         let state = State::of(&task.input);
         let path = self.folder.join(&task.output);
         let mut problems = Vec::new();
         let output = Target::new(Some(&path), &[])?.write(|out| {
             let mut out = Summed::new(out);
             let mut stream = Stream::new(self.style, &mut out)?;
-            let work = |extractor: &Extractor, text: &Text| {
+            let work = |extractor: &Extractor, text: &NamedText| {
                 let mut document = extractor.extract(&text.text);
                 self.filter.apply(&mut document);
                 self.style.files(text, &document)
             };
-            let take = |text: &Text, files: Result<Vec<File>, String>| {
+            let take = |text: &NamedText, files: Result<Vec<File>, String>| {
                 stream.write(&files.map_err(|message| format!("{}: {message}", text.name()))?)
             };
             let batches =
@@ -167,12 +167,12 @@ impl Job<'_> {
             Err(Failure::Said) if !problems.is_empty() => None,
             Err(failure) => return Err(failure),
         };
-        Ok(Record { input: task.input.display().to_string(), state, output, problems })
+        Ok(FileRecord { input: task.input.display().to_string(), state, output, problems })
     }
 }
 
 impl Progress {
-    fn add(&mut self, record: Record) -> Result<(), Failure> {
+    fn add(&mut self, record: FileRecord) -> Result<(), Failure> {
         self.manifest.add(&record)?;
         self.done += usize::from(record.output.is_some());
         self.unread.extend(record.problems);

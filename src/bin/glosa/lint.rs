@@ -54,11 +54,11 @@ impl Lint {
 }
 
 /// How often each alias stands in a text, with a capital and without.
-type Counts = BTreeMap<String, (usize, usize)>;
+type AliasCounts = BTreeMap<String, (usize, usize)>;
 
 fn print(
     warnings: &[Warning],
-    counts: Option<&Counts>,
+    counts: Option<&AliasCounts>,
     out: &mut dyn Write,
 ) -> Result<(), Failure> {
     for warning in warnings {
@@ -75,9 +75,9 @@ fn print(
 }
 
 /// How often each risky alias stands in the text.
-fn counts(warnings: &[Warning], text: &Path) -> Result<Counts, Failure> {
+fn counts(warnings: &[Warning], text: &Path) -> Result<AliasCounts, Failure> {
     let unread = |error| unread(text, &error);
-    let mut counts: Counts =
+    let mut counts: AliasCounts =
         warnings.iter().map(|warning| (warning.alias.clone(), (0, 0))).collect();
     let kind = EntityKind::from("alias");
     let builder = counts.keys().filter(|alias| !alias.is_empty()).fold(

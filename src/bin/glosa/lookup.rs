@@ -8,7 +8,7 @@ use glosa::{Alias, Gazetteer, Language, ListedEntity, printable};
 use serde::Serialize;
 
 use crate::failure::{Failure, unwritten};
-use crate::options::Options;
+use crate::options::TextOptions;
 use crate::target::Target;
 
 /// Says what the gazetteers know of an id, or of everybody who has a name or alias: names, country, Wikidata id, aliases
@@ -28,23 +28,23 @@ pub(crate) struct Lookup {
     #[arg(long)]
     json: bool,
     #[command(flatten)]
-    options: Options,
+    options: TextOptions,
 }
 
 /// An entity as JSON has it.
 #[derive(Serialize)]
-struct Row<'g> {
+struct EntityJson<'g> {
     id: &'g str,
     kind: String,
     names: BTreeMap<&'static str, &'g str>,
     country: Option<&'g str>,
     wikidata: Option<&'g str>,
     attributes: BTreeMap<&'g str, &'g str>,
-    aliases: Vec<Form>,
+    aliases: Vec<ShownForm>,
 }
 
 #[derive(Serialize)]
-struct Form {
+struct ShownForm {
     text: String,
     flags: Vec<String>,
 }
@@ -52,7 +52,7 @@ struct Form {
 impl Lookup {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let gazetteers = self.options.gazetteers()?;
-        let rows: Vec<Row<'_>> = gazetteers.iter().flat_map(|g| self.rows(g)).collect();
+        let rows: Vec<EntityJson<'_>> = gazetteers.iter().flat_map(|g| self.rows(g)).collect();
         if rows.is_empty() {
             return Err(Failure::Message(format!("no entity has the id or name {:?}", self.name)));
         }
@@ -60,22 +60,22 @@ impl Lookup {
             .write(|out| rows.iter().try_for_each(|row| self.write(row, out)).map_err(unwritten))
     }
 
-    fn rows<'g>(&self, gazetteer: &'g Gazetteer) -> Vec<Row<'g>> {
+    fn rows<'g>(&self, gazetteer: &'g Gazetteer) -> Vec<EntityJson<'g>> {
         let mut entities = gazetteer.named(&self.name);
         if let Some(entity) = gazetteer.get(&self.name) {
             entities.insert(0, entity);
         }
-        let mut rows: Vec<Row<'_>> = entities.iter().map(Row::of).collect();
+        let mut rows: Vec<EntityJson<'_>> = entities.iter().map(EntityJson::of).collect();
         for (entity, alias) in gazetteer.aliases() {
             if let Some(row) = rows.iter_mut().find(|row| row.id == entity.id()) {
-                row.aliases.push(Form::of(&alias));
+                row.aliases.push(ShownForm::of(&alias));
             }
         }
         rows.iter_mut().for_each(|row| row.aliases.sort_by(|a, b| a.text.cmp(&b.text)));
         rows
     }
 
-    fn write(&self, row: &Row<'_>, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, row: &EntityJson<'_>, out: &mut dyn Write) -> io::Result<()> {
         if self.json {
             serde_json::to_writer(&mut *out, row)?;
             return out.write_all(b"\n");
@@ -93,7 +93,7 @@ impl Lookup {
     }
 }
 
-impl<'g> Row<'g> {
+impl<'g> EntityJson<'g> {
     fn of(entity: &ListedEntity<'g>) -> Self {
         let name = |language: &Language| (language.code(), entity.name(*language));
         Self {
@@ -108,7 +108,7 @@ impl<'g> Row<'g> {
     }
 }
 
-impl Form {
+impl ShownForm {
     fn of(alias: &Alias) -> Self {
         let language = alias.get_language().map(|language| language.code().to_owned());
         let case = alias.get_case().map(|case| case.to_string());

@@ -69,9 +69,9 @@ struct Cli {
 enum Command {
     Annotate(annotate::Annotate),
     Find(find::Find),
-    Count(count::Count),
+    Count(count::CountCommand),
     Pairs(pairs::PairsCommand),
-    Report(report::Report),
+    Report(report::ReportCommand),
     Redact(redact::Redact),
     Eval(eval::Eval),
     Lookup(lookup::Lookup),

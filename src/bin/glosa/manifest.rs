@@ -18,7 +18,7 @@ use crate::target::Target;
 
 /// What all outputs of a folder have in common: the first line.
 #[derive(Clone, Debug, Deserialize, PartialEq, Serialize)]
-pub(crate) struct Run {
+pub(crate) struct RunSettings {
     /// The version of the program.
     pub(crate) glosa: String,
     /// The day of the built-in lists.
@@ -29,7 +29,7 @@ pub(crate) struct Run {
     pub(crate) lists: Vec<(String, String)>,
 }
 
-impl Run {
+impl RunSettings {
     /// This process, with the lists that it reads.
     pub(crate) fn of<'p>(lists: impl Iterator<Item = &'p Path>) -> Result<Self, Failure> {
         let sum = |path: &'p Path| {
@@ -101,7 +101,7 @@ pub(crate) struct Output {
 
 /// A line of the manifest.
 #[derive(Clone, Debug, Deserialize, Serialize)]
-pub(crate) struct Record {
+pub(crate) struct FileRecord {
     pub(crate) input: String,
     pub(crate) state: Option<State>,
     /// Nothing where the file could not be read.
@@ -116,12 +116,12 @@ pub(crate) struct Manifest {
     path: PathBuf,
     file: File,
     /// The last line of each input.
-    records: HashMap<String, Record>,
+    records: HashMap<String, FileRecord>,
 }
 
 impl Manifest {
     /// Begins a manifest in a folder, or goes on with the one that is there, if it was begun by the same command.
-    pub(crate) fn open(path: PathBuf, run: &Run, resume: bool) -> Result<Self, Failure> {
+    pub(crate) fn open(path: PathBuf, run: &RunSettings, resume: bool) -> Result<Self, Failure> {
         let records = match fs::read(&path) {
             Ok(bytes) if resume => go_on(&path, &bytes, run)?,
             Ok(_) => {
@@ -148,7 +148,7 @@ impl Manifest {
     }
 
     /// Adds a line that outlives a power cut.
-    pub(crate) fn add(&mut self, record: &Record) -> Result<(), Failure> {
+    pub(crate) fn add(&mut self, record: &FileRecord) -> Result<(), Failure> {
         let mut line = serde_json::to_vec(record).unwrap_or_default();
         line.push(b'\n');
         let written = self.file.write_all(&line).and_then(|()| self.file.sync_data());
@@ -157,26 +157,31 @@ impl Manifest {
 }
 
 /// Writes the first line; the file is there with it or not at all.
-fn begin(path: &Path, run: &Run) -> Result<(), Failure> {
+fn begin(path: &Path, run: &RunSettings) -> Result<(), Failure> {
     let line = serde_json::to_string(run).unwrap_or_default();
     Target::new(Some(path), &[])?.write(|out| writeln!(out, "{line}").map_err(unwritten))
 }
 
 /// The records of an earlier run by the same command. A last line that was cut short is taken away.
-fn go_on(path: &Path, bytes: &[u8], run: &Run) -> Result<HashMap<String, Record>, Failure> {
+fn go_on(
+    path: &Path,
+    bytes: &[u8],
+    run: &RunSettings,
+) -> Result<HashMap<String, FileRecord>, Failure> {
     let whole = bytes.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
     let mut lines = bytes[..whole].split(|byte| *byte == b'\n').take_while(|line| !line.is_empty());
     let wrong = |number: usize, error: serde_json::Error| {
         Failure::Message(format!("{}:{number}: no line of a manifest: {error}", shown(path)))
     };
     let first = lines.next().unwrap_or_default();
-    let before: Run = serde_json::from_slice(first).map_err(|error| wrong(1, error))?;
+    let before: RunSettings = serde_json::from_slice(first).map_err(|error| wrong(1, error))?;
     if before != *run {
         return Err(Failure::Message(differs(path, &before, run)));
     }
     let mut records = HashMap::new();
     for (number, line) in (2..).zip(lines) {
-        let record: Record = serde_json::from_slice(line).map_err(|error| wrong(number, error))?;
+        let record: FileRecord =
+            serde_json::from_slice(line).map_err(|error| wrong(number, error))?;
         records.insert(record.input.clone(), record);
     }
     if whole < bytes.len() {
@@ -188,14 +193,14 @@ fn go_on(path: &Path, bytes: &[u8], run: &Run) -> Result<HashMap<String, Record>
 }
 
 /// What is not as it was when the folder was begun.
-fn differs(path: &Path, before: &Run, now: &Run) -> String {
-    let command = |run: &Run| run.command.join(" ");
+fn differs(path: &Path, before: &RunSettings, now: &RunSettings) -> String {
+    let command = |run: &RunSettings| run.command.join(" ");
     let (found, expected) = if before.command != now.command {
         (command(now), command(before))
     } else if before.lists != now.lists {
         ("lists with other content".to_owned(), "those of the first run".to_owned())
     } else {
-        let version = |run: &Run| format!("glosa {} with lists of {}", run.glosa, run.data);
+        let version = |run: &RunSettings| format!("glosa {} with lists of {}", run.glosa, run.data);
         (version(now), version(before))
     };
     format!("{}: cannot go on with {found}; expected {expected}, or another folder", shown(path))

@@ -14,7 +14,7 @@ const MAGIC: &[u8] = b"glosagaz";
 
 /// How a compiled gazetteer gets into memory.
 #[derive(Clone, Copy)]
-pub(crate) enum Way {
+pub(crate) enum Loading {
     /// All of it is read: nothing that happens to the file later on matters.
     Read,
     /// What is used is read when it is used, and shared with other processes. Where the file is cut short meanwhile,
@@ -25,15 +25,15 @@ pub(crate) enum Way {
 /// Opens a compiled gazetteer, and compiles a list.
 pub(crate) fn gazetteer(
     path: &Path,
-    way: Way,
+    way: Loading,
     options: &ListOptions,
 ) -> Result<Gazetteer, Failure> {
     if !is_compiled(path).map_err(|error| unread(path, &error))? {
         return Ok(lists(&[path.to_owned()], options)?.build()?);
     }
     let opened = match way {
-        Way::Read => Gazetteer::from_bytes(std::fs::read(path).map_err(|e| unread(path, &e))?),
-        Way::Map => {
+        Loading::Read => Gazetteer::from_bytes(std::fs::read(path).map_err(|e| unread(path, &e))?),
+        Loading::Map => {
             let map = File::open(path).and_then(|file| map(&file));
             let unmapped = |error| format!("{}: cannot be mapped: {error}", shown(path));
             Gazetteer::from_bytes(map.map_err(unmapped)?)

@@ -12,7 +12,7 @@ use crate::open;
 
 /// The options that every command has that reads texts.
 #[derive(Args)]
-pub(crate) struct Options {
+pub(crate) struct TextOptions {
     /// A gazetteer: a compiled file, or a list (TSV, CSV, .xlsx, .ods, JSON lines, a name a line); may be given several
     /// times, the first one decides
     #[arg(long, short, value_name = "FILE")]
@@ -50,7 +50,7 @@ pub(crate) struct Options {
     threads: Option<usize>,
 }
 
-impl Options {
+impl TextOptions {
     /// An extractor with these options, and room for more.
     pub(crate) fn builder(&self) -> Result<ExtractorBuilder, Failure> {
         let mut builder = Extractor::builder().unlisted_names(!self.no_unlisted);
@@ -61,7 +61,7 @@ impl Options {
         }
         let lists = self.list_options()?;
         for path in &self.overlay {
-            builder = builder.overlay(open::gazetteer(path, open::Way::Read, &lists)?);
+            builder = builder.overlay(open::gazetteer(path, open::Loading::Read, &lists)?);
         }
         builder = self.silence.iter().fold(builder, |builder, alias| builder.silence(alias));
         Ok(self.hide.iter().fold(builder, |builder, id| builder.hide(id)))
@@ -69,7 +69,7 @@ impl Options {
 
     /// The gazetteers, in the order in which they decide.
     pub(crate) fn gazetteers(&self) -> Result<Vec<Gazetteer>, Failure> {
-        let way = if self.mmap { open::Way::Map } else { open::Way::Read };
+        let way = if self.mmap { open::Loading::Map } else { open::Loading::Read };
         let lists = self.list_options()?;
         let mut gazetteers: Vec<_> = self
             .gazetteer

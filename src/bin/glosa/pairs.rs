@@ -6,7 +6,7 @@ use glosa::corpus::{Pairs, Referent, Tally, Within};
 
 use crate::corpus::Corpus;
 use crate::failure::{Failure, complete};
-use crate::table::{Cell, Layout, Table};
+use crate::table::{Cell, TableLayout, TextTable};
 
 /// Counts which names stand together, over all files and in both languages.
 #[derive(Args)]
@@ -15,13 +15,13 @@ use crate::table::{Cell, Layout, Table};
 pub(crate) struct PairsCommand {
     /// What two names must share
     #[arg(long, value_enum, default_value = "sentence")]
-    within: Stretch,
+    within: NamedWithin,
     /// Only pairs with this entity, by its id
     #[arg(long, value_name = "ID")]
     with: Option<String>,
     /// What to write
     #[arg(long, short, value_enum, default_value = "table")]
-    format: Layout,
+    format: TableLayout,
     /// How many rows at most
     #[arg(long, value_name = "N")]
     top: Option<usize>,
@@ -30,7 +30,7 @@ pub(crate) struct PairsCommand {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum Stretch {
+enum NamedWithin {
     Sentence,
     Paragraph,
     Document,
@@ -40,9 +40,9 @@ impl PairsCommand {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let extractor = self.corpus.options().builder()?.keywords(0).build()?;
         let within = match self.within {
-            Stretch::Sentence => Within::Sentence,
-            Stretch::Paragraph => Within::Paragraph,
-            Stretch::Document => Within::Document,
+            NamedWithin::Sentence => Within::Sentence,
+            NamedWithin::Paragraph => Within::Paragraph,
+            NamedWithin::Document => Within::Document,
         };
         let (mut tally, mut pairs) = (Tally::default(), Pairs::new(within));
         let unread = self.corpus.each(
@@ -59,7 +59,7 @@ impl PairsCommand {
         complete(&unread)
     }
 
-    fn table(&self, tally: &Tally, pairs: &Pairs) -> Table {
+    fn table(&self, tally: &Tally, pairs: &Pairs) -> TextTable {
         let with = self.with.as_deref().map(|id| Referent::Entity(id.into()));
         let wanted = pairs.pairs().into_iter();
         let wanted = wanted.filter(|pair| with.as_ref().is_none_or(|with| pair.has(with)));
@@ -74,7 +74,7 @@ impl PairsCommand {
             row
         });
         let columns = ["together", "entity_1", "entity_2", "name_1", "name_2"];
-        Table { columns: columns.map(str::to_owned).into(), rows: rows.collect() }
+        TextTable { columns: columns.map(str::to_owned).into(), rows: rows.collect() }
     }
 }
 

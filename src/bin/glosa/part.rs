@@ -20,9 +20,9 @@ fn open() -> MutexGuard<'static, Open> {
 }
 
 /// A part; dropped unfinished, it is removed.
-pub(crate) struct Part(PathBuf);
+pub(crate) struct PartFile(PathBuf);
 
-impl Part {
+impl PartFile {
     /// A new file beside `path`.
     pub(crate) fn create(path: &Path) -> io::Result<(Self, File)> {
         let mut open = open(); // a signal waits until the file's name is known
@@ -57,7 +57,7 @@ impl Part {
     }
 }
 
-impl Drop for Part {
+impl Drop for PartFile {
     fn drop(&mut self) {
         if open().parts.remove(&self.0) {
             let _ = fs::remove_file(&self.0);

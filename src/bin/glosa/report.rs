@@ -16,7 +16,7 @@ use crate::target::Target;
 #[derive(Args)]
 #[command(after_help = "Examples:\n  glosa report news/ -o report.html\n  \
         glosa report news/ --once --listed --title 'The news of June' -o june.html")]
-pub(crate) struct Report {
+pub(crate) struct ReportCommand {
     /// Where to write; - is standard output. A file there is replaced when all went well
     #[arg(long, short, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -27,14 +27,15 @@ pub(crate) struct Report {
     corpus: Corpus,
 }
 
-impl Report {
+impl ReportCommand {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let files = self.corpus.files()?;
         let target = Target::new(self.output.as_deref(), &files.found)?;
         let builder = self.corpus.options().builder()?;
         let extractor = builder.values(&[ValueKind::Date]).build()?;
         let mut collection = Collection::default();
-        let work = |text: &_, document| (crate::documents::Text::date(text, &document), document);
+        let work =
+            |text: &_, document| (crate::documents::NamedText::date(text, &document), document);
         let unread = self.corpus.all(files, &extractor, work, |done| {
             let (name, (date, document)) = (done.text.name(), done.result);
             match done.copy_of {

@@ -10,7 +10,7 @@ use crate::failure::{Failure, unwritten};
 use crate::target::Target;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Layout {
+pub(crate) enum TableLayout {
     /// Columns for the eye
     Table,
     /// A table with commas
@@ -62,22 +62,22 @@ impl Cell {
 }
 
 /// A table: the names of its columns, and its rows.
-pub(crate) struct Table {
+pub(crate) struct TextTable {
     pub(crate) columns: Vec<String>,
     pub(crate) rows: Vec<Vec<Cell>>,
 }
 
-impl Table {
+impl TextTable {
     /// Writes the table to standard output.
-    pub(crate) fn print(&self, layout: Layout) -> Result<(), Failure> {
+    pub(crate) fn print(&self, layout: TableLayout) -> Result<(), Failure> {
         Target::Standard.write(|out| self.write(layout, out).map_err(unwritten))
     }
 
-    fn write(&self, layout: Layout, out: &mut dyn Write) -> io::Result<()> {
+    fn write(&self, layout: TableLayout, out: &mut dyn Write) -> io::Result<()> {
         match layout {
-            Layout::Table => self.for_the_eye(out),
-            Layout::Csv => self.csv(out),
-            Layout::Json => self.json(out),
+            TableLayout::Table => self.for_the_eye(out),
+            TableLayout::Csv => self.csv(out),
+            TableLayout::Json => self.json(out),
         }
     }
 

@@ -9,7 +9,7 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use crate::failure::{Failure, shown, unwritten};
-use crate::part::Part;
+use crate::part::PartFile;
 
 /// Links that are followed to where a file shall lie, as many as Linux follows.
 const MOST_LINKS: usize = 40;
@@ -85,7 +85,7 @@ fn replace<R>(
     work: impl FnOnce(&mut dyn Write) -> Result<R, Failure>,
 ) -> Result<R, Failure> {
     let failed = |error: io::Error| cannot_write(path, &error);
-    let (part, file) = Part::create(path).map_err(failed)?;
+    let (part, file) = PartFile::create(path).map_err(failed)?;
     let mut out = BufWriter::new(file);
     let result = work(&mut out)?;
     let file = out.into_inner().map_err(|error| failed(error.into_error()))?;

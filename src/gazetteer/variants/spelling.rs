@@ -8,7 +8,7 @@ use crate::fold::words;
 
 /// What is known of the names of a language.
 #[derive(Default)]
-struct Origin {
+struct NameOrigin {
     countries: Vec<&'static str>,
     /// From the words of a spelling to all spellings of the name.
     names: HashMap<String, Vec<&'static str>>,
@@ -17,13 +17,13 @@ struct Origin {
 }
 
 /// The languages of `spellings.tsv`.
-static ORIGINS: LazyLock<Vec<Origin>> = LazyLock::new(|| {
-    let mut origins: Vec<(&str, Origin)> = Vec::new();
+static ORIGINS: LazyLock<Vec<NameOrigin>> = LazyLock::new(|| {
+    let mut origins: Vec<(&str, NameOrigin)> = Vec::new();
     let rows = include_str!("../../data/lists/spellings.tsv").lines();
     for row in rows.filter(|row| !row.starts_with('#')) {
         let [language, sort, spellings] = row.split('\t').collect::<Vec<_>>()[..] else { continue };
         if origins.last().is_none_or(|(known, _)| *known != language) {
-            origins.push((language, Origin::default()));
+            origins.push((language, NameOrigin::default()));
         }
         if let Some((_, origin)) = origins.last_mut() {
             origin.add(sort, spellings.split(';').collect());
@@ -39,7 +39,7 @@ const SHORTEST_STEM: usize = 3;
 /// Most variants of a name.
 const MOST: usize = 40;
 
-impl Origin {
+impl NameOrigin {
     fn add(&mut self, sort: &str, spellings: Vec<&'static str>) {
         match sort {
             "countries" => self.countries = spellings,

@@ -13,7 +13,7 @@ const HEADLINE: usize = 12;
 
 /// What the words of a text without case say of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sense {
+pub(super) enum CaselessSense {
     /// Nothing, or the text has case.
     Open,
     /// It is what the text speaks of: *US SENDS TROOPS*, *THE US*, *US-LED*.
@@ -24,7 +24,7 @@ pub(super) enum Sense {
     MereWords,
 }
 
-impl Sense {
+impl CaselessSense {
     /// The sense of the tokens `at`. Cost: a look at their neighbours.
     pub(super) fn of(view: &View<'_>, passage: &Passage<'_>, at: Range<usize>) -> Self {
         if !passage.all_caps && !passage.all_small {

@@ -12,7 +12,7 @@ use crate::hash::{FastMap, FastSet};
 
 /// Where a form was found: the paragraph, and the gazetteer that holds it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Source {
+pub(super) struct FormSource {
     pub(super) passage: u32,
     pub(super) gazetteer: u32,
 }
@@ -20,7 +20,7 @@ pub(super) struct Source {
 /// A place of the text with a name of which the gazetteer knows more forms than it gave.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Crowd {
-    pub(super) source: Source,
+    pub(super) source: FormSource,
     /// First token, counted in the document.
     pub(super) first: u32,
     /// Token after the last one.

@@ -4,10 +4,10 @@
 
 use super::super::candidate::{Candidate, Stretch, View};
 use super::super::judge::Judge;
-use super::caseless::Sense;
-use super::crowd::{self, Crowd, Source};
+use super::caseless::CaselessSense;
+use super::crowd::{self, Crowd, FormSource};
 use super::policy;
-use crate::gazetteer::{Form, Found};
+use crate::gazetteer::{Form, SpelledForm};
 use crate::language::Language;
 use crate::token::Token;
 
@@ -29,8 +29,8 @@ pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
         };
         for (which, gazetteer) in view.gazetteers.iter() {
             let words = passage.language.map(|l| (l, &view.words[passage.tokens.clone()]));
-            let source = Source { passage: number, gazetteer: which };
-            let crowd = |found: Found| {
+            let source = FormSource { passage: number, gazetteer: which };
+            let crowd = |found: SpelledForm| {
                 let (first, last) = (base + found.first, base + found.last);
                 crowds.push(Crowd { source, first, last, form: found.form });
             };
@@ -59,7 +59,8 @@ fn of_crowds(
         let (first, last) = (crowd.first - base, crowd.last - base);
         let gazetteer = view.gazetteers.get(crowd.source.gazetteer);
         let tokens = &view.tokens[passage.tokens.clone()];
-        let spelt = gazetteer.spelt(passage.text, tokens, Found { first, last, end: 0, form });
+        let spelt =
+            gazetteer.spelt(passage.text, tokens, SpelledForm { first, last, end: 0, form });
         if let Some(found) = spelt {
             admit(view, crowd.source, found, &gazetteer.form(form), judge, &mut more);
         }
@@ -70,8 +71,8 @@ fn of_crowds(
 /// Adds a form that the text spells as a candidate, if language and case admit it.
 fn admit(
     view: &View<'_>,
-    source: Source,
-    found: Found,
+    source: FormSource,
+    found: SpelledForm,
     form: &Form<'_>,
     judge: &mut Judge,
     out: &mut Vec<Candidate>,
@@ -82,7 +83,7 @@ fn admit(
     let (first, last) = (base + found.first, base + found.last);
     let tokens = &view.tokens[first as usize..last as usize];
     let stretch = Stretch { passage: source.passage, start: tokens[0].start, end: found.end };
-    let sense = Sense::of(view, passage, first as usize..last as usize);
+    let sense = CaselessSense::of(view, passage, first as usize..last as usize);
     let language = passage.language_at(first as usize);
     let fits = policy::admit(form, class, (passage, language), (tokens, sense), judge);
     let (reason, confidence) = match fits {

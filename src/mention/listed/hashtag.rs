@@ -47,13 +47,13 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
 }
 
 /// The tags and addresses of a document, each with the number of its paragraph, in order.
-fn all_tags(view: &View<'_>) -> Vec<(u32, Tag)> {
+fn all_tags(view: &View<'_>) -> Vec<(u32, Hashtag)> {
     let numbered = (0..).zip(view.passages);
     numbered.flat_map(|(number, p)| tags(p.text).map(move |tag| (number, tag))).collect()
 }
 
 /// Whether the candidate is a part of a web address.
-fn is_in_address(tags: &[(u32, Tag)], c: &Candidate) -> bool {
+fn is_in_address(tags: &[(u32, Hashtag)], c: &Candidate) -> bool {
     let (passage, start) = (c.passage, c.start as usize);
     let behind =
         tags.partition_point(|(number, tag)| (*number, tag.text.start) <= (passage, start));
@@ -87,7 +87,7 @@ const AT: &str = "@";
 
 /// A hashtag, a handle or a web address.
 #[derive(Debug, PartialEq, Eq)]
-struct Tag {
+struct Hashtag {
     /// What is behind the mark that opens it.
     text: Range<usize>,
     is_address: bool,
@@ -95,7 +95,7 @@ struct Tag {
 
 /// The hashtags, handles and web addresses of a paragraph, each without the mark that opens it and up to the next
 /// blank. An `@` behind a letter is that of an e-mail address, and so is every other one up to the blank.
-fn tags(text: &str) -> impl Iterator<Item = Tag> {
+fn tags(text: &str) -> impl Iterator<Item = Hashtag> {
     // few texts have tags, and those have few: the automaton that is built fastest serves best
     static SEARCH: LazyLock<AhoCorasick> = LazyLock::new(|| {
         let kind = Some(AhoCorasickKind::NoncontiguousNFA);
@@ -117,7 +117,7 @@ fn tags(text: &str) -> impl Iterator<Item = Tag> {
         let opens = !(is_open || is_at && is_email);
         is_open |= opens;
         let is_address = !is_at && opening != HASH;
-        opens.then(|| Tag { text: mark.end()..end, is_address })
+        opens.then(|| Hashtag { text: mark.end()..end, is_address })
     })
 }
 

@@ -21,7 +21,7 @@ pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Enti
     if !candidates.iter().any(is_weak_place) {
         return FastSet::default();
     }
-    let neighbours = Neighbours::of(candidates);
+    let neighbours = WeakNeighbours::of(candidates);
     candidates
         .iter()
         .filter(|c| is_weak_place(c))
@@ -109,14 +109,14 @@ fn is_weak_place(c: &Candidate) -> bool {
 }
 
 /// What a weak place may have beside it.
-struct Neighbours<'c> {
+struct WeakNeighbours<'c> {
     /// Places that are not weak, by the token after their last one.
     places: FastMap<u32, &'c Candidate>,
     /// Countries, by their first token.
     countries: FastMap<u32, &'c Candidate>,
 }
 
-impl<'c> Neighbours<'c> {
+impl<'c> WeakNeighbours<'c> {
     fn of(candidates: &'c [Candidate]) -> Self {
         let of_class = |class| candidates.iter().filter(move |c| c.class == class);
         let places = of_class(Class::Place).filter(|c| !c.is_weak());
@@ -177,7 +177,7 @@ pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastS
     if weak_names.is_empty() {
         return FastSet::default();
     }
-    let countries = Countries::of(view, candidates, &weak_names);
+    let countries = CountriesOfDocument::of(view, candidates, &weak_names);
     weak().filter(|c| countries.speak_for(view, c)).map(|c| c.entity).collect()
 }
 
@@ -187,7 +187,7 @@ fn may_need_country(c: &Candidate) -> bool {
 }
 
 /// Which countries a document speaks of. Countries are the hashes of their codes.
-struct Countries {
+struct CountriesOfDocument {
     /// How many names of each country the document has, apart from those that begin like a weak name.
     named: FastMap<u64, usize>,
     /// The most names that one of them has.
@@ -196,7 +196,7 @@ struct Countries {
     rivals: FastMap<Stretch, u64>,
 }
 
-impl Countries {
+impl CountriesOfDocument {
     fn of(view: &View<'_>, candidates: &[Candidate], weak_names: &FastSet<u64>) -> Self {
         let mut named: FastMap<u64, usize> =
             FastMap::with_capacity_and_hasher(candidates.len() / 4, Default::default());

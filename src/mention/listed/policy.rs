@@ -3,7 +3,7 @@
 use super::super::confidence;
 use super::super::judge::Judge;
 use super::super::rules::Rule;
-use super::caseless::Sense;
+use super::caseless::CaselessSense;
 use crate::document::Reason;
 use crate::fold::fold;
 use crate::gazetteer::{CasePolicy, Class, Flags, Form};
@@ -24,7 +24,7 @@ pub(super) fn admit(
     form: &Form<'_>,
     class: Class,
     (passage, language): (&Passage<'_>, Option<Language>),
-    (tokens, sense): (&[Token], Sense),
+    (tokens, sense): (&[Token], CaselessSense),
     judge: &Judge,
 ) -> Result<(Reason, f32), Rule> {
     let in_language = match language_fit(form, class, (passage, language), tokens.len()) {
@@ -100,7 +100,7 @@ fn case_fit(
     class: Class,
     passage: &Passage<'_>,
     tokens: &[Token],
-    sense: Sense,
+    sense: CaselessSense,
 ) -> Option<Reason> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let text = passage.text.get(first.start as usize..last.end as usize)?;
@@ -111,8 +111,8 @@ fn case_fit(
         return acronym_fit(form, passage, text, first, sense);
     }
     match (form.is(text), passage.all_caps) {
-        _ if sense == Sense::MereWords => None,
-        _ if sense == Sense::Noun && is_exact_organization(form, class) => None,
+        _ if sense == CaselessSense::MereWords => None,
+        _ if sense == CaselessSense::Noun && is_exact_organization(form, class) => None,
         (true, false) => Some(Reason::Exact),
         (false, false) if is_name_in_small_letters(form, passage, tokens) => Some(Reason::Folded),
         (false, false) => follows_policy(form, tokens, text, passage).then_some(Reason::Folded),
@@ -201,11 +201,11 @@ fn acronym_fit(
     passage: &Passage<'_>,
     text: &str,
     first: &Token,
-    sense: Sense,
+    sense: CaselessSense,
 ) -> Option<Reason> {
     let counts_in_any_case = form.flags.case() == CasePolicy::Folded;
     let is_same = form.is(text) || counts_in_any_case || bare(text).eq(bare(form.text()));
-    let is_told = sense == Sense::Subject;
+    let is_told = sense == CaselessSense::Subject;
     if passage.all_small && first.shape.all_lower() && !form.flags.is_ordinary() {
         // *la onu*, *the eu*: two letters say little by themselves
         let is_long = text.len() >= ACRONYM_LETTERS;

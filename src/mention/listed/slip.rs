@@ -6,7 +6,7 @@ use super::super::judge::Judge;
 use super::super::rules::Rule;
 use super::support::Support;
 use crate::document::Reason;
-use crate::gazetteer::{Flags, Found, SHORTEST_WITH_SLIP};
+use crate::gazetteer::{Flags, SHORTEST_WITH_SLIP, SpelledForm};
 use crate::hash::FastSet;
 use crate::token::{Token, Word};
 
@@ -22,17 +22,17 @@ pub(super) fn find(
     if !judge.on(Rule::Slip) {
         return Vec::new();
     }
-    let mut marks = Marks::of(view, candidates);
+    let mut marks = TokenClaims::of(view, candidates);
     let mut slips = Vec::new();
     for (number, passage) in (0..).zip(view.passages) {
         let base = passage.tokens.start;
         let tokens = &view.tokens[passage.tokens.clone()];
         for at in view.capitals(passage).map(|at| at - base) {
             let mark = marks.tokens[base + at];
-            if mark == Mark::Covered || !suspicious(tokens, at) {
+            if mark == TokenClaim::Covered || !suspicious(tokens, at) {
                 continue;
             }
-            let is_known = mark == Mark::Named || is_word(view, base + at);
+            let is_known = mark == TokenClaim::Named || is_word(view, base + at);
             if is_known && !beside_name(marks.words(), tokens, at) {
                 continue;
             }
@@ -53,7 +53,7 @@ pub(super) fn find(
     slips
 }
 
-fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &Found) -> Candidate {
+fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &SpelledForm) -> Candidate {
     let form = view.gazetteers.get(gazetteer).form(found.form);
     let (entity, class) = view.gazetteers.owner(gazetteer, &form);
     let base = view.passages[passage as usize].tokens.start as u32;
@@ -76,7 +76,7 @@ fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &Found) -> Ca
 
 /// What the candidates say of a token.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Mark {
+enum TokenClaim {
     Nothing,
     /// A name by itself.
     Named,
@@ -85,26 +85,26 @@ enum Mark {
 }
 
 /// What the candidates say of the document.
-struct Marks<'c> {
+struct TokenClaims<'c> {
     view: &'c View<'c>,
     candidates: &'c [Candidate],
     /// Of each token.
-    tokens: Vec<Mark>,
+    tokens: Vec<TokenClaim>,
     /// People whose distinctive surnames are in the document.
     surnames: FastSet<EntityKey>,
     /// The words of the names that speak for themselves, once somebody asks.
     words: Option<FastSet<u64>>,
 }
 
-impl<'c> Marks<'c> {
+impl<'c> TokenClaims<'c> {
     fn of(view: &'c View<'c>, candidates: &'c [Candidate]) -> Self {
-        let mut tokens = vec![Mark::Nothing; view.tokens.len()];
+        let mut tokens = vec![TokenClaim::Nothing; view.tokens.len()];
         for c in candidates {
             let (first, last) = (c.first as usize, c.last as usize);
             if last - first > 1 {
-                tokens[first..last].fill(Mark::Covered);
-            } else if c.is_strong() && tokens[first] == Mark::Nothing {
-                tokens[first] = Mark::Named;
+                tokens[first..last].fill(TokenClaim::Covered);
+            } else if c.is_strong() && tokens[first] == TokenClaim::Nothing {
+                tokens[first] = TokenClaim::Named;
             }
         }
         let distinctive = candidates.iter().filter(|c| c.flags.contains(Flags::DISTINCTIVE));

@@ -3,7 +3,7 @@
 use super::super::resolved::Resolved;
 use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
-use super::reader::Reader;
+use super::reader::NameReader;
 use super::word::{Fact, Pattern};
 use super::{people, places};
 use crate::fold::fold;
@@ -22,7 +22,7 @@ const COMPANY_SUFFIX: Pattern = Pattern::is(Fact::AFTER_BLANK).with(Cue::ORGANIZ
 
 /// The first name of the run from `first` up to `end`: where it begins, what it is, and where it ends.
 pub(super) fn find(
-    r: &Reader<'_, '_>,
+    r: &NameReader<'_, '_>,
     first: usize,
     end: usize,
 ) -> Option<(usize, Class, PossibleName)> {
@@ -38,7 +38,7 @@ pub(super) fn find(
 
 /// The company that begins at `first`: *HALVORSEN BULK LTD*. Between the two may be ordinary words, but no verb and no
 /// function word.
-fn company(r: &Reader<'_, '_>, first: usize) -> Option<PossibleName> {
+fn company(r: &NameReader<'_, '_>, first: usize) -> Option<PossibleName> {
     if !r.any.intersects(Cue::ORGANIZATION_SUFFIX) || r.listed(first).is_some() {
         return None;
     }
@@ -57,7 +57,7 @@ fn company(r: &Reader<'_, '_>, first: usize) -> Option<PossibleName> {
 
 /// Organisations whose acronym stands in brackets right behind them, as *SUEZ CANAL AUTHORITY (SCA)*: where each
 /// begins, and its acronym. They are in the order of the text.
-pub(super) fn spelled_out(r: &Reader<'_, '_>) -> Vec<(usize, usize)> {
+pub(super) fn spelled_out(r: &NameReader<'_, '_>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     if !r.passage.all_caps {
         return found;
@@ -70,12 +70,12 @@ pub(super) fn spelled_out(r: &Reader<'_, '_>) -> Vec<(usize, usize)> {
     found
 }
 
-fn is_in_brackets(r: &Reader<'_, '_>, at: usize) -> bool {
+fn is_in_brackets(r: &NameReader<'_, '_>, at: usize) -> bool {
     r.gap(at) == Gap::Other && r.between(at) == " (" && r.between(at + 1).starts_with(')')
 }
 
 /// Where the words begin whose first letters are those of the acronym at `at`. Small words count or not.
-fn spelled_at(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
+fn spelled_at(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
     let letters = initials(r, at)?;
     let mut first = at;
     for letter in letters.chars().rev() {
@@ -98,7 +98,7 @@ fn spelled_at(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// The letters of an acronym that no list has.
-fn initials(r: &Reader<'_, '_>, at: usize) -> Option<String> {
+fn initials(r: &NameReader<'_, '_>, at: usize) -> Option<String> {
     let letters = Some(word(r, at)).filter(|_| r.listed(at).is_none())?;
     let count = letters.chars().count();
     let fits = (SHORTEST_ACRONYM..=LONGEST_ACRONYM).contains(&count);
@@ -106,7 +106,7 @@ fn initials(r: &Reader<'_, '_>, at: usize) -> Option<String> {
 }
 
 /// The word, folded.
-fn word(r: &Reader<'_, '_>, at: usize) -> String {
+fn word(r: &NameReader<'_, '_>, at: usize) -> String {
     r.token(at).map_or(String::new(), |token| fold(token.text(r.passage.text)))
 }
 
@@ -118,7 +118,7 @@ fn is_told_place(name: &PossibleName) -> bool {
 }
 
 /// The person's name in a line of capitals that begins at `at`, if more than its letters says that it is one.
-fn person_in_capitals(r: &Reader<'_, '_>, at: usize) -> Option<(usize, PossibleName)> {
+fn person_in_capitals(r: &NameReader<'_, '_>, at: usize) -> Option<(usize, PossibleName)> {
     let name = people::at(r, at)?;
     // *GEORGIA RUNOFFS* is no person, *CHAD SMITH* is one: the next word is known
     let is_longer = |m: &Resolved| {
@@ -161,7 +161,7 @@ mod tests {
         }
     }
 
-    fn company_at<'a>(r: &Reader<'a, '_>, at: usize) -> Option<&'a str> {
+    fn company_at<'a>(r: &NameReader<'a, '_>, at: usize) -> Option<&'a str> {
         company(r, at).map(|name| written(r, at, name.last))
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::super::candidate::EntityKey;
 use super::super::rules::{Rule, RuleSet};
-use super::reader::Reader;
+use super::reader::NameReader;
 use super::word::{Fact, GIVEN_NAME, Pattern};
 use crate::fold::fold;
 use crate::gazetteer::Class;
@@ -20,7 +20,7 @@ const MIDDLE_INITIAL: Pattern = Pattern::is(Fact::CAPITAL).and(Fact::INITIAL);
 
 /// The listed entity whose name goes on: *Microsoft Corp*, *Iván Duque Márquez*.
 pub(super) fn longer_form(
-    r: &Reader<'_, '_>,
+    r: &NameReader<'_, '_>,
     first: usize,
     last: usize,
     rules: RuleSet,
@@ -37,12 +37,16 @@ pub(super) fn longer_form(
     m.entity.filter(|_| is_same)
 }
 
-fn is_company_suffix(r: &Reader<'_, '_>, mut words: Range<usize>) -> bool {
+fn is_company_suffix(r: &NameReader<'_, '_>, mut words: Range<usize>) -> bool {
     words.all(|at| r.is(at, Cue::ORGANIZATION_SUFFIX))
 }
 
 /// The listed person whose given name is written as initials: *V. Putin*.
-pub(super) fn with_initials(r: &Reader<'_, '_>, first: usize, last: usize) -> Option<EntityKey> {
+pub(super) fn with_initials(
+    r: &NameReader<'_, '_>,
+    first: usize,
+    last: usize,
+) -> Option<EntityKey> {
     let m = r.listed(last - 1).filter(|m| m.class == Class::Person)?;
     let mut given = first..m.first as usize;
     let ends_with_listed = m.last as usize == last;
@@ -58,7 +62,7 @@ pub(super) fn with_initials(r: &Reader<'_, '_>, first: usize, last: usize) -> Op
 /// The listed person whose given name and surname are written with other given names between them: *Raúl Ricardo
 /// Alfonsín*.
 pub(super) fn with_middle_names(
-    r: &Reader<'_, '_>,
+    r: &NameReader<'_, '_>,
     first: usize,
     last: usize,
 ) -> Option<EntityKey> {
@@ -79,7 +83,7 @@ mod tests {
     use super::*;
 
     /// The id of the entity, where there is one.
-    fn id(r: &Reader<'_, '_>, entity: Option<EntityKey>) -> &'static str {
+    fn id(r: &NameReader<'_, '_>, entity: Option<EntityKey>) -> &'static str {
         entity.map_or("", |entity| Box::leak(Box::from(r.view.entity(entity).id())))
     }
 

@@ -36,8 +36,8 @@ use super::resolved::Resolved;
 use super::rules::RuleSet;
 use super::surnames::Surnames;
 use crate::gazetteer::Class;
-use piece::{Finds, Piece};
-use reader::{DocumentReader, Listed};
+use piece::{Finds, NamePiece};
+use reader::{DocumentReader, ListedMentions};
 
 pub(super) use names::{FullName, NamePart, Names};
 pub(super) use piece::Run;
@@ -59,7 +59,7 @@ pub(super) fn find(
     off: RuleSet,
     listed: &[Resolved],
 ) -> Unlisted {
-    let cover = Listed::of(listed, view.tokens.len());
+    let cover = ListedMentions::of(listed, view.tokens.len());
     let document = DocumentReader::of(view, &cover, surnames);
     let finds = finds(&document, off);
     let mut names = Names::of(&document, listed, &finds.pieces);
@@ -98,10 +98,10 @@ pub(super) fn weigh(
     off: RuleSet,
     listed: &[Resolved],
 ) -> Vec<Weighed> {
-    let cover = Listed::of(listed, view.tokens.len());
+    let cover = ListedMentions::of(listed, view.tokens.len());
     let finds = finds(&DocumentReader::of(view, &cover, surnames), off);
     let weighed = |taken: bool| {
-        move |piece: &Piece| Weighed {
+        move |piece: &NamePiece| Weighed {
             stretch: names::stretch(view, piece.run),
             class: piece.class,
             rules: piece.rules,

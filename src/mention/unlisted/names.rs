@@ -6,7 +6,7 @@ use super::super::confidence;
 use super::super::resolved::Resolved;
 use super::super::rules::Rule;
 use super::super::surnames::Surnames;
-use super::piece::{Piece, Run};
+use super::piece::{NamePiece, Run};
 use super::reader::{DocumentReader, key};
 use super::word::ANY_TITLE;
 use crate::document::Reason;
@@ -99,7 +99,7 @@ impl Names {
     pub(super) fn of(
         document: &DocumentReader<'_, '_>,
         listed: &[Resolved],
-        pieces: &[Piece],
+        pieces: &[NamePiece],
     ) -> Self {
         let mut names = Self::with_room(pieces.len());
         let (view, surnames) = (document.view, document.surnames);
@@ -192,7 +192,7 @@ impl Names {
     }
 
     /// Adds a piece under all its forms, and gives the number of its full name.
-    fn add_piece(&mut self, view: &View<'_>, piece: &Piece) -> usize {
+    fn add_piece(&mut self, view: &View<'_>, piece: &NamePiece) -> usize {
         let run = piece.run;
         let tokens = &view.tokens[run.first..run.last];
         self.starts |= start_bit(tokens[0].hash);
@@ -237,7 +237,13 @@ impl Names {
     }
 
     /// Adds the surnames and the given name of a person.
-    pub(super) fn add_person(&mut self, view: &View<'_>, piece: &Piece, full: usize, owner: Owner) {
+    pub(super) fn add_person(
+        &mut self,
+        view: &View<'_>,
+        piece: &NamePiece,
+        full: usize,
+        owner: Owner,
+    ) {
         let names = || (piece.run.first..piece.run.last).filter(|at| is_part(view, piece, *at));
         let is_given = |at: usize| view.words[at].cues.intersects(Cue::GIVEN);
         let last = names().next_back();
@@ -258,7 +264,7 @@ impl Names {
     }
 
     /// Adds a company under the first words of its name.
-    fn add_first_words(&mut self, view: &View<'_>, piece: &Piece, number: usize) {
+    fn add_first_words(&mut self, view: &View<'_>, piece: &NamePiece, number: usize) {
         if !piece.rules.has(Rule::CompanySuffix) {
             return;
         }
@@ -316,7 +322,7 @@ fn is_name_word(view: &View<'_>, at: usize) -> bool {
 }
 
 /// Whether the word of a person's name is one that can stand for it: no particle, no suffix, no initial.
-fn is_part(view: &View<'_>, piece: &Piece, at: usize) -> bool {
+fn is_part(view: &View<'_>, piece: &NamePiece, at: usize) -> bool {
     let token = &view.tokens[at];
     let no_names = Cue::PERSON_SUFFIX.union(Cue::PARTICLE);
     if at > piece.run.first && view.words[at].cues.intersects(no_names) {
@@ -332,7 +338,7 @@ fn is_behind_title(view: &View<'_>, m: &Resolved) -> bool {
 }
 
 /// Where the full form of a piece is written: what an acronym is short for, a company without its ending.
-fn full_form(view: &View<'_>, piece: &Piece) -> Stretch {
+fn full_form(view: &View<'_>, piece: &NamePiece) -> Stretch {
     let run = piece.acronym_of.unwrap_or(piece.run);
     let without_ending =
         piece.rules.has(Rule::CompanySuffix).then(|| without_suffix(view, piece.run)).flatten();

@@ -3,7 +3,7 @@
 use super::super::resolved::Resolved;
 use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
-use super::reader::Reader;
+use super::reader::NameReader;
 use super::word::{ACRONYM_IN_BRACKETS, ANY_TITLE, CAPITAL_WORD, Fact, GIVEN_NAME, Pattern};
 use crate::gazetteer::Class;
 use crate::hash;
@@ -70,7 +70,7 @@ const COORDINATION: [Pattern; 3] = [
 ];
 
 /// The organisation that begins at `first`, within the run of capitalised words that ends at `end`.
-pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
+pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
     // a quick look, because most paragraphs have no ending of a company, and most runs no noun
     let has_suffix = r.any.intersects(Cue::ORGANIZATION_SUFFIX);
     let has_noun = r.run.intersects(NOUN);
@@ -91,7 +91,7 @@ pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<Possibl
 
 /// Whether the word may be the first of an organisation's name. A function word is one only if it is listed, or
 /// capitalised inside a sentence.
-fn may_begin_name(r: &Reader<'_, '_>, at: usize) -> bool {
+fn may_begin_name(r: &NameReader<'_, '_>, at: usize) -> bool {
     if r.is(at, NO_NAME) || r.is(at, Cue::PERSON_SUFFIX) {
         return false;
     }
@@ -101,7 +101,7 @@ fn may_begin_name(r: &Reader<'_, '_>, at: usize) -> bool {
 
 /// *Barrow Bulk Ltd*, *Aceros del Valle, S.A. de C.V.*; gives the end of the name. Behind the run of capitalised words,
 /// the name may go on with a complement (*Aceros del Valle*) or a partner (*Barrow & Quiroga*).
-fn company(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+fn company(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     if !r.is(first, Pattern::is(Fact::CAPITAL).without(Cue::ORGANIZATION_SUFFIX)) {
         return None;
     }
@@ -121,13 +121,13 @@ fn company(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
 }
 
 /// The capitalised word behind an ampersand.
-fn partner(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
+fn partner(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
     r.is(at, PARTNER).then_some(at)
 }
 
 /// *del Valle* in *Aceros del Valle*. People and ordinary words have complements too: *Ana de Quiroga*, *Members of
 /// Parliament*.
-fn complement_of_company(r: &Reader<'_, '_>, first: usize, at: usize) -> Option<usize> {
+fn complement_of_company(r: &NameReader<'_, '_>, first: usize, at: usize) -> Option<usize> {
     if r.is(first, GIVEN_NAME) || r.is(first, OPENING_WORD) {
         return None;
     }
@@ -135,21 +135,21 @@ fn complement_of_company(r: &Reader<'_, '_>, first: usize, at: usize) -> Option<
 }
 
 /// *S.A.* may go on: *S.A. de C.V.*, *Pty Ltd*.
-fn suffix_end(r: &Reader<'_, '_>, at: usize) -> usize {
+fn suffix_end(r: &NameReader<'_, '_>, at: usize) -> usize {
     let last = if r.is(at + 1, SECOND_WORD_OF_SUFFIX) { at + 2 } else { at + 1 };
     let goes_on = r.is(last, LINK_OF_SUFFIX) && is_second_suffix(r, last + 1);
     if goes_on { last + 2 } else { last }
 }
 
 /// *C.V.*, the second part of Mexican endings.
-fn is_second_suffix(r: &Reader<'_, '_>, at: usize) -> bool {
+fn is_second_suffix(r: &NameReader<'_, '_>, at: usize) -> bool {
     let class = || Language::phrase_class(hash::phrase(std::iter::once(r.hash(at))));
     r.is(at, DOTTED_CAPITALS) && class().contains(PhraseClass::SECOND_SUFFIX)
 }
 
 /// *Ministerio de Pesca*, *University of Barrow*, *Partido Verde*. In a headline only a complement makes a name:
 /// *Partido de Quiroga*, but not *Partido Verde*.
-fn headed(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+fn headed(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     if !r.is(first, HEAD) {
         return None;
     }
@@ -159,7 +159,7 @@ fn headed(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
 }
 
 /// *Barrow Airlines*, *Foreign Ministry*, *Barrow University of Technology*.
-fn tailed(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+fn tailed(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     if !r.is(first, BEFORE_NOUN) {
         return None;
     }
@@ -176,18 +176,18 @@ fn tailed(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
 }
 
 /// Whether a headline capitalises words that are no name: *Russian Ministry*, *Big New University*.
-fn is_mere_phrase(r: &Reader<'_, '_>, first: usize, noun: usize) -> bool {
+fn is_mere_phrase(r: &NameReader<'_, '_>, first: usize, noun: usize) -> bool {
     r.is(first, Fact::IN_HEADLINE)
         && (is_country_and_noun(r, first, noun) || all_ordinary(r, first, noun))
 }
 
 /// *Russian Ministry*: nothing but a country or its demonym is before the noun.
-fn is_country_and_noun(r: &Reader<'_, '_>, first: usize, noun: usize) -> bool {
+fn is_country_and_noun(r: &NameReader<'_, '_>, first: usize, noun: usize) -> bool {
     noun == first + 1 && r.is(first, COUNTRY_OR_DEMONYM)
 }
 
 /// Whether the noun belongs to another name: a listed one that covers more, a person's, or one that goes on.
-fn is_of_another_name(r: &Reader<'_, '_>, first: usize, noun: usize) -> bool {
+fn is_of_another_name(r: &NameReader<'_, '_>, first: usize, noun: usize) -> bool {
     let is_covered = |m: &Resolved| m.first as usize <= first || m.class != Class::Organization;
     r.listed(noun).is_some_and(is_covered)
         || is_surname(r, first, noun)
@@ -195,36 +195,36 @@ fn is_of_another_name(r: &Reader<'_, '_>, first: usize, noun: usize) -> bool {
 }
 
 /// *said Ana Union*: a given name, and the noun is the surname.
-fn is_surname(r: &Reader<'_, '_>, first: usize, noun: usize) -> bool {
+fn is_surname(r: &NameReader<'_, '_>, first: usize, noun: usize) -> bool {
     noun == first + 1 && r.is(first, GIVEN_NAME_INSIDE)
 }
 
 /// Whether the name goes on with a word that does not begin the next one: *Rugby Union Cup*, but not *Rugby Union
 /// Quiroga*.
-fn goes_on_with_thing(r: &Reader<'_, '_>, at: usize) -> bool {
+fn goes_on_with_thing(r: &NameReader<'_, '_>, at: usize) -> bool {
     let is_thing = || r.is(at, Cue::THING.union(Cue::FEATURE_TAIL)) || r.is(at, Fact::ORDINARY);
     r.is(at, WORD_OF_NAME) && is_thing()
 }
 
 /// The run from `at` up to a word with which no organisation's name goes on.
-fn absorb(r: &Reader<'_, '_>, at: usize, end: usize) -> usize {
+fn absorb(r: &NameReader<'_, '_>, at: usize, end: usize) -> usize {
     (at..end).find(|last| ends_name(r, at, *last)).unwrap_or(end.max(at))
 }
 
 /// Whether the name that `first` is in ends before `at`. A title may begin a name (*President Hotel*), not go on with
 /// it.
-fn ends_name(r: &Reader<'_, '_>, first: usize, at: usize) -> bool {
+fn ends_name(r: &NameReader<'_, '_>, first: usize, at: usize) -> bool {
     let is_title = at > first && r.is(at, TITLE_ENDS_NAME);
     is_title || r.is(at, ENDS_NAME) || r.is(at, Fact::LISTED_PERSON)
 }
 
 /// Whether all words are ordinary ones.
-fn all_ordinary(r: &Reader<'_, '_>, first: usize, last: usize) -> bool {
+fn all_ordinary(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
     (first..last).all(|at| r.is(at, Fact::ORDINARY))
 }
 
 /// Takes in *of X*, *de la X y Z* from `at` on, and gives the end.
-fn complements(r: &Reader<'_, '_>, at: usize) -> usize {
+fn complements(r: &NameReader<'_, '_>, at: usize) -> usize {
     let mut last = at;
     for _ in 0..MOST_LINKS {
         let Some(next) = complement(r, last).or_else(|| coordinate(r, last)) else { break };
@@ -238,17 +238,17 @@ fn complements(r: &Reader<'_, '_>, at: usize) -> usize {
 }
 
 /// The capitalised word behind *of*, *of the*, *de la*; not *Monday* in *of Monday*.
-fn complement(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
+fn complement(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
     r.behind_link(at).filter(|next| !r.is(*next, Cue::NOT_NAME))
 }
 
 /// The capitalised word behind *and* between two ordinary ones: *Trade and Industry*. `at` is behind the first.
-fn coordinate(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
+fn coordinate(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
     r.are(at - 1, COORDINATION).then_some(at + 1)
 }
 
 /// The acronym in brackets behind a name: *(NOS)*.
-pub(super) fn acronym(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
+pub(super) fn acronym(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
     r.are(at, ACRONYM_IN_BRACKETS).then_some(at)
 }
 
@@ -258,7 +258,7 @@ mod tests {
     use super::*;
 
     /// The organisation that begins with the word, as it is written.
-    fn organization<'a>(r: &Reader<'a, '_>, first: &str) -> &'a str {
+    fn organization<'a>(r: &NameReader<'a, '_>, first: &str) -> &'a str {
         let first = token(r, first);
         name(r, first, at(r, first, r.run_end(first)))
     }

@@ -29,7 +29,7 @@ impl Run {
 
 /// A possible name.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
+pub(super) struct NamePiece {
     pub(super) run: Run,
     pub(super) class: Class,
     pub(super) rules: RuleSet,
@@ -41,7 +41,7 @@ pub(super) struct Piece {
     pub(super) acronym_of: Option<Run>,
 }
 
-impl Piece {
+impl NamePiece {
     /// Whether it is the name of a person whom no list has.
     pub(super) fn is_unlisted_person(&self) -> bool {
         matches!((self.class, self.entity), (Class::Person, None))
@@ -56,9 +56,9 @@ impl Piece {
 /// What the scan of the document finds.
 #[derive(Default)]
 pub(super) struct Finds {
-    pub(super) pieces: Vec<Piece>,
+    pub(super) pieces: Vec<NamePiece>,
     /// Pieces that turned out to be no names.
-    pub(super) rejected: Vec<Piece>,
+    pub(super) rejected: Vec<NamePiece>,
     /// Capitalised words about which nothing is known yet.
     pub(super) open: Vec<Run>,
     /// Words that are used alone as a person's surname is: after a title, or beside a verb of saying.
@@ -97,7 +97,7 @@ mod tests {
         let run = Run { passage: 0, first: 3, last: 5 };
         let rules = RuleSet::default();
         for (class, expected) in [(Class::Person, true), (Class::Place, false)] {
-            let piece = Piece { run, class, rules, key: 0, entity: None, acronym_of: None };
+            let piece = NamePiece { run, class, rules, key: 0, entity: None, acronym_of: None };
             assert_eq!((piece.is_unlisted_person(), piece.is_listed_person()), (expected, false));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
-use super::reader::Reader;
+use super::reader::NameReader;
 use super::word::{ACRONYM_IN_BRACKETS, Fact, Pattern};
 use crate::language::Cue;
 use crate::token::Gap;
@@ -67,7 +67,7 @@ const ISO_DATE: [Pattern; 2] =
     [Pattern::is(Fact::YEAR).and(Fact::AFTER_BLANK), Pattern::is(Fact::AFTER_HYPHEN)];
 
 /// The place that may begin at `first`, within the run that ends at `end`.
-pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
+pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
     let with_feature = r.run.intersects(FEATURE).then(|| feature(r, first, end)).flatten();
     if let Some(last) = with_feature {
         return Some(PossibleName { last, rules: RuleSet::of(Rule::PlaceFeature) });
@@ -83,12 +83,12 @@ pub(super) fn at(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<Possibl
 }
 
 /// A quick look at whether any word around a name from `first` to `end` may say that it is a place's.
-fn is_hinted_at(r: &Reader<'_, '_>, first: usize, end: usize) -> bool {
+fn is_hinted_at(r: &NameReader<'_, '_>, first: usize, end: usize) -> bool {
     r.before(first).is_none_or(|before| r.is(before, BEFORE)) || r.listed(end).is_some()
 }
 
 /// *Barrow River*, *Mount Barrow*, *Avenida de Quiroga*, *Gulf of Barrow*. Gives the end.
-fn feature(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+fn feature(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     if !r.is(first, FIRST_WORD) {
         return None;
     }
@@ -109,13 +109,13 @@ fn feature(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
 }
 
 /// *Wide River*: an ordinary word that opens a sentence, or that has others behind it (*Big Blue River*).
-fn is_mere_phrase(r: &Reader<'_, '_>, first: usize, tail: usize) -> bool {
+fn is_mere_phrase(r: &NameReader<'_, '_>, first: usize, tail: usize) -> bool {
     let may_be_phrase = tail > first + 1 || r.is(first, Fact::OPENS_CLAUSE);
     may_be_phrase && r.is(first, Fact::ORDINARY)
 }
 
 /// The end of the name itself, if it is the rest of the run and none of its words is ordinary or listed.
-fn name_end(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+fn name_end(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     if end - first > MOST_WORDS {
         return None;
     }
@@ -124,12 +124,12 @@ fn name_end(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
 }
 
 /// What the words of a name at `first` must be. Capitals throughout are only for datelines: *BARROW, May 3*.
-fn word_of_name(r: &Reader<'_, '_>, first: usize) -> Pattern {
+fn word_of_name(r: &NameReader<'_, '_>, first: usize) -> Pattern {
     if r.is(first, MAY_BE_IN_CAPITALS) { NAME_WORD } else { NAME_WORD.and(Fact::PROPER) }
 }
 
 /// The rules about the words before the name: *near*, *town of*, *río*.
-fn before(r: &Reader<'_, '_>, first: usize) -> RuleSet {
+fn before(r: &NameReader<'_, '_>, first: usize) -> RuleSet {
     let mut rules = RuleSet::default();
     if !r.follows(first, LOWER_CASE_OR_OPENING) {
         return rules;
@@ -144,13 +144,13 @@ fn before(r: &Reader<'_, '_>, first: usize) -> RuleSet {
 }
 
 /// *town of Barrow*, *ciudad de la Quiroga*: a link, and a noun two or three words before.
-fn is_linked_to_noun(r: &Reader<'_, '_>, first: usize) -> bool {
+fn is_linked_to_noun(r: &NameReader<'_, '_>, first: usize) -> bool {
     let is_noun = |back: usize| first.checked_sub(back).is_some_and(|at| r.is(at, PLACE_NOUN));
     r.is(first - 1, Cue::LINK) && (2..=3).any(is_noun)
 }
 
 /// *Barrow, Spain*, and then a comma or the end; but not *Barrow, Spain and …*, which is a list.
-fn is_before_country(r: &Reader<'_, '_>, at: usize) -> bool {
+fn is_before_country(r: &NameReader<'_, '_>, at: usize) -> bool {
     let Some(m) = r.listed(at).filter(|_| r.is(at, LISTED_AFTER_COMMA)) else { return false };
     let behind = m.last as usize;
     r.gap(behind) == Gap::Sentence || r.is(behind, Fact::AFTER_CLOSING_MARK)
@@ -158,7 +158,7 @@ fn is_before_country(r: &Reader<'_, '_>, at: usize) -> bool {
 
 /// *BARROW, May 3*, *BARROW 1996-08-30*, *Quiroga, 3 may (EFE)* at the beginning of the paragraph. Behind a name in
 /// capitals, any capitalised word may be the month.
-fn is_dateline(r: &Reader<'_, '_>, first: usize, last: usize) -> bool {
+fn is_dateline(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
     if !r.is(first, Fact::OPENS_PARAGRAPH) {
         return false;
     }
@@ -167,13 +167,13 @@ fn is_dateline(r: &Reader<'_, '_>, first: usize, last: usize) -> bool {
 }
 
 /// The agency in brackets of a dateline that begins the paragraph: *MADRID, 3 may (XYZ)*.
-pub(super) fn is_agency(r: &Reader<'_, '_>, at: usize) -> bool {
+pub(super) fn is_agency(r: &NameReader<'_, '_>, at: usize) -> bool {
     let is_near_start = at - r.from <= AGENCY_WORDS;
     is_near_start && r.are(at, ACRONYM_IN_BRACKETS) && has_date_before(r, at)
 }
 
 /// Whether a month, a day of the week or a number is before the word.
-fn has_date_before(r: &Reader<'_, '_>, at: usize) -> bool {
+fn has_date_before(r: &NameReader<'_, '_>, at: usize) -> bool {
     (r.from..at).any(|at| r.is(at, DATE_WORD))
 }
 
@@ -183,7 +183,7 @@ mod tests {
     use super::*;
 
     /// The place that begins with the word, as it is written, and the rules that hold of it.
-    fn place<'a>(r: &Reader<'a, '_>, first: &str) -> (&'a str, Vec<&'static str>) {
+    fn place<'a>(r: &NameReader<'a, '_>, first: &str) -> (&'a str, Vec<&'static str>) {
         let first = token(r, first);
         let found = at(r, first, r.run_end(first));
         (name(r, first, found), found.map(|found| names(found.rules)).unwrap_or_default())

@@ -4,7 +4,7 @@ use super::super::candidate::View;
 use super::super::resolved::Resolved;
 use super::super::rules::Rule;
 use super::super::surnames::Surnames;
-use super::piece::Piece;
+use super::piece::NamePiece;
 use super::word::{CAPITAL_WORD, Fact, NEXT_NAME_WORD, Pattern, SMALL_ARTICLE, SMALL_LINK};
 use crate::gazetteer::Class;
 use crate::hash;
@@ -20,13 +20,13 @@ const NAME_SHAPE: Shape = Shape::UPPER.union(Shape::LOWER).union(Shape::CAPITAL)
 const LONGEST_INITIALS: usize = 6;
 
 /// The listed mentions of a document, found by token.
-pub(super) struct Listed<'r> {
+pub(super) struct ListedMentions<'r> {
     mentions: &'r [Resolved],
     /// For each token of the document the number of its mention, counted from one.
     at: Vec<u32>,
 }
 
-impl<'r> Listed<'r> {
+impl<'r> ListedMentions<'r> {
     pub(super) fn of(mentions: &'r [Resolved], tokens: usize) -> Self {
         let mut at = vec![0; tokens];
         for (number, m) in (1..).zip(mentions) {
@@ -48,7 +48,7 @@ impl<'r> Listed<'r> {
     }
 
     /// The number of the listed place that is a team in a line of results.
-    pub(super) fn team(&self, piece: &Piece) -> Option<usize> {
+    pub(super) fn team(&self, piece: &NamePiece) -> Option<usize> {
         let run = piece.run;
         let m = self.get(run.first).filter(|m| m.class == Class::Place)?;
         let is_whole = m.tokens() == (run.first..run.last);
@@ -59,24 +59,28 @@ impl<'r> Listed<'r> {
 /// A document, to be read paragraph by paragraph.
 pub(super) struct DocumentReader<'a, 'w> {
     pub(super) view: &'w View<'a>,
-    listed: &'w Listed<'w>,
+    listed: &'w ListedMentions<'w>,
     /// Surnames of listed people.
     pub(super) surnames: &'w Surnames,
     looks: Vec<Look>,
 }
 
 impl<'a, 'w> DocumentReader<'a, 'w> {
-    pub(super) fn of(view: &'w View<'a>, listed: &'w Listed<'w>, surnames: &'w Surnames) -> Self {
+    pub(super) fn of(
+        view: &'w View<'a>,
+        listed: &'w ListedMentions<'w>,
+        surnames: &'w Surnames,
+    ) -> Self {
         let looks = view.passages.iter().map(|passage| Look::of(view, passage)).collect();
         Self { view, listed, surnames, looks }
     }
 
     /// A reader of one paragraph; `None` where its language is not known.
-    pub(super) fn paragraph(&self, number: usize) -> Option<Reader<'a, 'w>> {
+    pub(super) fn paragraph(&self, number: usize) -> Option<NameReader<'a, 'w>> {
         let passage = &self.view.passages[number];
         passage.language?;
         let Look { any, place } = self.looks[number];
-        Some(Reader {
+        Some(NameReader {
             view: self.view,
             listed: self.listed,
             surnames: self.surnames,
@@ -129,9 +133,9 @@ fn is_headline(view: &View<'_>, passage: &Passage<'_>) -> bool {
 }
 
 /// One paragraph. Tokens are counted in the document; those outside the paragraph say nothing.
-pub(super) struct Reader<'a, 'w> {
+pub(super) struct NameReader<'a, 'w> {
     pub(super) view: &'w View<'a>,
-    listed: &'w Listed<'w>,
+    listed: &'w ListedMentions<'w>,
     /// Surnames of listed people.
     pub(super) surnames: &'w Surnames,
     /// The paragraph's number.
@@ -154,7 +158,7 @@ pub(super) struct Reader<'a, 'w> {
 }
 
 /// Questions about words.
-impl<'a, 'w> Reader<'a, 'w> {
+impl<'a, 'w> NameReader<'a, 'w> {
     /// Whether the word fits the pattern, or has the fact, or one of the cues.
     ///
     /// Always inlined: the pattern is a constant nearly everywhere, and only the facts that it asks for are computed
@@ -329,7 +333,7 @@ impl<'a, 'w> Reader<'a, 'w> {
 }
 
 /// Tokens, and what is around them.
-impl<'a, 'w> Reader<'a, 'w> {
+impl<'a, 'w> NameReader<'a, 'w> {
     #[inline]
     pub(super) fn token(&self, at: usize) -> Option<&'a Token> {
         self.tokens.get(at.wrapping_sub(self.from))

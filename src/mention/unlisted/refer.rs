@@ -9,8 +9,8 @@ use super::super::confidence;
 use super::super::resolved::Resolved;
 use super::super::rules::Rule;
 use super::names::{FullName, LONGEST, NamePart, Names, Owner};
-use super::piece::{Finds, Piece, Run};
-use super::reader::{DocumentReader, Reader};
+use super::piece::{Finds, NamePiece, Run};
+use super::reader::{DocumentReader, NameReader};
 use super::word::{ANY_TITLE, CAPITAL_WORD, Fact, Pattern};
 use crate::document::Reason;
 use crate::gazetteer::Class;
@@ -41,7 +41,7 @@ pub(super) fn mentions(
     let view = document.view;
     let mut out = Vec::with_capacity(finds.pieces.len() + finds.open.len() / 4);
     let mut pieces = finds.pieces.iter().enumerate().peekable();
-    let mut reader: Option<Reader<'_, '_>> = None;
+    let mut reader: Option<NameReader<'_, '_>> = None;
     for open in &finds.open {
         // in the order of the text, because a surname means whoever was named last
         while let Some((number, piece)) = pieces.next_if(|(_, piece)| piece.run.first <= open.first)
@@ -63,7 +63,7 @@ pub(super) fn mentions(
 }
 
 /// The mention of a piece. The name that it is short for may be anywhere in the document.
-fn mention(names: &mut Names, view: &View<'_>, piece: &Piece, number: usize) -> Resolved {
+fn mention(names: &mut Names, view: &View<'_>, piece: &NamePiece, number: usize) -> Resolved {
     let number = names.of_pieces[number];
     let mut full = names.full(number);
     if piece.is_unlisted_person() {
@@ -83,7 +83,12 @@ fn mention(names: &mut Names, view: &View<'_>, piece: &Piece, number: usize) -> 
 
 /// The longer name of a person with the same surname: *Ana María Gómez* for *Ana Gómez* and for *Gómez*, but not for
 /// *Eva Gómez*.
-fn longer_name(names: &Names, view: &View<'_>, piece: &Piece, full: &FullName) -> Option<FullName> {
+fn longer_name(
+    names: &Names,
+    view: &View<'_>,
+    piece: &NamePiece,
+    full: &FullName,
+) -> Option<FullName> {
     let surname = view.tokens[piece.run.last - 1].hash;
     let longer = names.full(names.part(surname)?.full);
     let is_longer = longer.words > full.words;
@@ -100,7 +105,7 @@ fn longer_name(names: &Names, view: &View<'_>, piece: &Piece, full: &FullName) -
 }
 
 /// Whether the name ends with an ending that is written with a dot: *Ltd.*, *Jr.*
-fn may_end_with_dot(view: &View<'_>, piece: &Piece) -> bool {
+fn may_end_with_dot(view: &View<'_>, piece: &NamePiece) -> bool {
     let has_suffix = || view.words[piece.run.last - 1].cues.intersects(Cue::PERSON_SUFFIX);
     piece.rules.has(Rule::CompanySuffix) || piece.class == Class::Person && has_suffix()
 }
@@ -116,7 +121,7 @@ fn closing_dot(view: &View<'_>, m: &Resolved) -> u32 {
 }
 
 /// Looks for short forms in a run about which nothing is known.
-fn short_forms(names: &Names, r: &Reader<'_, '_>, open: &Run, out: &mut Vec<Resolved>) {
+fn short_forms(names: &Names, r: &NameReader<'_, '_>, open: &Run, out: &mut Vec<Resolved>) {
     let mut at = open.first;
     while at < open.last {
         let Some(ShortForm { run, full }) = longest(names, r, open, at) else {
@@ -131,7 +136,7 @@ fn short_forms(names: &Names, r: &Reader<'_, '_>, open: &Run, out: &mut Vec<Reso
 }
 
 /// How sure a short form is, relative to its full name: the given name alone of a listed person is less so.
-fn factor(r: &Reader<'_, '_>, run: &Run, full: &FullName) -> f32 {
+fn factor(r: &NameReader<'_, '_>, run: &Run, full: &FullName) -> f32 {
     let begins_name = r.view.tokens[full.first].hash == r.hash(run.first);
     let is_given_name = begins_name && full.is_listed_person();
     if is_given_name { confidence::GIVEN_NAME } else { confidence::SHORT_FORM }
@@ -144,7 +149,7 @@ struct ShortForm {
 }
 
 /// The longest short form that begins at `at`, or that has only particles before `at`.
-fn longest(names: &Names, r: &Reader<'_, '_>, open: &Run, at: usize) -> Option<ShortForm> {
+fn longest(names: &Names, r: &NameReader<'_, '_>, open: &Run, at: usize) -> Option<ShortForm> {
     if !names.may_begin(r.hash(at)) {
         return None;
     }
@@ -155,7 +160,7 @@ fn longest(names: &Names, r: &Reader<'_, '_>, open: &Run, at: usize) -> Option<S
 
 /// A whole name, or the first words of a company's name. A single word that can stand for a person is left to
 /// [`name_part`].
-fn whole_name(names: &Names, r: &Reader<'_, '_>, open: &Run, at: usize) -> Option<ShortForm> {
+fn whole_name(names: &Names, r: &NameReader<'_, '_>, open: &Run, at: usize) -> Option<ShortForm> {
     let most = open.last.min(at + LONGEST);
     let shortest = if names.part(r.hash(at)).is_some() { at + 2 } else { at + 1 };
     for last in (shortest..=most).rev() {
@@ -171,7 +176,7 @@ fn whole_name(names: &Names, r: &Reader<'_, '_>, open: &Run, at: usize) -> Optio
 }
 
 /// How far the words from `at` on are those of an organisation that was named before; `at` for other names.
-fn end_of_organization(r: &Reader<'_, '_>, at: usize, full: &FullName) -> usize {
+fn end_of_organization(r: &NameReader<'_, '_>, at: usize, full: &FullName) -> usize {
     match full.class {
         Class::Organization if full.first < at => {
             as_far_as(r, at, full.first, full.first + full.words)
@@ -181,14 +186,14 @@ fn end_of_organization(r: &Reader<'_, '_>, at: usize, full: &FullName) -> usize 
 }
 
 /// The acronym of an organisation. A line of capitals has no acronyms.
-fn acronym(names: &Names, r: &Reader<'_, '_>, at: usize) -> Option<ShortForm> {
+fn acronym(names: &Names, r: &NameReader<'_, '_>, at: usize) -> Option<ShortForm> {
     let is_acronym = r.is(at, Pattern::is(Fact::ACRONYM).but_not(Fact::IN_CAPITALS));
     let full = names.acronym(r.hash_key(at)).filter(|_| is_acronym)?;
     Some(ShortForm { run: Run { passage: r.number, first: at, last: at + 1 }, full })
 }
 
 /// A surname or a given name, with the words that the full name has around it.
-fn name_part(names: &Names, r: &Reader<'_, '_>, open: &Run, at: usize) -> Option<ShortForm> {
+fn name_part(names: &Names, r: &NameReader<'_, '_>, open: &Run, at: usize) -> Option<ShortForm> {
     let part = names.part(r.hash(at))?;
     let full = names.full(part.full);
     if is_given_name_of_listed(&full, part) && !r.is(at, Cue::GIVEN) {
@@ -208,7 +213,7 @@ fn is_given_name_of_listed(full: &FullName, part: NamePart) -> bool {
 }
 
 /// Whether a single word may be a short form here: its capital says something, and it is no part of another name.
-fn may_be_alone(r: &Reader<'_, '_>, open: &Run, at: usize) -> bool {
+fn may_be_alone(r: &NameReader<'_, '_>, open: &Run, at: usize) -> bool {
     if r.is(at, Fact::STOP) || r.is(at, MERE_WORD) {
         return false;
     }
@@ -217,7 +222,7 @@ fn may_be_alone(r: &Reader<'_, '_>, open: &Run, at: usize) -> bool {
 }
 
 /// *Barrow* in *Barrow Jr.*, *Ana* in *Ana de Quiroga*, both in *Ana Quiroga*.
-fn is_part_of_another_name(r: &Reader<'_, '_>, open: &Run, at: usize) -> bool {
+fn is_part_of_another_name(r: &NameReader<'_, '_>, open: &Run, at: usize) -> bool {
     r.is(at + 1, PERSON_SUFFIX)
         || goes_on_with_particle(r, at)
         || goes_on_in_run(r, open, at + 1)
@@ -225,13 +230,13 @@ fn is_part_of_another_name(r: &Reader<'_, '_>, open: &Run, at: usize) -> bool {
 }
 
 /// *Ana de Barrow*, *Ana de la Barrow*: a given name, a particle, and a capitalised word.
-fn goes_on_with_particle(r: &Reader<'_, '_>, at: usize) -> bool {
+fn goes_on_with_particle(r: &NameReader<'_, '_>, at: usize) -> bool {
     let has_capital = || r.is(at + 2, Fact::CAPITAL) || r.is(at + 3, Fact::CAPITAL);
     r.are(at, [Pattern::has(Cue::GIVEN), SMALL_PARTICLE]) && has_capital()
 }
 
 /// Whether the word behind is part of the same name. In a headline, ordinary words have capitals too.
-fn goes_on_in_run(r: &Reader<'_, '_>, open: &Run, after: usize) -> bool {
+fn goes_on_in_run(r: &NameReader<'_, '_>, open: &Run, after: usize) -> bool {
     if !open.contains(after) || r.is(after, WORD_OF_HEADLINE) {
         return false;
     }
@@ -240,7 +245,7 @@ fn goes_on_in_run(r: &Reader<'_, '_>, open: &Run, after: usize) -> bool {
 
 /// Whether the word before is part of the same name. An ordinary word with the capital of its place is not: *Yesterday
 /// Barrow said*.
-fn follows_in_run(r: &Reader<'_, '_>, open: &Run, at: usize) -> bool {
+fn follows_in_run(r: &NameReader<'_, '_>, open: &Run, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| open.contains(*before)) else {
         return false;
     };
@@ -249,21 +254,21 @@ fn follows_in_run(r: &Reader<'_, '_>, open: &Run, at: usize) -> bool {
 
 /// The first token of a surname, with the particles that its full name has before it: *van der Meer* for *Joost van
 /// der Meer*.
-fn behind_particles(r: &Reader<'_, '_>, at: usize, token: usize, first: usize) -> usize {
+fn behind_particles(r: &NameReader<'_, '_>, at: usize, token: usize, first: usize) -> usize {
     let most = (token - first).min(at - r.from);
     let is_particle = |back: &usize| is_particle_of(r, at - back, token - back);
     at - (0..most).take_while(is_particle).count()
 }
 
 /// Whether the word before `at` is a particle, and the full name has the same one before `token`.
-fn is_particle_of(r: &Reader<'_, '_>, at: usize, token: usize) -> bool {
+fn is_particle_of(r: &NameReader<'_, '_>, at: usize, token: usize) -> bool {
     let is_same = r.view.tokens[token - 1].hash == r.hash(at - 1);
     is_same && r.is(at, Fact::JOINS) && (r.is(at, SECOND_PART) || r.is(at - 1, Fact::PARTICLE))
 }
 
 /// The end of the words from `at` on that the full name also has from `token` to `end`, up to the last capitalised
 /// one.
-fn as_far_as(r: &Reader<'_, '_>, at: usize, token: usize, end: usize) -> usize {
+fn as_far_as(r: &NameReader<'_, '_>, at: usize, token: usize, end: usize) -> usize {
     let most = end.saturating_sub(token).min(LONGEST);
     let is_same = |n: &usize| r.view.tokens[token + n].hash == r.hash(at + n);
     let joins = |n: &usize| *n == 0 || r.is(at + n, Fact::JOINS);

@@ -2,8 +2,8 @@
 
 use super::super::candidate::EntityKey;
 use super::super::rules::{Rule, RuleSet};
-use super::piece::{Finds, Piece, PossibleName, Run};
-use super::reader::Reader;
+use super::piece::{Finds, NamePiece, PossibleName, Run};
+use super::reader::NameReader;
 use super::word::{Fact, Pattern};
 use super::{capitals, link, organizations, people, places, teams};
 use crate::gazetteer::Class;
@@ -16,7 +16,7 @@ const OPENING_WORD: Pattern =
 const WORD_WITHOUT_CUES: Pattern = Pattern::is(Fact::ORDINARY).without(Cue::all());
 
 /// Adds what the paragraph holds to `finds`.
-pub(super) fn scan(r: &mut Reader<'_, '_>, finds: &mut Finds) {
+pub(super) fn scan(r: &mut NameReader<'_, '_>, finds: &mut Finds) {
     if teams::is_line_of_results(r) {
         return line_of_results(r, finds);
     }
@@ -49,13 +49,13 @@ pub(super) fn scan(r: &mut Reader<'_, '_>, finds: &mut Finds) {
 
 /// Whether a word has its capital from the beginning of a sentence and can be no name: *The*, *House*, but not
 /// *Minister*. Most runs are such words.
-fn only_opens_sentence(r: &Reader<'_, '_>, at: usize) -> bool {
+fn only_opens_sentence(r: &NameReader<'_, '_>, at: usize) -> bool {
     let says_nothing = || r.is(at, Fact::STOP) || r.is(at, WORD_WITHOUT_CUES);
     r.is(at, OPENING_WORD) && says_nothing()
 }
 
 /// The teams of a line of results. People in such a line are known from other lines.
-fn line_of_results(r: &Reader<'_, '_>, finds: &mut Finds) {
+fn line_of_results(r: &NameReader<'_, '_>, finds: &mut Finds) {
     let mut at = r.from;
     while r.is(at, Fact::CAPITAL) {
         let end = r.run_end(at);
@@ -68,7 +68,7 @@ fn line_of_results(r: &Reader<'_, '_>, finds: &mut Finds) {
 }
 
 /// Whether the run may be a team: no initial, and no listed name except a place's (*Barcelona 2*).
-fn may_be_team(r: &Reader<'_, '_>, first: usize, end: usize) -> bool {
+fn may_be_team(r: &NameReader<'_, '_>, first: usize, end: usize) -> bool {
     match r.listed(first) {
         Some(m) => m.class == Class::Place && m.last as usize == end,
         None => !r.is(first, Fact::INITIAL),
@@ -76,7 +76,7 @@ fn may_be_team(r: &Reader<'_, '_>, first: usize, end: usize) -> bool {
 }
 
 /// A run in a line of capitals is a company, a place, a person, or words to look up later. Gives where to continue.
-fn run_in_capitals(r: &Reader<'_, '_>, first: usize, end: usize, finds: &mut Finds) -> usize {
+fn run_in_capitals(r: &NameReader<'_, '_>, first: usize, end: usize, finds: &mut Finds) -> usize {
     let Some((at, class, name)) = capitals::find(r, first, end) else {
         finds.open.push(Run { passage: r.number, first, last: end });
         return end;
@@ -89,7 +89,7 @@ fn run_in_capitals(r: &Reader<'_, '_>, first: usize, end: usize, finds: &mut Fin
 }
 
 /// Adds an organisation that is spelled out before its acronym. Gives where to continue.
-fn spelled_out(r: &Reader<'_, '_>, first: usize, acronym: usize, finds: &mut Finds) -> usize {
+fn spelled_out(r: &NameReader<'_, '_>, first: usize, acronym: usize, finds: &mut Finds) -> usize {
     let rules = RuleSet::of(Rule::AcronymInBrackets);
     push(r, first, PossibleName { last: acronym, rules }, Class::Organization, finds);
     push_acronym(r, Run { passage: r.number, first, last: acronym }, acronym, None, finds);
@@ -97,7 +97,7 @@ fn spelled_out(r: &Reader<'_, '_>, first: usize, acronym: usize, finds: &mut Fin
 }
 
 /// A run of capitalised words. Gives where to continue.
-fn run(r: &mut Reader<'_, '_>, first: usize, end: usize, finds: &mut Finds) -> usize {
+fn run(r: &mut NameReader<'_, '_>, first: usize, end: usize, finds: &mut Finds) -> usize {
     r.run = (first..end).fold(Cue::default(), |cues, at| cues.union(r.cue(at)));
     let mut at = first;
     let mut open = None;
@@ -118,7 +118,7 @@ fn run(r: &mut Reader<'_, '_>, first: usize, end: usize, finds: &mut Finds) -> u
 }
 
 /// Ends the open run before `last`, if there is one.
-fn close(r: &Reader<'_, '_>, open: &mut Option<usize>, last: usize, finds: &mut Finds) {
+fn close(r: &NameReader<'_, '_>, open: &mut Option<usize>, last: usize, finds: &mut Finds) {
     if let Some(first) = open.take() {
         let is_single_word = last == first + 1;
         if is_single_word && people::is_spoken_of(r, first) {
@@ -132,7 +132,7 @@ fn close(r: &Reader<'_, '_>, open: &mut Option<usize>, last: usize, finds: &mut 
 ///
 /// Organisations come first, because their names hold those of places and people. A listed name comes next, unless a
 /// person's name goes on behind it: *Ana* and *Ana Gómez*.
-fn name(r: &Reader<'_, '_>, at: usize, end: usize, finds: &mut Finds) -> Option<usize> {
+fn name(r: &NameReader<'_, '_>, at: usize, end: usize, finds: &mut Finds) -> Option<usize> {
     if let Some(name) = organizations::at(r, at, end) {
         let whole = r.listed(at).filter(|m| m.tokens() == (at..name.last));
         push(r, at, name, Class::Organization, finds);
@@ -150,7 +150,7 @@ fn name(r: &Reader<'_, '_>, at: usize, end: usize, finds: &mut Finds) -> Option<
 }
 
 /// Passes over the listed name that begins at `at`, and takes the acronym behind it.
-fn listed(r: &Reader<'_, '_>, at: usize, finds: &mut Finds) -> Option<usize> {
+fn listed(r: &NameReader<'_, '_>, at: usize, finds: &mut Finds) -> Option<usize> {
     let m = r.listed(at).filter(|_| r.is(at, Fact::BEGINS_LISTED))?;
     let last = m.last as usize;
     if people::at(r, at).is_some_and(|person| person.last > last) {
@@ -163,7 +163,12 @@ fn listed(r: &Reader<'_, '_>, at: usize, finds: &mut Finds) -> Option<usize> {
     }
 }
 
-fn person_or_place(r: &Reader<'_, '_>, at: usize, end: usize, finds: &mut Finds) -> Option<usize> {
+fn person_or_place(
+    r: &NameReader<'_, '_>,
+    at: usize,
+    end: usize,
+    finds: &mut Finds,
+) -> Option<usize> {
     let place = places::at(r, at, end);
     if let Some(name) = place.filter(|name| name.rules.has(Rule::PlaceFeature)) {
         push(r, at, name, Class::Place, finds);
@@ -189,7 +194,7 @@ fn person_or_place(r: &Reader<'_, '_>, at: usize, end: usize, finds: &mut Finds)
 
 /// Adds the acronym in brackets behind an organisation, and gives where to continue.
 fn acronym(
-    r: &Reader<'_, '_>,
+    r: &NameReader<'_, '_>,
     first: usize,
     last: usize,
     entity: Option<EntityKey>,
@@ -204,7 +209,7 @@ fn acronym(
 
 /// Adds the acronym at `at` of an organisation.
 fn push_acronym(
-    r: &Reader<'_, '_>,
+    r: &NameReader<'_, '_>,
     of: Run,
     at: usize,
     entity: Option<EntityKey>,
@@ -219,13 +224,13 @@ fn push_acronym(
 }
 
 /// Adds a possible name, and links it to the listed entity that it is a longer form of.
-fn push(r: &Reader<'_, '_>, first: usize, name: PossibleName, class: Class, finds: &mut Finds) {
+fn push(r: &NameReader<'_, '_>, first: usize, name: PossibleName, class: Class, finds: &mut Finds) {
     let PossibleName { last, rules } = name;
     let entity =
         link::longer_form(r, first, last, rules).or_else(|| link::with_initials(r, first, last));
     let run = Run { passage: r.number, first, last };
     let key = r.key(first, last);
-    let mut piece = Piece { run, class, rules, key, entity, acronym_of: None };
+    let mut piece = NamePiece { run, class, rules, key, entity, acronym_of: None };
     if piece.is_unlisted_person() {
         piece.entity = link::with_middle_names(r, first, last);
         piece.rules.add_if(piece.entity.is_some(), Rule::MiddleName);
@@ -239,10 +244,11 @@ mod tests {
     use super::*;
 
     /// The possible names that the scan finds, each as `text=class`, and the open runs.
-    fn found<'a>(mut r: Reader<'a, '_>) -> (Vec<String>, Vec<&'a str>) {
+    fn found<'a>(mut r: NameReader<'a, '_>) -> (Vec<String>, Vec<&'a str>) {
         let mut finds = Finds::default();
         scan(&mut r, &mut finds);
-        let shown = |p: &Piece| format!("{}={:?}", written(&r, p.run.first, p.run.last), p.class);
+        let shown =
+            |p: &NamePiece| format!("{}={:?}", written(&r, p.run.first, p.run.last), p.class);
         let pieces = finds.pieces.iter().map(shown).collect();
         (pieces, finds.open.iter().map(|run| written(&r, run.first, run.last)).collect())
     }

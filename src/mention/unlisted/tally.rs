@@ -5,7 +5,7 @@
 
 use super::super::candidate::View;
 use super::super::rules::{ENOUGH, Rule, RuleSet, TOLERANCE};
-use super::piece::{Finds, Piece, Run};
+use super::piece::{Finds, NamePiece, Run};
 use super::reader;
 use crate::gazetteer::Class;
 use crate::hash::{FastMap, FastSet};
@@ -49,7 +49,7 @@ fn tally(view: &View<'_>, finds: &mut Finds, off: RuleSet) -> FastMap<u64, RuleS
 
 /// Whether the weights of its rules reach the threshold, and no other class has more. A listed person is a name
 /// without that.
-fn is_name(piece: &Piece) -> bool {
+fn is_name(piece: &NamePiece) -> bool {
     if piece.is_listed_person() {
         return true;
     }
@@ -69,7 +69,7 @@ fn doubtful_places(view: &View<'_>, finds: &Finds) -> FastSet<usize> {
     let seen =
         count(finds.open.iter().map(|run: &Run| reader::key(&view.tokens[run.first..run.last])));
     let located = count(places().map(|p| p.key));
-    let is_doubtful = |piece: &Piece| {
+    let is_doubtful = |piece: &NamePiece| {
         let often = |of: &FastMap<u64, u32>| of.get(&piece.key).copied().unwrap_or(0);
         let first = view.tokens[piece.run.first].hash;
         often(&seen) > 2 * often(&located) || finds.spoken_of.contains(&first)
@@ -79,7 +79,7 @@ fn doubtful_places(view: &View<'_>, finds: &Finds) -> FastSet<usize> {
 }
 
 /// Whether only the weakest rule speaks for the place: *in Barrow*.
-fn is_barely_enough(place: &Piece) -> bool {
+fn is_barely_enough(place: &NamePiece) -> bool {
     place.rules.score(Class::Place) <= ENOUGH + 10.0 * TOLERANCE
 }
 
@@ -103,7 +103,7 @@ mod tests {
     fn settled(text: &str, off: RuleSet) -> (Vec<String>, Vec<String>) {
         let document = document(Scene::english(text));
         let finds = finds(document, off);
-        let shown = |p: &Piece| {
+        let shown = |p: &NamePiece| {
             let r = document.paragraph(p.run.passage as usize).expect("a known language");
             let name = written(&r, p.run.first, p.run.last);
             format!("{name}={:?}: {}", p.class, names(p.rules).join(" "))

@@ -1,6 +1,6 @@
 //! Teams: in a line of results (*Barrow 2 Quiroga 1*), and behind a listed place (*Utah Rangers*).
 
-use super::reader::Reader;
+use super::reader::NameReader;
 use super::word::{ANY_TITLE, Fact, GIVEN_NAME, Pattern};
 use crate::gazetteer::Class;
 use crate::language::{Cue, Language};
@@ -24,7 +24,7 @@ const TEAM_WORD: Pattern = Pattern::is(Fact::PROPER)
     );
 
 /// *Utah Rangers*: a listed place, and words that no list knows up to the end of the run. Gives the end.
-pub(super) fn place_and_more(r: &Reader<'_, '_>, first: usize, end: usize) -> Option<usize> {
+pub(super) fn place_and_more(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<usize> {
     let place_end = r.begins_listed(first, Class::Place)?.last as usize;
     let words = end.checked_sub(place_end).filter(|words| *words <= MOST_WORDS_BEHIND_PLACE)?;
     if words == 0 || !r.is(place_end, BEHIND_PLACE) {
@@ -36,7 +36,7 @@ pub(super) fn place_and_more(r: &Reader<'_, '_>, first: usize, end: usize) -> Op
 
 /// Whether the last word may end a team's name: a plural (*Rangers*), or a word that is not ordinary (*Jazz*), but no
 /// surname.
-fn ends_as_team(r: &Reader<'_, '_>, last: usize) -> bool {
+fn ends_as_team(r: &NameReader<'_, '_>, last: usize) -> bool {
     if r.is(last, Fact::LISTED_SURNAME) {
         return false;
     }
@@ -46,7 +46,7 @@ fn ends_as_team(r: &Reader<'_, '_>, last: usize) -> bool {
 }
 
 /// Whether the paragraph is a line of results: names and numbers by turns, up to its end or to a bracket.
-pub(super) fn is_line_of_results(r: &Reader<'_, '_>) -> bool {
+pub(super) fn is_line_of_results(r: &NameReader<'_, '_>) -> bool {
     let (mut names, mut numbers, mut at) = (0, 0, r.from);
     while let Some(score) = score_of_team(r, at) {
         names += 1;
@@ -61,7 +61,7 @@ pub(super) fn is_line_of_results(r: &Reader<'_, '_>) -> bool {
 }
 
 /// Where the score of the team is whose name begins at `at`.
-fn score_of_team(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
+fn score_of_team(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
     if !r.is(at, Fact::CAPITAL) {
         return None;
     }
@@ -71,7 +71,7 @@ fn score_of_team(r: &Reader<'_, '_>, at: usize) -> Option<usize> {
 }
 
 /// The first word from `at` on that is no score.
-fn behind_scores(r: &Reader<'_, '_>, at: usize) -> usize {
+fn behind_scores(r: &NameReader<'_, '_>, at: usize) -> usize {
     (at..r.to).find(|at| !r.is(*at, SCORE)).unwrap_or(r.to)
 }
 

@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use super::escape::Markup;
+use super::escape::Escaped;
 use super::frame::{self, Assets};
 use super::{Item, html, stretches};
 use crate::document::{Document, Entity, Mention};
@@ -33,11 +33,11 @@ const ASSETS: Assets = Assets {
 /// Whatever `out` gives.
 pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
     frame::head(item.id(), &ASSETS, out)?;
-    write!(out, "<header>\n<h1>{}</h1>\n", Markup(item.id()))?;
+    write!(out, "<header>\n<h1>{}</h1>\n", Escaped(item.id()))?;
     legend(item.document(), out)?;
     out.write_all(b"</header>\n<div class=\"columns\">\n<main>\n")?;
     for (paragraph, stretches) in stretches::paragraphs(item) {
-        html::paragraph(paragraph, &stretches, html::Marks::Focusable, out)?;
+        html::paragraph(paragraph, &stretches, html::MentionMarks::Focusable, out)?;
     }
     out.write_all(b"</main>\n<aside aria-label=\"Entities and keywords\">\n")?;
     entities(item.document(), out)?;
@@ -57,7 +57,7 @@ fn legend(document: &Document, out: &mut impl Write) -> io::Result<()> {
     }
     out.write_all(b"<div class=\"legend\" role=\"group\" aria-label=\"Kinds shown\">\n")?;
     for (kind, count) in counts {
-        let kind = Markup(kind);
+        let kind = Escaped(kind);
         writeln!(
             out,
             r#"<button type="button" data-kind="{kind}" aria-pressed="true"><span class="swatch"></span> {kind} <b>{count}</b></button>"#
@@ -76,12 +76,12 @@ fn entities(document: &Document, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"<h2>Entities</h2>\n<ol>\n")?;
     let language = main_language(document);
     for entity in document.entities() {
-        let (kind, id) = (Markup(entity.kind().as_str()), Markup(entity.id()));
+        let (kind, id) = (Escaped(entity.kind().as_str()), Escaped(entity.id()));
         writeln!(
             out,
             r#"<li><button type="button" data-kind="{kind}" data-entity="{id}"><b>{}</b>{}<small>{id}</small></button></li>"#,
             entity.count(),
-            Markup(name(entity, language))
+            Escaped(name(entity, language))
         )?;
     }
     out.write_all(b"</ol>\n")
@@ -104,7 +104,7 @@ fn unlisted(document: &Document, out: &mut impl Write) -> io::Result<()> {
     }
     out.write_all(b"<h2>Names without an entity</h2>\n<ol>\n")?;
     for (mention, count) in names {
-        let (kind, name) = (Markup(mention.kind().as_str()), Markup(mention.name()));
+        let (kind, name) = (Escaped(mention.kind().as_str()), Escaped(mention.name()));
         writeln!(
             out,
             r#"<li><button type="button" data-kind="{kind}" data-name="{name}"><b>{count}</b>{name}<small>{kind}</small></button></li>"#
@@ -119,7 +119,7 @@ fn keywords(document: &Document, out: &mut impl Write) -> io::Result<()> {
     }
     out.write_all(b"<h2>Keywords</h2>\n<ol>\n")?;
     for keyword in document.keywords() {
-        writeln!(out, "<li><b>{}</b>{}</li>", keyword.count(), Markup(keyword.text()))?;
+        writeln!(out, "<li><b>{}</b>{}</li>", keyword.count(), Escaped(keyword.text()))?;
     }
     out.write_all(b"</ol>\n")
 }

@@ -20,11 +20,11 @@ const GRID: &str = include_str!("grid.txt");
 
 #[derive(Serialize)]
 pub(super) struct Data<'c> {
-    documents: Vec<Row<'c>>,
+    documents: Vec<DocumentRow<'c>>,
     skipped: &'c [String],
     mentions: usize,
     named: usize,
-    entities: Vec<Entity<'c>>,
+    entities: Vec<ReportEntity<'c>>,
     kinds: Vec<&'c str>,
     /// Countries with the mentions that belong to them.
     countries: Vec<(&'c str, usize)>,
@@ -40,10 +40,10 @@ pub(super) struct Data<'c> {
 }
 
 /// A document: its name, date, mentions, main language, and the document that it is a copy of.
-type Row<'c> = (&'c str, Option<&'c str>, usize, Option<&'static str>, Option<usize>);
+type DocumentRow<'c> = (&'c str, Option<&'c str>, usize, Option<&'static str>, Option<usize>);
 
 #[derive(Serialize)]
-struct Entity<'c> {
+struct ReportEntity<'c> {
     id: Option<&'c str>,
     kind: &'c str,
     names: Vec<&'c str>,
@@ -80,15 +80,15 @@ impl<'c> Data<'c> {
     }
 }
 
-fn row(source: &Source) -> Row<'_> {
+fn row(source: &Source) -> DocumentRow<'_> {
     let main = source.languages.iter().max_by_key(|(_, bytes)| **bytes);
     let main = main.map(|(language, _)| language.code());
     (&source.name, source.date(), source.mentions, main, source.copy_of)
 }
 
-fn entity<'c>(corpus: &'c Collection, tallied: &'c Tallied) -> Entity<'c> {
+fn entity<'c>(corpus: &'c Collection, tallied: &'c Tallied) -> ReportEntity<'c> {
     let snippets = corpus.snippets(&tallied.referent());
-    Entity {
+    ReportEntity {
         id: tallied.id(),
         kind: tallied.kind().as_str(),
         names: Language::ALL.iter().map(|language| tallied.name(*language)).collect(),

@@ -27,7 +27,7 @@ mod data;
 
 use std::io::{self, Write};
 
-use super::escape::{Json, Markup};
+use super::escape::{Escaped, Json};
 use super::frame::{self, Assets};
 use crate::corpus::Collection;
 
@@ -49,7 +49,7 @@ const ASSETS: Assets = Assets {
 /// Whatever `out` gives.
 pub fn write(title: &str, corpus: &Collection, out: &mut impl Write) -> io::Result<()> {
     frame::head(title, &ASSETS, out)?;
-    write!(out, "<header>\n<h1>{}</h1>\n</header>\n{BODY}", Markup(title))?;
+    write!(out, "<header>\n<h1>{}</h1>\n</header>\n{BODY}", Escaped(title))?;
     let data = serde_json::to_string(&data::Data::of(corpus))?;
     writeln!(out, "<script type=\"application/json\" id=\"data\">{}</script>", Json(&data))?;
     writeln!(out, "<script>{SCRIPT}</script>\n</body>\n</html>")

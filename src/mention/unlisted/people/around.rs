@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use super::super::super::rules::{Rule, RuleSet};
-use super::super::reader::Reader;
+use super::super::reader::NameReader;
 use super::super::word::{ANY_TITLE, Fact, Pattern};
 use crate::gazetteer::Class;
 use crate::language::Cue;
@@ -48,7 +48,7 @@ const NAMED_THING: Pattern = Pattern::is(Fact::LOWER_CASE).with(
 );
 
 /// The rules about the words before the name and behind it; `last` is the token after its last one.
-pub(super) fn rules(r: &Reader<'_, '_>, first: usize, last: usize) -> RuleSet {
+pub(super) fn rules(r: &NameReader<'_, '_>, first: usize, last: usize) -> RuleSet {
     let mut rules = title(r, first);
     rules.add_if(gives_age(r, last), Rule::Age);
     rules.add_if(r.is(last, PRONOUN), Rule::Pronoun);
@@ -63,7 +63,7 @@ pub(super) fn rules(r: &Reader<'_, '_>, first: usize, last: usize) -> RuleSet {
 }
 
 /// The rules about a title before the name: *Mr Barrow*, *la ministra Quiroga*, *the minister, Abeba Tadesse,*.
-pub(super) fn title(r: &Reader<'_, '_>, first: usize) -> RuleSet {
+pub(super) fn title(r: &NameReader<'_, '_>, first: usize) -> RuleSet {
     let mut rules = RuleSet::default();
     let Some(before) = r.before(first) else { return rules };
     if r.is(first, BEHIND_TITLE) {
@@ -77,7 +77,7 @@ pub(super) fn title(r: &Reader<'_, '_>, first: usize) -> RuleSet {
 }
 
 /// *el ciclista etíope*, *el etíope*: a demonym in small letters before the name.
-fn demonym(r: &Reader<'_, '_>, at: usize, rules: &mut RuleSet) {
+fn demonym(r: &NameReader<'_, '_>, at: usize, rules: &mut RuleSet) {
     if !r.is(at, SMALL_DEMONYM) {
         return;
     }
@@ -88,32 +88,32 @@ fn demonym(r: &Reader<'_, '_>, at: usize, rules: &mut RuleSet) {
 }
 
 /// Whether a word beside a single word says that it is a person's surname.
-pub(crate) fn is_spoken_of(r: &Reader<'_, '_>, at: usize) -> bool {
+pub(crate) fn is_spoken_of(r: &NameReader<'_, '_>, at: usize) -> bool {
     title(r, at).has(Rule::Title)
         || r.follows(at, SAYING)
         || r.is(at + 1, SAYING_BEHIND)
         || r.is(at + 1, PRONOUN)
 }
 
-fn gives_age(r: &Reader<'_, '_>, at: usize) -> bool {
+fn gives_age(r: &NameReader<'_, '_>, at: usize) -> bool {
     r.are(at, BARE_AGE) || r.are(at, LINKED_AGE)
 }
 
 /// Whether the name is a paragraph of its own.
-fn is_byline(r: &Reader<'_, '_>, first: usize, last: usize) -> bool {
+fn is_byline(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
     let is_whole_paragraph = (first, last) == (r.from, r.to);
     is_whole_paragraph && BYLINE_WORDS.contains(&(last - first))
 }
 
 /// Whether quotation marks enclose exactly the name: it is a title then, as *«Ana Gómez»*.
-fn is_quoted(r: &Reader<'_, '_>, first: usize, last: usize) -> bool {
+fn is_quoted(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
     let is_enclosed = r.between(first).ends_with(QUOTES) && r.between(last).starts_with(QUOTES);
     // *"Ana" Gómez* goes on
     is_enclosed && !r.is(last, Fact::CAPITAL)
 }
 
 /// *Abeba Tadesse (Ethiopia)*.
-fn country_in_brackets(r: &Reader<'_, '_>, at: usize) -> bool {
+fn country_in_brackets(r: &NameReader<'_, '_>, at: usize) -> bool {
     let Some(m) = r.listed(at).filter(|m| m.class == Class::Country) else { return false };
     r.is(at, Fact::AFTER_OPENING_BRACKET) && r.is(m.last as usize, Fact::AFTER_CLOSING_BRACKET)
 }
@@ -124,7 +124,7 @@ mod tests {
     use super::*;
 
     /// The names of the rules that hold of *Abeba Tadesse* in the text.
-    fn around(r: &Reader<'_, '_>) -> Vec<&'static str> {
+    fn around(r: &NameReader<'_, '_>) -> Vec<&'static str> {
         let first = token(r, "Abeba");
         names(rules(r, first, first + 2))
     }

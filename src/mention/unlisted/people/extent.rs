@@ -4,7 +4,7 @@
 //! behind a given name (*Ana Brown*), but not behind another surname (*Ana Gómez Brown* in English).
 
 use super::super::super::resolved::Resolved;
-use super::super::reader::Reader;
+use super::super::reader::NameReader;
 use super::super::word::{CAPITAL_WORD, Fact, GIVEN_NAME, NEXT_NAME_WORD, Pattern};
 use crate::gazetteer::Class;
 use crate::language::Cue;
@@ -74,7 +74,7 @@ const LOOSE_LETTER: Pattern = Pattern::is_one_of(Fact::LETTER.union(Fact::INITIA
     .without(Cue::PERSON_SUFFIX);
 
 /// A name as far as it was read.
-pub(super) struct PersonName {
+pub(super) struct NameExtent {
     pub(super) first: usize,
     /// Token after the last one.
     pub(super) last: usize,
@@ -99,13 +99,13 @@ pub(super) enum Particles {
     OnlyInNames,
 }
 
-impl PersonName {
+impl NameExtent {
     pub(super) fn is_single_word(&self) -> bool {
         self.last == self.first + 1
     }
 
     /// Whether a word between its first and its last one fits the pattern.
-    pub(super) fn has_inside(&self, r: &Reader<'_, '_>, pattern: impl Into<Pattern>) -> bool {
+    pub(super) fn has_inside(&self, r: &NameReader<'_, '_>, pattern: impl Into<Pattern>) -> bool {
         let pattern = pattern.into();
         (self.first + 1..self.last - 1).any(|at| r.is(at, pattern))
     }
@@ -117,7 +117,7 @@ impl PersonName {
     }
 
     /// Takes in particles and the surname behind them, up to `surname`.
-    fn add_behind_particles(&mut self, r: &Reader<'_, '_>, surname: usize) {
+    fn add_behind_particles(&mut self, r: &NameReader<'_, '_>, surname: usize) {
         self.add_particle(r.is_only_particle(self.last));
         self.listed |= r.is(surname, Fact::LISTED);
         self.ordinary |= r.is(surname, Fact::ORDINARY);
@@ -139,7 +139,7 @@ enum Next {
 }
 
 /// Reads the name that begins at `first` as far as it goes.
-pub(super) fn of(r: &Reader<'_, '_>, first: usize) -> PersonName {
+pub(super) fn of(r: &NameReader<'_, '_>, first: usize) -> NameExtent {
     let mut name = beginning(r, first);
     while name.last - first < MOST_WORDS {
         match next(r, &mut name) {
@@ -159,9 +159,9 @@ pub(super) fn of(r: &Reader<'_, '_>, first: usize) -> PersonName {
 }
 
 /// The first word of a name, or the listed name that it begins with.
-fn beginning(r: &Reader<'_, '_>, first: usize) -> PersonName {
+fn beginning(r: &NameReader<'_, '_>, first: usize) -> NameExtent {
     let listed = r.listed(first).filter(|m| m.class == Class::Person);
-    PersonName {
+    NameExtent {
         first,
         last: listed.map_or(first + 1, |m| m.last as usize),
         surnames: usize::from(listed.is_some()),
@@ -172,7 +172,7 @@ fn beginning(r: &Reader<'_, '_>, first: usize) -> PersonName {
     }
 }
 
-fn next(r: &Reader<'_, '_>, name: &mut PersonName) -> Next {
+fn next(r: &NameReader<'_, '_>, name: &mut NameExtent) -> Next {
     let at = name.last;
     if r.is(at, SECOND_PART) {
         return Next::Word;
@@ -191,7 +191,7 @@ fn next(r: &Reader<'_, '_>, name: &mut PersonName) -> Next {
 }
 
 /// Whether the capitalised word at `at` is part of the name.
-fn goes_on(r: &Reader<'_, '_>, at: usize, name: &mut PersonName) -> bool {
+fn goes_on(r: &NameReader<'_, '_>, at: usize, name: &mut NameExtent) -> bool {
     if r.is(at, Fact::INITIAL) {
         return r.is(at + 1, NEXT_NAME_WORD);
     }
@@ -223,7 +223,7 @@ fn goes_on(r: &Reader<'_, '_>, at: usize, name: &mut PersonName) -> bool {
 
 /// Whether a word that otherwise ends names is the surname here: right behind a plain given name, and as
 /// the last word of the name. *Susan King*, but not *Susan King Felipe*, nor *Laura May 3*.
-fn is_surname_too(r: &Reader<'_, '_>, at: usize, name: &PersonName) -> bool {
+fn is_surname_too(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
     let is_second = name.surnames == 0 && at == name.first + 1;
     is_second
         && r.is(name.first, PLAIN_GIVEN_NAME)
@@ -232,13 +232,13 @@ fn is_surname_too(r: &Reader<'_, '_>, at: usize, name: &PersonName) -> bool {
 }
 
 /// Whether neither another word of a name nor the number of a date is behind the word.
-fn ends_name(r: &Reader<'_, '_>, at: usize) -> bool {
+fn ends_name(r: &NameReader<'_, '_>, at: usize) -> bool {
     !r.is(at + 1, NEXT_NAME_WORD) && !r.is(at + 1, DATE_NUMBER)
 }
 
 /// Whether an ordinary word may be the surname: behind a given name, once (*Ana Brown*), and a second time where
 /// people have two surnames (*Ana Gómez Salas*). A function word is none (*Ana The*).
-fn goes_on_with_ordinary(r: &Reader<'_, '_>, at: usize, name: &mut PersonName) -> bool {
+fn goes_on_with_ordinary(r: &NameReader<'_, '_>, at: usize, name: &mut NameExtent) -> bool {
     if r.is(at, Fact::STOP) || !r.is(name.first, CERTAIN_GIVEN_NAME) {
         return false;
     }
@@ -256,7 +256,7 @@ fn goes_on_with_ordinary(r: &Reader<'_, '_>, at: usize, name: &mut PersonName) -
 }
 
 /// Whether an ordinary word may be the second surname: as the last word, and behind a surname that is none.
-fn may_be_second_surname(r: &Reader<'_, '_>, at: usize, name: &PersonName) -> bool {
+fn may_be_second_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
     if name.ordinary || r.is(at + 1, Fact::CAPITAL) {
         return false;
     }
@@ -264,7 +264,12 @@ fn may_be_second_surname(r: &Reader<'_, '_>, at: usize, name: &PersonName) -> bo
 }
 
 /// Whether a listed name may be a part of the person's: *Ana London*, *Max Finn*.
-fn goes_on_with_listed(r: &Reader<'_, '_>, at: usize, m: &Resolved, name: &mut PersonName) -> bool {
+fn goes_on_with_listed(
+    r: &NameReader<'_, '_>,
+    at: usize,
+    m: &Resolved,
+    name: &mut NameExtent,
+) -> bool {
     let is_single = r.is(at, Fact::LISTED_ALONE);
     if m.class == Class::Person {
         name.surnames += 1;
@@ -285,12 +290,12 @@ fn goes_on_with_listed(r: &Reader<'_, '_>, at: usize, m: &Resolved, name: &mut P
 }
 
 /// *the Kim-Trump summit* names two people.
-fn is_another_person(r: &Reader<'_, '_>, at: usize, name: &PersonName) -> bool {
+fn is_another_person(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
     at == name.first + 1 && r.is(at, Fact::AFTER_HYPHEN)
 }
 
 /// The surname behind the particles that come next: *Meer* in *van der Meer*.
-fn behind_particles(r: &Reader<'_, '_>, name: &PersonName) -> Option<usize> {
+fn behind_particles(r: &NameReader<'_, '_>, name: &NameExtent) -> Option<usize> {
     let at = name.last;
     let particles = (at..at + MOST_PARTICLES).take_while(|at| r.is(*at, SMALL_PARTICLE)).count();
     let surname = at + particles;
@@ -306,12 +311,12 @@ fn behind_particles(r: &Reader<'_, '_>, name: &PersonName) -> Option<usize> {
 }
 
 /// *María de Ángeles*: a given name behind the particle, and no surname before.
-fn is_first_surname(r: &Reader<'_, '_>, at: usize, name: &PersonName) -> bool {
+fn is_first_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
     name.surnames == 0 && r.is(at, GIVEN_NAME)
 }
 
 /// *Ana Gómez de Toledo*: the name of a listed place closes the name of a person.
-fn is_place_surname(r: &Reader<'_, '_>, at: usize, name: &PersonName) -> bool {
+fn is_place_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
     let is_last = !r.is(at + 1, NEXT_NAME_WORD);
     is_last && name.surnames > 0 && r.is(at, LISTED_PLACE_WORD)
 }
@@ -321,12 +326,12 @@ mod tests {
     use super::super::super::testing::{english, spanish, token, written};
     use super::*;
 
-    fn name_at(r: &Reader<'_, '_>, first: &str) -> PersonName {
+    fn name_at(r: &NameReader<'_, '_>, first: &str) -> NameExtent {
         of(r, token(r, first))
     }
 
     /// The name that begins with the word, as it is written.
-    fn extent<'a>(r: &Reader<'a, '_>, first: &str) -> &'a str {
+    fn extent<'a>(r: &NameReader<'a, '_>, first: &str) -> &'a str {
         let first = token(r, first);
         written(r, first, of(r, first).last)
     }

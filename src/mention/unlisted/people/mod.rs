@@ -12,10 +12,10 @@ mod extent;
 
 use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
-use super::reader::Reader;
+use super::reader::NameReader;
 use super::word::{Fact, GIVEN_NAME, Pattern};
 use crate::language::Cue;
-use extent::{Particles, PersonName};
+use extent::{NameExtent, Particles};
 
 pub(super) use around::is_spoken_of;
 
@@ -43,7 +43,7 @@ const UNCERTAIN_CAPITAL: Pattern =
     Pattern::is(Fact::OPENS_CLAUSE).but_not(Fact::INITIAL).without(GIVEN_NAME);
 
 /// The name of a person that may begin at `first`.
-pub(super) fn at(r: &Reader<'_, '_>, first: usize) -> Option<PossibleName> {
+pub(super) fn at(r: &NameReader<'_, '_>, first: usize) -> Option<PossibleName> {
     if !may_begin_name(r, first) {
         return None;
     }
@@ -58,7 +58,7 @@ pub(super) fn at(r: &Reader<'_, '_>, first: usize) -> Option<PossibleName> {
 }
 
 /// Whether a person's name may begin with the word: *Ana*, *J.*, *Barrow*; but not *Monday*, *Ministry* or *House*.
-fn may_begin_name(r: &Reader<'_, '_>, at: usize) -> bool {
+fn may_begin_name(r: &NameReader<'_, '_>, at: usize) -> bool {
     if r.is(at, Cue::NOT_NAME) {
         return false;
     }
@@ -72,18 +72,18 @@ fn may_begin_name(r: &Reader<'_, '_>, at: usize) -> bool {
 }
 
 /// *Ana Gómez* may go on as *Ana Gómez Salas*. A single listed word names the listed person and nobody else.
-fn begins_full_name_of_listed_person(r: &Reader<'_, '_>, at: usize) -> bool {
+fn begins_full_name_of_listed_person(r: &NameReader<'_, '_>, at: usize) -> bool {
     r.is(at, Pattern::is(Fact::BEGINS_LISTED).but_not(Fact::LISTED_ALONE))
 }
 
 /// *Olympian Catherine Ward*: a word that dictionaries know is no given name before another one.
-fn is_known_word_before_given_name(r: &Reader<'_, '_>, at: usize) -> bool {
+fn is_known_word_before_given_name(r: &NameReader<'_, '_>, at: usize) -> bool {
     r.are(at, [Pattern::is(Fact::KNOWN), GIVEN_NAME_BEHIND_BLANK])
 }
 
 /// The rules of a single word. It is a name only behind a title (*Mr Barrow*), and not if it is an ordinary word
 /// (*Mr House*) without being a given name inside a sentence (*King Felipe*).
-fn alone(r: &Reader<'_, '_>, at: usize) -> Option<RuleSet> {
+fn alone(r: &NameReader<'_, '_>, at: usize) -> Option<RuleSet> {
     let rules = around::title(r, at);
     if !rules.has(Rule::Title) || !r.is(at, UNLISTED_PROPER) {
         return None;
@@ -93,7 +93,7 @@ fn alone(r: &Reader<'_, '_>, at: usize) -> Option<RuleSet> {
 }
 
 /// The rules about the words of the name.
-fn inside(r: &Reader<'_, '_>, name: &PersonName) -> RuleSet {
+fn inside(r: &NameReader<'_, '_>, name: &NameExtent) -> RuleSet {
     let first = name.first;
     let has_word = name.ordinary || name.listed || r.is(first, Fact::ORDINARY);
     let has_initials = r.is(first, Fact::INITIAL) || name.has_inside(r, Fact::INITIAL);
@@ -116,7 +116,7 @@ fn inside(r: &Reader<'_, '_>, name: &PersonName) -> RuleSet {
 
 /// Whether the last word is the surname of a listed person. Behind a word that dictionaries know and a mere *de*, that
 /// says nothing: *Supercopa de España* is nobody, whoever is called *España*.
-fn has_known_surname(r: &Reader<'_, '_>, name: &PersonName) -> bool {
+fn has_known_surname(r: &NameReader<'_, '_>, name: &NameExtent) -> bool {
     let is_phrase = name.particles == Particles::AlsoWords && r.is(name.first, KNOWN_WORD);
     !is_phrase && r.is(name.last - 1, Fact::LISTED_SURNAME)
 }
