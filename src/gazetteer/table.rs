@@ -4,7 +4,7 @@
 use super::column::{self, ListColumn};
 use super::list::List;
 use super::list_options::ListOptions;
-use super::row::ListRow;
+use super::row::RowCells;
 
 /// Most columns of a table.
 const MOST_COLUMNS: usize = 1_000;
@@ -32,7 +32,7 @@ impl ListTable {
         cells: impl Iterator<Item = &'c str>,
         list: &mut List<'_>,
     ) -> bool {
-        let row = Row::of(cells);
+        let row = RowCells::of(cells);
         if row.filled == 0 {
             return true;
         }
@@ -72,14 +72,14 @@ impl ListTable {
 }
 
 /// The cells of a row.
-struct Row<'c> {
+struct RowCells<'c> {
     /// The first ones, without blanks around them; more than a table may have are counted.
     cells: Vec<&'c str>,
     /// The number of the last one that is not empty; none for an empty row.
     filled: usize,
 }
 
-impl<'c> Row<'c> {
+impl<'c> RowCells<'c> {
     fn of(mut all: impl Iterator<Item = &'c str>) -> Self {
         let cells: Vec<&str> = all.by_ref().take(MOST_COLUMNS).map(str::trim).collect();
         let is_filled = |cell: &&str| !cell.is_empty();
@@ -114,7 +114,7 @@ struct Header {
 
 impl Header {
     /// The header that the first row gives, if it has what a table needs.
-    fn of(row: &Row<'_>, options: &ListOptions) -> Result<Self, String> {
+    fn of(row: &RowCells<'_>, options: &ListOptions) -> Result<Self, String> {
         if row.filled > MOST_COLUMNS {
             return Err(format!("{} columns; expected at most {MOST_COLUMNS}", row.filled));
         }
@@ -162,14 +162,14 @@ impl Header {
     }
 
     /// Reads a row into the list.
-    fn row(&self, line: usize, row: &Row<'_>, list: &mut List<'_>) {
+    fn row(&self, line: usize, row: &RowCells<'_>, list: &mut List<'_>) {
         let most = self.columns.len();
         if row.filled > most {
             let message = format!("{} fields; expected at most {most}", row.filled);
             return list.problem_of(line, "fields", message);
         }
         let cell = |n: Option<usize>| n.and_then(|n| row.cells.get(n)).copied().unwrap_or_default();
-        let mut row = ListRow::new(line, cell(self.id), cell(self.kind), list);
+        let mut row = RowCells::new(line, cell(self.id), cell(self.kind), list);
         for (n, (column, name)) in self.columns.iter().zip(&self.names).enumerate() {
             row.cell(*column, name, cell(Some(n)));
         }

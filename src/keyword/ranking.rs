@@ -35,7 +35,7 @@ const KEPT: usize = 16;
 const SHARE: usize = 16;
 
 /// Log odds for a phrase that is a line of its own as well as part of the text: an editor's tag. News
-/// with such lines are too few among the documents learnt from to show it at every length.
+/// with such lines are too few among the documents learned from to show it at every length.
 const TAG_LINE: f32 = 0.7;
 
 /// The keywords, best first.
@@ -85,8 +85,9 @@ impl Meanings {
     fn of(candidates: &Candidates) -> Self {
         let mut meanings = Self { of: Vec::new(), said: FastMap::default() };
         if candidates.runs.is_bilingual() {
+            let units = &candidates.runs.units;
             let meaning =
-                |c: &PhraseCandidate| glossary::meaning(c.phrase.units(&candidates.runs.units));
+                |c: &PhraseCandidate| glossary::meaning(c.phrase.units(units), c.language());
             meanings.of.extend(candidates.list.iter().map(meaning));
         }
         for (number, meaning) in (0..).zip(&meanings.of) {
@@ -372,7 +373,7 @@ impl KeywordSource<'_> {
         Some(name.map_or_else(|| self.term(c, shown), |name| one_line(name).into()))
     }
 
-    /// A phrase as running text has it: a capital that the start of a sentence or a headline gave it is none of its own.
+    /// A phrase as running text has it: a capital that it owes to the start of a sentence or to a headline is dropped.
     fn term(&self, c: &PhraseCandidate, shown: &BestForm) -> Arc<str> {
         let written = text(self.view, shown);
         let mut units = c.phrase.units(&self.candidates.runs.units).iter();
@@ -429,7 +430,7 @@ impl KeywordSource<'_> {
     }
 }
 
-/// Whether a capital stands behind a small letter: *iPhone*.
+/// Whether a capital is behind a small letter: *iPhone*.
 fn has_inner_capital(words: &str) -> bool {
     let mut behind_small = false;
     words.chars().any(|c| {

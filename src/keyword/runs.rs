@@ -1,7 +1,7 @@
 //! The text as runs of units: content words and recognised names with nothing between them that
 //! bounds a keyword.
 //!
-//! Invariant: no punctuation, verb or function word stands inside a run, but for the links of its
+//! Invariant: no punctuation, verb or function word is inside a run, except for the links of its
 //! language, as Spanish `de la`; it begins with no vague modifier and ends with none of the words
 //! that may not. Cost: linear in the tokens.
 
@@ -10,9 +10,9 @@ use std::ops::Range;
 
 use super::grammar::{Grammar, Neighbours, Tag};
 use super::pieces::{self, WordWithSigns};
-use crate::hash::{mix, spread};
+use crate::hash::mix;
 use crate::kind::Class;
-use crate::language::{Cue, Language, Part, WordClass, WordInfo};
+use crate::language::{Cue, Language, Part, WordClass, WordInfo, word_key};
 use crate::mention::{Resolved, Stretch, View};
 use crate::reading::{Passage, WordMemory};
 use crate::storage::{self, release};
@@ -263,7 +263,7 @@ impl PassageReader<'_> {
     fn is_verb(&self, at: usize, endings: &[&str]) -> bool {
         let (token, info) = (&self.tokens[at], self.words[at].info);
         let read = self.passage.text.as_bytes().get(..token.end as usize).unwrap_or_default();
-        // the accent of such an ending stands on one of its last two letters
+        // the accent of such an ending is on one of its last two letters
         let accented = read.len() > 1 && !read[read.len() - 2..].is_ascii();
         accented
             && endings.iter().any(|ending| read.ends_with(ending.as_bytes()))
@@ -578,7 +578,7 @@ impl Runs {
             && next.is_some_and(goes_on)
     }
 
-    /// A recognised name: one unit. People stand alone, and so does any name in a headline; an office
+    /// A recognised name: one unit. People are alone, and so is any name in a headline; an office
     /// in front of a name is cut off.
     fn mention(&mut self, view: &View<'_>, r: &Resolved, mut unit: ContentUnit, tokens: &[Token]) {
         if !unit.marks.contains(OccurrenceMarks::LINE_START) && !goes_over(tokens[0].gap) {
@@ -755,9 +755,4 @@ fn sign_key(line: &PassageReader<'_>, piece: &WordWithSigns, at: usize) -> u64 {
     let signs = line.passage.text.as_bytes().get(bytes).unwrap_or_default().iter();
     let signs = signs.filter(|b| b.is_ascii_punctuation() && **b != b'-');
     signs.fold(letters, |key, sign| mix(key, u64::from(*sign)))
-}
-
-/// What makes two words of a language one: their stem.
-pub(crate) fn word_key(stem: u64, language: Language) -> u64 {
-    mix(spread(language.index() as u64), stem)
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::code::Language;
 
-/// What a map from languages holds, where it lies: documents hold many, and nothing is allocated for one. Others see
+/// The values of a map from languages, in place: documents hold many such maps, and nothing is allocated for one. Others see
 /// a map in the order of the languages.
 #[derive(Clone, PartialEq)]
 pub(crate) struct ByLanguage<T>([Option<T>; Language::COUNT]);

@@ -1,7 +1,7 @@
 //! What is known of the words of a language: how common each is, and what it may do in a keyword.
 //!
 //! Compiled from the text files of `src/data` into a table from the hash of the folded word to its stem and
-//! a [`WordInfo`], which is searched where it lies.
+//! a [`WordInfo`], which is searched in place.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ bitflags::bitflags! {
         const ROLE = 1 << 8;
         /// Too general to be a keyword alone.
         const LONE = 1 << 9;
-        /// A month or a day of the week, or its abbreviation, whatever it may be besides: *May*.
+        /// A month or a day of the week, or its abbreviation, even if it has other meanings: *May*.
         const CALENDAR = 1 << 10;
         /// A function word of another language, and none of this one. No table holds it: it is told when a word is
         /// remembered.
@@ -126,7 +126,7 @@ pub(crate) struct WordInfo {
 }
 
 impl WordInfo {
-    /// Whether the word mostly stands in lower case inside sentences.
+    /// Whether the word is mostly in lower case inside sentences.
     pub(crate) const fn is_ordinary(self) -> bool {
         self.class.intersects(WordClass::ORDINARY.union(WordClass::STOP))
     }

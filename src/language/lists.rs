@@ -5,9 +5,6 @@
 /// The given names of every language; a `weak` one is a word or a place too. Read by `name_cues`.
 pub(super) const GIVEN_NAMES: &str = include_str!("../data/given_names.txt");
 
-/// Words that mean the same in two languages. Read by the keywords at first use.
-pub(crate) const GLOSSARY: &str = include_str!("../data/glossary.tsv");
-
 /// Declares the lists of a language: a field of [`Lists`] for each file. The first argument is a dollar sign, for the
 /// macro inside.
 macro_rules! lists {
@@ -102,7 +99,7 @@ lists! { $
 }
 
 /// The lines of a list that are neither blank nor comments.
-pub(crate) fn lines(list: &str) -> impl Iterator<Item = &str> {
+pub(super) fn lines(list: &str) -> impl Iterator<Item = &str> {
     list.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 

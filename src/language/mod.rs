@@ -1,14 +1,15 @@
 //! The languages that the crate reads, and what it knows of each.
 //!
 //! `code` (which languages there are) -> `profile` (everything in which two languages differ, a row each) -> `stem`,
-//! `part` (parts of speech) -> `lists` (the lists of words), `calendar` (months and days) -> `lexicon`,
-//! `name_cues`, `phrases`, `function_words` (what they say of words) -> `words` (all of that, compiled). No other part of
+//! `part` (parts of speech) -> `lists` (the lists of words), `calendar` (months and days) -> `lexicon`, `name_cues`,
+//! `phrases`, `function_words`, `glossary` (what they say of words) -> `words` (all of that, compiled). No other part of
 //! the crate asks which language it has before it.
 
 mod by_language;
 mod calendar;
 mod code;
 mod function_words;
+mod glossary;
 mod lexicon;
 #[macro_use]
 mod lists;
@@ -25,8 +26,8 @@ pub(crate) use by_language::ByLanguage;
 #[cfg(feature = "values")]
 pub(crate) use calendar::CALENDAR;
 pub use code::Language;
+pub(crate) use glossary::word_key;
 pub(crate) use lexicon::{WordClass, WordInfo};
-pub(crate) use lists::{GLOSSARY, lines};
 pub(crate) use name_cues::{Cue, NameCues};
 pub(crate) use part::Part;
 pub(crate) use phrases::PhraseClass;

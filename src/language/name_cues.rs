@@ -1,4 +1,4 @@
-//! What a word says of the name that it stands beside or inside: titles, heads of organisations, verbs of
+//! What a word says of the name beside it or around it: titles, heads of organisations, verbs of
 //! saying. One table a language, from the hash of the folded word to its cues.
 
 use super::calendar;
@@ -18,7 +18,7 @@ bitflags::bitflags! {
         const WEAK_GIVEN = 1 << 1;
         /// A title or an office.
         const TITLE = 1 << 2;
-        /// One that stands before other names too.
+        /// A title that comes before other names too.
         const WEAK_TITLE = 1 << 3;
         /// *van*, *de*.
         const PARTICLE = 1 << 4;
@@ -91,7 +91,7 @@ impl Cue {
     }
 }
 
-/// The cues that stand in the table of every language: names keep their forms in all.
+/// The cues that are in the table of every language, because names have the same form in all.
 pub(super) const SHARED: Cue = Cue::GIVEN
     .union(Cue::WEAK_GIVEN)
     .union(Cue::HONORIFIC)
@@ -225,7 +225,7 @@ impl CueCollector {
         cues
     }
 
-    /// Adds single words; of a particle of several words each stands by itself.
+    /// Adds single words; of a particle of several words each is by itself.
     fn add(&mut self, list: &str, cue: impl Fn(&str) -> Cue) {
         for (entry, mark) in marked(list) {
             for word in entry.split(' ') {
@@ -234,7 +234,7 @@ impl CueCollector {
         }
     }
 
-    /// Adds entries as they stand.
+    /// Adds entries as they are.
     fn add_whole(&mut self, list: &str, cue: Cue) {
         for (entry, _) in marked(list) {
             self.insert(entry.trim(), cue);
@@ -262,7 +262,7 @@ impl CueCollector {
         }
     }
 
-    /// Of a title of several words the last one stands before the name, unless it is a complement.
+    /// Of a title of several words the last one is before the name, unless it is a complement.
     fn add_titles(&mut self, list: &str, cue: impl Fn(&str) -> Cue) {
         for (entry, mark) in marked(list) {
             let mut words = entry.split([' ', '-']);
@@ -273,7 +273,7 @@ impl CueCollector {
         }
     }
 
-    /// *Monday*, *Sept*: capitals that are no names. *May* may be one: it is a function word besides.
+    /// *Monday*, *Sept*: capitals that are no names. *May* may be a name: it is a function word as well.
     fn add_calendar(&mut self, language: Language, lists: &Lists) {
         for word in calendar::words(language) {
             let is_function_word = lines(lists.stop_words).any(|stop| stop == word.text);
@@ -293,7 +293,7 @@ impl CueCollector {
     }
 }
 
-/// The entries of a list with what stands behind the tab.
+/// The entries of a list with what is behind the tab.
 fn marked(list: &str) -> impl Iterator<Item = (&str, &str)> {
     lines(list).map(|line| line.split_once('\t').unwrap_or((line, "")))
 }

@@ -42,7 +42,7 @@ impl Part {
     pub(crate) const AUXILIARY: Self = Self::of("x");
     /// A preposition.
     pub(crate) const PREPOSITION: Self = Self::of("e");
-    /// What stands before infinitives, and may be a preposition elsewhere.
+    /// What comes before infinitives, and may be a preposition elsewhere.
     pub(crate) const TO: Self = Self::of("t");
     /// A function word that may be a noun: *will*, *poder*.
     pub(crate) const HOMOGRAPH: Self = Self::of("h");

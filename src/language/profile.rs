@@ -66,7 +66,7 @@ impl Language {
         single.is_some_and(|single| !single.ends_with(*not_before_plural))
     }
 
-    /// Whether a word ends like the plurals of some language, in whichever case.
+    /// Whether a word ends like the plurals of some language, in any case.
     pub(crate) fn ends_like_plural(word: &str) -> bool {
         let ends_with = |ending: &str| {
             let start = word.len().checked_sub(ending.len());

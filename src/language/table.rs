@@ -1,4 +1,4 @@
-//! A table from hashes of words to numbers, searched in the bytes where it lies: nothing is read at start.
+//! A table from hashes of words to numbers. It is searched in place: nothing is read at start.
 //!
 //! Open addressing with linear steps. A slot is twelve bytes, little-endian: the upper half of the hash, never
 //! zero, and the number; the lower half of the hash says where to look first. Two words in some thousand

@@ -1,13 +1,14 @@
 //! The compiled words of a language: the file `words.bin` of its folder.
 //!
-//! Six parts, each behind its length in bytes (u32, little-endian): the lexicon's table, its endings, the
-//! table of cues, the sets of cues, the table of phrases,
-//! the set of function words. `cargo run --release --example compile_builtin` writes it; a test compares.
+//! Seven parts, each behind its length in bytes (u32, little-endian): the lexicon's table, its endings, the table of
+//! cues, the sets of cues, the table of phrases, the set of function words, the table of meanings.
+//! `cargo run --release --example compile_builtin` writes it; a test compares.
 
 use std::sync::OnceLock;
 
 use super::code::Language;
 use super::function_words::{self, FunctionWords};
+use super::glossary::{self, GLOSSARY, Glossary, WordMeaning};
 use super::lexicon::{self, Lexicon, WordClass};
 use super::lists::{GIVEN_NAMES, phrase_words};
 use super::name_cues::{self, Cue, NameCues};
@@ -25,6 +26,7 @@ pub(super) struct LanguageWords {
     pub(super) cues: NameCues,
     pub(super) phrases: PhraseTable,
     pub(super) function_words: FunctionWords,
+    pub(super) glossary: Glossary,
 }
 
 impl LanguageWords {
@@ -43,6 +45,7 @@ impl LanguageWords {
             cues: NameCues::new(part(), part()),
             phrases: PhraseTable::new(part()),
             function_words: FunctionWords::new(part()),
+            glossary: Glossary::new(part()),
         }
     }
 }
@@ -56,7 +59,8 @@ fn compile(language: Language) -> Vec<u8> {
     let mut bytes = Vec::new();
     let phrases = phrases::compile(language, lists);
     let function_words = function_words::compile(lists);
-    for part in [table, endings, cues, sets, phrases, function_words] {
+    let meanings = glossary::compile(language, GLOSSARY);
+    for part in [table, endings, cues, sets, phrases, function_words, meanings] {
         bytes.extend((part.len() as u32).to_le_bytes());
         bytes.extend(part);
     }
@@ -90,7 +94,7 @@ impl Language {
         self.words().function_words
     }
 
-    /// The cues of a word in whichever language: those that are in the tables of all.
+    /// The cues that a word has in every language.
     pub(crate) fn shared_cues(hash: u64) -> Cue {
         Self::EACH[0].name_cues().of(hash).intersection(name_cues::SHARED)
     }
@@ -99,6 +103,11 @@ impl Language {
     pub(crate) fn phrase_class(key: u64) -> PhraseClass {
         let of = |language: Self| language.words().phrases.of(key);
         Self::EACH.into_iter().map(of).fold(PhraseClass::empty(), PhraseClass::union)
+    }
+
+    /// What the words of the language with a [key](super::word_key) mean.
+    pub(crate) fn meaning(self, key: u64) -> Option<WordMeaning> {
+        self.words().glossary.of(key)
     }
 
     /// Whether a sentence of some language goes on behind the word: *the*, *del*.
@@ -127,7 +136,7 @@ impl Language {
     #[cfg_attr(not(feature = "train"), allow(dead_code))]
     pub(crate) fn recompile_words(self) -> Vec<u8> {
         let compiled = compile(self);
-        // whoever uses the words already keeps those
+        // words that are in use already stay as they are
         let _ = WORDS[self.index()].set(LanguageWords::open(compiled.clone().leak()));
         compiled
     }

@@ -8,7 +8,7 @@ const MOST_ATTRIBUTES: usize = 1_000;
 
 /// Where in a tag the last byte was.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum TagPlace {
+enum PlaceInTag {
     #[default]
     TagName,
     Between,
@@ -23,7 +23,7 @@ enum TagPlace {
 #[derive(Default)]
 pub(super) struct OpenTag {
     name: String,
-    place: TagPlace,
+    place: PlaceInTag,
     attributes: usize,
 }
 
@@ -49,13 +49,13 @@ impl OpenTag {
 
     /// Goes on with the tag.
     pub(super) fn read(&mut self, piece: &str) {
-        if self.place == TagPlace::TagName {
+        if self.place == PlaceInTag::TagName {
             let end = piece.find(|c: char| c.is_ascii_whitespace() || c == '>');
             self.name.push_str(&piece[..end.unwrap_or(piece.len())]);
         }
         for byte in piece.bytes() {
             let next = self.place.next(byte);
-            let is_new = next == TagPlace::Name && self.place != TagPlace::Name;
+            let is_new = next == PlaceInTag::Name && self.place != PlaceInTag::Name;
             self.attributes += usize::from(is_new);
             self.place = next;
         }
@@ -68,20 +68,20 @@ impl OpenTag {
         }
         self.attributes = 0;
         let place = match self.place {
-            TagPlace::TagName => "",
-            TagPlace::Between => " ",
-            TagPlace::Name => " x",
-            TagPlace::BehindName => " x ",
-            TagPlace::BeforeValue => " x=",
-            TagPlace::Bare => " x=y",
-            TagPlace::Quoted(b'"') => " x=\"",
-            TagPlace::Quoted(_) => " x='",
+            PlaceInTag::TagName => "",
+            PlaceInTag::Between => " ",
+            PlaceInTag::Name => " x",
+            PlaceInTag::BehindName => " x ",
+            PlaceInTag::BeforeValue => " x=",
+            PlaceInTag::Bare => " x=y",
+            PlaceInTag::Quoted(b'"') => " x=\"",
+            PlaceInTag::Quoted(_) => " x='",
         };
         Some(format!("<{}{place}", self.name))
     }
 }
 
-impl TagPlace {
+impl PlaceInTag {
     /// The place of the next byte, as the HTML Standard has it.
     fn next(self, byte: u8) -> Self {
         let is_blank = byte.is_ascii_whitespace();

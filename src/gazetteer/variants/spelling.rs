@@ -55,7 +55,7 @@ impl NameOrigin {
     }
 
     /// The places of the name that can be spelt otherwise.
-    fn places(&self, name: &str) -> Vec<Place> {
+    fn places(&self, name: &str) -> Vec<OtherSpelling> {
         let found = word_ranges(name);
         let mut places = Vec::new();
         let mut at = 0;
@@ -64,7 +64,7 @@ impl NameOrigin {
             let spelt = (1..=longest).rev().find_map(|count| {
                 let range = found[at].start..found[at + count - 1].end;
                 let spellings = self.names.get(&words(&name[range.clone()]))?;
-                Some((count, Place { range, spellings: spellings.clone(), is_name: true }))
+                Some((count, OtherSpelling { range, spellings: spellings.clone(), is_name: true }))
             });
             let (count, place) = match spelt {
                 Some((count, place)) => (count, Some(place)),
@@ -77,17 +77,17 @@ impl NameOrigin {
     }
 
     /// *al-* before another word.
-    fn start(&self, name: &str, found: &[Range<usize>], at: usize) -> Option<Place> {
+    fn start(&self, name: &str, found: &[Range<usize>], at: usize) -> Option<OtherSpelling> {
         let next = found.get(at + 1)?.start;
         let word = words(&name[found[at].clone()]);
         let is_it = |start: &&str| words(start) == word;
         let spellings = self.starts.iter().find(|spellings| spellings.iter().any(is_it))?;
         let range = found[at].start..next;
-        Some(Place { range, spellings: spellings.clone(), is_name: false })
+        Some(OtherSpelling { range, spellings: spellings.clone(), is_name: false })
     }
 
     /// *-sky* at the end of a word.
-    fn end(&self, name: &str, word: &Range<usize>) -> Option<Place> {
+    fn end(&self, name: &str, word: &Range<usize>) -> Option<OtherSpelling> {
         let text = &name[word.clone()];
         let ends = self
             .ends
@@ -100,12 +100,12 @@ impl NameOrigin {
         };
         let (end, spellings) = ends.filter(|(end, _)| has(end)).max_by_key(|(end, _)| end.len())?;
         let range = word.end - end.len()..word.end;
-        Some(Place { range, spellings: spellings.clone(), is_name: false })
+        Some(OtherSpelling { range, spellings: spellings.clone(), is_name: false })
     }
 }
 
 /// A part of a name that can be spelt otherwise.
-struct Place {
+struct OtherSpelling {
     range: Range<usize>,
     spellings: Vec<&'static str>,
     /// Whether it is a name of the language, and no mere beginning or ending.
@@ -129,7 +129,7 @@ pub(super) fn variants(name: &str, country: &str) -> Vec<String> {
 }
 
 /// One place changed, then two.
-fn respell(name: &str, places: &[Place], out: &mut Vec<String>) {
+fn respell(name: &str, places: &[OtherSpelling], out: &mut Vec<String>) {
     for place in places {
         out.extend(place.spellings.iter().map(|s| replaced(name, &[(&place.range, s)])));
     }
