@@ -92,7 +92,6 @@ impl Extractor {
     }
 
     /// Annotates a text as [`extract`](Self::extract) does, and says what was considered and why it was taken or not.
-    /// Takes longer: the possible names that no list holds are looked at twice.
     ///
     /// ```
     /// let text = "Guinea pigs are no citizens of Guinea.";
@@ -110,19 +109,15 @@ impl Extractor {
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let mut listed = ListedForms::of(&candidates);
-        let (mentions, weighed) = mention::resolve_and_weigh(
-            &view,
-            judge,
-            self.unlisted,
-            self.learned(learned),
-            candidates,
-        );
+        let learned = self.learned(learned);
+        let resolution = mention::resolve(&view, judge, self.unlisted, learned, candidates);
         listed.hear(judge);
 
-        let mut considered = listed.considered(&view, &mentions);
-        considered.extend(weighed.iter().map(|w| unlisted(&view, w)));
+        let mentions = &resolution.mentions;
+        let mut considered = listed.considered(&view, mentions);
+        considered.extend(resolution.weighed(&view).iter().map(|w| unlisted(&view, w)));
         considered.sort_by_key(|c| (c.span, c.entity.is_none()));
-        let mut document = self.report(&view, text, &mentions, words, keywords, entities);
+        let mut document = self.report(&view, text, mentions, words, keywords, entities);
         document.values = value::values(text, view.passages, view.tokens, &document, &self.values);
         Explanation { document, considered }
     }

@@ -44,7 +44,7 @@ const CHUNK: usize = 64 << 10;
 const MOST_KEYWORDS: usize = 20_000;
 
 impl Extractor {
-    /// Annotates a text of any length while it is read: memory does not grow with the text, but for the different
+    /// Annotates a text of any length while it is read: memory does not grow with the text, except for the different
     /// entities that it names.
     ///
     /// `sink` gets the text's parts in their order, about a megabyte each: a document with the paragraphs, sentences,
@@ -112,7 +112,7 @@ impl Extractor {
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let learned = self.learned(learned);
-        let resolved = mention::resolve(&view, judge, self.unlisted, learned, candidates);
+        let resolved = mention::resolve(&view, judge, self.unlisted, learned, candidates).mentions;
         let mut part = report::document(&view, &resolved, Vec::new(), entities);
         part.values = value::values(text, view.passages, view.tokens, &part, &self.values);
         self.offsets.fill(text, &mut part.mentions);
@@ -159,7 +159,7 @@ fn resolved_inside(resolved: &[Resolved], inside: &Range<usize>) -> Vec<Resolved
     let first = inside.start as u32;
     let own = resolved.iter().filter(|r| is_inside(r.passage)).cloned();
     own.map(|r| {
-        // a full form may stand in the context
+        // a full form may be in the context
         let full = r.full.filter(|full| is_inside(full.passage));
         let full = full.map(|full| Stretch { passage: full.passage - first, ..full });
         Resolved { passage: r.passage - first, full, ..r }
@@ -167,7 +167,7 @@ fn resolved_inside(resolved: &[Resolved], inside: &Range<usize>) -> Vec<Resolved
     .collect()
 }
 
-/// The paragraphs that lie in the core, at least in part.
+/// The paragraphs that are in the core, at least in part.
 fn inside(view: &View<'_>, core: &Range<usize>) -> Range<usize> {
     let start = view.passages.partition_point(|p| p.source.span.end <= core.start);
     let end = view.passages.partition_point(|p| p.source.span.start < core.end);
@@ -178,7 +178,7 @@ fn clips(sentence: &Sentence, core: &Range<usize>) -> bool {
     sentence.span.start < core.end && sentence.span.end > core.start
 }
 
-/// What of a span lies in the core.
+/// What of a span is in the core.
 fn clipped(span: Span, core: &Range<usize>) -> Span {
     Span::new(span.start.max(core.start), span.end.min(core.end))
 }
@@ -253,7 +253,7 @@ impl<R: Read> Windows<R> {
         Ok(Some(core))
     }
 
-    /// Forgets what lies too far before the core.
+    /// Forgets what is too far before the core.
     fn drop_done(&mut self) {
         let from = self.core.saturating_sub(self.sizes.before);
         let start = if from == 0 { 0 } else { start_of_line(&self.text, from, self.core) };
@@ -316,7 +316,7 @@ fn end_of_paragraph(text: &str, from: usize, to: usize) -> usize {
     from + cut.unwrap_or_else(|| text[from..].chars().next().map_or(0, char::len_utf8))
 }
 
-/// The start of a line between `from` and `to`; where there is none, the next character's.
+/// The start of a line between `from` and `to`; or the start of the next character if there is no such line.
 fn start_of_line(text: &str, from: usize, to: usize) -> usize {
     let from = (from..=to).find(|at| text.is_char_boundary(*at)).unwrap_or(to);
     let rest = &text[from..to];

@@ -6,7 +6,7 @@ use crate::gazetteer::Gazetteer;
 use crate::keyword::{self, Model, Neighbours, Observation};
 use crate::kind::{Class, EntityKind};
 use crate::language::Language;
-use crate::mention::{self, Judge, Label, Limits, Path, View, Weights};
+use crate::mention::{self, Judge, Limits, NameLabel, Path, View, Weights};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::workspace::Workspace;
@@ -26,7 +26,7 @@ impl Extractor {
         mention::candidates(&view, &mut Judge::new(self.off)).len()
     }
 
-    /// What keywords are learnt from: every candidate with its features.
+    /// What keywords are learned from: every candidate with its features.
     pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
         let mut workspace = self.workspaces.borrow();
         let Workspace { words, buffers, keywords, learned, .. } = workspace.get();
@@ -36,13 +36,13 @@ impl Extractor {
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let learned = self.learned(learned);
-        let mentions = mention::resolve(&view, judge, self.unlisted, learned, candidates);
+        let mentions = mention::resolve(&view, judge, self.unlisted, learned, candidates).mentions;
         keyword::observations(&view, words, &mentions, keywords)
     }
 }
 
 impl Extractor {
-    /// What the parts of speech are learnt from: words with one reading and their neighbours. Numbers: language, tag
+    /// What the parts of speech are learned from: words with one reading and their neighbours. Numbers: language, tag
     /// (noun, verb, adjective), neighbour before, neighbour behind.
     pub fn part_contexts(&self, text: &str) -> Vec<[usize; 4]> {
         let mut workspace = self.workspaces.borrow();
@@ -77,7 +77,7 @@ pub struct NameChain {
 }
 
 /// Labels of a word: outside of any name, the first word of a name of a kind, a further one.
-pub const NAME_LABELS: usize = Label::COUNT;
+pub const NAME_LABELS: usize = NameLabel::COUNT;
 
 /// Limits of what guesses may do: the least lead to add a name, by the number of its kind (six of them), to give another
 /// kind to an unlisted name and to a listed one, to give another extent to unlisted names and to listed ones, to drop
@@ -90,7 +90,7 @@ pub type NameScores = [i32; NAME_LABELS];
 /// The label of the first word of a name of this kind, or of a further one.
 pub fn name_label(kind: &EntityKind, is_first: bool) -> Option<usize> {
     let class = Class::of(kind);
-    (class != Class::Other).then(|| Label::of(class, is_first).number())
+    (class != Class::Other).then(|| NameLabel::of(class, is_first).number())
 }
 
 /// The best row of labels.
@@ -121,7 +121,7 @@ impl Extractor {
         let reading = self.read(text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
-        let mentions = mention::resolve(&view, judge, true, None, candidates.clone());
+        let mentions = mention::resolve(&view, judge, true, None, candidates.clone()).mentions;
         let mut chains = Vec::new();
         let known = if blind { (&[][..], &[][..]) } else { (&candidates[..], &mentions[..]) };
         mention::chains(&view, learned, known, |chain, settled, hints| {

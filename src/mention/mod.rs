@@ -30,7 +30,7 @@ pub(crate) use judge::Judge;
 #[cfg(feature = "train")]
 pub(crate) use learned::Limits;
 #[cfg(feature = "train")]
-pub(crate) use learned::{Label, Path, best_path, chains, compile as compile_weights};
+pub(crate) use learned::{NameLabel, Path, best_path, chains, compile as compile_weights};
 pub(crate) use learned::{Space, Weights};
 pub(crate) use listed::candidates;
 pub(crate) use resolved::Resolved;
@@ -40,6 +40,25 @@ pub(crate) use weighing::Learned;
 
 use rules::Rule;
 use surnames::Surnames;
+use unlisted::Finds;
+
+/// What [`resolve`] decided about a document.
+pub(crate) struct Resolution {
+    pub(crate) mentions: Vec<Resolved>,
+    /// What was considered beside the listed names.
+    considered: Finds,
+}
+
+impl Resolution {
+    /// The possible names that no gazetteer lists, in the order of the text: those that were taken for names, and those
+    /// that were not, with the rules that hold of them.
+    pub(crate) fn weighed(&self, view: &View<'_>) -> Vec<Weighed> {
+        let mut weighed = unlisted::weighed(view, &self.considered);
+        weighed.extend(self.mentions.iter().filter_map(weighing::weighed));
+        weighed.sort_by_key(|w| w.stretch);
+        weighed
+    }
+}
 
 /// Decides which candidates of a document are mentions. With `with_unlisted`, also finds the names that no gazetteer
 /// lists, and those of the learned reader if there is one. Cost: linear in the text, except for a sort of the
@@ -50,49 +69,18 @@ pub(crate) fn resolve(
     with_unlisted: bool,
     learned: Option<Learned<'_>>,
     candidates: Vec<Candidate>,
-) -> Vec<Resolved> {
+) -> Resolution {
     let surnames = Surnames::of(view, &candidates);
     let learned = learned.filter(|_| with_unlisted && judge.on(Rule::Learned));
     let all = if learned.is_some() { candidates.clone() } else { Vec::new() };
     let listed = listed::mentions(view, judge, candidates);
     if !with_unlisted {
-        return listed;
+        return Resolution { mentions: listed, considered: Finds::default() };
     }
-    let mentions = add_unlisted(view, judge, &surnames, listed);
-    match learned {
-        Some(mut learned) => weighing::weigh(view, &mut learned, &all, mentions),
-        None => mentions,
+    let (unlisted, considered) = unlisted::find(view, &surnames, judge.off, &listed);
+    let mut mentions = arbiter::settle(view, judge, listed, unlisted);
+    if let Some(mut learned) = learned {
+        mentions = weighing::weigh(view, &mut learned, &all, mentions);
     }
-}
-
-/// The same for `explain`: gives as well the possible names that [`unlisted`] considered, with the rules that hold of
-/// them, in the order of the text.
-pub(crate) fn resolve_and_weigh(
-    view: &View<'_>,
-    judge: &mut Judge,
-    with_unlisted: bool,
-    learned: Option<Learned<'_>>,
-    candidates: Vec<Candidate>,
-) -> (Vec<Resolved>, Vec<Weighed>) {
-    let surnames = Surnames::of(view, &candidates);
-    let mut silent = Judge::new(judge.off);
-    let listed = listed::mentions(view, &mut silent, candidates.clone());
-    let mentions = resolve(view, judge, with_unlisted, learned, candidates);
-    let mut weighed = Vec::new();
-    if with_unlisted {
-        weighed = unlisted::weigh(view, &surnames, judge.off, &listed);
-        weighed.extend(mentions.iter().filter_map(weighing::weighed));
-        weighed.sort_by_key(|w| w.stretch);
-    }
-    (mentions, weighed)
-}
-
-fn add_unlisted(
-    view: &View<'_>,
-    judge: &mut Judge,
-    surnames: &Surnames,
-    listed: Vec<Resolved>,
-) -> Vec<Resolved> {
-    let unlisted = unlisted::find(view, surnames, judge.off, &listed);
-    arbiter::settle(view, judge, listed, unlisted)
+    Resolution { mentions, considered }
 }

@@ -157,7 +157,7 @@ impl Scene {
 
     /// All mentions, as both wings and the arbiter decide them.
     pub(super) fn mentions(&mut self) -> Vec<Resolved> {
-        super::resolve(&self.view, &mut self.judge, true, None, self.candidates.clone())
+        super::resolve(&self.view, &mut self.judge, true, None, self.candidates.clone()).mentions
     }
 
     /// Mentions as `text=id`, those of no listed entity as `text=person`, `text=place` or `text=organization`.

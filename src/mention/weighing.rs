@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use super::candidate::{Candidate, EntityKey, View};
 use super::confidence;
-use super::learned::{self, Chain, Guess, Label, Limits, Path, Space, Weights};
+use super::learned::{self, Chain, Guess, Limits, NameLabel, Path, Space, Weights};
 use super::resolved::Resolved;
 use super::rules::{Rule, RuleSet};
 use super::unlisted::Weighed;
@@ -247,6 +247,7 @@ fn lead_over(chain: Chain, path: &Path, m: &Resolved) -> Option<i32> {
     if beyond_chain || m.class == Class::Other {
         return None;
     }
-    let lead = |at: usize| path.lead_over(at - chain.first, Label::of(m.class, at == tokens.start));
+    let lead =
+        |at: usize| path.lead_over(at - chain.first, NameLabel::of(m.class, at == tokens.start));
     tokens.clone().map(lead).max()
 }

@@ -12,7 +12,7 @@ use crate::token::Shape;
 bitflags::bitflags! {
     /// What the document says of a word wherever it is.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    pub(super) struct Evidence: u16 {
+    pub(super) struct WordEvidence: u16 {
         /// It stands in small letters somewhere.
         const SMALL = 1;
         /// It is there more than once with a capital.
@@ -38,7 +38,7 @@ bitflags::bitflags! {
     }
 }
 
-impl Evidence {
+impl WordEvidence {
     fn when(self, holds: bool) -> Self {
         if holds { self } else { Self::empty() }
     }
@@ -68,7 +68,7 @@ pub(super) struct Clues {
     /// For each token the number of the mention that covers it, counted from one.
     mentions: Vec<u32>,
     readings: Vec<Readings>,
-    words: FastMap<u64, Evidence>,
+    words: FastMap<u64, WordEvidence>,
     /// The words with a capital, as a set of bits: most words in small letters are none of them.
     capitals: [u64; FILTER],
 }
@@ -100,7 +100,7 @@ impl Clues {
         for token in view.tokens.iter().filter(|token| token.shape.all_lower()) {
             if self.capitals[slot(token.hash)] & bit(token.hash) != 0 {
                 if let Some(known) = self.words.get_mut(&token.hash) {
-                    *known |= Evidence::SMALL;
+                    *known |= WordEvidence::SMALL;
                 }
             }
         }
@@ -123,7 +123,7 @@ impl Clues {
         }
     }
 
-    fn add(&mut self, hash: u64, evidence: Evidence) {
+    fn add(&mut self, hash: u64, evidence: WordEvidence) {
         use std::collections::hash_map::Entry;
         match self.words.entry(hash) {
             Entry::Vacant(place) => _ = place.insert(evidence),
@@ -142,18 +142,18 @@ impl Clues {
         at: usize,
         is_behind: bool,
         is_before: bool,
-    ) -> Evidence {
+    ) -> WordEvidence {
         let joined_capital = |at: usize, word: usize| {
             view.tokens[at].gap.joins() && view.tokens[word].shape.contains(Shape::CAPITAL)
         };
         let touches = is_behind && view.tokens[at].gap.joins();
         let titles = Cue::TITLE.union(Cue::WEAK_TITLE);
         let mention = self.mention(mentions, at);
-        Evidence::INSIDE_SENTENCE.when(touches)
-            | Evidence::BEHIND_CAPITAL.when(is_behind && joined_capital(at, at - 1))
-            | Evidence::BEFORE_CAPITAL.when(is_before && joined_capital(at + 1, at + 1))
-            | Evidence::TITLED.when(touches && view.words[at - 1].cues.intersects(titles))
-            | mention.map_or(Evidence::empty(), |m| Evidence::of_class(m.class))
+        WordEvidence::INSIDE_SENTENCE.when(touches)
+            | WordEvidence::BEHIND_CAPITAL.when(is_behind && joined_capital(at, at - 1))
+            | WordEvidence::BEFORE_CAPITAL.when(is_before && joined_capital(at + 1, at + 1))
+            | WordEvidence::TITLED.when(touches && view.words[at - 1].cues.intersects(titles))
+            | mention.map_or(WordEvidence::empty(), |m| WordEvidence::of_class(m.class))
     }
 
     /// The mention that covers the token.
@@ -176,7 +176,7 @@ impl Clues {
 
     /// What the document says of the word with this hash.
     #[inline]
-    pub(super) fn evidence(&self, hash: u64) -> Evidence {
+    pub(super) fn evidence(&self, hash: u64) -> WordEvidence {
         self.words.get(&hash).copied().unwrap_or_default()
     }
 

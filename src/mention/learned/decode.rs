@@ -3,10 +3,10 @@
 //! The score of a row is the sum of what its words say of their labels. A label does not speak for the next one, which
 //! was worth nothing; but a name goes on behind its own first word only.
 
-use super::label::Label;
+use super::label::NameLabel;
 
 /// What a word says of each label.
-pub(crate) type Scores = [i32; Label::COUNT];
+pub(crate) type LabelScores = [i32; NameLabel::COUNT];
 
 /// Less than any sum: a label that may not stand there.
 const NEVER: i32 = i32::MIN / 4;
@@ -15,11 +15,11 @@ const NEVER: i32 = i32::MIN / 4;
 #[derive(Debug, Default)]
 pub(crate) struct Path {
     /// For each word and label, the best sum of a row that has this label there.
-    totals: Vec<Scores>,
+    totals: Vec<LabelScores>,
     /// The best sum of the words behind each word, for each label of it.
-    behind: Vec<Scores>,
+    behind: Vec<LabelScores>,
     /// The best row.
-    pub(crate) labels: Vec<Label>,
+    pub(crate) labels: Vec<NameLabel>,
 }
 
 impl Path {
@@ -27,24 +27,24 @@ impl Path {
     pub(crate) fn lead(&self, at: usize) -> i32 {
         let own = self.labels[at].number();
         let totals = &self.totals[at];
-        let others = (0..Label::COUNT).filter(|label| *label != own).map(|label| totals[label]);
+        let others = (0..NameLabel::COUNT).filter(|label| *label != own).map(|label| totals[label]);
         totals[own] - others.max().unwrap_or(NEVER)
     }
 
     /// By how much the best row wins against all that have this label at the word; nothing where it has it itself.
-    pub(crate) fn lead_over(&self, at: usize, label: Label) -> i32 {
+    pub(crate) fn lead_over(&self, at: usize, label: NameLabel) -> i32 {
         self.totals[at][self.labels[at].number()] - self.totals[at][label.number()]
     }
 }
 
 /// Finds the best row of labels. Cost: linear in the words.
-pub(crate) fn best_path(scores: &[Scores], path: &mut Path) {
+pub(crate) fn best_path(scores: &[LabelScores], path: &mut Path) {
     let Path { totals, behind, labels } = path;
     forwards(scores, totals);
     backwards(scores, behind);
     labels.clear();
     for ((total, behind), scores) in totals.iter_mut().zip(behind.iter()).zip(scores) {
-        let before = labels.last().copied().unwrap_or(Label::OUTSIDE);
+        let before = labels.last().copied().unwrap_or(NameLabel::OUTSIDE);
         labels.push(best(scores, behind, before));
         for (sum, more) in total.iter_mut().zip(behind) {
             *sum = (*sum + more).max(NEVER);
@@ -53,23 +53,25 @@ pub(crate) fn best_path(scores: &[Scores], path: &mut Path) {
 }
 
 /// The label that goes on best behind the one before; of equal ones the first.
-fn best(scores: &Scores, behind: &Scores, before: Label) -> Label {
-    let sum = |label: Label| scores[label.number()] + behind[label.number()];
-    let may_follow = (0..Label::COUNT).map(Label::numbered).filter(|l| l.may_follow(before));
-    let better = |best: Label, label: Label| if sum(label) > sum(best) { label } else { best };
-    may_follow.fold(Label::OUTSIDE, better)
+fn best(scores: &LabelScores, behind: &LabelScores, before: NameLabel) -> NameLabel {
+    let sum = |label: NameLabel| scores[label.number()] + behind[label.number()];
+    let may_follow =
+        (0..NameLabel::COUNT).map(NameLabel::numbered).filter(|l| l.may_follow(before));
+    let better =
+        |best: NameLabel, label: NameLabel| if sum(label) > sum(best) { label } else { best };
+    may_follow.fold(NameLabel::OUTSIDE, better)
 }
 
 /// The best sum of a row that ends at each word with each label.
-fn forwards(scores: &[Scores], sums: &mut Vec<Scores>) {
+fn forwards(scores: &[LabelScores], sums: &mut Vec<LabelScores>) {
     sums.clear();
-    let mut before: Scores = [NEVER; Label::COUNT];
-    before[Label::OUTSIDE.number()] = 0;
+    let mut before: LabelScores = [NEVER; NameLabel::COUNT];
+    before[NameLabel::OUTSIDE.number()] = 0;
     for scores in scores {
         let any = highest(&before);
         let mut here = *scores;
         for (label, sum) in here.iter_mut().enumerate() {
-            let from = match Label::numbered(label).begun() {
+            let from = match NameLabel::numbered(label).begun() {
                 Some(begun) => before[label].max(before[begun.number()]),
                 None => any,
             };
@@ -81,21 +83,21 @@ fn forwards(scores: &[Scores], sums: &mut Vec<Scores>) {
 }
 
 /// The best sum of what is behind each word, for each label of it.
-fn backwards(scores: &[Scores], sums: &mut Vec<Scores>) {
+fn backwards(scores: &[LabelScores], sums: &mut Vec<LabelScores>) {
     sums.clear();
-    let mut behind: Scores = [0; Label::COUNT];
+    let mut behind: LabelScores = [0; NameLabel::COUNT];
     sums.push(behind);
     for scores in scores.iter().skip(1).rev() {
         let mut next = *scores;
         let mut any = NEVER;
         for (label, sum) in next.iter_mut().enumerate() {
             *sum = (*sum + behind[label]).max(NEVER);
-            if !Label::numbered(label).is_further() {
+            if !NameLabel::numbered(label).is_further() {
                 any = any.max(*sum);
             }
         }
         for (label, sum) in behind.iter_mut().enumerate() {
-            let further = Label::numbered(label).further();
+            let further = NameLabel::numbered(label).further();
             *sum = further.map_or(any, |further| any.max(next[further.number()]));
         }
         sums.push(behind);
@@ -103,7 +105,7 @@ fn backwards(scores: &[Scores], sums: &mut Vec<Scores>) {
     sums.reverse();
 }
 
-fn highest(scores: &Scores) -> i32 {
+fn highest(scores: &LabelScores) -> i32 {
     scores.iter().fold(NEVER, |highest, score| highest.max(*score))
 }
 
@@ -113,17 +115,17 @@ mod tests {
     use crate::gazetteer::Class;
     use proptest::prelude::*;
 
-    fn decoded(scores: &[Scores]) -> Path {
+    fn decoded(scores: &[LabelScores]) -> Path {
         let mut path = Path::default();
         best_path(scores, &mut path);
         path
     }
 
     /// The sum of a row of labels; `None` if one may not stand where it does.
-    fn sum(scores: &[Scores], row: &[usize]) -> Option<i32> {
+    fn sum(scores: &[LabelScores], row: &[usize]) -> Option<i32> {
         let before = std::iter::once(&0).chain(row);
         let may_stand = |(label, before): (&usize, &usize)| {
-            Label::numbered(*label).may_follow(Label::numbered(*before))
+            NameLabel::numbered(*label).may_follow(NameLabel::numbered(*before))
         };
         let may_all_stand = row.iter().zip(before).all(may_stand);
         may_all_stand.then(|| scores.iter().zip(row).map(|(scores, label)| scores[*label]).sum())
@@ -131,14 +133,14 @@ mod tests {
 
     #[test]
     fn a_name_of_two_words() {
-        let [first, further] = [true, false].map(|first| Label::of(Class::Person, first));
-        let mut scores = [[0; Label::COUNT]; 2];
+        let [first, further] = [true, false].map(|first| NameLabel::of(Class::Person, first));
+        let mut scores = [[0; NameLabel::COUNT]; 2];
         scores[0][first.number()] = 5;
         scores[1][further.number()] = 3;
         let path = decoded(&scores);
         assert_eq!(path.labels, [first, further]);
         assert_eq!((path.lead(0), path.lead(1)), (8, 3), "without it, the second word is outside");
-        assert_eq!(path.lead_over(1, Label::OUTSIDE), 3);
+        assert_eq!(path.lead_over(1, NameLabel::OUTSIDE), 3);
     }
 
     proptest! {
@@ -153,7 +155,7 @@ mod tests {
             for _ in &scores {
                 let longer = |row: &Vec<usize>| {
                     let row = row.clone();
-                    (0..Label::COUNT).map(move |label| [&row[..], &[label]].concat())
+                    (0..NameLabel::COUNT).map(move |label| [&row[..], &[label]].concat())
                 };
                 rows = rows.iter().flat_map(longer).collect();
             }

@@ -28,7 +28,7 @@ const TELLING: WordClass = WordClass::STOP
 
 /// The document that is being read.
 #[derive(Clone, Copy)]
-pub(super) struct Page<'p, 'a> {
+pub(super) struct ReadPage<'p, 'a> {
     pub(super) view: &'p View<'a>,
     pub(super) clues: &'p Clues,
     /// What rules and lists found, in the order of the text.
@@ -37,7 +37,7 @@ pub(super) struct Page<'p, 'a> {
 
 /// What is known of a word, each as a number that hints are made of. Outside of the paragraph all are zero.
 #[derive(Clone, Copy, Debug, Default)]
-struct Known {
+struct WordHints {
     /// The word itself.
     form: u64,
     /// How it is written, and what separates it from the word before.
@@ -63,11 +63,11 @@ struct Around {
 
 /// Collects the hints of words, chain after chain.
 pub(super) struct Hints<'p, 'a> {
-    page: Page<'p, 'a>,
+    page: ReadPage<'p, 'a>,
     passage: &'p Passage<'a>,
     chain: Chain,
     /// What is known of the words of the chain and of those beside it.
-    known: [Known; chain::LONGEST + 2 * REACH],
+    known: [WordHints; chain::LONGEST + 2 * REACH],
     around: Around,
     /// The hints of a word.
     out: [u32; MOST],
@@ -76,7 +76,7 @@ pub(super) struct Hints<'p, 'a> {
 
 impl<'p, 'a> Hints<'p, 'a> {
     /// Those of a paragraph.
-    pub(super) fn new(page: Page<'p, 'a>, number: usize) -> Self {
+    pub(super) fn new(page: ReadPage<'p, 'a>, number: usize) -> Self {
         Self {
             page,
             passage: &page.view.passages[number],
@@ -94,7 +94,7 @@ impl<'p, 'a> Hints<'p, 'a> {
         for n in 0..chain.last - chain.first + 2 * REACH {
             let at = (chain.first + n).wrapping_sub(REACH);
             let is_inside = self.passage.tokens.contains(&at);
-            self.known[n] = if is_inside { self.look_up(at) } else { Known::default() };
+            self.known[n] = if is_inside { self.look_up(at) } else { WordHints::default() };
         }
         let marks = [self.marks(chain.first), self.marks(chain.last)];
         self.around = Around { marks, peers: [self.peer_before(), self.peer_behind()] };
@@ -125,12 +125,12 @@ impl<'p, 'a> Hints<'p, 'a> {
 
     /// What is known of the word so many places from `at`.
     #[inline]
-    fn near(&self, at: usize, offset: isize) -> &Known {
+    fn near(&self, at: usize, offset: isize) -> &WordHints {
         &self.known[(at - self.chain.first + REACH).wrapping_add_signed(offset)]
     }
 
     fn of_word(&mut self, at: usize) {
-        let Known { form, look, cues, part, name, readings } = *self.near(at, 0);
+        let WordHints { form, look, cues, part, name, readings } = *self.near(at, 0);
         self.add(1, 0);
         self.add(2, form);
         self.add(3, look);
@@ -176,7 +176,7 @@ impl<'p, 'a> Hints<'p, 'a> {
 
     /// What the document says of the word elsewhere, and which rule found a name here.
     fn of_document(&mut self, at: usize) {
-        let Page { view, clues, mentions } = self.page;
+        let ReadPage { view, clues, mentions } = self.page;
         let evidence = clues.evidence(view.tokens[at].hash);
         self.add(40, u64::from(evidence.bits()));
         let ground = clues.mention(mentions, at).map_or(0, ground);
@@ -203,13 +203,13 @@ impl<'p, 'a> Hints<'p, 'a> {
         self.add_pair(60, peer_behind, closing);
     }
 
-    fn look_up(&self, at: usize) -> Known {
+    fn look_up(&self, at: usize) -> WordHints {
         let (token, word) = (&self.page.view.tokens[at], &self.page.view.words[at]);
         let info = word.info;
         let class = u64::from(info.class.intersection(TELLING).bits());
         let common = u64::from(info.frequency.div_ceil(5));
         let digits = token.digits(self.passage.text) as u64;
-        Known {
+        WordHints {
             // numbers are told by their length
             form: if digits > 0 { digits.min(5) } else { token.hash },
             look: look(token),
@@ -254,7 +254,7 @@ impl<'p, 'a> Hints<'p, 'a> {
     }
 
     fn class_at(&self, at: usize) -> Option<u64> {
-        let Page { clues, mentions, .. } = self.page;
+        let ReadPage { clues, mentions, .. } = self.page;
         let at = Some(at).filter(|at| self.passage.tokens.contains(at))?;
         clues.mention(mentions, at).map(|m| 1 + u64::from(m.class.number()))
     }

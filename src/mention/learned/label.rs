@@ -4,9 +4,9 @@ use crate::gazetteer::Class;
 
 /// A label, by its number: 0 is outside; then the first word of a name of each class, then its further words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Label(u8);
+pub(crate) struct NameLabel(u8);
 
-impl Label {
+impl NameLabel {
     /// Classes that names may have.
     const CLASSES: u8 = 6;
     /// How many labels there are.
@@ -75,21 +75,21 @@ mod tests {
     fn every_class_has_two_labels() {
         let classes = [Class::Person, Class::Organization, Class::Country, Class::Place];
         for class in classes.into_iter().chain([Class::Nationality, Class::Event]) {
-            let [first, further] = [true, false].map(|is_first| Label::of(class, is_first));
+            let [first, further] = [true, false].map(|is_first| NameLabel::of(class, is_first));
             assert_eq!((first.class(), further.class()), (Some(class), Some(class)));
             assert!(first.is_first() && !first.is_further());
             assert!(further.is_further() && !further.is_first());
-            assert!(first.number().max(further.number()) < Label::COUNT);
+            assert!(first.number().max(further.number()) < NameLabel::COUNT);
         }
-        assert_eq!(Label::OUTSIDE.class(), None);
+        assert_eq!(NameLabel::OUTSIDE.class(), None);
     }
 
     #[test]
     fn a_name_goes_on_with_its_own_class_only() {
-        let [person, further] = [true, false].map(|first| Label::of(Class::Person, first));
-        let place = Label::of(Class::Place, true);
+        let [person, further] = [true, false].map(|first| NameLabel::of(Class::Person, first));
+        let place = NameLabel::of(Class::Place, true);
         assert!(further.may_follow(person) && further.may_follow(further));
-        assert!(!further.may_follow(place) && !further.may_follow(Label::OUTSIDE));
-        assert!(place.may_follow(further) && Label::OUTSIDE.may_follow(further));
+        assert!(!further.may_follow(place) && !further.may_follow(NameLabel::OUTSIDE));
+        assert!(place.may_follow(further) && NameLabel::OUTSIDE.may_follow(further));
     }
 }

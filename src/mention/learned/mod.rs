@@ -28,7 +28,7 @@ mod weights;
 
 pub(crate) use chain::Chain;
 pub(crate) use decode::Path;
-pub(crate) use label::Label;
+pub(crate) use label::NameLabel;
 pub(crate) use reader::{Guess, Space, read};
 pub(crate) use weights::{Limits, Weights};
 

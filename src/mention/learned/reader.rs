@@ -3,10 +3,10 @@
 use super::super::candidate::{Candidate, View};
 use super::super::resolved::Resolved;
 use super::chain::{self, Chain};
-use super::clues::{Clues, Evidence};
-use super::decode::{Path, Scores, best_path};
-use super::features::{Hints, Page};
-use super::label::Label;
+use super::clues::{Clues, WordEvidence};
+use super::decode::{LabelScores, Path, best_path};
+use super::features::{Hints, ReadPage};
+use super::label::NameLabel;
 use super::weights::Weights;
 use crate::gazetteer::Class;
 use crate::language::WordClass;
@@ -35,7 +35,7 @@ pub(crate) struct Guess {
 #[derive(Debug, Default)]
 pub(crate) struct Space {
     clues: Clues,
-    scores: Vec<Scores>,
+    scores: Vec<LabelScores>,
     path: Path,
 }
 
@@ -56,7 +56,7 @@ pub(crate) fn read(
 ) {
     let Space { clues, scores, path } = space;
     clues.gather(view, candidates, mentions);
-    let page = Page { view, clues, mentions };
+    let page = ReadPage { view, clues, mentions };
     for number in 0..view.passages.len() {
         let mut hints = Hints::new(page, number);
         chain::of_passage(view, number, |chain| {
@@ -82,7 +82,7 @@ pub(crate) fn chains(
 ) {
     let Space { clues, .. } = space;
     clues.gather(view, candidates, mentions);
-    let page = Page { view, clues, mentions };
+    let page = ReadPage { view, clues, mentions };
     for number in 0..view.passages.len() {
         let mut hints = Hints::new(page, number);
         chain::of_passage(view, number, |chain| {
@@ -95,7 +95,7 @@ pub(crate) fn chains(
 
 /// Whether there is nothing to ask: lists and rules are sure of all capitalised words of the chain, or it is a word
 /// that has its capital from the beginning of a sentence.
-fn is_settled(page: &Page<'_, '_>, chain: Chain) -> bool {
+fn is_settled(page: &ReadPage<'_, '_>, chain: Chain) -> bool {
     let Chain { first, last, .. } = chain;
     let has_capital = |at: &usize| page.view.tokens[*at].shape.contains(Shape::CAPITAL);
     let is_single_word = last == first + 1;
@@ -104,7 +104,7 @@ fn is_settled(page: &Page<'_, '_>, chain: Chain) -> bool {
 }
 
 /// Whether a listed name without another reading covers the word, or one that rules are sure of.
-fn is_certain(page: &Page<'_, '_>, at: usize) -> bool {
+fn is_certain(page: &ReadPage<'_, '_>, at: usize) -> bool {
     let Some(m) = page.clues.mention(page.mentions, at) else { return false };
     match m.entity {
         Some(_) => m.rule.is_none() && !page.clues.has_other_reading(at, m.class),
@@ -114,14 +114,14 @@ fn is_certain(page: &Page<'_, '_>, at: usize) -> bool {
 
 /// Whether the word is a letter, or an ordinary word at the beginning of a sentence that the document has with a
 /// capital nowhere else.
-fn is_mere_word(page: &Page<'_, '_>, at: usize) -> bool {
+fn is_mere_word(page: &ReadPage<'_, '_>, at: usize) -> bool {
     let (token, class) = (&page.view.tokens[at], page.view.words[at].info.class);
     let is_word = class.intersects(MERE_WORD) && page.clues.readings(at) == 0;
     let evidence = || page.clues.evidence(token.hash);
     token.len() == 1
         || is_word
             && token.gap.opens_sentence()
-            && !evidence().intersects(Evidence::INSIDE_SENTENCE)
+            && !evidence().intersects(WordEvidence::INSIDE_SENTENCE)
 }
 
 impl Guess {
@@ -131,7 +131,7 @@ impl Guess {
         let begins = (0..labels.len()).filter(|at| labels[*at].is_first());
         begins.filter_map(move |from| {
             let class = labels[from].class()?;
-            let further = Label::of(class, false);
+            let further = NameLabel::of(class, false);
             let words = labels[from + 1..].iter().take_while(|label| **label == further).count();
             let to = from + 1 + words;
             let inside = (from..to).map(|at| path.lead(at));

@@ -7,9 +7,9 @@
 
 use std::sync::Arc;
 
-use super::decode::Scores;
+use super::decode::LabelScores;
 #[cfg(any(test, feature = "train"))]
-use super::label::Label;
+use super::label::NameLabel;
 
 /// Features of a row.
 const FEATURES: usize = 4;
@@ -61,7 +61,7 @@ impl Limits {
 
 /// The bytes of the weights.
 #[derive(Clone, Debug)]
-enum Bytes {
+enum WeightBytes {
     #[cfg_attr(not(feature = "builtin"), allow(dead_code))]
     BuiltIn(&'static [u8]),
     #[cfg_attr(not(feature = "train"), allow(dead_code))]
@@ -71,7 +71,7 @@ enum Bytes {
 /// The weights.
 #[derive(Clone, Debug)]
 pub(crate) struct Weights {
-    bytes: Bytes,
+    bytes: WeightBytes,
     pub(crate) limits: Limits,
     /// The number of rows, a power of two.
     rows: usize,
@@ -81,7 +81,7 @@ impl Weights {
     /// Those that come with the crate.
     #[cfg(feature = "builtin")]
     pub(crate) fn built_in() -> Option<Self> {
-        Self::new(Bytes::BuiltIn(include_bytes!("../../data/name_weights.bin")))
+        Self::new(WeightBytes::BuiltIn(include_bytes!("../../data/name_weights.bin")))
     }
 
     /// Without built-in lists there are none.
@@ -93,10 +93,10 @@ impl Weights {
     /// Those of a file; `None` if it holds none.
     #[cfg_attr(not(feature = "train"), allow(dead_code))]
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
-        Self::new(Bytes::Own(bytes.into()))
+        Self::new(WeightBytes::Own(bytes.into()))
     }
 
-    fn new(bytes: Bytes) -> Option<Self> {
+    fn new(bytes: WeightBytes) -> Option<Self> {
         let (header, rest) = bytes.slice().split_first_chunk::<HEADER>()?;
         let rows = rest.len() / (MARKS + ROW);
         if !rows.is_power_of_two() {
@@ -107,7 +107,7 @@ impl Weights {
     }
 
     /// Adds up what the features say of each label.
-    pub(crate) fn score(&self, features: &[u32]) -> Scores {
+    pub(crate) fn score(&self, features: &[u32]) -> LabelScores {
         let (marks, weights) = self.bytes.slice()[HEADER..].split_at(self.rows * MARKS);
         let mut sums = Sums::default();
         for feature in features {
@@ -146,8 +146,8 @@ impl Sums {
         self.count += 1;
     }
 
-    fn scores(&self) -> Scores {
-        let mut scores = Scores::default();
+    fn scores(&self) -> LabelScores {
+        let mut scores = LabelScores::default();
         for (label, score) in scores.iter_mut().enumerate() {
             let word = self.words[label / 8 * 2 + label % 2];
             let sum = word >> (label % 8 / 2 * 16) & 0xffff;
@@ -157,12 +157,12 @@ impl Sums {
     }
 }
 
-impl Bytes {
+impl WeightBytes {
     #[inline]
     fn slice(&self) -> &[u8] {
         match self {
-            Bytes::BuiltIn(bytes) => bytes,
-            Bytes::Own(bytes) => bytes,
+            WeightBytes::BuiltIn(bytes) => bytes,
+            WeightBytes::Own(bytes) => bytes,
         }
     }
 }
@@ -184,7 +184,7 @@ fn place(marks: &[u8], mark: u16) -> Option<usize> {
 #[cfg(any(test, feature = "train"))]
 pub(crate) fn compile(
     limits: [i16; Limits::COUNT],
-    features: impl Iterator<Item = (u32, [i8; Label::COUNT])>,
+    features: impl Iterator<Item = (u32, [i8; NameLabel::COUNT])>,
     rows: usize,
 ) -> (Vec<u8>, usize) {
     let mut bytes: Vec<u8> = limits.iter().flat_map(|limit| limit.to_le_bytes()).collect();
@@ -213,8 +213,8 @@ pub(crate) fn compile(
 mod tests {
     use super::*;
 
-    fn weights(first: i8) -> [i8; Label::COUNT] {
-        let mut weights = [0; Label::COUNT];
+    fn weights(first: i8) -> [i8; NameLabel::COUNT] {
+        let mut weights = [0; NameLabel::COUNT];
         weights[0] = first;
         weights
     }

@@ -36,11 +36,11 @@ use super::resolved::Resolved;
 use super::rules::RuleSet;
 use super::surnames::Surnames;
 use crate::gazetteer::Class;
-use piece::{Finds, NamePiece};
+use piece::NamePiece;
 use reader::{DocumentReader, ListedMentions};
 
 pub(super) use names::{FullName, NamePart, Names};
-pub(super) use piece::Run;
+pub(super) use piece::{Finds, Run};
 
 /// What this wing found, for the arbiter.
 pub(super) struct Unlisted {
@@ -52,20 +52,21 @@ pub(super) struct Unlisted {
     pub(super) teams: Vec<usize>,
 }
 
-/// Finds the names that no gazetteer lists, beside the `listed` ones. `surnames` are those of listed people.
+/// Finds the names that no gazetteer lists, beside the `listed` ones; gives the possible names as well, for [`weighed`].
+/// `surnames` are those of listed people.
 pub(super) fn find(
     view: &View<'_>,
     surnames: &Surnames,
     off: RuleSet,
     listed: &[Resolved],
-) -> Unlisted {
+) -> (Unlisted, Finds) {
     let cover = ListedMentions::of(listed, view.tokens.len());
     let document = DocumentReader::of(view, &cover, surnames);
     let finds = finds(&document, off);
     let mut names = Names::of(&document, listed, &finds.pieces);
     let mentions = refer::mentions(&document, &mut names, &finds);
     let teams = finds.pieces.iter().filter_map(|piece| cover.team(piece)).collect();
-    Unlisted { mentions, names, teams }
+    (Unlisted { mentions, names, teams }, finds)
 }
 
 /// The possible names and the open runs of the document.
@@ -91,15 +92,8 @@ pub(crate) struct Weighed {
     pub(crate) taken: bool,
 }
 
-/// The possible names that [`find`] considers, in the order of the text.
-pub(super) fn weigh(
-    view: &View<'_>,
-    surnames: &Surnames,
-    off: RuleSet,
-    listed: &[Resolved],
-) -> Vec<Weighed> {
-    let cover = ListedMentions::of(listed, view.tokens.len());
-    let finds = finds(&DocumentReader::of(view, &cover, surnames), off);
+/// The possible names of [`find`]: first those that were taken, then those that were not.
+pub(super) fn weighed(view: &View<'_>, finds: &Finds) -> Vec<Weighed> {
     let weighed = |taken: bool| {
         move |piece: &NamePiece| Weighed {
             stretch: names::stretch(view, piece.run),
@@ -109,7 +103,5 @@ pub(super) fn weigh(
         }
     };
     let taken = finds.pieces.iter().map(weighed(true));
-    let mut all: Vec<Weighed> = taken.chain(finds.rejected.iter().map(weighed(false))).collect();
-    all.sort_by_key(|w| w.stretch);
-    all
+    taken.chain(finds.rejected.iter().map(weighed(false))).collect()
 }

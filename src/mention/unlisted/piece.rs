@@ -55,7 +55,7 @@ impl NamePiece {
 
 /// What the scan of the document finds.
 #[derive(Default)]
-pub(super) struct Finds {
+pub(crate) struct Finds {
     pub(super) pieces: Vec<NamePiece>,
     /// Pieces that turned out to be no names.
     pub(super) rejected: Vec<NamePiece>,
