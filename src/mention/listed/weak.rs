@@ -12,8 +12,8 @@ const CLUBS: [(&str, &str); 2] = [("type", "sport"), ("type", "company")];
 /// Clubs, which only their article tells from towns.
 const SPORT: (&str, &str) = ("type", "sport");
 
-/// *Según Santander*: whether an organisation that may be called like a town is where no town would be: at the
-/// beginning of a sentence, behind a word that is no preposition, beside a verb of saying.
+/// Whether an organisation that may be called like a town is where a town would not be: at the beginning of a sentence,
+/// behind a word that is no preposition, beside a verb of saying. *Según Santander*.
 pub(super) fn is_no_town(view: &View<'_>, c: &Candidate) -> bool {
     if c.class != Class::Organization || !is_apart_from_towns(view, c) {
         return false;
@@ -27,7 +27,7 @@ fn is_apart_from_towns(view: &View<'_>, c: &Candidate) -> bool {
         || is_before_saying(view, c)
 }
 
-/// Whether a word is none that a town has before it.
+/// Whether no town has such a word before it.
 fn is_no_town_before(word: &Word) -> bool {
     let is_of_place = word.cues.intersects(Cue::PLACE_PREPOSITION.union(Cue::PLACE_NOUN));
     let is_function_word = word.info.class.intersects(WordClass::STOP);
@@ -63,8 +63,8 @@ fn goes_on(view: &View<'_>, c: &Candidate) -> bool {
     view.word_behind(c.passage, c.last as usize).is_some_and(is_part)
 }
 
-/// Whether the candidate may be an ordinary word that has its capital from the beginning of a sentence, from a
-/// headline, or from a line of capitals.
+/// Whether the candidate may be an ordinary word that has its capital from the beginning of a sentence or of what
+/// somebody says, from a headline, or from a line of capitals.
 pub(super) fn may_be_word(view: &View<'_>, c: &Candidate) -> bool {
     if !c.flags.is_ordinary() || counts_anyway(c) {
         return false;
@@ -83,7 +83,7 @@ fn is_dotted(view: &View<'_>, c: &Candidate) -> bool {
 /// Whether any word would have a capital where the candidate is.
 fn capital_says_nothing(view: &View<'_>, c: &Candidate) -> bool {
     let passage = view.passage(c);
-    view.first_token(c).gap.opens_sentence() || passage.title_case || passage.all_caps
+    view.opens_clause(c.passage, c.first as usize) || passage.title_case || passage.all_caps
 }
 
 /// Whether the form counts although it is a word: a country, a demonym, an acronym (*WHO*) that its case admits, and
@@ -139,6 +139,7 @@ mod tests {
         let list = "id|kind|name\nplace/reading|place|Reading\norganization/who|organization|WHO\n";
         for (text, name, expected) in [
             ("Reading is a joy.", "Reading", true),
+            ("She wrote: “Reading is a joy.”", "Reading", true),
             ("They live in Reading now.", "Reading", false),
             ("The WHO met.", "WHO", false),
         ] {
