@@ -1,5 +1,9 @@
 //! The day that a document is of.
 
+use std::ops::Range;
+
+use jiff::civil::Date;
+
 use crate::document::Document;
 use crate::normalized::{Normalized, ValueKind};
 
@@ -7,6 +11,8 @@ use crate::normalized::{Normalized, ValueKind};
 const MOST_LINES: usize = 50;
 /// What the date is called in a front matter.
 const KEYS: &[&str] = &["date", "published", "pubdate", "fecha"];
+/// The years of a document; eight digits that begin with any other number are no date.
+const YEARS: Range<i16> = 1500..2200;
 
 /// The day that a document is of, in ISO 8601: the last one in its name (`news/2024-06-19/a.txt`, `20240619.txt`), else
 /// that of its front matter (`date: 2024-06-19` between two lines `---`), else the first whole day that the text names,
@@ -53,10 +59,8 @@ fn named(document: &Document) -> Option<String> {
 
 /// Whether one day, as ISO 8601 writes it, follows another.
 fn is_next_day(day: &str, next: &str) -> bool {
-    let (Some(day), Some(next)) = (Day::of(day.as_bytes()), Day::of(next.as_bytes())) else {
-        return false;
-    };
-    next == day.next()
+    let (day, next) = (leading_day(day.as_bytes()), leading_day(next.as_bytes()));
+    next.is_some() && day.and_then(|day| day.tomorrow().ok()) == next
 }
 
 /// The days that are written in a text as `2024-06-19`, `2024_06_19`, `2024/06/19`, `2024.06.19` or `20240619`.
@@ -64,66 +68,28 @@ fn days(text: &str) -> impl Iterator<Item = String> {
     let bytes = text.as_bytes();
     let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     (0..bytes.len()).filter(move |at| *at == 0 || !is_digit(at - 1)).filter_map(move |at| {
-        let day = Day::of(&bytes[at..])?;
+        let day = leading_day(&bytes[at..])?;
         let length = if is_digit(at + 4) { 8 } else { 10 };
         (!is_digit(at + length)).then(|| day.to_string())
     })
 }
 
-/// A day of the calendar.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Day {
-    year: u32,
-    month: u32,
-    day: u32,
-}
-
-impl Day {
-    /// The day that bytes begin with.
-    fn of(bytes: &[u8]) -> Option<Self> {
-        let number = |from: usize, to: usize| {
-            let digits = bytes.get(from..to)?;
-            digits.iter().try_fold(0, |number, digit| {
-                digit.is_ascii_digit().then(|| 10 * number + u32::from(digit - b'0'))
-            })
-        };
-        let year = number(0, 4)?;
-        let separator = bytes.get(4).filter(|byte| b"-_/.".contains(byte));
-        let (month, day) = match separator {
-            Some(separator) if bytes.get(7) == Some(separator) => (number(5, 7)?, number(8, 10)?),
-            Some(_) => return None,
-            None => (number(4, 6)?, number(6, 8)?),
-        };
-        let is_recent = (1500..2200).contains(&year);
-        let exists = (1..=12).contains(&month) && (1..=length(year, month)).contains(&day);
-        (is_recent && exists).then_some(Self { year, month, day })
-    }
-
-    /// The day after it.
-    fn next(self) -> Self {
-        let Self { year, month, day } = self;
-        match (day < length(year, month), month < 12) {
-            (true, _) => Self { day: day + 1, ..self },
-            (false, true) => Self { year, month: month + 1, day: 1 },
-            (false, false) => Self { year: year + 1, month: 1, day: 1 },
-        }
-    }
-}
-
-impl std::fmt::Display for Day {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
-    }
-}
-
-/// How many days a month has.
-fn length(year: u32, month: u32) -> u32 {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        2 => 28 + u32::from(is_leap),
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    }
+/// The day that bytes begin with, if there is such a day and documents may be of it.
+fn leading_day(bytes: &[u8]) -> Option<Date> {
+    let number = |from: usize, to: usize| {
+        let digits = bytes.get(from..to)?;
+        digits.iter().try_fold(0_i16, |number, digit| {
+            digit.is_ascii_digit().then(|| 10 * number + i16::from(digit - b'0'))
+        })
+    };
+    let year = number(0, 4).filter(|year| YEARS.contains(year))?;
+    let separator = bytes.get(4).filter(|byte| b"-_/.".contains(byte));
+    let (month, day) = match separator {
+        Some(separator) if bytes.get(7) == Some(separator) => (number(5, 7)?, number(8, 10)?),
+        Some(_) => return None,
+        None => (number(4, 6)?, number(6, 8)?),
+    };
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
 }
 
 #[cfg(test)]
@@ -165,7 +131,7 @@ mod tests {
         }
     }
 
-    #[cfg(all(feature = "builtin", feature = "values"))]
+    #[cfg(feature = "builtin")]
     #[test]
     fn days_in_texts() {
         let builder = crate::Extractor::builder().values(&[ValueKind::Date]);

@@ -7,7 +7,7 @@
 //! |---|---|
 //! | how often each person, country, kind is named | [`Tally`] |
 //! | who is named with whom | [`Pairs`] |
-//! | the day that a document is of | [`date`](fn@date) |
+//! | the day that a document is of | `date` (feature `values`) |
 //! | the mentions of somebody, by id, name in either language, alias or kind | [`Query`] |
 //! | texts without names | [`Redactor`] |
 //! | to count the copies of a news agency's text once | [`Copies`] |
@@ -38,6 +38,7 @@
 #[cfg(feature = "output")]
 mod collection;
 mod copies;
+#[cfg(feature = "values")]
 mod date;
 mod pairs;
 mod query;
@@ -48,6 +49,7 @@ mod tally;
 #[cfg(feature = "output")]
 pub use collection::{Collection, Source};
 pub use copies::{Copies, Fingerprint};
+#[cfg(feature = "values")]
 pub use date::date;
 pub use pairs::{Pair, Pairs, Within};
 pub use query::Query;
