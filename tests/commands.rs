@@ -346,15 +346,26 @@ fn the_built_in_gazetteer() {
 
 #[test]
 fn explain() {
+    const GUINEA: &str = "==> a.txt <==\nForms of the lists\n      0  Guinea  ";
     let folder = folder("explain", &[("a.txt", "Guinea pigs are no citizens of Guinea.")]);
     let output = glosa(&folder, &["explain", "a.txt"]);
-    assert!(out(&output).starts_with("Forms of the lists\n      0  Guinea  "), "{}", out(&output));
+    assert!(out(&output).starts_with(GUINEA), "{}", out(&output));
     assert!(out(&output).contains("dropped\n         -thing\n"), "{}", out(&output));
     fs::write(folder.join("a.txt"), "It cost $5 in May 2019.").expect("a file");
     let output = glosa(&folder, &["explain", "a.txt"]);
     let values = out(&output).split_once("\nValues\n").expect("a heading").1;
     let rules: Vec<&str> = values.lines().filter_map(|line| line.rsplit(' ').next()).collect();
     assert_eq!(rules, ["money", "date"]);
+    // files are read as other commands read them
+    fs::write(folder.join("b.html"), "<title>T</title><p>The <b>OTAN</b>").expect("a file");
+    fs::write(folder.join("c.jsonl"), "{\"id\":7,\"text\":\"Kim\"}\n{\"text\":\"\"}\n")
+        .expect("a file");
+    let output = glosa(&folder, &["explain", "b.html", "c.jsonl"]);
+    let heads: Vec<&str> = out(&output).lines().filter(|line| line.starts_with("==>")).collect();
+    assert_eq!(heads, ["==> b.html <==", "==> 7 <==", "==> c.jsonl#2 <=="]);
+    assert!(out(&output).contains("organization/nato"), "{}", out(&output));
+    let output = glosa(&folder, &["explain", "none.txt"]);
+    assert!(!output.status.success());
 }
 
 #[test]

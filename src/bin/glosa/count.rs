@@ -53,7 +53,8 @@ struct DatedDocument {
 impl CountCommand {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let mut builder = self.corpus.options().builder()?.keywords(0).sentences(false);
-        if matches!(self.by, By::Date) {
+        let is_by_date = matches!(self.by, By::Date);
+        if is_by_date {
             builder = builder.values(&[ValueKind::Date]);
         }
         let extractor = builder.build()?;
@@ -61,7 +62,7 @@ impl CountCommand {
         let mut files: Vec<Vec<Cell>> = Vec::new();
         let mut days: BTreeMap<String, (usize, usize)> = BTreeMap::new();
         let work = |text: &NamedText, document: Document| {
-            let date = text.date(&document);
+            let date = is_by_date.then(|| text.date(&document)).flatten();
             DatedDocument { document, date }
         };
         let unread = self.corpus.each(

@@ -1,15 +1,14 @@
 //! `glosa explain`: why a text is annotated as it is.
 
-use std::io::Read;
-use std::path::PathBuf;
-
 use clap::Args;
-use glosa::ValueKind;
-use indicatif::ProgressBar;
+use glosa::{Extractor, ValueKind, printable};
 
-use crate::documents;
-use crate::failure::{Failure, unread, unwritten};
+use crate::batch::Batches;
+use crate::documents::NamedText;
+use crate::failure::{Failure, complete, unwritten};
+use crate::input::Input;
 use crate::options::TextOptions;
+use crate::progress;
 use crate::target::Target;
 
 /// Says of every name that was considered in a text which rules spoke for it (+) and against it (-), and what became of
@@ -17,23 +16,35 @@ use crate::target::Target;
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  echo 'Guinea pigs are no citizens of Guinea.' | glosa explain\n  \
-        glosa explain -g ships.tsv report.txt"
+        glosa explain -g ships.tsv report.docx"
 )]
 pub(crate) struct Explain {
     #[command(flatten)]
     options: TextOptions,
-    /// The text; - is standard input
-    #[arg(value_name = "FILE", default_value = "-")]
-    file: PathBuf,
+    #[command(flatten)]
+    input: Input,
 }
 
 impl Explain {
     pub(crate) fn run(self) -> Result<(), Failure> {
         let extractor = self.options.builder()?.values(&ValueKind::ALL).build()?;
-        let (_, mut reader) = documents::open(&self.file, &ProgressBar::hidden())?;
-        let mut text = String::new();
-        reader.read_to_string(&mut text).map_err(|error| unread(&self.file, &error))?;
-        let explanation = extractor.explain(&text);
-        Target::Standard.write(|out| write!(out, "{}", explanation.shown(&text)).map_err(unwritten))
+        let files = self.input.files()?;
+        let bar = progress::over(&files.found);
+        let (threads, input) = (self.options.threads(), &self.input);
+        let batches = Batches { extractor: &extractor, threads, input, bar: &bar };
+        let explain = |extractor: &Extractor, text: &NamedText| {
+            let explanation = extractor.explain(&text.text);
+            format!("==> {} <==\n{}", printable(&text.name()), explanation.shown(&text.text))
+        };
+        let seen = Target::Standard.write(|out| {
+            let mut number = 0;
+            batches.run(files, explain, |_, explanation| {
+                let gap = if number > 0 { "\n" } else { "" };
+                number += 1;
+                write!(out, "{gap}{explanation}").map_err(unwritten)
+            })
+        })?;
+        bar.finish_and_clear();
+        complete(&seen.messages)
     }
 }
