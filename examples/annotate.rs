@@ -6,7 +6,7 @@
 //! cargo run --release --example annotate -- FILE    a file
 //! cargo run --release --example annotate -- -       standard input
 //! ```
-//! On a terminal mentions are coloured by kind; elsewhere, or with `NO_COLOR` set, they stand in
+//! On a terminal mentions are coloured by kind; elsewhere, or with `NO_COLOR` set, they are in
 //! brackets with their ids.
 
 use std::fmt::Write as _;
@@ -58,7 +58,7 @@ fn main() -> ExitCode {
     let page =
         [marked(&text, &document, coloured), entities(&document), keywords(&document)].join("\n");
     match io::stdout().write_all(page.as_bytes()) {
-        // whoever reads may have seen enough
+        // the reader of the output may have closed it
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => ExitCode::FAILURE,
         _ => ExitCode::SUCCESS,
     }

@@ -4,7 +4,7 @@
 //! cargo run --release --example custom_gazetteer                       the list and the text below
 //! cargo run --release --example custom_gazetteer -- LIST.tsv TEXT.txt  a list and a text in files
 //! ```
-//! The first line of a list names its columns. Forms are cut at `;`, flags stand in braces: `weak` forms
+//! The first line of a list names its columns. Forms are cut at `;`, flags are in braces: `weak` forms
 //! count only where the document names the entity in full, `exact` ones only as they are written.
 //! Columns without a meaning of their own (`imo` here) come back as attributes.
 

@@ -26,7 +26,7 @@ struct Input<'l> {
     /// As it is written.
     #[serde(borrow)]
     id: &'l RawValue,
-    /// Where it lies, unless it has escapes.
+    /// Where it is, unless it has escapes.
     #[serde(borrow)]
     text: Cow<'l, str>,
     /// The day on which the text was written.

@@ -16,7 +16,7 @@ impl Attributes {
         self.0.is_empty()
     }
 
-    /// Names and values, as they lie.
+    /// Names and values, as they are in the file.
     #[cfg(feature = "arrow")]
     pub(crate) fn rows(&self) -> &[(Box<str>, Box<str>)] {
         &self.0

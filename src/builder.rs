@@ -67,7 +67,7 @@ pub struct ExtractorBuilder {
     pub(crate) weights: Option<Weights>,
     off: RuleSet,
     values: ValueOptions,
-    /// Names of rules that there are none of.
+    /// Names of rules that do not exist.
     unknown_rules: Vec<String>,
 }
 
@@ -115,8 +115,8 @@ impl ExtractorBuilder {
     }
 
     /// Adds an overlay: a few rows that correct entities of other gazetteers, by their ids. What a row says (kind, names,
-    /// country, attributes) is decided by it, wherever it is given, and its aliases are found beside those of the others.
-    /// In the column `mute` a row names aliases that shall not be found for its entity, with `;` between them, or `*` for
+    /// country, attributes) is decided by it, in whatever order gazetteers are given, and its aliases are found beside those of the others.
+    /// In the column `mute` a row names aliases that are not to be found for its entity, with `;` between them, or `*` for
     /// the whole entity.
     ///
     /// ```
@@ -139,13 +139,13 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Leaves the built-in gazetteer out. Without the feature `builtin` there is none to leave out.
+    /// Leaves the built-in gazetteer out. Without the feature `builtin` this changes nothing.
     #[must_use]
     pub fn without_builtin(self) -> Self {
         Self { builtin: false, ..self }
     }
 
-    /// Never finds an alias, whatever it names and whichever gazetteer holds it. Other names of the same entity are
+    /// Never finds an alias, whatever it names and in whatever gazetteer it is. Other names of the same entity are
     /// still found. Case, accents and hyphens make no difference. No gazetteer is rebuilt for it.
     ///
     /// ```
@@ -159,7 +159,7 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Never finds an entity, by whatever name. No gazetteer is rebuilt for it.
+    /// Never finds an entity, by any of its names. No gazetteer is rebuilt for it.
     ///
     /// ```
     /// let extractor = glosa::Extractor::builder().hide("country/KP").build()?;
@@ -300,7 +300,7 @@ impl ExtractorBuilder {
         Self { unlisted: on, ..self }
     }
 
-    /// Finds names that have no cue as well, and tells a club from its town, by weights that were learnt from marked texts
+    /// Finds names that have no cue as well, and tells a club from its town, by weights that were learned from marked texts
     /// (rule `learned`). Off by default: it finds many more people and organisations, and takes a third longer. What a
     /// list of your own says is never changed by it, and without the built-in lists it finds nothing.
     ///

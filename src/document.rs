@@ -75,7 +75,7 @@ impl Document {
         self.entities.retain(|entity| entity.count > 0);
     }
 
-    /// The language of most of its text; `None` where most of it is in neither. Paragraphs without evidence (a row of
+    /// The language of most of its text; `None` if most of it is in neither language. Paragraphs without evidence (a row of
     /// numbers) do not count.
     ///
     /// ```
@@ -184,7 +184,7 @@ impl Paragraph {
         self.span
     }
 
-    /// Its language; `None` for neither of those the crate reads. [`Paragraph::verdict`] says which
+    /// Its language; `None` if the crate does not read its language. [`Paragraph::verdict`] says which
     /// kind of `None` it is.
     pub fn language(&self) -> Option<Language> {
         self.language
@@ -234,7 +234,7 @@ impl Sentence {
 pub enum Reason {
     /// Spelt as a list has it.
     Exact,
-    /// The same but for case, accents or dots.
+    /// The same except for case, accents or dots.
     Folded,
     /// An inflected form.
     Stem,
@@ -518,15 +518,16 @@ impl Keyword {
         self.language
     }
 
-    /// How good it is, 0 to 1, on one scale for all documents, languages and lengths of text: the learnt
-    /// log odds that an author or editor would choose it, turned into a share. Nothing is divided by the
-    /// document's best or sum, so that a keyword of one document compares with one of another: what a
-    /// text only touches scores low in it, even where it comes first for want of better. Nor does it
-    /// depend on how many keywords are asked for. It is no probability: the documents that the weights
-    /// were learnt from have fewer candidates and more keywords than most. On forty documents (news in one and in two
-    /// languages, abstracts of papers) a reader found two of three keywords among the first ten good and 7 in 100 bad;
-    /// of those that score 0.3 and more, 78 in 100 good and 5 bad; of those from 0.5, 83 good and 2 bad. With
-    /// [`KeywordStyle::Terms`](crate::KeywordStyle::Terms) long phrases score higher than with the others.
+    /// How good it is, from 0 to 1, on one scale for all documents, languages and lengths of text.
+    ///
+    /// The score is the learned log odds that an author or editor would choose the keyword, mapped to a share. It is not
+    /// divided by the best score or the sum of a document, so keywords of different documents can be compared: a subject
+    /// that a text only touches scores low, even if it comes first because there is nothing better. The score does not
+    /// depend on how many keywords are asked for either.
+    ///
+    /// It ranks keywords; it is not a probability, because the documents that the weights were learned from have fewer
+    /// candidates and more keywords than most. With [`KeywordStyle::Terms`](crate::KeywordStyle::Terms) long phrases
+    /// score higher than with the other styles.
     pub fn score(&self) -> f32 {
         self.score
     }

@@ -10,7 +10,7 @@ use crate::printable::printable;
 
 /// A failure to build a gazetteer or an extractor.
 ///
-/// The message leaves out the cause, which [`source`](std::error::Error::source) gives: whoever prints the whole chain,
+/// The message leaves out the cause, which [`source`](std::error::Error::source) gives: a program that prints the whole chain,
 /// as `anyhow` does, prints it once.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -48,7 +48,7 @@ pub enum Error {
         /// What it takes.
         expected: &'static str,
     },
-    /// A name that stands for none of the things it could stand for.
+    /// A name that is none of the names that are known here.
     #[error("unknown {what} {found:?}; expected {expected}")]
     Name {
         /// What it should name: a language, a keyword style.
@@ -88,7 +88,7 @@ impl Error {
         })
     }
 
-    /// A reference date that is none.
+    /// A reference date that is not a date.
     #[cfg(feature = "values")]
     pub(crate) fn reference_date(found: &str) -> Self {
         Error::Option {

@@ -106,7 +106,7 @@ pub(crate) fn fold_hash_ascii(word: &[u8]) -> u64 {
     hash::bytes_with(word, ascii_lower)
 }
 
-/// The same for up to fifteen ASCII letters that lie in two numbers, the first one lowest, with zeros behind them.
+/// The same for up to fifteen ASCII letters that are in two numbers, the first one lowest, with zeros behind them.
 /// Free of branches: a processor cannot foresee how long a word is.
 #[inline]
 pub(crate) fn fold_hash_letters(text: [u64; 2], length: usize) -> u64 {
@@ -153,7 +153,7 @@ impl Folded {
         self.put([u64::from(letter), 0], 1);
     }
 
-    /// Adds bytes that are folded; what lies behind them is written over later on.
+    /// Adds bytes that are folded; what is behind them is written over later on.
     #[inline]
     fn put(&mut self, text: [u64; 2], count: usize) {
         match self.bytes.get_mut(self.length..).and_then(|rest| rest.first_chunk_mut()) {

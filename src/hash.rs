@@ -58,7 +58,7 @@ pub(crate) fn bytes_with(bytes: &[u8], each: impl Fn(u64) -> u64) -> u64 {
     mix(mix(hash, each(tail(rest))), 0)
 }
 
-/// The hash of up to fifteen bytes that lie in two numbers, the first one lowest, with zeros behind them: what
+/// The hash of up to fifteen bytes that are in two numbers, the first one lowest, with zeros behind them: what
 /// [`bytes`] says of them, without a branch on the length, which a processor cannot foresee.
 #[inline]
 pub(crate) fn two_pieces([first, second]: [u64; 2], length: usize) -> u64 {
@@ -95,7 +95,7 @@ pub(crate) type FastMap<K, V> = HashMap<K, V, Keyed>;
 /// A set with the same hasher.
 pub(crate) type FastSet<K> = HashSet<K, Keyed>;
 
-/// The key of this process. The hashes of words are known to everybody, so whoever writes a text could choose words
+/// The key of this process. The hashes of words are known to everybody, so the author of a text could choose words
 /// that share a place in a table whose hasher has no key.
 static KEY: LazyLock<Keyed> = LazyLock::new(|| {
     let random = RandomState::new();

@@ -172,7 +172,7 @@ fn value(out: &mut String, value: &Value) {
     out.push('}');
 }
 
-/// What a value means. A field that may be null is written as null; any other is left out where there is none.
+/// What a value means. A field that may be null is written as null if it has no value; any other one is left out.
 fn normalized(out: &mut String, normalized: &Normalized) {
     type Field<'v> = (&'static str, Option<&'v str>);
     let some = |name: &'static str, text: &Option<String>| text.is_some().then_some(name);
@@ -274,7 +274,7 @@ fn integer(out: &mut String, number: usize) {
     out.push_str(itoa::Buffer::new().format(number));
 }
 
-/// A number; one that is none is null, as JSON has no other word for it.
+/// A number; NaN and infinity are null, because JSON has no other word for them.
 fn number(out: &mut String, number: f32) {
     if number.is_finite() {
         out.push_str(zmij::Buffer::new().format_finite(number));

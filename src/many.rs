@@ -45,7 +45,7 @@ impl Extractor {
 
     /// Does some work for each of many texts, on several threads; 0 threads are as many as the machine runs at once.
     ///
-    /// As [`extract_all`](Self::extract_all), with more than annotating in `work`. A text is whatever can show its text,
+    /// As [`extract_all`](Self::extract_all), with more than annotating in `work`. A text is any value that can show its text,
     /// an item with its id for example.
     ///
     /// # Panics

@@ -265,7 +265,7 @@ fn entity(view: &View<'_>, key: EntityKey) -> Entity {
     }
 }
 
-/// The names, of which those that are the same share their text: most people have one for all languages.
+/// The names; those that are the same share their text, because most people have one for all languages.
 fn shared(names: [&str; Language::COUNT]) -> [Arc<str>; Language::COUNT] {
     let first: Arc<str> = names[0].into();
     names.map(|name| if *name == *first { first.clone() } else { name.into() })

@@ -1,6 +1,6 @@
 //! Paragraphs with their tokens -> sentences.
 //!
-//! Invariant: every paragraph has at least one sentence, sentences are in order and do not overlap, and what lies
+//! Invariant: every paragraph has at least one sentence, sentences are in order and do not overlap, and what is
 //! between two of them is white space.
 
 use crate::document::Sentence;

@@ -52,7 +52,7 @@ impl Span {
     }
 }
 
-/// The two ends as JSON has them, in whatever order.
+/// The two ends as JSON has them, in any order.
 #[derive(Deserialize)]
 struct Ends {
     start: usize,

@@ -1,4 +1,4 @@
-//! Lists that are kept from one document to the next: whoever reads many documents allocates once.
+//! Lists that are kept from one document to the next: their memory is allocated once for many documents.
 
 /// Most bytes that a list keeps, enough for a document of some 50,000 bytes. What a longer one needs more is given
 /// back after it: to allocate that again costs little beside reading it.

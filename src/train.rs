@@ -70,7 +70,7 @@ impl Extractor {
 pub struct NameChain {
     /// Where its words are in the text.
     pub words: Vec<Span>,
-    /// What is known of each word, as numbers that weights are learnt for.
+    /// What is known of each word, as numbers that weights are learned for.
     pub hints: Vec<Vec<u32>>,
     /// Rules and lists leave nothing open.
     pub settled: bool,

@@ -143,7 +143,7 @@ fn forms(row: &Row, language: Language) -> Vec<Form> {
 }
 
 /// The form and nothing else. A word that is ordinary in the language says nothing with the capital of a line's
-/// beginning, or in capitals alone on a line: it stands behind another word.
+/// beginning, or in capitals alone on a line: it is behind another word.
 fn alone(form: &Form, language: Language) -> Trial {
     let before = match language {
         _ if !is_ordinary(&form.text, language) => "",

@@ -1,4 +1,4 @@
-//! A user's own list: its format, its flags, and how it stands beside the built-in one.
+//! A user's own list: its format, its flags, and how it works beside the built-in one.
 
 mod common;
 

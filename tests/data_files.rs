@@ -242,7 +242,7 @@ fn a_form_stands_once_on_an_id() {
 
 #[test]
 fn no_form_on_two_ids_of_a_kind_without_a_flag() {
-    /// Who owns a form: id, whether the form may stand on several ids.
+    /// Who owns a form: id, whether the form may have several ids.
     type Owners = BTreeMap<String, (bool, bool)>;
     let mut forms: BTreeMap<(String, &str, String), Owners> = BTreeMap::new();
     for list in built_in() {

@@ -1,4 +1,4 @@
-//! Every alias of a large gazetteer is found again where it stands alone.
+//! Every alias of a large gazetteer is found again where it is alone.
 
 use std::collections::HashSet;
 

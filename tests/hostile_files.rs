@@ -104,7 +104,7 @@ fn imported_records_without_an_end_are_refused_and_the_next_one_is_read() {
         assert_eq!(report.refused[0].to_string(), wanted);
         assert!(list.contains("Zubiri"), "{format:?}");
     }
-    // a dictionary in JSON is one object: what stands before is kept
+    // a dictionary in JSON is one object: what is before is kept
     let start = "{\"Zubiri\": [\"z\"], \"Otxoa\": [\"";
     let (report, list) = imported(Format::FlashText, bytes(start, b'x', LONG, "\"]}"));
     assert_eq!((report.entities, report.refusals), (1, 1), "{report:?}");

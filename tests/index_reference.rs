@@ -1,7 +1,7 @@
 //! The gazetteer's index finds what aho-corasick finds on the same words.
 //!
 //! Words of text and aliases come from a small set, so that aliases share words, overlap and nest. The reference sees
-//! both as folded words with fences round them; what may not stand inside a name is a fence that no alias has.
+//! both as folded words with fences round them; what may not be inside a name is a fence that no alias has.
 
 use std::collections::BTreeSet;
 
@@ -13,7 +13,7 @@ use proptest::sample::select;
 /// No word of either language, no name, no initials.
 const WORDS: &[&str] =
     &["kato", "belu", "miro", "sanu", "tevi", "ñapu", "órgo", "zemi", "vako", "lopi"];
-/// Separators that stand inside names.
+/// Separators that are inside names.
 const JOINING: &[&str] = &[" ", " ", " ", "-", "  ", "\u{a0}"];
 /// Separators that do not.
 const BREAKING: &[&str] =

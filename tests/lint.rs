@@ -97,7 +97,7 @@ fn surnames_of_many() {
     check(&people(20, "Ortigosa"), &[(LintRule::SharedSurname, wanted)]);
     check(&people(20, ""), &[(LintRule::SharedSurname, wanted)]);
     check(&people(19, "Ortigosa"), &[]);
-    // a place of that name is no second bearer of an alias
+    // a place of that name does not make an alias shared
     check(&(people(19, "") + "x\tplace\tOrtigosa\n"), &[]);
 }
 

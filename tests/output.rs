@@ -14,7 +14,7 @@ use glosa::output::table::{Table, Writer};
 use glosa::output::{Item, Unit, brat, conll};
 use proptest::prelude::*;
 
-/// Names, mark-up and white space of all sorts between arbitrary characters.
+/// Names, markup and white space of all sorts between arbitrary characters.
 const TEXTS: &str = "(Putin|North Korea|Corea\ndel Norte|#CoreaDelNorte|EE\\. UU\\.|La OTAN\\. |<b>|&amp;|\"|'\
     |\n|\r\n|\r|\t| |  |\u{0}|\u{1b}|\u{1c}|\u{85}|\u{2028}|\u{feff}|\u{ffff}|😀|e\u{301}|\\PC){0,40}";
 

@@ -91,7 +91,7 @@ fn check(page: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// Whether the page of a corpus is the same as of any other, but for its title and its data.
+/// Whether the page of a corpus differs from that of any other in its title and its data alone.
 fn check_report(page: &str, id: &str, text: &str) -> Result<(), TestCaseError> {
     let data = between(page, DATA.0, DATA.1);
     prop_assert!(!data.contains('<'));
@@ -102,7 +102,7 @@ fn check_report(page: &str, id: &str, text: &str) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// What the data of a page stands between.
+/// The text before and after the data of a page.
 const DATA: (&str, &str) = ("id=\"data\">", "</script>");
 
 /// A page without what it is about.

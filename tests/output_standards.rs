@@ -16,7 +16,7 @@ use html5ever::tokenizer::{
 use proptest::prelude::*;
 use serde_json::Value;
 
-/// Names, mark-up and white space of all sorts between arbitrary characters. A carriage return is none of them: only as a
+/// Names, markup and white space of all sorts between arbitrary characters. A carriage return is none of them: only as a
 /// reference does it stay, so that offsets do; HTML says what that is, and calls it an error.
 const TEXTS: &str = "(Putin|North Korea|#CoreaDelNorte|La OTAN\\. |<b>|</p>|<!--|-->|&amp;|&#0;|&|\"|'|\n|\t| |\u{0}\
     |\u{1b}|\u{2028}|\u{feff}|\u{ffff}|😀|</script>|</title>|]]>|\\PC){0,40}";

@@ -17,7 +17,7 @@ fn forms() -> Vec<String> {
         .collect()
 }
 
-/// What stands between words, and what should not.
+/// What is between words, and what should not.
 const BETWEEN: &[&str] = &[
     "",
     " ",

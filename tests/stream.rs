@@ -1,4 +1,4 @@
-//! A long text that is read as a stream says what it says as a whole, but for what lies beyond the horizon of a part.
+//! A long text that is read as a stream says what it says as a whole, except for what is beyond the horizon of a part.
 #![cfg(feature = "builtin")]
 
 mod common;

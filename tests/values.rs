@@ -1,7 +1,7 @@
-//! Dates, money, percentages, quantities and addresses: what is found, what it means, what is none.
+//! Dates, money, percentages, quantities and addresses: what is found, what it means, what is not one of them.
 //!
 //! The cases are lines of `tests/data/values`: `en: text`, or `en 2024-06-21: text` for a text written on that day. A
-//! value stands in brackets with its kind and meaning: `[5 km|quantity|5 km]`. Whatever has no brackets must not be
+//! value is in brackets with its kind and meaning: `[5 km|quantity|5 km]`. Whatever has no brackets must not be
 //! found.
 
 #![cfg(feature = "values")]

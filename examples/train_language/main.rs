@@ -6,7 +6,7 @@
 //!
 //! Learns from the texts of `../shared` and from three packages of public registries, which it looks for in
 //! `target/language`; it says how to get those that are missing. At the end it measures the model on the
-//! development sets, `../shared/eval/language/{dev,other_dev}.jsonl.gz`. Texts that stand in `dev` are left out
+//! development sets, `../shared/eval/language/{dev,other_dev}.jsonl.gz`. Texts that are in `dev` are left out
 //! of the training, and so is the Declaration of Human Rights in every language that is scored, because
 //! `other_dev` is made of it.
 //!
@@ -17,7 +17,7 @@
 //! - `--unseen` leaves out everything in the languages of `other_dev` and in their twins (Serbian beside
 //!   Croatian), so that no language that is rejected has ever been seen.
 //!
-//! Multinomial logistic regression over hashed features, learnt by AdaGrad (Duchi, Hazan, Singer 2011) one
+//! Multinomial logistic regression over hashed features, learned by AdaGrad (Duchi, Hazan, Singer 2011) one
 //! sample at a time. A sample is a text or a piece of it, often a word or two. The last two classes share the
 //! languages that the crate does not read, and training decides which language goes to which. Takes about two
 //! minutes; the same input gives the same bytes.

@@ -11,7 +11,7 @@ pub(crate) const ROMANCE: usize = 2;
 /// The class of the other languages.
 pub(crate) const REST: usize = 3;
 
-/// A weight of one, in the units of the table; the byte of nought is 128.
+/// A weight of one, in the units of the table; the byte of zero is 128.
 const SCALE: f32 = 16.0;
 /// Letters of a text that are read.
 const READ: usize = 512;

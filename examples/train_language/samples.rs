@@ -182,7 +182,7 @@ impl<'a> Sampler<'a> {
     }
 
     /// Exchanges names for names of any language, and adds some: a name says little about the language of the
-    /// text that it stands in.
+    /// text that it is in.
     fn exchange_names(&mut self, text: &mut String) {
         let several = text.trim_end().contains(' ');
         if !self.options.uses("names") || !several || self.random.part() >= RENAMED {

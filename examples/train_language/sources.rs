@@ -260,7 +260,7 @@ fn is_word(form: &str) -> bool {
     form.chars().all(|c| c.is_alphabetic() || "'’-".contains(c)) && is_latin(form)
 }
 
-/// What stands in `text` behind one mark and before another.
+/// What is in `text` behind one mark and before another.
 fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
     let (_, rest) = text.split_once(from)?;
     Some(rest.split_once(to)?.0)

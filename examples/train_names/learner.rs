@@ -14,7 +14,7 @@ pub(crate) struct Lesson {
     pub(crate) labels: Vec<usize>,
 }
 
-/// Weights that are being learnt, and what their average needs.
+/// Weights that are being learned, and what their average needs.
 #[derive(Clone, Copy, Default)]
 struct Row {
     now: [i32; NAME_LABELS],

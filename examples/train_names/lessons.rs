@@ -7,7 +7,7 @@ use glosa::{
 use super::corpus::Text;
 use super::learner::{Learner, Learnt, Lesson};
 
-/// By how much the right labels must win while weights are learnt.
+/// By how much the right labels must win while weights are learned.
 const MARGIN: i32 = 100;
 /// Passes over all lessons.
 const PASSES: u64 = 6;
@@ -89,7 +89,7 @@ fn labels(chain: &NameChain, names: &[(usize, usize, glosa::EntityKind)]) -> Vec
     chain.words.iter().enumerate().map(label).collect()
 }
 
-/// What was learnt.
+/// What was learned.
 pub(crate) struct Model(Vec<Learnt>);
 
 impl Model {

@@ -5,9 +5,9 @@
 //! ```
 //! FOLDER (default `examples/data/names`) holds texts of this project in which every name is marked; `GUIDELINE.md` there
 //! says how. FILE (for instance `../shared/eval/language/train.jsonl.gz`) holds texts without marks: what the lists are
-//! sure of there teaches what stands around names. By default there is none: it was worth less than nothing (`--report`).
+//! sure of there teaches what is around names. By default there is none: it made the result worse (`--report`).
 //!
-//! The limits of the guesses are set on texts that the weights were not learnt from: the texts are learnt five times
+//! The limits of the guesses are set on texts that the weights were not learned from: the texts are learned five times
 //! without a fifth of them, and each limit is the one by which the guesses on that fifth are worth most. Deterministic:
 //! `--check` compares with the file, and writes nothing. `--report` prints what each source and more text are worth.
 

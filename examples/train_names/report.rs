@@ -1,4 +1,4 @@
-//! What more text and each source are worth: how well names are told in texts that were not learnt, by the labels of the
+//! What more text and each source are worth: how well names are told in texts that were not learned, by the labels of the
 //! chains that rules and lists leave open.
 
 use glosa::Extractor;
@@ -6,7 +6,7 @@ use glosa::Extractor;
 use super::FOLDS;
 use super::lessons::{Lessons, MarkedChain, NEVER, names};
 
-/// Parts of the texts that are learnt, in per cent.
+/// Parts of the texts that are learned, in per cent.
 const SHARES: [usize; 3] = [25, 50, 100];
 const CLASSES: [&str; 6] = ["person", "organization", "country", "place", "nationality", "event"];
 
@@ -29,7 +29,7 @@ pub(crate) fn print(lessons: &Lessons) {
     }
 }
 
-/// The counts of all parts, each told by what was learnt from a share of the others.
+/// The counts of all parts, each told by what was learned from a share of the others.
 fn counts(lessons: &Lessons, share: usize) -> [Count; CLASSES.len()] {
     let mut counts = [Count::default(); CLASSES.len()];
     for fold in 0..FOLDS {

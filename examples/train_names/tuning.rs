@@ -1,4 +1,4 @@
-//! Sets the limits of the guesses on texts that the weights were not learnt from.
+//! Sets the limits of the guesses on texts that the weights were not learned from.
 
 use glosa::{EntityKind, Extractor, NAME_LIMITS};
 

@@ -13,7 +13,7 @@ const RUN: usize = 5;
 const ONE_OF: u64 = 4;
 /// Runs that a sample must have before a share of them says anything.
 const FEWEST: usize = 8;
-/// Texts of which so many percent are shared are copies: a headline added or a last paragraph cut makes no other text.
+/// Texts that share this many percent of their content are copies: an added headline or a cut last paragraph makes no other text.
 const SHARED: usize = 70;
 
 /// What a text is recognised by.

@@ -127,7 +127,7 @@ impl Pairs {
     }
 }
 
-/// The mentions of each sentence, paragraph or document, which lie together because mentions are in order.
+/// The mentions of each sentence, paragraph or document, which are together because mentions are in order.
 fn stretches(document: &Document, within: Within) -> Vec<&[Mention]> {
     let spans: Vec<_> = match within {
         Within::Document => return vec![document.mentions()],

@@ -31,7 +31,7 @@ pub struct Redactor {
 }
 
 impl Redactor {
-    /// The text with every mention of the document replaced by a label. Take out of the document what shall stay, with
+    /// The text with every mention of the document replaced by a label. First take out of the document what should stay, with
     /// [`Document::retain_mentions`]. Cost: one pass over the text.
     pub fn redact(&mut self, text: &str, document: &Document) -> String {
         let mut out = String::with_capacity(text.len());

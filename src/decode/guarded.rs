@@ -1,4 +1,4 @@
-//! Parsers of other people, some of which panic on a damaged file: each reads in a thread of its own, whose end by a
+//! Parsers of other people; some panic on a damaged file. Each reads in a thread of its own, whose end by a
 //! panic is an error like any other.
 
 use std::thread;

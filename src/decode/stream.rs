@@ -17,7 +17,7 @@ pub(crate) enum Otherwise {
     Legacy,
 }
 
-/// Bytes from the first one beyond ASCII on by which UTF-8 is told from legacy encodings.
+/// Bytes from the first one beyond ASCII on by which UTF-8 is distinguished from legacy encodings.
 const TOLD_BY: u64 = 1 << 16;
 /// Bytes before it that help to guess: its word, and a few more.
 const CONTEXT: usize = 64;
@@ -80,7 +80,7 @@ impl Read for Untold<'_> {
     }
 }
 
-/// The rest of a file from its first byte on that is not ASCII; `before` is what it stands behind.
+/// The rest of a file from its first byte on that is not ASCII; `before` is what it is behind.
 fn told<'r>(mut reader: Lines<'r>, before: &[u8]) -> io::Result<Lines<'r>> {
     let start = sample(&mut reader, TOLD_BY)?;
     if is_mostly_utf8(&start) {

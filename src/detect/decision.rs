@@ -51,7 +51,7 @@ pub(super) fn weigh(text: &str) -> Evidence {
     Evidence { odds, words: true }
 }
 
-/// Whether `text`, of which no language is likely, is names and numbers alone: the letters of a name say little
+/// Whether `text`, for which no language is likely, is names and numbers alone: the letters of a name say little
 /// about the language around it.
 pub(super) fn is_undetermined(text: &str, odds: &Odds) -> bool {
     !is_foreign(odds) && short::is_names(text)

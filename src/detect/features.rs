@@ -285,7 +285,7 @@ pub(crate) fn features(block: &[u8], mut visit: impl FnMut([usize; PER_SYMBOL]))
     }
 }
 
-// What `features` masks away becomes nought.
+// What `features` masks away becomes zero.
 const _: () = assert!(NEUTRAL == 0);
 
 /// Where the hash (FNV-1a) of a word begins.

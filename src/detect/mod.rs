@@ -192,7 +192,7 @@ impl Detector {
 
     fn among_allowed(&self, mut odds: Odds) -> Odds {
         for (p, allowed) in odds.iter_mut().zip(self.allowed) {
-            // Never nought: what the model rules out may be all that is allowed.
+            // Never zero: what the model rules out may be the only language that is allowed.
             *p = if allowed { p.max(1e-30) } else { 0.0 };
         }
         odds::normal(odds)

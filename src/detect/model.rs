@@ -17,7 +17,7 @@ const SCALE: f32 = 16.0;
 /// By what the sums are divided to give honest probabilities: features that overlap repeat each
 /// other. Fitted on the development set, see `examples/reliability.rs`.
 const TEMPERATURE: f32 = 1.5;
-/// The byte of a weight of nought.
+/// The byte of a weight of zero.
 const ZERO: i32 = 128;
 /// Letters after which no more are read.
 const ENOUGH: usize = 512;

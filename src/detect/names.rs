@@ -60,7 +60,7 @@ impl NameLine {
         (has_case && line.names >= line.small_count).then_some(line)
     }
 
-    /// Adds a word, which may stand before a name; returns whether it is one.
+    /// Adds a word, which may be before a name; returns whether it is one.
     fn add(&mut self, word: &str, before_name: bool) -> bool {
         match word.chars().next() {
             // a name in another script is no name here

@@ -2,7 +2,7 @@
 //! in the language of the paragraphs around it.
 //!
 //! The document is read as a chain (forward and backward over its paragraphs). How strongly
-//! neighbours are tied is learnt from the document itself: where the paragraphs that are sure of
+//! neighbours are tied is learned from the document itself: where the paragraphs that are sure of
 //! themselves alternate, nothing is tied.
 
 use super::odds::{Odds, normal};

@@ -53,7 +53,7 @@ fn reference(line: &str) -> Option<(&str, &str)> {
     Some((number, address.strip_prefix("glosa:")?))
 }
 
-/// An id without the `%XX` of web addresses; what is none stays as it is.
+/// An id without the `%XX` of web addresses; any other percent sign stays.
 fn decoded(id: &str) -> String {
     let mut bytes = Vec::with_capacity(id.len());
     let mut rest = id.as_bytes();

@@ -43,7 +43,7 @@ struct MarkedEntity {
 ///
 /// # Errors
 ///
-/// The first line that is none of them, or that has a mark outside of its text: `gold.jsonl:3: …`.
+/// The first line that is in none of these formats, or that has a mark outside of its text: `gold.jsonl:3: …`.
 pub fn json_lines(name: &str, content: &str) -> Result<Vec<Gold>, String> {
     let lines = content.trim_start_matches('\u{feff}').lines().zip(1usize..);
     let lines = lines.filter(|(line, _)| !line.trim().is_empty());

@@ -30,7 +30,7 @@ pub fn marked(name: &str, content: &str) -> Result<Vec<Gold>, String> {
     Ok(texts)
 }
 
-/// Adds a paragraph to a text. The error is the mark that is none.
+/// Adds a paragraph to a text. The error is the malformed mark.
 fn paragraph(line: &str, gold: &mut Gold) -> Result<(), String> {
     if !gold.text.is_empty() {
         gold.text.push_str("\n\n");

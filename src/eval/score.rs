@@ -43,7 +43,7 @@ impl Score {
         share(self.right, self.found)
     }
 
-    /// The share of the wanted ones that was found; 1 where none is wanted.
+    /// The share of the wanted ones that was found; 1 if none is wanted.
     pub fn recall(&self) -> f64 {
         share(self.right, self.wanted)
     }
@@ -93,7 +93,7 @@ impl What {
 pub struct Mistake {
     /// What the text is called.
     pub text: String,
-    /// Where it is, in bytes: the mark, or the mention where there is none.
+    /// Where it is, in bytes: the mark, or the mention where there is no mark.
     pub span: Span,
     /// What kind of mistake it is.
     pub what: What,

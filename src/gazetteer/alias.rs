@@ -201,7 +201,7 @@ pub struct Alias {
 }
 
 impl Alias {
-    /// A form that stands in texts of every language, with the case policy that fits its letters.
+    /// A form that is in texts of every language, with the case policy that fits its letters.
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), case: None, flags: Flags::default() }
     }
@@ -254,7 +254,7 @@ impl Alias {
         Self { case: Some(case), ..self }
     }
 
-    /// Lets it count only where another, stronger form of its entity stands in the document.
+    /// Makes it count only where another, stronger form of its entity is in the document.
     #[must_use]
     pub fn weak(self) -> Self {
         self.flag(Flags::WEAK)
@@ -272,7 +272,7 @@ impl Alias {
         self.flag(Flags::OFF)
     }
 
-    /// Says that it stands on several ids on purpose.
+    /// Says that it has several ids on purpose.
     #[must_use]
     pub fn ambiguous(self) -> Self {
         self.flag(Flags::AMBIGUOUS)
@@ -334,7 +334,7 @@ fn ends_in_escape(text: &str) -> bool {
     text.bytes().rev().take_while(|byte| *byte == b'\\').count() % 2 == 1
 }
 
-/// The alias with the flags named, separated by commas or semicolons; `found` is what errors say they stand in.
+/// The alias with the flags named, separated by commas or semicolons; `found` is what errors say they are in.
 pub(crate) fn with_flags(mut alias: Alias, flags: &str, found: &str) -> Result<Alias, String> {
     for name in flags.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
         alias = flagged(alias, name).ok_or_else(|| {

@@ -69,7 +69,7 @@ impl GazetteerBuilder {
     }
 
     /// Adds the entities of a list in the format of `src/data/README.md`: tab-separated, with a line
-    /// of column names. `file` is what errors call it.
+    /// of column names. Errors call it `file`.
     ///
     /// # Errors
     /// [`Error::Input`] with the first hundred things wrong in the list.
@@ -113,7 +113,7 @@ impl GazetteerBuilder {
         }
     }
 
-    /// Reads a list from wherever it comes; see [`read`](Self::read). `file` is what errors call it. The reader needs no
+    /// Reads a list from wherever it comes; see [`read`](Self::read). Errors call it `file`. The reader needs no
     /// buffer of its own.
     ///
     /// ```

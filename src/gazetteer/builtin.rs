@@ -1,5 +1,5 @@
 //! The gazetteer that comes with the crate: compiled from the lists of `src/data` by the example
-//! `compile_builtin`, committed, and searched where it lies.
+//! `compile_builtin`, committed, and searched in place.
 
 use std::sync::LazyLock;
 

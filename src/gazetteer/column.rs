@@ -158,7 +158,7 @@ fn by_synonyms(words: &[String], synonyms: &Synonyms, columns: &mut [ListColumn]
     }
 }
 
-/// The first header that stands twice though only one column may have it.
+/// The first header that occurs twice though only one column may have it.
 pub(super) fn repeated<'h>(headers: &'h [String], columns: &[ListColumn]) -> Option<&'h str> {
     let mut seen = std::collections::HashSet::new();
     let single = headers.iter().zip(columns).filter(|(_, column)| !column.may_repeat());

@@ -113,7 +113,7 @@ impl Compiler {
         });
     }
 
-    /// Where the text lies in the entity's record, whose fields hold most names and surnames; what is not there
+    /// Where the text is in the entity's record, whose fields hold most names and surnames; what is not there
     /// is put behind.
     fn text(&mut self, record: usize, text: &str) -> u32 {
         let known = &self.records[record..];

@@ -1,4 +1,4 @@
-//! The edges of the trie: how a form's tokens become a path, and where an edge lies in the table of slots.
+//! The edges of the trie: how a form's tokens become a path, and where an edge is in the table of slots.
 //!
 //! The compiler writes the table by these rules, the search reads it by them.
 
@@ -21,7 +21,7 @@ pub(super) const NODE: u32 = SHARED - 1;
 
 /// Longest form, in words: where the search along a damaged trie ends.
 pub(super) const MOST_TOKENS: usize = 512;
-/// Most slots looked at for an edge; one that finds no slot among them stands in `TWINS` alone.
+/// Most slots looked at for an edge; one that finds no slot among them is in `TWINS` alone.
 pub(super) const MOST_PROBES: usize = 1024;
 
 /// The edge by which forms that begin with these two tokens leave the root. They share no node with a form that is
@@ -40,7 +40,7 @@ pub(super) fn path(tokens: &[u64]) -> impl Iterator<Item = u64> {
     first.into_iter().chain(rest.iter().copied())
 }
 
-/// The hash under which the edge from `node` by a token stands in the table.
+/// The hash under which the edge from `node` by a token is in the table.
 #[inline]
 pub(super) fn edge(node: u32, token: u64) -> u64 {
     let h = hash::mix(hash::spread(u64::from(node)), token);
@@ -75,7 +75,7 @@ pub(super) enum Landing {
     None,
 }
 
-/// Where an edge stands in the table, or where it belongs.
+/// Where an edge is in the table, or where it belongs.
 #[inline]
 pub(super) fn find(slots: &[u8], edge: u64) -> Landing {
     let count = slots.len() / 8;

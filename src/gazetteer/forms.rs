@@ -22,7 +22,7 @@ pub(super) struct FinalForm<'e> {
 /// Longest acronym that is matched as it is written.
 const ACRONYM_LETTERS: usize = 5;
 
-/// All forms of an entity but those that are switched off. Forms equal but for their language are
+/// All forms of an entity except those that are switched off. Forms that differ in their language alone are
 /// one form of every language.
 pub(super) fn of(entry: &Entry) -> Vec<FinalForm<'_>> {
     let mut forms = FormSet::with_capacity(entry.aliases.len() + 4);
@@ -82,7 +82,7 @@ impl<'e> FormSet<'e> {
         }
     }
 
-    /// The place of the form that is the same but for its language.
+    /// The place of the form that differs in its language alone.
     fn twin(&mut self, form: &FinalForm<'e>) -> Option<usize> {
         if form.flags.contains(Flags::STEM_KEY) {
             return None; // a stem is one of a language: the same form may have another one in the next
@@ -145,7 +145,7 @@ fn is_acronym(text: &str) -> bool {
 }
 
 /// The surnames of a person whose list gives none, not even one that is switched off: the last word of each full name,
-/// or what stands before a comma (*Quintero, Marta*), unless it is a numeral (*Felipe VI*) or stands behind a word written small (*Peter the Great*, *Hussein of Jordan*).
+/// or what is before a comma (*Quintero, Marta*), unless it is a numeral (*Felipe VI*) or is behind a word written small (*Peter the Great*, *Hussein of Jordan*).
 pub(super) fn surnames(entry: &Entry) -> Vec<Alias> {
     let (mut found, mut seen) = (Vec::<Alias>::new(), HashSet::new());
     let listed = entry.aliases.iter().any(|alias| alias.flags.contains(Flags::SURNAME));

@@ -1,5 +1,5 @@
 //! What turns most places of a text away before the table of edges is asked: sets of bits, small enough to
-//! lie near where the table does not.
+//! are near when the table is not.
 //!
 //! `FIRSTS` tells of a token whether it is a form, and whether longer forms begin with it. That alone keeps little
 //! out of a large gazetteer: among a million names is one for nearly every word that a text begins with a capital.
@@ -7,7 +7,7 @@
 //! pass there it turns three in four away. Both may say yes where no form begins, never no where one does.
 //!
 //! There are two of each, for tokens with a capital and for those without. Most words that begin a name (*la*,
-//! *the*, *El*) stand in lower case nearly always, and few names may begin so: their sets are small enough for the
+//! *the*, *El*) are in lower case nearly always, and few names may begin so: their sets are small enough for the
 //! nearest cache.
 
 use super::edges::{ROOT, edge};
@@ -31,8 +31,8 @@ fn cell(token: u64, bytes: usize) -> (usize, usize) {
     (cell / (8 / BITS), cell % (8 / BITS) * BITS)
 }
 
-/// Which of `words` words holds the bits of an edge from the root, and the three bits. All lie in one word, so that a
-/// look-up waits for memory once; one in fifty passes that is none.
+/// Which of `words` words holds the bits of an edge from the root, and the three bits. All of them are in one word, so that a
+/// look-up waits for memory once; one in fifty that should fail passes.
 #[inline]
 fn place(edge: u64, words: usize) -> (usize, u64) {
     let bit = |n: u64| 1 << (edge >> (n * 6) & 63);

@@ -1,4 +1,4 @@
-//! The compiled gazetteer: one row of bytes that is searched as it lies.
+//! The compiled gazetteer: one row of bytes that is searched in place.
 //!
 //! ```text
 //! header      magic, versions, languages, checksum, then offset and length of each section
@@ -19,7 +19,7 @@
 //! TWINS       edges that SLOTS cannot tell apart: token u64, from node u32, to node u32 with flags; sorted
 //! JOINED_...  as PAIR_..., for names inside hashtags, by the hash of their letters run together
 //! ```
-//! All numbers are little-endian. Readers never trust them: whatever lies outside reads as zero or as
+//! All numbers are little-endian. Readers never trust them: whatever is outside reads as zero or as
 //! an empty string.
 
 use std::ops::Range;
@@ -91,7 +91,7 @@ pub(super) const MOST_BUCKETS: usize = 1 << 24;
 /// Whatever holds the bytes: a vector, a static, a memory map.
 type Bytes = Box<dyn AsRef<[u8]> + Send + Sync>;
 
-/// The bytes of a compiled gazetteer and where its sections lie in them.
+/// The bytes of a compiled gazetteer and where its sections are in them.
 pub(super) struct Image {
     bytes: Bytes,
     /// Names that a record has: one for each language that the lists were compiled for.
@@ -325,7 +325,7 @@ impl<'g> FormTable<'g> {
     }
 }
 
-/// An entity where it lies in a gazetteer.
+/// An entity, read in place in a gazetteer.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct EntityRef<'g> {
     record: &'g [u8],
@@ -357,7 +357,7 @@ impl<'g> EntityRef<'g> {
         2 + self.names
     }
 
-    /// What the record says, but for its attributes.
+    /// What the record says, except for its attributes.
     pub(crate) fn record(self) -> Record<'g> {
         let mut rest = self.fields(0);
         let mut field = || rest.next().unwrap_or_default();
@@ -412,13 +412,13 @@ impl<'g> EntityRef<'g> {
         kind(self.field(Self::KIND))
     }
 
-    /// The country's code as it lies there, to be compared; empty where there is none.
+    /// The bytes of the country's code, to be compared; empty if it has no country.
     pub(crate) fn country(self) -> &'g [u8] {
         self.field(self.behind_names() + Self::COUNTRY)
     }
 }
 
-/// Names by language; where there is none, the first one stands. Most entities have one for all languages.
+/// Names by language; the first one serves languages without a name. Most entities have one for all languages.
 fn all_names(names: [&[u8]; Language::COUNT]) -> [&str; Language::COUNT] {
     let first = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
     let any = text(first);
@@ -471,7 +471,7 @@ pub(super) fn u64_at(bytes: &[u8], at: usize) -> u64 {
     bytes.get(at..).and_then(|b| b.first_chunk::<8>()).map_or(0, |b| u64::from_le_bytes(*b))
 }
 
-/// Where section `n` lies, if it lies inside the file and has a length that its rows can have.
+/// Where section `n` is, if it is inside the file and has a length that its rows can have.
 fn bounds(data: &[u8], n: usize) -> Result<(usize, usize), Error> {
     let what = NAMES[n];
     let (start, length) = (u64_at(data, TABLE + n * 16), u64_at(data, TABLE + n * 16 + 8));

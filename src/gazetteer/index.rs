@@ -15,7 +15,7 @@ use super::gate::{self, Gates};
 use super::image::{FormTable, Image, SLOTS, TWIN_SIZE, TWINS, u32_at, u64_at};
 use crate::token::Token;
 
-/// A form of the gazetteer that stands in a paragraph.
+/// A form of the gazetteer that is in a paragraph.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Hit {
     /// First token.
@@ -76,7 +76,7 @@ struct FirstEdge {
     first: u32,
     last: u32,
     edge: u64,
-    /// The node behind the edge; the root where there is none.
+    /// The node behind the edge; the root if there is no edge.
     node: u32,
 }
 
@@ -91,7 +91,7 @@ struct IndexScan<'s, K> {
 impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
     /// Follows the forms that may begin at these places, in their order. What will be read of the table, of the
     /// forms and of their texts is asked for first, for all places together: in a large gazetteer every one
-    /// of these lies in memory far from the others, and so the loads wait side by side.
+    /// of these is far from the others in memory, and so the loads wait side by side.
     #[inline]
     fn follow(
         &self,
@@ -193,7 +193,7 @@ impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
     }
 }
 
-/// The edges of the trie as they lie in a gazetteer.
+/// The edges of the trie, read in place in a gazetteer.
 #[derive(Clone, Copy)]
 pub(super) struct Edges<'s> {
     pub(super) slots: &'s [u8],
@@ -205,7 +205,7 @@ impl<'s> Edges<'s> {
         Self { slots: image.section(SLOTS), twins: image.section(TWINS) }
     }
 
-    /// The node behind an edge, with its flags. `parent` and `token`, of which the edge was made, are asked only where
+    /// The node behind an edge, with its flags. `parent` and `token`, which made the edge, are asked for only where
     /// several edges look alike.
     #[inline]
     pub(super) fn step(self, edge: u64, parent: u32, token: impl Fn() -> u64) -> Option<u32> {

@@ -4,7 +4,7 @@
 //! {"id":"vessel/aurora","kind":"vessel","name":"Aurora Boreal","aliases":["Aurora{weak}",{"text":"MVAB","lang":"en","flags":["exact"]}],"imo":9301234}
 //! ```
 //! Lists are arrays; a string where a list may stand is one form. Values that are no text become attributes as JSON
-//! writes them; null is as good as nothing. A key that stands twice is an error, as a column that does.
+//! writes them; null means nothing. A key that occurs twice is an error, as a column that does.
 
 use std::fmt;
 use std::io::{self, BufRead};
@@ -18,7 +18,7 @@ use super::list::{List, ListLines, wrong_field, wrong_form};
 use super::row::ListRow;
 use crate::language::Language;
 
-/// An object each of whose keys stands once.
+/// An object in which each key occurs once.
 struct UniqueObject(Map<String, Value>);
 
 impl<'de> Deserialize<'de> for UniqueObject {

@@ -24,7 +24,7 @@ pub struct Warning {
     pub line: usize,
     /// What is doubtful about it.
     pub rule: LintRule,
-    /// The alias in question; empty where there is none.
+    /// The alias in question; empty if the warning is about no alias.
     pub alias: String,
     /// What was found, and what could be done.
     pub message: String,
@@ -82,7 +82,7 @@ impl SeenAlias {
         self.flags.contains(Flags::SURNAME)
     }
 
-    /// Whether it may stand on several ids: somebody said so, or the document must tell whom it names.
+    /// Whether it may have several ids: somebody said so, or the document must tell whom it names.
     fn may_be_shared(&self) -> bool {
         let bare = self.is_surname() && !self.flags.contains(Flags::DISTINCTIVE);
         bare || self.flags.contains(Flags::AMBIGUOUS) || self.flags.contains(Flags::WEAK)
@@ -167,7 +167,7 @@ impl Linter<'_> {
         }
     }
 
-    /// Number of an id; rows of one id mostly stand together.
+    /// Number of an id; rows of one id mostly occur together.
     fn id(&mut self, id: &str) -> u32 {
         if self.ids.last().map(Box::as_ref) != Some(id) {
             self.ids.push(id.into());
@@ -237,7 +237,7 @@ impl Linter<'_> {
         }
     }
 
-    /// Two aliases of one id that fold alike, of which one is not needed. A name is, because it is shown.
+    /// Two aliases of one id that fold alike: one of them is not needed. A name is always needed, because it is shown.
     fn nearly_same(&mut self, first: &SeenAlias, second: &SeenAlias) {
         let needless = |seen: &SeenAlias, other: &SeenAlias| {
             !seen.flags.contains(Flags::NAME) && other.covers(seen)
@@ -258,7 +258,7 @@ impl Linter<'_> {
         let all: Vec<&SeenAlias> = group.iter().collect();
         let others = group.iter().filter(|seen| !is_demonym(seen));
         let countries: FastSet<u64> = others.filter_map(|other| other.country).collect();
-        // a demonym spelt like its own country (*argentina*): the text's capitals tell them apart
+        // a demonym spelled like its own country (*argentina*): the text's capitals tell them apart
         let is_its_country = |seen: &SeenAlias| {
             is_demonym(seen) && seen.country.is_some_and(|country| countries.contains(&country))
         };

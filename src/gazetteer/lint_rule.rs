@@ -4,9 +4,9 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum LintRule {
-    /// An alias stands on several ids and is flagged neither `ambiguous` nor `weak`; all are kept as candidates.
+    /// An alias is on several ids and is flagged neither `ambiguous` nor `weak`; all are kept as candidates.
     SharedAlias,
-    /// An alias stands twice on one id.
+    /// An alias occurs twice on one id.
     RepeatedAlias,
     /// An alias is an ordinary word of a language and has no flag.
     OrdinaryWord,

@@ -10,7 +10,7 @@ use crate::error::{Error, Problem, Problems};
 use crate::fold::fold;
 use crate::limits::{self, short, too_long};
 
-/// What stands between the name of a file and that of a part of it.
+/// What is between the name of a file and that of a part of it.
 #[cfg(feature = "office")]
 const PART: &str = "#";
 /// Longest form, in bytes.

@@ -10,7 +10,7 @@ use crate::fold::words;
 use crate::kind::EntityKind;
 use crate::language::Language;
 
-/// An entity of a [`Gazetteer`], read where it lies.
+/// An entity of a [`Gazetteer`], read in place.
 ///
 /// ```
 /// use glosa::{Gazetteer, Language};
@@ -71,7 +71,7 @@ impl<'g> ListedEntity<'g> {
         self.entity().attributes()
     }
 
-    /// Its aliases, names included. Cost: a look at every form of the gazetteer; whoever wants those of many entities
+    /// Its aliases, names included. Cost: a look at every form of the gazetteer; to read those of many entities
     /// calls [`Gazetteer::aliases`] once.
     pub fn aliases(&self) -> impl Iterator<Item = Alias> + use<'g> {
         let number = self.number;

@@ -9,7 +9,7 @@ mod column;
 mod compile;
 #[cfg(feature = "formats")]
 mod csv;
-/// What whoever writes a list must know of its format.
+/// The format of lists, for those who write one.
 #[cfg(feature = "formats")]
 pub(crate) mod list_format {
     pub(crate) use super::alias::escaped;
@@ -102,10 +102,10 @@ pub struct Gazetteer {
 pub(crate) const MOST_BEARERS: usize = 64;
 
 impl Gazetteer {
-    /// Opens a compiled gazetteer that lies in memory: a `Vec<u8>`, a `&'static [u8]`, a memory map.
+    /// Opens a compiled gazetteer that is in memory: a `Vec<u8>`, a `&'static [u8]`, a memory map.
     ///
     /// Only the header and the bounds of the sections are looked at, so that opening costs the same
-    /// whatever the size; nothing is copied. Bytes that were damaged later on cannot do harm: what lies
+    /// whatever the size; nothing is copied. Bytes that were damaged later on cannot do harm: what is
     /// out of bounds is not found. [`verify`](Self::verify) reads everything.
     ///
     /// A memory map opens at once and is shared by processes, but its file must not be cut short while it is used:
@@ -234,12 +234,12 @@ impl Gazetteer {
         Some(SpelledForm { end, ..place })
     }
 
-    /// This form and those behind it that are spelt alike.
+    /// This form and those behind it that are spelled alike.
     pub(crate) fn forms_from(&self, form: u32) -> impl Iterator<Item = u32> {
         self.image.forms().from(form)
     }
 
-    /// Calls `found` with every form that the tokens around `at` spell but for a slip in that one, if
+    /// Calls `found` with every form that the tokens around `at` spell except for a slip in that one, if
     /// its entity, by number, may be meant.
     pub(crate) fn find_slips(
         &self,

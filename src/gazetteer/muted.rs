@@ -13,7 +13,7 @@ pub(super) const MUTE: &str = "mute";
 /// What the user wants muted.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Mute {
-    /// Aliases of whatever entity.
+    /// Aliases of any entity.
     pub(crate) aliases: Vec<String>,
     /// Entities, by their ids.
     pub(crate) ids: Vec<String>,

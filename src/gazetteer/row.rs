@@ -1,6 +1,6 @@
 //! A row of a list on its way to an entity.
 //!
-//! List cells are cut at `;`, flags stand in braces behind a form: `US{exact}; Apple{weak}`. Where there is a column
+//! List cells are cut at `;`, flags are in braces behind a form: `US{exact}; Apple{weak}`. Where there is a column
 //! `alias`, each row gives one alias, with its `lang` and its `flags` beside it; the first one of an id that
 //! has no name is its name.
 
@@ -96,7 +96,7 @@ impl<'l, 's> ListRow<'l, 's> {
         self.entry.attributes.push((name.into(), value.into()));
     }
 
-    /// Reads a cell of forms. Nothing may stand behind the last semicolon and, where line breaks separate them as well,
+    /// Reads a cell of forms. Nothing may be behind the last semicolon and, where line breaks separate them as well,
     /// between two.
     fn forms(&mut self, column: ListColumn, name: &str, cell: &str, had_breaks: bool) {
         let mut items = alias::list(cell).map(str::trim).peekable();
@@ -198,7 +198,7 @@ fn one_line(cell: &str, instead: char) -> Cow<'_, str> {
     replaced.collect()
 }
 
-/// A name that stands in one language's column only serves all of them; a demonym does not.
+/// A name in the column of one language alone serves all of them; a demonym does not.
 fn of_every_language(entry: &mut Entry) {
     let lone = entry.names.iter().flatten().count() == 1;
     if lone && entry.kind != EntityKind::Nationality {

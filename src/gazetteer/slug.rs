@@ -13,7 +13,7 @@ pub(super) fn slug(kind: &str, name: &str) -> String {
     }
 }
 
-/// Whether a sign is none of those that stand in names anyway.
+/// Whether a sign is none of those that are in names anyway.
 fn is_telling(c: char) -> bool {
     let is_usual = matches!(
         c,

@@ -83,7 +83,7 @@ fn same_word(form: &Form<'_>, mine: &Token, paragraph: &str, theirs: &Token) -> 
     mine.hash == theirs.hash && same()
 }
 
-/// Whether what stands between two tokens of the text goes with what stands there in the form.
+/// Whether what is between two tokens of the text goes with what is there in the form.
 fn fits(own_gap: Gap, own: &str, gap: Gap, between: &str) -> bool {
     own == between || gap.joins() && (own_gap.joins() || own == ",")
 }

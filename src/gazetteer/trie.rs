@@ -81,7 +81,7 @@ impl Edge {
         edges::edge(self.parent, self.token)
     }
 
-    /// Puts the edge into the table, or says that it cannot stand there.
+    /// Puts the edge into the table, or says that it cannot be there.
     fn fill(&self, slots: &mut [u8]) -> bool {
         match edges::find(slots, self.hash()) {
             Landing::Free(at) => {

@@ -1,4 +1,4 @@
-//! Names of several words of which one is misspelt.
+//! Names of several words, one of them misspelt.
 //!
 //! Every word of such a name is indexed together with the initial of its neighbour; a word that no
 //! list knows is looked up by its neighbours. The first letter must be right, the word must have at
@@ -61,7 +61,7 @@ fn initial(word: &str) -> Option<char> {
 /// Longest word in lower case that may link a name, in bytes: *de*, *von*, *of*, *the*.
 const LINK: usize = 3;
 
-/// The hash of the word beside token `at`, if one that may belong to its name stands there. A link such
+/// The hash of the word beside token `at`, if one that may belong to its name is there. A link such
 /// as *de* is taken together with the word beyond it: too many names hold it.
 #[inline]
 fn neighbour(tokens: &[Token], at: usize, side: Side) -> Option<u64> {
@@ -88,7 +88,7 @@ fn pair_key(word: u64, side: Side, initial: char) -> u32 {
     (hash::mix(hash::spread(salt), word) >> 32) as u32
 }
 
-/// Calls `found` with every form that the tokens around `at` spell but for a slip in that one, if its
+/// Calls `found` with every form that the tokens around `at` spell except for a slip in that one, if its
 /// entity may be meant.
 pub(super) fn find(
     image: &Image,
@@ -126,7 +126,7 @@ pub(super) fn find(
     }
 }
 
-/// A word that may be misspelt, where it stands.
+/// A word that may be misspelt, where it is.
 struct Slip<'t> {
     paragraph: &'t str,
     tokens: &'t [Token],
@@ -152,7 +152,7 @@ impl<'t> Slip<'t> {
         slip
     }
 
-    /// Where the form lies if this is its misspelt word: every other word is right.
+    /// Where the form is if this is its misspelt word: every other word is right.
     fn aligned(&mut self, form: &Form<'_>) -> Option<(usize, usize)> {
         if !(SHORTEST..=LONGEST).contains(&self.word.chars().count()) {
             return None;

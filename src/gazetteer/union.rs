@@ -26,7 +26,7 @@ pub(crate) struct Gazetteers {
 }
 
 impl Gazetteers {
-    /// Cost: of two gazetteers a look at each place where the ids of one lie between those of the other, which sorted
+    /// Cost: of two gazetteers a look at each place where the ids of one are between those of the other, which sorted
     /// lists make few; at most the shorter one's length times the logarithm of the longer one's.
     pub(crate) fn new(list: Vec<Gazetteer>) -> Self {
         let mut all = Self { list, ..Self::default() };
@@ -133,7 +133,7 @@ impl Gazetteers {
 }
 
 /// Calls `found` with the numbers of each entity that both gazetteers know: a walk through both in the order of their
-/// ids that leaps over what lies between.
+/// ids that leaps over what is between.
 fn shared(a: &Gazetteer, b: &Gazetteer, mut found: impl FnMut(u32, u32)) {
     let (mut i, mut j) = (0, 0);
     while (i as usize) < a.len() && (j as usize) < b.len() {
@@ -149,7 +149,7 @@ fn shared(a: &Gazetteer, b: &Gazetteer, mut found: impl FnMut(u32, u32)) {
     }
 }
 
-/// The first entity behind `from`, which lies before `id`, that does not. Of a damaged file, whose ids are in no order,
+/// The first entity behind `from`, which is before `id`, that does not. Of a damaged file, whose ids are in no order,
 /// any one behind `from`.
 fn leap(gazetteer: &Gazetteer, from: u32, id: &str) -> u32 {
     let end = gazetteer.len() as u32;

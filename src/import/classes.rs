@@ -28,7 +28,7 @@ impl Subclasses {
         self.0.len()
     }
 
-    /// Whether there is none.
+    /// Whether it holds nothing.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

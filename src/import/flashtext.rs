@@ -32,7 +32,7 @@ pub(super) fn read(
     })
 }
 
-/// Reads an object whose keys are the names, one at a time; one that stands twice has the keywords of both.
+/// Reads an object whose keys are the names, one at a time; one that occurs twice has the keywords of both.
 fn json(
     reader: impl BufRead,
     task: &mut Task<'_>,

@@ -51,7 +51,7 @@ pub enum Format {
     Wikidata,
 }
 
-/// Reads a file and writes it as a tab-separated list. `file` is what errors call it.
+/// Reads a file and writes it as a tab-separated list. Errors call it `file`.
 ///
 /// # Errors
 /// [`Error::Read`] and [`Error::Write`] when reading or writing fails. What is wrong in a record is no error, but part

@@ -22,7 +22,7 @@ pub struct Options {
     /// More classes of Wikidata: a line each, its id, a tab, and the kind of what is an instance of it, or `-` where
     /// instances are to be passed over.
     pub classes: Option<String>,
-    /// Which class of Wikidata is a subclass of which, from [`subclasses`](super::subclasses). Without them those count that stand in the
+    /// Which class of Wikidata is a subclass of which, from [`subclasses`](super::subclasses). Without them those count that are in the
     /// dump before what is an instance of them.
     pub subclasses: Option<Subclasses>,
 }
@@ -35,7 +35,7 @@ pub struct Report {
     pub entities: usize,
     /// Records passed over, because they are of no kind that has names.
     pub skipped: usize,
-    /// Names of written entities that are none for a text, and were left out: without a letter or digit, or of more than
+    /// Names of written entities that no text can contain, and were left out: without a letter or digit, or of more than
     /// a thousand bytes.
     pub left_out: usize,
     /// The first hundred records that could not be read or not be expressed, and why.

@@ -259,7 +259,7 @@ fn listed(format: Format, text: &str) -> (std::collections::BTreeMap<String, Vec
     (names, report)
 }
 
-/// Each name stands under its id, or is one that no list can hold.
+/// Each name is under its id, or is one that no list can hold.
 fn check(format: Format, text: &str, wanted: &[(String, String)]) -> Result<(), TestCaseError> {
     let (listed, report) = listed(format, text);
     for (id, name) in wanted {
@@ -289,7 +289,7 @@ proptest! {
     fn flashtext_loses_no_keyword(
         names in prop::collection::vec((name(), prop::collection::vec(name(), 0..4)), 1..4)
     ) {
-        // by hand, so that a name may stand twice
+        // by hand, so that a name may occur twice
         let entry = |(name, keywords): &(String, Vec<String>)| format!("{}:{}", json!(name), json!(keywords));
         let text = format!("{{{}}}", names.iter().map(entry).collect::<Vec<_>>().join(","));
         let id = |name: &str| format!("thing/{}", without_controls(name));

@@ -180,7 +180,7 @@ fn add_subclasses(item: &WikidataItem, subclasses: &mut Subclasses) {
     }
 }
 
-/// An element of the array that a dump is, without what stands around it.
+/// An element of the array of a dump, without the signs around it.
 fn element(line: &str) -> Option<&str> {
     Some(line.trim_end_matches(',')).filter(|line| !matches!(*line, "[" | "]"))
 }

@@ -9,7 +9,7 @@ use crate::mention::{Resolved, View};
 use crate::reading::Words;
 use crate::storage::release;
 
-/// Where a candidate stands in its best form.
+/// Where a candidate is in its best form.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BestForm {
     pub(crate) first_passage: u32,
@@ -139,7 +139,7 @@ impl PhraseCandidate {
         Language::EACH.into_iter().rev().max_by(most).unwrap_or(Language::EACH[0])
     }
 
-    /// Adds an occurrence, which stands before those added so far.
+    /// Adds an occurrence, which is before those added so far.
     fn occurs(&mut self, units: &[ContentUnit]) {
         let (first, last) = (&units[0], &units[units.len() - 1]);
         let language = first.language().index();

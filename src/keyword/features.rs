@@ -163,7 +163,7 @@ fn place_and_count(row: &Row, first: u32, tally: u32) -> i32 {
         + weight(row, Feature::CountAndFirst, tally.min(11) * 24 + first.min(23))
 }
 
-/// The bin of a place: so many words of its language stand before it.
+/// The bin of a place: so many words of its language are before it.
 #[inline]
 fn first_bin(position: u32) -> u32 {
     half_octaves(position + 1).min(PLACES as u32 - 1)
@@ -284,7 +284,7 @@ fn tally(phrase: &Phrase) -> u32 {
     half_octaves(phrase.count).min(23)
 }
 
-/// Whether it stands in the title, and as a line of its own.
+/// Whether it is in the title, and as a line of its own.
 fn standing(phrase: &Phrase) -> u32 {
     u32::from(phrase.in_title) + 2 * u32::from(phrase.alone.min(2))
 }

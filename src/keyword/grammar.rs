@@ -1,7 +1,7 @@
-//! What part of speech a word is where it stands: noun, verb or adjective.
+//! The part of speech of a word in its place: noun, verb or adjective.
 //!
-//! The lists say which readings a word has; of several, the neighbours decide. The model is learnt from words that have
-//! one reading only: how often a noun, a verb or an adjective stands between two neighbours (`examples/train_parts.rs`).
+//! The lists say which readings a word has; of several, the neighbours decide. The model is learned from words that have
+//! one reading only: how often a noun, a verb or an adjective occurs between two neighbours (`examples/train_parts.rs`).
 //! A neighbour counts by its own set of readings, so that no decision waits for another one. Cost: constant for a word.
 
 use std::sync::LazyLock;
@@ -180,7 +180,7 @@ impl Neighbours<'_> {
         }
     }
 
-    /// Whether a verb may stand at `at`, so that the *to* before it is no preposition.
+    /// Whether a verb may be at `at`, so that the *to* before it is no preposition.
     fn is_infinitive(&self, at: usize) -> bool {
         self.words.get(at).is_some_and(|word| word.info.part.may_be_verb())
     }
@@ -190,7 +190,7 @@ fn is_edge(gap: Gap) -> bool {
     matches!(gap, Gap::Start | Gap::Other | Gap::Sentence)
 }
 
-/// Words with one reading, and what stands before and behind each: what the model is learnt from. Numbers: tag,
+/// Words with one reading, and what is before and behind each: what the model is learned from. Numbers: tag,
 /// neighbour before, neighbour behind.
 #[cfg_attr(not(feature = "train"), allow(dead_code))]
 pub(crate) fn contexts(line: Neighbours<'_>) -> impl Iterator<Item = [usize; 3]> {

@@ -2,7 +2,7 @@
 //!
 //! `pieces` (words with their signs, addresses), `grammar` (nouns, verbs, adjectives) ->
 //! `runs` (content words and names) -> `phrases` (counted) -> `candidates` (those that have a chance)
-//! -> `features` (what speaks for each, in bins) -> `model` (weights, learnt) -> `ranking` (the best
+//! -> `features` (what speaks for each, in bins) -> `model` (weights, learned) -> `ranking` (the best
 //! ones, without repetitions). Cost: linear in the text.
 
 mod candidates;

@@ -1,4 +1,4 @@
-//! A candidate as the model sees it: what the model is learnt from.
+//! A candidate as the model sees it: what the model is learned from.
 
 use super::features;
 

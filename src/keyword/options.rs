@@ -72,7 +72,7 @@ impl KeywordSorts {
         }
     }
 
-    /// Whether keywords that are names, or those that are none, are wanted.
+    /// Whether names or other terms are wanted as keywords.
     pub(crate) const fn holds(self, is_name: bool) -> bool {
         match self {
             KeywordSorts::Both => true,

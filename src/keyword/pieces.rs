@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::token::{Gap, Shape, Token};
 
-/// What stands behind the dot in names of programs: *Node.js*.
+/// What is behind the dot in names of programs: *Node.js*.
 const PROGRAMS: [&str; 5] = ["js", "NET", "net", "io", "ai"];
 /// What ends addresses and file names.
 const ENDINGS: [&str; 34] = [
@@ -15,7 +15,7 @@ const ENDINGS: [&str; 34] = [
 ];
 /// Letters and digits of a part of a name with signs: *SARS-CoV-2*.
 const LONGEST_PART: usize = 5;
-/// Where in a paragraph the agency of a date line stands at the latest.
+/// Where in a paragraph the agency of a date line is at the latest.
 const LATEST_AGENCY: usize = 80;
 /// Parts of the longest name with signs.
 const MOST_PARTS: usize = 4;

@@ -445,7 +445,7 @@ fn is_shouted(name: &str) -> bool {
     !name.contains(char::is_lowercase)
 }
 
-/// The text of an occurrence; where a line end breaks it, a blank stands instead.
+/// The text of an occurrence; a line end in it becomes a blank.
 fn text<'v>(view: &View<'v>, shown: &BestForm) -> Cow<'v, str> {
     let text = |passage: u32| view.passages[passage as usize].text;
     let (first, last) = (shown.first_passage, shown.last_passage);

@@ -64,7 +64,7 @@ impl WordClass {
         Self::from_bits_retain((bit as u16) << Self::FOREIGN.bits().trailing_zeros())
     }
 
-    /// Whether it may stand inside a keyword, behind so many words of that kind.
+    /// Whether it may be inside a keyword, behind so many words of that kind.
     pub(crate) const fn links_on(self, behind: u8) -> bool {
         let link = self.intersects(Self::LINK) & (behind == 0)
             | self.intersects(Self::AFTER_LINK) & (behind == 1);

@@ -104,7 +104,7 @@ impl Clash<'_, '_> {
         !self.m.entity.is_some_and(|entity| names.has_in_full(entity))
     }
 
-    /// Whether a town's name means its bearer: a listed person, or one who speaks here, or one whose full name comes
+    /// Whether a town's name means the person: a listed person, or one who speaks here, or one whose full name comes
     /// before, where a clause begins.
     fn is_town_of_bearer(&self) -> bool {
         if self.is_behind_preposition() {
@@ -174,7 +174,7 @@ impl Clash<'_, '_> {
 struct CountriesNamed(FastMap<EntityKey, u32>);
 
 impl CountriesNamed {
-    /// Whether a country's name means its bearer. Where it does not, the country is remembered as meant.
+    /// Whether a country's name means the person. If not, the country is remembered as meant.
     fn give_way(&mut self, clash: &Clash<'_, '_>) -> bool {
         let gives_way = clash.is_person() && self.is_bearer(clash);
         if let Some(entity) = clash.m.entity.filter(|_| !gives_way) {
@@ -183,7 +183,7 @@ impl CountriesNamed {
         gives_way
     }
 
-    /// Whether the bearer is meant, if it is a person. That is so behind a word that no country has before it: *another
+    /// Whether the person is meant, if the full name is a person's. That is so behind a word that no country has before it: *another
     /// Jordan*. It also is after the full name in the same paragraph, if no country was meant since, and the word
     /// begins a clause or somebody speaks.
     fn is_bearer(&self, clash: &Clash<'_, '_>) -> bool {

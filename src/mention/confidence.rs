@@ -32,9 +32,9 @@ pub(super) const DISTINCTIVE: f32 = 0.9;
 pub(super) const SUPPORTED: f32 = 0.85;
 /// A weak form for which only its country or an article speaks.
 pub(super) const HINTED: f32 = 0.8;
-/// A surname behind a title, where only the bearer's country speaks for it.
+/// A surname behind a title, if only the person's country speaks for it.
 pub(super) const TITLED: f32 = 0.75;
-/// One of several bearers of a name, for whom only the country of the document speaks.
+/// One of several entities of a name, if only the country of the document speaks for it.
 pub(super) const BY_COUNTRY: f32 = 0.8;
 /// Factor for a mention with several readings.
 pub(super) const ONE_OF_MANY: f32 = 0.6;

@@ -152,7 +152,7 @@ listed {
     KindNoun = "kind-noun", FOR;
         yes "The news came from the Palestinian news agency [Wafa] on Monday.";
         no "The news came from the Palestinian singer [Wafa] on Monday.";
-    /// Takes a weak place or institution if the document speaks of its country, and of no other bearer's.
+    /// Takes a weak place or institution if the document speaks of its country, and of the country of no other entity of that name.
     OwnCountry = "own-country", FOR;
         yes "The Senate met in Washington, and the voters of [Georgia] waited for Joe Biden.";
         no "The parliament met in Tbilisi, and the voters of [Georgia] waited for the president.";
@@ -206,15 +206,15 @@ listed {
     BetterReading = "better-reading", AGAINST;
         yes "El Banco Santander ganó más. Según [Santander], las ventas crecieron.";
         no "Según [México], las ventas crecieron.";
-    /// Takes, of several bearers of a name, the one mentioned last.
+    /// Of several entities of a name, takes the one mentioned last.
     LastMentioned = "last-mentioned", FOR;
         yes "Kim Jong-un met Kim Yo-jong at the port. Then [Kim] went home.";
         no "Kim Jong-un met his guests at the port. Then [Kim] went home.";
-    /// Takes, of several bearers of a name, the only one that the document names by a form of its own.
+    /// Of several entities of a name, takes the only one that the document names by a form of its own.
     OnlyNamed = "only-named", FOR;
         yes "They said that [Quorra] burned down.";
         no "They said that [Quorra Foods] burned down.";
-    /// Takes, of several bearers of a name, the one whose country the document speaks of most.
+    /// Of several entities of a name, takes the one whose country the document speaks of most.
     CountryOfDocument = "country-of-document", FOR;
         yes "The president of Argentina met the people of Buenos Aires and of [Córdoba] on Monday.";
         no "The mayor met the people of [Córdoba] on Monday.";
@@ -230,7 +230,7 @@ listed {
     Realm = "realm", FOR;
         yes "The guests saw [Frederik of Denmark] leave the palace.";
         no "The guests saw the [Sultan of Brunei] leave the palace.";
-    /// Finds a name by weights that were learnt from marked texts, where no other rule does; or gives one another kind
+    /// Finds a name by weights that were learned from marked texts, where no other rule does; or gives one another kind
     /// or extent.
     Learned = "learned", FOR;
         yes "Los vecinos aseguran que [Tambor Vivo] organizó la fiesta sin permiso del ayuntamiento.";
@@ -322,7 +322,7 @@ unlisted {
     Quoted = "quoted", Person, -0.6;
         yes "La película se llama «[Ana Gómez]» y dura tres horas.";
         no "La película de [Ana Gómez] dura tres horas.";
-    /// Speaks against a person right behind a thing that bears people's names, such as a street.
+    /// Speaks against a person right behind a thing that is called after people, such as a street.
     NamedAfter = "named-after", Person, -0.6;
         yes "Los vecinos viven en la calle [Ana Gómez] desde mayo.";
         no "Los vecinos viven con la joven [Ana Gómez] desde mayo.";
@@ -386,7 +386,7 @@ unlisted {
     PlaceNoun = "place-noun", Place, 0.85;
         yes "The boat sank near the town of [Barrow] on Monday.";
         no "The boat sank with the son of [Barrow] on Monday.";
-    /// Speaks for a place behind a preposition such as *near*, which people seldom have before them.
+    /// Speaks for a place behind a preposition such as *near*, which people rarely have before them.
     PlacePreposition = "place-preposition", Place, 0.75;
         yes "The boat sank near [Zzyzxen] on Monday.";
         no "The boat sank with [Zzyzxen] on Monday.";

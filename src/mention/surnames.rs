@@ -1,4 +1,4 @@
-//! The words of the text that are surnames of listed people, whoever is meant.
+//! The words of the text that are surnames of listed people, whether or not one of them is meant.
 
 use super::candidate::{Candidate, EntityKey, View};
 use crate::fold::{fold, hash_folded};
@@ -7,12 +7,12 @@ use crate::gazetteer::Flags;
 /// Most listed people who share a surname that is still rare.
 const RARE: usize = 3;
 
-/// Surnames with those who bear them.
+/// Surnames with the people of that name.
 #[derive(Debug, Default)]
 pub(super) struct Surnames {
     /// Those of one word, in the order of their hashes.
     single: Vec<(u64, EntityKey)>,
-    /// Who bears one of several words, in order.
+    /// The people of each surname, in order.
     double: Vec<EntityKey>,
 }
 

@@ -1,4 +1,4 @@
-//! Text made safe for mark-up.
+//! Text made safe for markup.
 
 use std::fmt::{self, Display, Write};
 
@@ -30,7 +30,7 @@ impl Display for Escaped<'_> {
     }
 }
 
-/// JSON as HTML holds it in a script: no tag begins or ends in it, and HTML allows every character. What is escaped stands in
+/// JSON as HTML holds it in a script: no tag begins or ends in it, and HTML allows every character. What is escaped is in
 /// strings alone, where the escape is the same character.
 pub(super) struct Json<'t>(pub(super) &'t str);
 
@@ -63,7 +63,7 @@ fn is_xml(c: char) -> bool {
     (allowed_control || !c.is_control()) && !noncharacter
 }
 
-/// A name that may stand where formats want a plain word: letters, digits, `-`, `_`; anything else becomes `_`.
+/// A name for formats that want a plain word: letters, digits, `-`, `_`; anything else becomes `_`.
 pub(super) fn word(name: &str) -> String {
     let plain = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '-' | '_') { c } else { '_' };
     name.chars().map(plain).collect()

@@ -11,7 +11,7 @@ pub(super) struct WordOrMark {
     pub(super) span: Span,
     /// Whether a sentence begins with it.
     pub(super) opens_sentence: bool,
-    /// The mention that it lies in, by number.
+    /// The mention that it is in, by number.
     pub(super) mention: Option<usize>,
 }
 

@@ -74,7 +74,7 @@ fn ents<'a>(item: &Item<'a>) -> Vec<SpacyEntity<'a>> {
         .collect()
 }
 
-/// The sentences, from their first token to their last: spaCy takes none whose ends are not ends of tokens. The first
+/// The sentences, from their first token to their last: spaCy refuses a sentence whose ends are not ends of tokens. The first
 /// one begins with the text, because spaCy begins a sentence there in any case.
 fn sents(item: &Item<'_>, pieces: &[WordOrMark]) -> Vec<Sent> {
     let mut counter = Counter::new(item.text(), Unit::Characters);

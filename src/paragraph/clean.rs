@@ -1,4 +1,4 @@
-//! Lines -> the text that is read: without mark-up and invisible characters, with character references and ligatures
+//! Lines -> the text that is read: without markup and invisible characters, with character references and ligatures
 //! as the letters that they stand for, with line ends as blanks.
 
 use super::hyphens;
@@ -26,7 +26,7 @@ pub(super) enum Copied {
     Nothing,
     /// It is read as it is.
     Same,
-    /// The copy differs; what is read of the paragraph stands at the span.
+    /// The copy differs; the paragraph is read from this span of it.
     Changed(Span),
 }
 
@@ -68,7 +68,7 @@ impl<'t> CopyWriter<'t> {
         self.before = Some(line.body.end);
     }
 
-    /// Ends the copy of the paragraph that stands at `span`.
+    /// Ends the copy of the paragraph at `span`.
     pub(super) fn finish(mut self, span: Span) -> Copied {
         self.trim_end();
         if self.clean[self.base..] == self.text[span.range()] {
@@ -105,7 +105,7 @@ impl<'t> CopyWriter<'t> {
         }
     }
 
-    /// Adds what stands in the text as it is; nothing begins with a blank.
+    /// Adds what is in the text as it is; nothing begins with a blank.
     fn copy(&mut self, mut span: Span) {
         if self.clean.len() == self.base {
             let text = &self.text[span.range()];
@@ -116,7 +116,7 @@ impl<'t> CopyWriter<'t> {
         }
     }
 
-    /// Adds `read` for what stands in the text at `span`. Bytes for bytes, it continues the last piece.
+    /// Adds `read` for what is in the text at `span`. Bytes for bytes, it continues the last piece.
     fn add(&mut self, span: Span, read: &str) {
         let start = (self.clean.len() - self.base) as u32;
         let own = self.pieces.len() > self.first;
@@ -132,7 +132,7 @@ impl<'t> CopyWriter<'t> {
         self.clean.push_str(read);
     }
 
-    /// Joins a line to the one before; `gap` is what stands between them.
+    /// Joins a line to the one before; `gap` is what is between them.
     fn line_end(&mut self, gap: Span, line: &TextLine) {
         let next = &self.text[line.body.range()];
         if self.text[..gap.start].ends_with('\u{ad}') {
@@ -170,7 +170,7 @@ impl<'t> CopyWriter<'t> {
         }
     }
 
-    /// Adds a line that may hold mark-up.
+    /// Adds a line that may hold markup.
     fn marked_up(&mut self, line: Span) {
         let (mut at, mut from) = (line.start, line.start);
         let bytes = self.text.as_bytes();
@@ -405,7 +405,7 @@ const INLINE: [&str; 29] = [
     "title", "tt", "u", "v",
 ];
 
-/// Bytes in front of the text of the link that `rest` begins with; what stands behind that text is added to `skips`.
+/// Bytes in front of the text of the link that `rest` begins with; what is behind that text is added to `skips`.
 fn link(rest: &str, at: usize, skips: &mut Vec<Span>) -> Option<usize> {
     if !skips.is_empty() {
         return None;

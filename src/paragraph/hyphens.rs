@@ -8,7 +8,7 @@ const HALF: usize = 4;
 /// Letters of the longest syllable of a Korean or Chinese given name in Latin letters.
 const SYLLABLE: usize = 6;
 
-/// Korean and Chinese family names of one syllable. What stands behind one is a given name, of two syllables with a
+/// Korean and Chinese family names of one syllable. What is behind one is a given name, of two syllables with a
 /// hyphen as a rule: *Kim Jong-un*, *Mao Tse-tung*.
 const FAMILY_NAMES: [&str; 53] = [
     "ahn", "bae", "baek", "ban", "byun", "cha", "chang", "chen", "chiang", "cho", "choi", "chou",

@@ -1,6 +1,6 @@
 //! A text -> the spans of its lines.
 //!
-//! The spans are in order, do not overlap, hold no line end, begin and end with something visible, and what lies
+//! The spans are in order, do not overlap, hold no line end, begin and end with something visible, and what is
 //! between them is white space.
 
 use super::strides::{self, STRIDE};

@@ -2,7 +2,7 @@
 //!
 //! `lines` (where lines end) -> `prefix` (bullets, quotation marks, time stamps in front of a line) -> `speakers` (who
 //! speaks) -> `join` (which lines are one paragraph; `hyphens`: words cut at a line end) -> `clean` (what of a line is
-//! read: no mark-up, no invisible characters).
+//! read: no markup, no invisible characters).
 //!
 //! Most paragraphs are read as they are. Of the others a cleaned copy is made, with a map from the copy to the text:
 //! every later step reads the copy, and what is reported is a span of the text. Invariant: the paragraphs are in order

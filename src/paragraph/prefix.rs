@@ -1,4 +1,4 @@
-//! Lines, and what stands in front of their text: quotation marks of mail, bullets, numbers, headings, time stamps.
+//! Lines, and what is in front of their text: quotation marks of mail, bullets, numbers, headings, time stamps.
 
 use super::{lines, special};
 use crate::span::Span;
@@ -8,13 +8,13 @@ use crate::span::Span;
 pub(super) struct TextLine {
     /// All of it, without the white space around it.
     pub(super) whole: Span,
-    /// Its text, without what stands in front.
+    /// Its text, without what is in front.
     pub(super) body: Span,
     /// Who speaks, if it says so.
     pub(super) label: Option<Span>,
     /// Blanks before it.
     pub(super) indent: usize,
-    /// Whether a blank line stands before it.
+    /// Whether a blank line is before it.
     pub(super) after_blank: bool,
     /// Whether it begins something: a list item, a heading, a reply.
     pub(super) item: bool,
@@ -93,7 +93,7 @@ fn may_be_numbered(rest: &str) -> bool {
     rest.as_bytes().get(1) == Some(&b')')
 }
 
-/// Takes off what stands in front of the text.
+/// Takes off what is in front of the text.
 fn strip(text: &str, line: &mut TextLine, numbered: bool) {
     loop {
         let rest = &text[line.body.range()];

@@ -79,7 +79,7 @@ fn is_transcript(possible: &[Possible]) -> bool {
     names.windows(2).any(|pair| pair[0].0 == pair[1].0 && pair[1].1 - pair[0].1 > 1)
 }
 
-/// What stands before the colon that a line may begin with, if a text follows.
+/// What is before the colon that a line may begin with, if a text follows.
 fn label(body: &str) -> Option<Label> {
     let inner = body.trim_start_matches(EMPHASIS);
     if !inner.starts_with(char::is_uppercase) {

@@ -1,4 +1,4 @@
-//! Characters by which mark-up begins, or which are not seen, or stand for others. Most text has none.
+//! Characters by which markup begins, or which are not seen, or stand for others. Most text has none.
 
 use super::strides::{self, STRIDE};
 use crate::span::Span;

@@ -53,7 +53,7 @@ const FORMATS: [(InputFormat, &str, &[&str]); 11] = [
 /// What a zip archive begins with.
 const ZIP: &[u8] = b"PK\x03\x04";
 
-/// Extensions of packed files, which stand behind the one of the format.
+/// Extensions of packed files, which follow that of the format.
 const PACKED: [&str; 3] = ["gz", "zst", "zstd"];
 
 impl InputFormat {
@@ -77,7 +77,7 @@ impl InputFormat {
     ///
     /// # Errors
     ///
-    /// What kind of file it is, where it is none with text.
+    /// What kind of file it is, if it is not a file of text.
     pub(super) fn told(name: &str, sample: &[u8]) -> Result<Self, String> {
         let extension = Self::of_extension(name);
         let format = match (Self::signed(sample), extension) {

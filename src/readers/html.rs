@@ -177,7 +177,7 @@ struct Visible {
     gap: Separator,
 }
 
-/// What lies between two pieces of text.
+/// What is between two pieces of text.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 enum Separator {
     #[default]

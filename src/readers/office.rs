@@ -70,7 +70,7 @@ struct OfficeText {
     written: String,
     /// How many elements that are left out are open.
     left_out: usize,
-    /// How many paragraphs are open: a note may lie in one.
+    /// How many paragraphs are open: a note may be in one.
     paragraphs: usize,
     runs: usize,
 }

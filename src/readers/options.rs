@@ -19,7 +19,7 @@ impl Default for ReadOptions {
 }
 
 impl ReadOptions {
-    /// Format and encoding are told from the file; records have their text in a field `text` and their id, if any, in
+    /// Format and encoding are recognised by the file; records have their text in a field `text` and their id, if any, in
     /// a field `id`.
     pub fn new() -> Self {
         Self { format: None, encoding: None, text_field: "text".into(), id_field: "id".into() }

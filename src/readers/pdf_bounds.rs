@@ -1,4 +1,4 @@
-//! What a PDF may ask of its reader: how much is unpacked, how deep drawings lie in each other, how often each is drawn.
+//! What a PDF may ask of its reader: how much is unpacked, how deep drawings are in each other, how often each is drawn.
 //!
 //! `pdf-extract` follows whatever a file says. A drawing that draws itself would end the process, forty that draw the
 //! next one twice each would never end, and four kilobytes can hold a stream of gigabytes.
@@ -15,7 +15,7 @@ use crate::decode::LONGEST_TEXT;
 const LONGEST_STREAM: u64 = 1 << 28;
 /// Most bytes of what a page draws, with the drawings in it; parsed, it takes some fifty times as much.
 const LONGEST_PAGE: u64 = 32 << 20;
-/// Most drawings that lie in each other, and most folders of pages.
+/// Most drawings that are in each other, and most folders of pages.
 const DEEPEST: usize = 32;
 
 /// Whether the packed streams have bounds, looked for in the bytes: some are unpacked while the file is opened.
@@ -89,7 +89,7 @@ pub(super) fn check_pages(document: &Document) -> Result<(), String> {
     Ok(())
 }
 
-/// The resources of a page, or of a folder that it lies in.
+/// The resources of a page, or of a folder that it is in.
 fn inherited_resources<'d>(
     document: &'d Document,
     page: &'d Dictionary,
@@ -167,7 +167,7 @@ fn content(stream: &Stream) -> Result<Vec<u8>, String> {
     if content.len() as u64 > LONGEST_PAGE { Err(too_long()) } else { Ok(content) }
 }
 
-/// All names in a content, whatever they are for: `/X1`, where `#` stands before two digits of a byte.
+/// All names in a content, whatever they are for: `/X1`, where `#` is before two digits of a byte.
 fn names(content: &[u8]) -> impl Iterator<Item = Vec<u8>> {
     let ends = |byte: &u8| byte.is_ascii_whitespace() || b"\0()<>[]{}/%".contains(byte);
     let behind_slashes = content.split(|byte| *byte == b'/').skip(1);

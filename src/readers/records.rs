@@ -71,7 +71,7 @@ impl RawFields {
         let name = &options.text_field;
         let text = self.string(name)?.ok_or_else(|| self.missing(name))?;
         let id = self.get(&options.id_field).map(|id| id.get().to_owned());
-        let date = self.string("date").unwrap_or_default(); // whatever else it may be, it is no day
+        let date = self.string("date").unwrap_or_default(); // any other value is no day
         Ok(InputText { id, date, reference: self.string("reference")?, text })
     }
 

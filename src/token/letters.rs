@@ -1,4 +1,4 @@
-//! Runs of ASCII letters, of which most words are made: where they end, what their case is. Sixteen bytes are read in
+//! Runs of ASCII letters, which most words consist of: where they end and what their case is. Sixteen bytes are read in
 //! one piece, and without a branch: how long a word is is hard to foresee.
 
 use super::Shape;
@@ -12,9 +12,9 @@ const HIGH: u64 = LOW << 7;
 
 /// The letters that begin a piece.
 pub(super) struct Letters {
-    /// The letters, and nought behind them.
+    /// The letters, and zeros behind them.
     pub(super) text: [u64; 2],
-    /// How many there are before the first byte that is none.
+    /// How many letters there are before the first other byte.
     pub(super) count: usize,
 }
 

@@ -50,9 +50,9 @@ impl Slot {
 /// Word forms of one language met so far, found by hash.
 ///
 /// A table of rows of four; a form has two rows in which it may stand. The table doubles while it is small,
-/// and once it is large a new form takes the place of the one least lately learnt in its first row. In which rows a
+/// and once it is large a new form takes the place of the one least lately learned in its first row. In which rows a
 /// form may stand is a secret of the process: a text cannot be made of words that drive each other out. Cost: a row a
-/// look-up, seldom two; a new form that no list holds costs a stem.
+/// look-up, rarely two; a new form that no list holds costs a stem.
 #[derive(Debug)]
 pub(crate) struct Memory {
     language: Language,
@@ -91,7 +91,7 @@ impl Memory {
         }
     }
 
-    /// Appends the words of `tokens`, which stand in `text`. Two forms of one hash count as one: of a
+    /// Appends the words of `tokens`, which are in `text`. Two forms of one hash count as one: of a
     /// million forms that happens to none.
     pub(crate) fn read(&mut self, text: &str, tokens: &[Token], out: &mut Vec<Word>) {
         self.touch(tokens);

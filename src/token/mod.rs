@@ -1,7 +1,7 @@
 //! A paragraph as a row of tokens.
 //!
 //! Invariant: the words (tokens joined from one [`Shape::WORD_START`] to the next) are those of
-//! UAX #29 as `unicode-segmentation` gives them, but for the closing dot that a dotted acronym keeps.
+//! UAX #29 as `unicode-segmentation` gives them, except for the closing dot that a dotted acronym keeps.
 //! A word that is a compound comes as its parts: `Putin's`, `fin.China`, `Corea_del_Norte`.
 
 mod letters;
@@ -22,12 +22,12 @@ pub(crate) struct Token {
     pub(crate) hash: u64,
     /// What the letters look like.
     pub(crate) shape: Shape,
-    /// What stands between the token before and this one.
+    /// What is between the token before and this one.
     pub(crate) gap: Gap,
 }
 
 impl Token {
-    /// The token's text as it stands in `paragraph`.
+    /// The token's text as it is in `paragraph`.
     pub(crate) fn text<'t>(&self, paragraph: &'t str) -> &'t str {
         paragraph.get(self.start as usize..self.end as usize).unwrap_or_default()
     }
@@ -85,11 +85,11 @@ impl Shape {
 /// Marks before a word that begins a clause inside a sentence.
 const OPENING_MARKS: [char; 4] = ['"', '“', '«', ':'];
 
-/// What stands between two neighbouring tokens.
+/// What is between two neighbouring tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub(crate) enum Gap {
-    /// Nothing stands before: the paragraph begins.
+    /// There is nothing before: the paragraph begins.
     Start,
     /// No character: two parts of one word.
     Joined,

@@ -176,7 +176,7 @@ impl Scan<'_> {
         Some(end)
     }
 
-    /// Whether something may stand behind the connector at `at` that it joins to the letters before it.
+    /// Whether something may be behind the connector at `at` that it joins to the letters before it.
     #[inline]
     fn goes_on(&self, at: usize) -> bool {
         self.bytes.get(at + 1).is_some_and(|b| CLASS[*b as usize] & (WORD | WIDE) != 0)
@@ -207,7 +207,7 @@ impl Scan<'_> {
                 joined |= class_here & UNDERSCORE != 0;
                 seen |= class_here;
             } else if class_here & MID_BOTH != 0 {
-                // a connector joins only what stands on both of its sides
+                // a connector joins only what is on both of its sides
                 let (next, _) = class(bytes, at + len)?;
                 let before = class_before(bytes, at);
                 let letters =
@@ -291,7 +291,7 @@ impl Scan<'_> {
         self.out.push(Token { start: start as u32, end: end as u32, hash, shape, gap });
     }
 
-    /// What stands between the last token and `start`.
+    /// What is between the last token and `start`.
     #[inline]
     fn gap(&self, start: usize, shape: Shape) -> Gap {
         if start == self.end.wrapping_add(1) && start > 0 && self.bytes[start - 1] == b' ' {
@@ -300,7 +300,7 @@ impl Scan<'_> {
         self.other_gap(start, shape)
     }
 
-    /// The same; the commonest are told by a look, as [`rare_gap`](Self::rare_gap) would tell them. Kept apart, or
+    /// The same; the commonest are recognised at a look, with the result of [`rare_gap`](Self::rare_gap). Kept apart, or
     /// every word would pay for its registers.
     #[inline(never)]
     fn other_gap(&self, start: usize, shape: Shape) -> Gap {
@@ -374,7 +374,7 @@ fn is_doubled(text: &str) -> bool {
 fn class_before(bytes: &[u8], at: usize) -> u8 {
     match bytes[at - 1] {
         b if b < 0x80 => CLASS[b as usize],
-        // inside a word only two-byte letters stand before a connector
+        // inside a word only two-byte letters are before a connector
         _ => class(bytes, at - 2).map_or(0, |(class, _)| class),
     }
 }

@@ -52,7 +52,7 @@ impl Days {
         self.from <= date && date < self.to
     }
 
-    /// How many days lie between it and a day.
+    /// How many days are between it and a day.
     pub(super) fn distance(&self, date: Date) -> i64 {
         let days = |a: Date, b: Date| a.duration_until(b).as_hours() / 24;
         if self.contains(date) { 0 } else { days(self.from, date).abs() }
@@ -109,7 +109,7 @@ impl Days {
     }
 }
 
-/// The Monday of the first week of which four days lie behind `date`.
+/// The Monday of the first week that has four days from `date` on.
 fn week_of_thursday(date: Date) -> Option<Date> {
     let monday = monday(date)?;
     let thursday = monday.checked_add(3.days()).ok()?;

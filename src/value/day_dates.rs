@@ -76,7 +76,7 @@ impl LexemeLine<'_> {
         (day_word || digits).then_some(at + 1)
     }
 
-    /// The month behind a day, and whether a stroke or hyphen stands between them.
+    /// The month behind a day, and whether a stroke or hyphen is between them.
     pub(super) fn month_behind(&self, at: usize) -> Option<(usize, bool)> {
         if matches!(self.sign(at), Some('-' | '/' | '.' | '–')) && self.glued(at) {
             return Some((at + 1, true));

@@ -79,7 +79,7 @@ impl LexemeLine<'_> {
         Some((end, Point::Yearless(Yearless::day(month, day))))
     }
 
-    /// Whether a word of dates stands before an item, or nothing does.
+    /// Whether a word of dates is before an item, or nothing at all.
     pub(super) fn cued(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return self.items[at].start == 0 };
         let opens = matches!(self.sign(before), Some('(' | ',' | '?' | '¿' | '-'));

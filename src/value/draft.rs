@@ -23,7 +23,7 @@ use crate::span::Span;
 #[derive(Clone, Debug)]
 pub(super) enum Sense {
     Clear(Normalized),
-    /// Two meanings of which the first is likelier.
+    /// Two meanings; the first is likelier.
     Either(Normalized, Normalized),
     /// A date of digits: its order of day and month, if the calendar decides it, and the other order.
     Digits {
@@ -77,7 +77,7 @@ const DATE: Openers = Openers::DAY
     .or(Openers::SEASON)
     .or(Openers::RANGE)
     .or(Openers::OPEN_RANGE);
-/// What may begin an amount besides its number.
+/// What may begin an amount, other than its number.
 const BEFORE_AMOUNT: Openers =
     Openers::MONEY.or(Openers::WHOLE).or(Openers::RANGE).or(Openers::AGED);
 /// What may begin a time of day.

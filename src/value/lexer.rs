@@ -1,6 +1,6 @@
 //! Text to items: runs of digits, words and signs, and the form in which the [lexicon](super::lexicon) reads them.
 //!
-//! The automaton reads folded text in which each word stands between two fences, blanks and hyphens are left out, and
+//! The automaton reads folded text in which each word is between two fences, blanks and hyphens are left out, and
 //! digits are one sign that no form holds: *per cent*, *per-cent* and *PER  CENT* are one form, *percentage* another.
 //! Cost: linear in the text.
 
@@ -35,14 +35,14 @@ pub(super) struct Lexeme {
     /// Byte after the last one.
     pub(super) end: usize,
     pub(super) shape: LexemeShape,
-    /// No blank stands before it.
+    /// It has no blank before it.
     pub(super) glued: bool,
     pub(super) readings: &'static [FormMeaning],
     /// Which values it may begin.
     pub(super) opens: Openers,
 }
 
-/// An item, and where it lies in the text with fences.
+/// An item, and where it is in the text with fences.
 #[derive(Debug)]
 pub(super) struct PlacedLexeme {
     pub(super) item: Lexeme,

@@ -1,7 +1,7 @@
 //! The fixed words of values, and how they are found: one Aho–Corasick automaton a language over folded text.
 //!
 //! The tables in `src/data/values` have a row a meaning and a column a language. A form is brought into the shape that
-//! the [lexer](super::lexer) gives to text: each word stands between two fences, so that the longest of the leftmost
+//! the [lexer](super::lexer) gives to text: each word is between two fences, so that the longest of the leftmost
 //! matches is always one of whole words. A form may have several meanings (*second*, *mañana*); the grammar asks for the
 //! one it needs.
 
@@ -21,11 +21,11 @@ use crate::language::Language;
 /// How a language writes numbers and dates.
 #[derive(Debug)]
 pub(super) struct Habits {
-    /// The sign before the fraction of a number; the other of `.` and `,` stands between groups of three digits.
+    /// The sign before the fraction of a number; the other one of `.` and `,` separates groups of three digits.
     pub(super) decimal: char,
-    /// Whether the day stands before the month in a date of digits.
+    /// Whether the day comes before the month in a date of digits.
     pub(super) day_first: bool,
-    /// Whether blanks stand between groups of three digits.
+    /// Whether groups of three digits have blanks between them.
     pub(super) blank_groups: bool,
     /// Whether the article before the day of a month is said to belong to the date: *the 3rd of May*, but *3 de mayo*.
     pub(super) article_of_day: bool,

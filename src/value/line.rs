@@ -7,7 +7,7 @@ use super::lexicon::Habits;
 use super::meaning::{Holiday, Meaning, PartOfTime, Period};
 use super::openers::Openers;
 
-/// The items around some values of a paragraph, and what the grammar has to know besides.
+/// The items around some values of a paragraph, and what else the grammar has to know.
 ///
 /// A method that reads something at an item gives `None`, or the number of the item behind it and what it read.
 #[derive(Clone, Copy, Debug)]
@@ -20,7 +20,7 @@ pub(super) struct LexemeLine<'a> {
     pub(super) reference: Option<Date>,
     /// What is read is the second end of a range: a dash before it belongs to the range.
     pub(super) in_range: bool,
-    /// How many dates this one stands in: *the last week of the first month of …*
+    /// How many dates this one is in: *the last week of the first month of …*
     pub(super) depth: u8,
 }
 
@@ -34,7 +34,7 @@ pub(super) type Read<T> = Option<(usize, T)>;
 pub(super) type LexemeReader<'a, T> = (Openers, fn(&LexemeLine<'a>, usize) -> Read<T>);
 
 impl<'a> LexemeLine<'a> {
-    /// The same row for a date inside a date; `None` where it stands too deep.
+    /// The same row for a date inside a date; `None` where it is too deep.
     pub(super) fn deeper(&self) -> Option<Self> {
         (self.depth < DEEPEST).then_some(Self { depth: self.depth + 1, ..*self })
     }
@@ -123,7 +123,7 @@ impl<'a> LexemeLine<'a> {
         self.items.get(at).is_some_and(|item| item.shape == LexemeShape::Word)
     }
 
-    /// No blank stands before the item.
+    /// The item has no blank before it.
     pub(super) fn glued(&self, at: usize) -> bool {
         self.items.get(at).is_some_and(|item| item.glued)
     }

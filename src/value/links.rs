@@ -6,7 +6,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::normalized::ValueKind;
 
-/// Addresses longer than this are none.
+/// The longest address.
 const LONGEST: usize = 2_048;
 
 /// Calls `found` with the bytes of each address in a paragraph. Cost: linear in the text.
@@ -37,7 +37,7 @@ fn marks() -> Option<&'static AhoCorasick> {
     MARKS.get_or_init(build).as_ref()
 }
 
-/// Blanks and brackets stand between words.
+/// Blanks and brackets separate words.
 fn ends_a_word(c: char) -> bool {
     c.is_whitespace()
         || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»' | '(' | ')' | '[' | ']' | ',' | ';')

@@ -5,7 +5,7 @@ use super::meaning::Meaning;
 use super::point::{Point, Yearless};
 
 impl LexemeLine<'_> {
-    /// A month, a weekday or a year that stands alone.
+    /// A month, a weekday or a year that is alone.
     pub(super) fn alone(&self, at: usize) -> Read<Point> {
         self.lone_year(at).or_else(|| self.lone_month(at)).or_else(|| self.lone_weekday(at))
     }

@@ -22,7 +22,7 @@ pub(super) enum Period {
     Century,
 }
 
-/// Where in a longer time a part of it lies.
+/// A part of a longer time, such as *early*.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum PartOfTime {
     Early,

@@ -1,6 +1,6 @@
 //! Dates, times, money, percentages, quantities and addresses, with what they mean.
 //!
-//! Invariant: values lie on character boundaries in their paragraphs, come in the order of the text and do not overlap.
+//! Invariant: values are on character boundaries in their paragraphs, come in the order of the text and do not overlap.
 //!
 //! The tokens say where a value may be: at digits, and at words that measure something. Around these the
 //! [lexer] cuts the text into digits, words and signs, the [lexicon] finds the fixed words with one
@@ -145,7 +145,7 @@ impl ValueReader<'_> {
         });
     }
 
-    /// Brings links and other values in order; what lies inside a link is none.
+    /// Brings links and other values in order; a value inside a link is dropped.
     fn merge(&mut self, first: usize, links: usize) {
         let spans: Vec<Span> = self.drafts[first..links].iter().map(|d| d.span).collect();
         let mut at = first;
@@ -198,7 +198,7 @@ impl ValueReader<'_> {
 }
 
 impl LexemeLine<'_> {
-    /// Whether a number belongs to what stands before it: *Article 5*, *Agenda 2030*, *Room 12*, *Avenida 9 de Julio*.
+    /// Whether a number belongs to what is before it: *Article 5*, *Agenda 2030*, *Room 12*, *Avenida 9 de Julio*.
     fn is_false_friend(&self, at: usize, end: usize, found: &FoundValue) -> bool {
         let dotted =
             at >= 2 && self.sign(at - 1).is_some_and(|c| matches!(c, '.' | ':' | 'º' | '#'));

@@ -132,7 +132,7 @@ impl LexemeLine<'_> {
         {
             return None;
         }
-        // $ 35 belongs to what follows, unless it is glued to what stands before
+        // $ 35 belongs to what follows, unless it is glued to what is before
         if self.sign_of_money(named).is_some()
             && self.digits(named + 1).is_some()
             && self.glued(named + 1)
@@ -230,7 +230,7 @@ fn row_of_code(code: &str) -> Option<u16> {
     u16::try_from(row).ok()
 }
 
-/// Whether the word of a row stands before amounts too: *dollar 22.5 million*, not *they won 3*.
+/// Whether the word of a row may come before amounts too: *dollar 22.5 million*, not *they won 3*.
 fn is_dollar(row: u16) -> bool {
     let row = &tables().currencies[usize::from(row)];
     row.first_by_default && row.codes.len() > 1

@@ -170,7 +170,7 @@ impl LexemeLine<'_> {
         Some((end + 2 * usize::from(fraction.is_some()), number))
     }
 
-    /// Whether the blank before an item may stand inside a number.
+    /// Whether the blank before an item may be inside a number.
     fn blank_of_group(&self, at: usize) -> bool {
         let gap = &self.text[self.items[at - 1].end..self.items[at].start];
         match gap {
@@ -287,7 +287,7 @@ impl LexemeLine<'_> {
         Some((end, value))
     }
 
-    /// A whole number in words. Cost: its words, of which [`MOST_PARTS`] are looked at.
+    /// A whole number in words. Cost: a look at each of its words, [`MOST_PARTS`] at most.
     pub(super) fn whole_words(&self, at: usize) -> Read<u64> {
         if !self.opens(at).meets(Openers::NUMBER.or(Openers::ARTICLE)) {
             return None;
@@ -329,7 +329,7 @@ impl LexemeLine<'_> {
         })
     }
 
-    /// What may stand between two words of a number: a hyphen, *and*, *y*.
+    /// What may be between two words of a number: a hyphen, *and*, *y*.
     fn joins(&self, at: usize, sum: &Sum) -> bool {
         let hyphen = self.is_sign(at, '-') && self.glued(at) && self.glued(at + 1);
         hyphen
@@ -347,7 +347,7 @@ fn opens_behind_article(meaning: Meaning) -> Option<()> {
 struct Sum {
     /// What a scale has closed.
     total: u64,
-    /// What stands behind the last scale.
+    /// What is behind the last scale.
     group: u64,
     words: usize,
 }
@@ -369,7 +369,7 @@ impl Sum {
         Some(())
     }
 
-    /// Multiplies what stands before: *dos mil quinientos millones*, *twenty-five hundred*.
+    /// Multiplies what is before: *dos mil quinientos millones*, *twenty-five hundred*.
     fn scale(&mut self, scale: u32) -> Option<()> {
         let factor = 10u64.checked_pow(scale)?;
         self.words += 1;

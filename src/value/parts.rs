@@ -63,7 +63,7 @@ impl LexemeLine<'_> {
         Some(at + usize::from(of))
     }
 
-    /// The year, month or period of which a part is named.
+    /// The year, month or period whose part is named.
     pub(super) fn whole_of_part(&self, at: usize) -> Read<Days> {
         let the = self.over(at, Meaning::The);
         if let Some(year) = self.four_digit_year(the).filter(|_| !self.year_is_amount(the)) {

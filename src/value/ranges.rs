@@ -99,7 +99,7 @@ impl LexemeLine<'_> {
         right.then_some((at + 3, Point::Yearless(Yearless::day(month, day))))
     }
 
-    /// A date that names its days, for whoever counts from it.
+    /// A date that names its days, so that others can be counted from it.
     pub(super) fn dated(&self, at: usize) -> Read<Point> {
         self.deeper()?.absolute(at)
     }
@@ -156,7 +156,7 @@ impl LexemeLine<'_> {
             .then_some((end, Point::Yearless(Yearless { day: Some(day), ..Yearless::default() })))
     }
 
-    /// Whether a word is one that may stand behind a date, as *the 18th* is none in *the 18th floor*.
+    /// Whether a date may end before this word: *the 18th* is no date in *the 18th floor*.
     fn ends_a_date(&self, at: usize) -> bool {
         self.means(at, |m| {
             use Meaning::*;
@@ -407,7 +407,7 @@ impl LexemeLine<'_> {
         Some((behind, Some(Days { from, to: Days::of(from.year(), from.month(), day)?.to })))
     }
 
-    /// The days between two ends of which one may lack its year.
+    /// The days between two ends; one of them may lack its year.
     fn between(&self, a: End, b: End) -> Option<Days> {
         let year = |end: End| match end {
             End::Year(year) => Days::year(year).map(|days| Point::Days(days, Period::Year)),

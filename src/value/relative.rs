@@ -25,7 +25,7 @@ const STEPPED_PERIOD: Openers =
 const MOST_PARTS: usize = 4;
 
 impl Length {
-    /// The day that lies so far from `date`; `None` for lengths shorter than a day.
+    /// The day at this distance from `date`; `None` for lengths shorter than a day.
     fn from(&self, date: Date, sign: i32) -> Option<Date> {
         self.parts[..self.count]
             .iter()
@@ -389,7 +389,7 @@ fn last_before(this_week: Date, reference: Date) -> Option<Date> {
     if this_week < reference { Some(this_week) } else { add(this_week, Period::Week, -1) }
 }
 
-/// The first or second half of a period; what is late in the current one lies ahead.
+/// The first or second half of a period; what is late in the current one is ahead.
 fn half_of(days: Days, part: PartOfTime, reference: Option<Date>) -> Option<Days> {
     let length = days.distance(days.to);
     let middle = add(days.from, Period::Day, i32::try_from(length / 2).ok()?)?;

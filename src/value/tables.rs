@@ -58,7 +58,7 @@ struct TableRow {
 }
 
 impl TableRow {
-    /// The cell of a column; empty where there is none.
+    /// The cell of a column; empty if the table has no such column.
     fn cell(&self, column: &str) -> &'static str {
         let mut cells = self.header.split('\t').zip(self.line.split('\t'));
         cells.find(|(name, _)| *name == column).map_or("", |(_, cell)| cell)

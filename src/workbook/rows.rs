@@ -22,7 +22,7 @@ pub(super) trait CellSink {
     /// The row has this number, from 0.
     fn at_row(&mut self, _number: usize) {}
 
-    /// The next cell stands in this column, from 0.
+    /// The next cell is in this column, from 0.
     fn at_column(&mut self, _column: usize) {}
 }
 

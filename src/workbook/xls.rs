@@ -69,7 +69,7 @@ fn records(stream: &[u8]) -> impl Iterator<Item = XlsRecord<'_>> {
     })
 }
 
-/// What stands in a cell.
+/// What is in a cell.
 enum CellContent {
     Text(Box<str>),
     Shared(u32),
@@ -78,7 +78,7 @@ enum CellContent {
 #[derive(Default)]
 struct Book {
     strings: SharedStrings,
-    /// The kinds of substreams that are open, one in the other: a chart lies in its sheet.
+    /// The kinds of substreams that are open, one in the other: a chart is in its sheet.
     open: Vec<u16>,
     /// The cells of the sheet, by row and column.
     cells: Vec<((u16, u16), CellContent)>,
@@ -190,7 +190,7 @@ fn short_number(bits: u32) -> String {
     number(&value.to_string())
 }
 
-/// What a formula gives, where it is a number or a truth; text stands in the next record.
+/// What a formula gives, where it is a number or a truth; text is in the next record.
 fn result(bits: u64) -> String {
     match bits.to_le_bytes() {
         [1, _, truth, .., 0xff, 0xff] => (truth != 0).to_string(),

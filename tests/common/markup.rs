@@ -1,4 +1,4 @@
-//! The mark-up of the fixtures (described in `tests/data/README.md`): read, compared, written.
+//! The markup of the fixtures (described in `tests/data/README.md`): read, compared, written.
 
 use std::fmt::Write;
 use std::ops::Range;
@@ -180,7 +180,7 @@ impl Mark {
     }
 }
 
-/// What a mention refers to, as the mark-up writes it.
+/// What a mention refers to, as the markup writes it.
 fn target(mention: &Mention) -> String {
     let short = |id: &str| match id.split_once('/') {
         Some(("country" | "nationality", code)) => code.to_owned(),

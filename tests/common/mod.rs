@@ -1,4 +1,4 @@
-//! What several test files share: the fixtures, their mark-up, the built-in lists as files.
+//! What several test files share: the fixtures, their markup, the built-in lists as files.
 #![allow(dead_code)] // each test file uses its part
 
 pub(crate) mod document;

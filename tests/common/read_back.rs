@@ -210,7 +210,7 @@ fn a_fragment_is_mark_up_with_the_text_in_it(item: &Item<'_>) {
     check_mark_up(item, xml.root_element(), |node| node.has_tag_name("mark"));
 }
 
-/// Paragraphs and names of mark-up are those of the document, but for characters that no XML can hold.
+/// Paragraphs and names of markup are those of the document, except for characters that no XML can hold.
 fn check_mark_up(
     item: &Item<'_>,
     body: roxmltree::Node<'_, '_>,

@@ -564,7 +564,7 @@ impl Value {
         meaning(py, self.it().normalized())
     }
 
-    /// The meanings that it may have besides.
+    /// The other meanings that it may have.
     #[getter]
     fn candidates<'py>(&self, py: Python<'py>) -> PyResult<Vec<Bound<'py, PyDict>>> {
         self.it().candidates().iter().map(|candidate| meaning(py, candidate)).collect()

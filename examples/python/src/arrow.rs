@@ -13,7 +13,7 @@ use pyo3::types::PyCapsule;
 use crate::errors::GlosaError;
 use crate::{capsules, parallel};
 
-/// A column that stands alone gets this name from `glosa._rows.table`.
+/// A column that is alone gets this name from `glosa._rows.table`.
 const TEXT: &str = "text";
 /// Fewer rows are not worth a thread.
 const FEWEST_ROWS: usize = 16;
@@ -64,7 +64,7 @@ impl Table {
         py: Python<'py>,
         requested_schema: Option<Bound<'py, PyAny>>,
     ) -> PyResult<Bound<'py, PyCapsule>> {
-        // a wish, which the interface allows to leave unheard
+        // the interface allows to ignore this wish
         let _ = requested_schema;
         capsules::stream(py, self.batches.clone(), self.schema.clone())
     }
@@ -103,7 +103,7 @@ pub(crate) fn annotate(
     Ok(Table { batches: done.into_iter().collect::<Result<_, _>>().map_err(raised)?, schema })
 }
 
-/// The annotations of a column that stands alone.
+/// The annotations of a column that is alone.
 pub(crate) fn annotate_column(
     data: &Bound<'_, PyAny>,
     columns: &Columns,

@@ -131,7 +131,7 @@ impl Gazetteer {
         self.inner.named(name).iter().map(|entity| listed(py, entity)).collect()
     }
 
-    /// The entity with an id, as `lookup` gives it; None where there is none.
+    /// The entity with an id, as `lookup` gives it; None if there is no such entity.
     fn get<'py>(&self, py: Python<'py>, id: &str) -> PyResult<Option<Bound<'py, PyDict>>> {
         self.inner.get(id).map(|entity| listed(py, &entity)).transpose()
     }

@@ -1,7 +1,7 @@
 //! The Python package `glosa`: the library's types as Python classes, and tables through Arrow.
 //!
 //! A package of its own, with a lock file of its own: pyo3's macros write unsafe code, which the library forbids, and
-//! whoever builds the library should not wait for pyo3 and Arrow. Nothing here extracts; what Python sees is made from
+//! a build of the library should not wait for pyo3 and Arrow. Nothing here extracts; what Python sees is made from
 //! the library's [`glosa::Document`], whose offsets are bytes, and counts characters, as Python does.
 
 mod annotated;

@@ -19,7 +19,7 @@ pub(crate) struct Corpus {
     filter: Filter,
     #[command(flatten)]
     options: TextOptions,
-    /// Pass over texts that are copies of an earlier one but for a few words
+    /// Pass over texts that are copies of an earlier one except for a few words
     #[arg(long)]
     once: bool,
     #[command(flatten)]

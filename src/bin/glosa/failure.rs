@@ -57,7 +57,7 @@ pub(crate) fn complete(unread: &[String]) -> Result<(), Failure> {
     if unread.is_empty() { Ok(()) } else { Err(Failure::Said) }
 }
 
-/// Says something on standard error. Whatever a message quotes may come from a stranger: but for line ends nothing in
+/// Prints a message on standard error. What a message quotes may come from a stranger: except for line ends, nothing in
 /// it acts on the terminal.
 pub(crate) fn say(message: &str) {
     for line in message.lines() {

@@ -20,7 +20,7 @@ use crate::target::Target;
 /// What cannot be expressed is said with its line and left out; the exit status is then 1.
 ///
 /// A dump of Wikidata is read twice: first for the subclasses of the classes that are known (P279), which are kept in
-/// memory. Standard input is read once, and only subclasses count that stand before what is an instance of them.
+/// memory. Standard input is read once, and a subclass counts only if it comes before its instances.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  glosa import spacy patterns.jsonl -o names.tsv\n  \
     glosa import wikidata latest-all.json.gz --sitelinks 20 -o wikidata.tsv\n  \

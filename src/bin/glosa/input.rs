@@ -13,11 +13,11 @@ use crate::failure::{Failure, shown};
 /// The options that all commands have that read texts.
 #[derive(Args, Default)]
 pub(crate) struct Input {
-    /// What the files are; told from name and content if not given. One of text, html, mail, pdf, docx, odt, sheet, json,
+    /// What the files are; recognised by name and content if not given. One of text, html, mail, pdf, docx, odt, sheet, json,
     /// jsonl, csv, tsv
     #[arg(long, value_name = "FORMAT")]
     input: Option<InputFormat>,
-    /// The encoding of the files, such as windows-1252; told from the content if not given
+    /// The encoding of the files, such as windows-1252; recognised by the content if not given
     #[arg(long, value_name = "LABEL")]
     encoding: Option<String>,
     /// The field or column that holds the text, in JSON, JSON lines and CSV
@@ -140,7 +140,7 @@ fn path_of(error: &ignore::Error) -> Option<&Path> {
     }
 }
 
-/// Whether a link leads to a folder that it lies in.
+/// Whether a link leads to a folder that it is in.
 fn is_link_back(error: &ignore::Error) -> bool {
     match error {
         ignore::Error::Loop { .. } => true,

@@ -53,7 +53,7 @@ impl Lint {
     }
 }
 
-/// How often each alias stands in a text, with a capital and without.
+/// How often each alias is in a text, with a capital and without.
 type AliasCounts = BTreeMap<String, (usize, usize)>;
 
 fn print(
@@ -74,7 +74,7 @@ fn print(
     Ok(())
 }
 
-/// How often each risky alias stands in the text.
+/// How often each risky alias is in the text.
 fn counts(warnings: &[Warning], text: &Path) -> Result<AliasCounts, Failure> {
     let unread = |error| unread(text, &error);
     let mut counts: AliasCounts =

@@ -1,6 +1,6 @@
 //! Which input files are done: a line of JSON each, written when its output has its name.
 //!
-//! Invariant: a file that a line says is done lies in the folder, whole, whatever ended the process and when. A line is
+//! Invariant: a file that a line says is done is in the folder, whole, whatever ended the process and when. A line is
 //! written and flushed to the disk after the output was renamed; a line that was cut short is taken away again.
 
 use std::collections::HashMap;

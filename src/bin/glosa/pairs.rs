@@ -8,7 +8,7 @@ use crate::corpus::Corpus;
 use crate::failure::{Failure, complete};
 use crate::table::{Cell, TableLayout, TextTable};
 
-/// Counts which names stand together, over all files and in both languages.
+/// Counts which names occur together, over all files and in both languages.
 #[derive(Args)]
 #[command(after_help = "Examples:\n  glosa pairs news/ --kind person --top 20\n  \
         glosa pairs news/ --with organization/nato --within document --format csv")]

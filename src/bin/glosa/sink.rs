@@ -34,7 +34,7 @@ impl Sink {
         }
     }
 
-    /// Lets whoever reads the stream have what was written.
+    /// Flushes: a reader of the stream has what was written.
     pub(crate) fn flush(&mut self) -> Result<(), Failure> {
         match self {
             Self::Folder(_) => Ok(()),

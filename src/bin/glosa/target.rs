@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use crate::failure::{Failure, shown, unwritten};
 use crate::part::PartFile;
 
-/// Links that are followed to where a file shall lie, as many as Linux follows.
+/// Links that are followed to the place of a file, as many as Linux follows.
 const MOST_LINKS: usize = 40;
 
 /// A place to write to.
@@ -110,7 +110,7 @@ fn cannot_write(path: &Path, error: &io::Error) -> Failure {
     Failure::Message(format!("{}: cannot be written: {error}", shown(path)))
 }
 
-/// Where a file lies or shall lie: a link is followed even if nothing is at its end yet.
+/// Where a file is or will be: a link is followed even if there is no file at its end yet.
 fn without_links(path: &Path) -> io::Result<PathBuf> {
     let mut place = path.to_owned();
     for _ in 0..MOST_LINKS {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::fold::words;
 
-/// A legal form: how it is spelt, and where it is used.
+/// A legal form: how it is spelled, and where it is used.
 #[derive(Clone)]
 struct LegalForm {
     spellings: Vec<&'static str>,

@@ -11,7 +11,7 @@ pub(crate) struct PersonName<'n> {
     family: Vec<&'n str>,
     /// Whether there is a *Jr.* or a number behind it.
     has_suffix: bool,
-    /// What stands before the comma where the surname stands first.
+    /// What is before the comma where the surname stands first.
     pub(crate) inverted_surname: Option<&'n str>,
 }
 
@@ -122,7 +122,7 @@ fn parts(text: &str) -> Vec<&str> {
     parts
 }
 
-/// Whether a word may stand behind the comma of *Quintero, Marta* or *Humboldt, Alexander von*, other than in *Diana,
+/// Whether a word may be behind the comma of *Quintero, Marta* or *Humboldt, Alexander von*, other than in *Diana,
 /// Princess of Wales*.
 fn may_be_in_given_names(word: &str) -> bool {
     let titles = Cue::TITLE.union(Cue::WEAK_TITLE).union(Cue::HONORIFIC);

@@ -54,7 +54,7 @@ impl NameOrigin {
         }
     }
 
-    /// The places of the name that can be spelt otherwise.
+    /// The places of the name that can be spelled otherwise.
     fn places(&self, name: &str) -> Vec<OtherSpelling> {
         let found = word_ranges(name);
         let mut places = Vec::new();
@@ -104,7 +104,7 @@ impl NameOrigin {
     }
 }
 
-/// A part of a name that can be spelt otherwise.
+/// A part of a name that can be spelled otherwise.
 struct OtherSpelling {
     range: Range<usize>,
     spellings: Vec<&'static str>,

@@ -10,10 +10,10 @@ use crate::token::{Gap, Shape};
 pub(super) const LONGEST: usize = 16;
 /// Most links between two capitalised words: *de la*.
 const LINKS: usize = 2;
-/// Words that may stand between two parts of a name: *de*, *la*, *y*, *van*.
+/// Words that may be between two parts of a name: *de*, *la*, *y*, *van*.
 const LINK: Cue =
     Cue::LINK.union(Cue::ARTICLE).union(Cue::AND).union(Cue::PARTICLE).union(Cue::HYPHEN_PARTICLE);
-/// Marks that may stand inside a name: *Nasry "Tito" Asfura*, *Barrow & Co*.
+/// Marks that may be inside a name: *Nasry "Tito" Asfura*, *Barrow & Co*.
 const INNER_MARKS: [char; 8] = ['"', '“', '”', '«', '»', '‘', '&', '\''];
 
 /// Tokens of one paragraph, counted in the document.
@@ -92,7 +92,7 @@ fn is_link(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
     is_small && !is_ending && view.words[at].cues.intersects(LINK) && joins(view, passage, at)
 }
 
-/// Whether what stands before the word may stand inside a name.
+/// Whether what is before the word may be inside a name.
 fn joins(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
     match view.tokens[at].gap {
         Gap::Other => {

@@ -13,7 +13,7 @@ bitflags::bitflags! {
     /// What the document says of a word wherever it is.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
     pub(super) struct WordEvidence: u16 {
-        /// It stands in small letters somewhere.
+        /// It is in small letters somewhere.
         const SMALL = 1;
         /// It is there more than once with a capital.
         const TWICE = 1 << 1;
@@ -25,7 +25,7 @@ bitflags::bitflags! {
         const BEHIND_CAPITAL = 1 << 4;
         /// A capitalised word is right behind it somewhere.
         const BEFORE_CAPITAL = 1 << 5;
-        /// It stands behind a title somewhere.
+        /// It is behind a title somewhere.
         const TITLED = 1 << 6;
         /// It is part of a person's name somewhere.
         const PERSON = 1 << 7;

@@ -8,7 +8,7 @@ use super::label::NameLabel;
 /// What a word says of each label.
 pub(crate) type LabelScores = [i32; NameLabel::COUNT];
 
-/// Less than any sum: a label that may not stand there.
+/// Less than any sum: a label that may not are there.
 const NEVER: i32 = i32::MIN / 4;
 
 /// The best row of labels, and the sums that it was found by. Kept from chain to chain.

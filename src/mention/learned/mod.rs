@@ -1,4 +1,4 @@
-//! Names by weights that were learnt from marked texts: what the rules and lists leave open.
+//! Names by weights that were learned from marked texts: what the rules and lists leave open.
 //!
 //! The rules ask for a cue: a given name, a title, *Inc*. Many names have none (*White Helmets said*), and a town is
 //! sometimes a club. Here many small hints are added up, each with a weight: the word, its ending, its neighbours, what

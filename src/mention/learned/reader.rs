@@ -14,7 +14,7 @@ use crate::token::Shape;
 
 /// How sure a rule is of an unlisted name that is left as it is.
 const SURE: f32 = 0.9;
-/// Words that names are seldom made of.
+/// Words that names are rarely made of.
 const MERE_WORD: WordClass =
     WordClass::STOP.union(WordClass::ORDINARY).union(WordClass::VERB).union(WordClass::ADVERB);
 

@@ -1,4 +1,4 @@
-//! The learnt weights, searched where they lie.
+//! The learned weights, searched in place.
 //!
 //! The file: the [`Limits`], then for each row the marks of its features, then for each row their weights. A row has four
 //! features; the marks, sixteen bits each, tell them apart. A feature has a weight of eight bits for each label, 128
@@ -27,7 +27,7 @@ const MARK: u32 = 16;
 const HEADER: usize = 2 * Limits::COUNT;
 
 /// The least lead of a guess for each thing that it may do, in units of weights; set on texts that the weights were not
-/// learnt from.
+/// learned from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Limits {
     /// Adds a name where nothing is: by the number of its class.

@@ -36,7 +36,7 @@ pub(super) fn choose(view: &View<'_>, judge: &mut Judge, mentions: &mut [Resolve
     }
 }
 
-/// Whether the mention has several readings of which only one can be meant.
+/// Whether the mention has several readings, only one of which can be meant.
 fn is_open(m: &Resolved) -> bool {
     let means_all = m.class == Class::Country || m.rule == Some(Rule::Family);
     m.candidates.len() > 1 && !means_all

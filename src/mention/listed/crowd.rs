@@ -17,7 +17,7 @@ pub(super) struct FormSource {
     pub(super) gazetteer: u32,
 }
 
-/// A place of the text with a name of which the gazetteer knows more forms than it gave.
+/// A place of the text with a name that has more forms in the gazetteer than it gave.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Crowd {
     pub(super) source: FormSource,

@@ -12,7 +12,7 @@
 //! | `hashtag`, `slip` | which names are written differently: `#CoreaDelNorte`, *Vladmir Putin*? |
 //! | `support` (`weak`, `surname`, `own_country`) | does the document support a weak form or a bare surname? |
 //! | `overlap` | which one of the forms and readings at one place? |
-//! | `country_of_document` | which bearer of an ambiguous name fits the country that the text is about? |
+//! | `country_of_document` | which entity of an ambiguous name fits the country that the text is about? |
 //! | `honorific` | which words of the form are a title or a realm, not the name? |
 //!
 //! Invariant: the mentions are in the order of the text and do not overlap.

@@ -46,7 +46,7 @@ pub(super) fn resolve(
     resolved
 }
 
-/// Where each entity was mentioned last. Only names of several bearers ask, and only then it is filled.
+/// Where each entity was mentioned last. It is filled only when a name of several entities asks.
 #[derive(Default)]
 struct LastSeen {
     at: FastMap<EntityKey, u32>,
@@ -129,7 +129,7 @@ fn means_all(best: &Candidate, judge: &Judge) -> bool {
     if best.rule == Some(Rule::Family) && judge.on(Rule::Family) {
         return true;
     }
-    // of the bearers of a surname, one is meant
+    // of the people of a surname, one is meant
     best.flags.contains(Flags::AMBIGUOUS) && !best.flags.contains(Flags::SURNAME)
 }
 

@@ -217,7 +217,7 @@ fn acronym_fit(
     Some(Reason::Acronym)
 }
 
-/// *WHO*, *OMS*: whether an acronym in a line of capitals may be a word. With dots it is none, nor
+/// *WHO*, *OMS*: whether an acronym in a line of capitals may be a word. With dots it is no word, nor
 /// where names are alone.
 fn may_be_word_in_capitals(
     form: &Form<'_>,
@@ -302,7 +302,7 @@ mod tests {
             (spanish, "La OMS", &["OMS=organization/who"]),
             // in neither language, one word may be anything
             (None, "Nach Germany", &[]),
-            // unless it is all there is
+            // unless the line has nothing else
             (None, "Germany", &["Germany=country/DE"]),
             (None, "United Nations", &["United Nations=organization/un"]),
         ] {

@@ -110,7 +110,7 @@ impl Support {
         true
     }
 
-    /// Whether the surname is behind a title somewhere, and the document speaks of its bearer's country.
+    /// Whether the surname is behind a title somewhere, and the document speaks of the person's country.
     fn may_be_titled(&self, view: &View<'_>, c: &Candidate) -> bool {
         if !self.titled.contains(&view.first_token(c).hash) {
             return false;

@@ -19,7 +19,7 @@ pub(super) fn has_title(view: &View<'_>, c: &Candidate) -> bool {
     may_be_surname(view, c)
 }
 
-/// Whether a title is right before the candidate. *King* is none here: a given name follows it.
+/// Whether a title is right before the candidate. *King* does not count: a given name follows it.
 fn is_behind_title(view: &View<'_>, c: &Candidate) -> bool {
     let before = view.cue_before(c);
     before.intersects(Cue::TITLE) && !before.intersects(Cue::HONORIFIC)
@@ -247,7 +247,7 @@ mod tests {
             ("They all saw Zzyzxen Kirchner leave.", "Kirchner", true),
             ("They all saw Kirchner Zzyzxen leave.", "Kirchner", true),
             ("They all saw Kirchner leave.", "Kirchner", false),
-            // a distinctive surname is its bearer's even before a name
+            // a distinctive surname means its person even before a name
             ("They all saw Putin Zzyzxen leave.", "Putin", false),
             ("THEY ALL SAW ANA KIRCHNER LEAVE", "KIRCHNER", false),
         ] {

@@ -55,7 +55,7 @@ fn company(r: &NameReader<'_, '_>, first: usize) -> Option<PossibleName> {
     is_company.then(|| PossibleName { last: suffix + 1, rules: RuleSet::of(Rule::CompanySuffix) })
 }
 
-/// Organisations whose acronym stands in brackets right behind them, as *SUEZ CANAL AUTHORITY (SCA)*: where each
+/// Organisations whose acronym is in brackets right behind them, as *SUEZ CANAL AUTHORITY (SCA)*: where each
 /// begins, and its acronym. They are in the order of the text.
 pub(super) fn spelled_out(r: &NameReader<'_, '_>) -> Vec<(usize, usize)> {
     let mut found = Vec::new();

@@ -376,7 +376,7 @@ mod tests {
         (document, names)
     }
 
-    /// The full name that the word stands for; empty where there is none.
+    /// The full name that the word stands for; empty if it stands for no name.
     fn full(text: &str, word: &str) -> String {
         let (document, names) = names(text);
         let hash = fold_hash(word, &mut String::new());

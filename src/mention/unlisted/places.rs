@@ -25,7 +25,7 @@ const FEATURE: Cue = FEATURE_BEFORE.union(Cue::FEATURE_TAIL);
 /// The first word of a name with a feature. In a headline, any words may have such capitals.
 const FIRST_WORD: Pattern =
     Pattern::is(Fact::PROPER).but_not(Fact::IN_HEADLINE).without(Cue::NOT_NAME);
-/// *Mount* and *Barrow* in *Mount Barrow*. Before an ordinary word it is none: *Mount Your Bike*.
+/// *Mount* and *Barrow* in *Mount Barrow*. Before an ordinary word it names no place: *Mount Your Bike*.
 const FRONT_AND_NAME: [Pattern; 2] =
     [Pattern::has(Cue::FEATURE_FRONT), Pattern::is(Fact::CAPITAL).but_not(Fact::ORDINARY)];
 /// *Barrow* in *in Barrow*; but not *Ana*, nor a word of a headline, where *In Shock* may have two capitals.
@@ -40,7 +40,7 @@ const NAME_WORD: Pattern = Pattern::is(Fact::CAPITAL)
 /// A line of capitals, and the beginning of a paragraph, where a dateline may be.
 const MAY_BE_IN_CAPITALS: Pattern =
     Pattern::is_one_of(Fact::IN_CAPITALS.union(Fact::OPENS_PARAGRAPH));
-/// *near* and *Near*, but not a name that is spelt alike.
+/// *near* and *Near*, but not a name that is spelled alike.
 const LOWER_CASE_OR_OPENING: Pattern =
     Pattern::is_one_of(Fact::LOWER_CASE.union(Fact::OPENS_SENTENCE));
 /// *town* in *town of Barrow*.

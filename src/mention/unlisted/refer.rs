@@ -43,7 +43,7 @@ pub(super) fn mentions(
     let mut pieces = finds.pieces.iter().enumerate().peekable();
     let mut reader: Option<NameReader<'_, '_>> = None;
     for open in &finds.open {
-        // in the order of the text, because a surname means whoever was named last
+        // in the order of the text, because a surname means the person named last
         while let Some((number, piece)) = pieces.next_if(|(_, piece)| piece.run.first <= open.first)
         {
             out.push(mention(names, view, piece, number));
@@ -197,7 +197,7 @@ fn name_part(names: &Names, r: &NameReader<'_, '_>, open: &Run, at: usize) -> Op
     let part = names.part(r.hash(at))?;
     let full = names.full(part.full);
     if is_given_name_of_listed(&full, part) && !r.is(at, Cue::GIVEN) {
-        return None; // *Francia* is a given name where its bearer is near, and another word elsewhere
+        return None; // *Francia* is a given name near the person of that name, and another word elsewhere
     }
     let last = as_far_as(r, at, part.token, full.first + full.words);
     let is_single = last == at + 1;

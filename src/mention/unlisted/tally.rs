@@ -59,7 +59,7 @@ fn is_name(piece: &NamePiece) -> bool {
     score >= best.max(ENOUGH - TOLERANCE)
 }
 
-/// First tokens of the places for which little speaks, and whose words are more often no place, or are used as a
+/// First tokens of the places that have little evidence, and whose words are more often no place, or are used as a
 /// person's name is.
 fn doubtful_places(view: &View<'_>, finds: &Finds) -> FastSet<usize> {
     let places = || finds.pieces.iter().filter(|p| p.class == Class::Place);

@@ -45,7 +45,7 @@ pub(super) fn written<'a>(r: &NameReader<'a, '_>, first: usize, last: usize) -> 
     &r.passage.text[tokens[0].start as usize..tokens[tokens.len() - 1].end as usize]
 }
 
-/// The name that begins with a word, as it is written; empty where there is none.
+/// The name that begins with a word, as it is written; empty if no name begins there.
 pub(super) fn name<'a>(
     r: &NameReader<'a, '_>,
     first: usize,

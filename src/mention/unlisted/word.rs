@@ -50,7 +50,7 @@ bitflags::bitflags! {
         const VERB = 1 << 10;
         /// It occurs in the texts that the lexicon was made of.
         const KNOWN = 1 << 11;
-        /// *May*, *lunes*, *sept*: a month or a day of the week, whatever it may be besides.
+        /// *May*, *lunes*, *sept*: a month or a day of the week, even if it has other meanings.
         const CALENDAR = 1 << 42;
 
         // What separates it from the word before.
@@ -112,7 +112,7 @@ bitflags::bitflags! {
         const LISTED_ORGANIZATION = 1 << 34;
         const LISTED_COUNTRY = 1 << 35;
         const LISTED_NATIONALITY = 1 << 36;
-        /// It is the surname of a listed person, whoever is meant here.
+        /// It is the surname of a listed person, whether or not that person is meant here.
         const LISTED_SURNAME = 1 << 37;
 
         // Facts that are looked up only for the patterns that ask for them.
@@ -239,12 +239,12 @@ impl Pattern {
         no_cue: Cue::empty(),
     };
 
-    /// Words of which all these facts hold.
+    /// Words for which all these facts hold.
     pub(super) const fn is(all: Fact) -> Self {
         Self { all, ..Self::EVERY }
     }
 
-    /// Words of which one of these facts holds.
+    /// Words for which one of these facts holds.
     pub(super) const fn is_one_of(any: Fact) -> Self {
         Self { any, ..Self::EVERY }
     }
@@ -254,17 +254,17 @@ impl Pattern {
         Self { cue, ..Self::EVERY }
     }
 
-    /// Only those of which these facts hold as well.
+    /// Only words for which these facts hold as well.
     pub(super) const fn and(self, fact: Fact) -> Self {
         Self { all: self.all.union(fact), ..self }
     }
 
-    /// Only those of which one of these facts holds.
+    /// Only words for which one of these facts holds.
     pub(super) const fn and_one_of(self, any: Fact) -> Self {
         Self { any, ..self }
     }
 
-    /// Only those of which none of these facts holds.
+    /// Only words for which none of these facts holds.
     pub(super) const fn but_not(self, fact: Fact) -> Self {
         Self { none: self.none.union(fact), ..self }
     }

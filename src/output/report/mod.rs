@@ -1,7 +1,7 @@
 //! A corpus as one page: what was read and skipped, who and what is named, where, when, together with whom.
 //!
 //! One file that needs no network and no server. Tables sort and filter, a click on a name shows its documents with
-//! snippets and the names beside it, a grid shows the countries about where they lie, and there are bars, a timeline and a
+//! snippets and the names beside it, a grid shows the countries roughly in their places, and there are bars, a timeline and a
 //! matrix of who is named with whom. All works by keyboard.
 //!
 //! Whatever texts, names and ids hold, it is data on the page: JSON in a block that no browser runs, which the script

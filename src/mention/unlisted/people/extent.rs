@@ -237,7 +237,7 @@ fn ends_name(r: &NameReader<'_, '_>, at: usize) -> bool {
 }
 
 /// Whether an ordinary word may be the surname: behind a given name, once (*Ana Brown*), and a second time where
-/// people have two surnames (*Ana Gómez Salas*). A function word is none (*Ana The*).
+/// people have two surnames (*Ana Gómez Salas*). A function word is no surname (*Ana The*).
 fn goes_on_with_ordinary(r: &NameReader<'_, '_>, at: usize, name: &mut NameExtent) -> bool {
     if r.is(at, Fact::STOP) || !r.is(name.first, CERTAIN_GIVEN_NAME) {
         return false;
@@ -255,7 +255,7 @@ fn goes_on_with_ordinary(r: &NameReader<'_, '_>, at: usize, name: &mut NameExten
     true
 }
 
-/// Whether an ordinary word may be the second surname: as the last word, and behind a surname that is none.
+/// Whether an ordinary word may be the second surname: as the last word, and behind a surname that is no ordinary word.
 fn may_be_second_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
     if name.ordinary || r.is(at + 1, Fact::CAPITAL) {
         return false;

@@ -115,7 +115,7 @@ fn inside(r: &NameReader<'_, '_>, name: &NameExtent) -> RuleSet {
 }
 
 /// Whether the last word is the surname of a listed person. Behind a word that dictionaries know and a mere *de*, that
-/// says nothing: *Supercopa de España* is nobody, whoever is called *España*.
+/// says nothing: *Supercopa de España* is no person, even if somebody is called *España*.
 fn has_known_surname(r: &NameReader<'_, '_>, name: &NameExtent) -> bool {
     let is_phrase = name.particles == Particles::AlsoWords && r.is(name.first, KNOWN_WORD);
     !is_phrase && r.is(name.last - 1, Fact::LISTED_SURNAME)
