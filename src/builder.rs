@@ -85,7 +85,7 @@ impl Default for ExtractorBuilder {
             sentences: true,
             wrapped: Wrapped::Auto,
             unlisted: true,
-            weights: None,
+            weights: Weights::built_in(),
             off: RuleSet::default(),
             values: ValueOptions::default(),
             unknown_rules: Vec::new(),

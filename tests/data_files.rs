@@ -2,7 +2,7 @@
 
 mod common;
 
-use glosa::lint::Rule;
+use glosa::lint::LintRule;
 use std::collections::{BTreeMap, HashSet};
 
 use common::tsv::{Form, List, Row, built_in, fold};
@@ -303,7 +303,7 @@ fn the_built_in_lists_are_lint_clean() {
         builder.tsv(&list.file, &list.content).expect("a list")
     });
     // the bare name of such a company, and a stage name that is a given name, were looked at one by one
-    let is_decided = |rule: Rule| matches!(rule, Rule::LegalForm | Rule::OneWordPerson);
+    let is_decided = |rule: LintRule| matches!(rule, LintRule::LegalForm | LintRule::OneWordPerson);
     let warnings = builder.lint();
     let open = warnings.iter().filter(|warning| !is_decided(warning.rule));
     let warnings: Vec<String> = open.map(ToString::to_string).collect();

@@ -192,34 +192,34 @@ fn what_is_missed_in_silence() {
         h\tvessel\tStar of Callao\t\tPeru\n\
         i\tperson\tRuiz, Iñaki{variants}\t\tPE\n";
     let builder = Gazetteer::builder().tsv("list.tsv", list).unwrap_or_else(|e| panic!("{e}"));
-    let said: Vec<(Rule, String)> =
+    let said: Vec<(LintRule, String)> =
         builder.lint().into_iter().map(|warning| (warning.rule, warning.to_string())).collect();
     let wanted = [
         (
-            Rule::InvertedName,
+            LintRule::InvertedName,
             "2: warning: \"Quintero, Marta\" is not found as \"Marta Quintero\"; write that, or ask for variants",
         ),
         (
-            Rule::LegalForm,
+            LintRule::LegalForm,
             "4: warning: \"Zubiri Shipping Ltd.\" is not found as \"Zubiri Shipping\"; write that, or ask for variants",
         ),
         (
-            Rule::TitledName,
+            LintRule::TitledName,
             "6: warning: \"Dr. Marta Zubiri\" is found with \"Dr.\" only; list \"Marta Zubiri\" as well",
         ),
         (
-            Rule::OneWordPerson,
+            LintRule::OneWordPerson,
             "7: warning: \"Begoña\" is a given name alone, that of many; add the surname or flag it weak",
         ),
         (
-            Rule::NotOneName,
+            LintRule::NotOneName,
             "8: warning: alias \"Aurora Boreal (tanker)\" is found with its brackets only; give what is in them a column",
         ),
         (
-            Rule::NotOneName,
+            LintRule::NotOneName,
             "8: warning: alias \"Gulf Star / Golfo Estrella\" looks like several; separate them by semicolons",
         ),
-        (Rule::CountryCode, "9: warning: country \"Peru\" is no ISO 3166 code such as ES"),
+        (LintRule::CountryCode, "9: warning: country \"Peru\" is no ISO 3166 code such as ES"),
     ];
     let wanted = wanted.map(|(rule, text)| (rule, format!("list.tsv:{text}")));
     assert_eq!(said, wanted);

@@ -4,7 +4,7 @@
 use super::column::{self, ListColumn};
 use super::list::List;
 use super::list_options::ListOptions;
-use super::row::RowCells;
+use super::row::ListRow;
 
 /// Most columns of a table.
 const MOST_COLUMNS: usize = 1_000;
@@ -169,7 +169,7 @@ impl Header {
             return list.problem_of(line, "fields", message);
         }
         let cell = |n: Option<usize>| n.and_then(|n| row.cells.get(n)).copied().unwrap_or_default();
-        let mut row = RowCells::new(line, cell(self.id), cell(self.kind), list);
+        let mut row = ListRow::new(line, cell(self.id), cell(self.kind), list);
         for (n, (column, name)) in self.columns.iter().zip(&self.names).enumerate() {
             row.cell(*column, name, cell(Some(n)));
         }

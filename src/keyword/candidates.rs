@@ -6,7 +6,7 @@ use super::phrases::{Phrase, Phrases};
 use super::runs::{ContentUnit, NONE, OccurrenceMarks, Runs};
 use crate::language::Language;
 use crate::mention::{Resolved, View};
-use crate::reading::Words;
+use crate::reading::WordMemory;
 use crate::storage::release;
 
 /// Where a candidate is in its best form.
@@ -62,7 +62,12 @@ impl Candidates {
     }
 
     /// Gathers the phrases of a document.
-    pub(crate) fn gather(&mut self, view: &View<'_>, words: &mut Words, resolved: &[Resolved]) {
+    pub(crate) fn gather(
+        &mut self,
+        view: &View<'_>,
+        words: &mut WordMemory,
+        resolved: &[Resolved],
+    ) {
         self.runs.read(view, words, resolved);
         self.phrases.count(&self.runs.units);
     }
@@ -179,7 +184,7 @@ mod tests {
     /// The candidates of a paragraph that may be keywords, with `*` for each free occurrence.
     fn candidates(language: Language, text: &str) -> Vec<String> {
         let verdict = Verdict::certain(language);
-        let (mut words, mut buffers) = (Words::new(), Buffers::default());
+        let (mut words, mut buffers) = (WordMemory::new(), Buffers::default());
         let plan = Plan { wrapped: Wrapped::Never, detect: |_: &[&str]| vec![verdict] };
         let reading = Reading::of(text, plan, &mut words, &mut buffers);
         let gazetteers = Gazetteers::default();

@@ -71,7 +71,7 @@ fn algorithm(name: &str) -> Algorithm {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::language::lines;
+    use crate::language::lists::lines;
 
     /// Endings of words that stemmers change, and such as they know besides.
     const ENDINGS: [&str; 25] = [

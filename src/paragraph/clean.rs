@@ -247,7 +247,7 @@ impl<'t> CopyWriter<'t> {
 
     /// The tag at `at` that ends on a later line, as those with many attributes do: no other tag and no blank line is
     /// in between.
-    fn tag_over_lines(&self, at: usize, line: Span) -> Option<(usize, Read)> {
+    fn tag_over_lines(&self, at: usize, line: Span) -> Option<(usize, ReadAs)> {
         let mut end = self.text.len().min(at + LONGEST_OVER_LINES);
         while !self.text.is_char_boundary(end) {
             end -= 1;

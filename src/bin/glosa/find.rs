@@ -10,7 +10,7 @@ use crate::color::{self, Paint};
 use crate::corpus::Corpus;
 use crate::documents::NamedText;
 use crate::failure::{Failure, complete, say, unwritten};
-use crate::format::Count;
+use crate::format::OffsetUnit;
 use crate::target::Target;
 
 /// Finds the files that mention somebody or something, in either language and under any alias, and shows the words around
@@ -36,7 +36,7 @@ pub(crate) struct Find {
     json: bool,
     /// With --json: what offsets are counted in, beside bytes
     #[arg(long, value_enum, default_value = "bytes", value_name = "UNIT", requires = "json")]
-    offsets: Count,
+    offsets: OffsetUnit,
     /// How many characters to show on each side
     #[arg(long, short = 'C', value_name = "N", default_value_t = 60)]
     context: usize,

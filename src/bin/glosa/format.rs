@@ -9,7 +9,7 @@ use glosa::{Document, Mention, Offsets, Span, printable};
 use serde::Serialize;
 use serde_json::value::RawValue;
 
-use crate::documents::{self, Text};
+use crate::documents::{self, NamedText};
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OutputFormat {
@@ -114,7 +114,7 @@ impl Style {
     }
 
     /// A text as its files; one, for what goes into a stream.
-    pub(crate) fn files(self, text: &Text, document: &Document) -> Result<Vec<File>, String> {
+    pub(crate) fn files(self, text: &NamedText, document: &Document) -> Result<Vec<File>, String> {
         let name = text.name();
         let item = Item::new(&name, &text.text, document).map_err(|error| error.to_string())?;
         let mut files = vec![(self.ending(), Vec::new())];
@@ -147,7 +147,7 @@ impl Style {
         matches!(self.format, OutputFormat::Text | OutputFormat::Json | OutputFormat::Jsonl)
     }
 
-    fn write(self, text: &Text, item: &Item<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    fn write(self, text: &NamedText, item: &Item<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         match self.format {
             OutputFormat::Text | OutputFormat::Json | OutputFormat::Jsonl => {
                 out.extend(self.without_text(&text.id, item.document())?);
