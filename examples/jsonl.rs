@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! cargo run --release --example jsonl -- [--keywords N] [--keywords entities|terms|both] [--languages en,es]
-//!     [--style tags|terms|words] [--values] [--learned] [--events] < in > out
+//!     [--style tags|terms|words] [--values] [--no-learned] [--events] < in > out
 //! ```
 //! The evaluation sets mark no events, so the lines hold none unless `--events` asks for them.
 //!
@@ -121,14 +121,14 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<(ExtractorBuilder, 
             "--languages" => builder.languages(&languages(&value()?)?),
             "--values" => builder.values(&ValueKind::ALL),
             "--style" => builder.keyword_style(style(&value()?)?),
-            "--learned" => builder.learned_names(true),
+            "--no-learned" => builder.learned_names(false),
             "--events" => {
                 events = true;
                 builder
             }
             _ => {
                 return Err(format!(
-                    "unknown option {option}; expected --keywords, --languages, --style, --values, --learned or --events"
+                    "unknown option {option}; expected --keywords, --languages, --style, --values, --no-learned or --events"
                 ));
             }
         };

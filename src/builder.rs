@@ -300,9 +300,10 @@ impl ExtractorBuilder {
         Self { unlisted: on, ..self }
     }
 
-    /// Finds names that have no cue as well, and tells a club from its town, by weights that were learned from marked texts
-    /// (rule `learned`). Off by default: it finds many more people and organisations, and takes a third longer. What a
-    /// list of your own says is never changed by it, and without the built-in lists it finds nothing.
+    /// Whether names without a cue are found as well, and a club is told from its town, by weights that were learned from
+    /// marked texts (rule `learned`). On by default: it finds many more people and organisations. Without it extraction
+    /// takes a quarter less time. What a list of your own says is never changed by it, and without the built-in lists it
+    /// finds nothing.
     ///
     /// ```
     /// use glosa::Extractor;

@@ -10,7 +10,7 @@ fn check(cases: &[Case], separator: &str) {
     let failures: Vec<String> = cases
         .iter()
         .filter_map(|case| {
-            let document = common::extractor().extract(&case.text(separator));
+            let document = common::rules_alone().extract(&case.text(separator));
             case.differences(separator, &document)
         })
         .collect();

@@ -84,7 +84,7 @@ fn what_is_said_of_a_wrong_command_line() {
         ),
         (
             &["--help"],
-            "unknown option --help; expected --keywords, --languages, --style, --values, --learned or --events",
+            "unknown option --help; expected --keywords, --languages, --style, --values, --no-learned or --events",
         ),
     ] {
         let (status, objects, error) = run(arguments, b"");

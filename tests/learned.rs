@@ -10,7 +10,7 @@ const NAME: &str =
     "Los vecinos aseguran que Tambor Vivo organizó la fiesta sin permiso del ayuntamiento.";
 
 fn reader() -> Extractor {
-    Extractor::builder().learned_names(true).build().expect("an extractor")
+    Extractor::new()
 }
 
 #[test]
@@ -33,12 +33,12 @@ fn a_name_says_that_it_was_learnt_and_how_sure_it_is() {
 }
 
 #[test]
-fn it_is_asked_only_where_it_is_wanted() {
+fn it_can_be_switched_off() {
     let builders = [
-        Extractor::builder(),
-        Extractor::builder().learned_names(true).without_rule("learned"),
-        Extractor::builder().learned_names(true).unlisted_names(false),
-        Extractor::builder().learned_names(true).without_builtin(),
+        Extractor::builder().learned_names(false),
+        Extractor::builder().without_rule("learned"),
+        Extractor::builder().unlisted_names(false),
+        Extractor::builder().without_builtin(),
     ];
     for builder in builders {
         let document = builder.build().expect("an extractor").extract(NAME);
@@ -50,7 +50,7 @@ fn it_is_asked_only_where_it_is_wanted() {
 fn a_list_of_ones_own_is_not_contradicted() {
     let list = "id\tkind\tname\ntambor\tvessel\tTambor Vivo\nfiesta\tplace\tBudget\n";
     let list = Gazetteer::builder().tsv("list.tsv", list).and_then(|list| list.build());
-    let builder = Extractor::builder().learned_names(true).gazetteer(list.expect("a list"));
+    let builder = Extractor::builder().gazetteer(list.expect("a list"));
     let reader = builder.build().expect("an extractor");
     let found = |text: &str| -> Vec<(String, Option<String>)> {
         let document = reader.extract(text);

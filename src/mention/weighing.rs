@@ -20,6 +20,8 @@ use super::rules::{Rule, RuleSet};
 use super::unlisted::Weighed;
 use crate::document::Reason;
 use crate::gazetteer::{Class, Flags};
+use crate::language::Cue;
+use crate::token::{Gap, Shape, Token};
 
 /// The weights of the learned reader, and the memory that it works in.
 pub(crate) struct Learned<'l> {
@@ -143,6 +145,10 @@ impl Scales<'_, '_> {
         there: Range<usize>,
         changes: &mut Changes,
     ) {
+        if self.is_part_of_term(guess) {
+            return;
+        }
+        let guess = self.without_title(guess);
         let (lead, limit) = match &self.mentions[there.clone()] {
             [] => (guess.lead, self.limits.add[usize::from(guess.class.number())]),
             [m] if m.tokens() == (guess.first..guess.last) => {
@@ -169,6 +175,22 @@ impl Scales<'_, '_> {
             there.for_each(|number| changes.drop(number));
             changes.new.push(new);
         }
+    }
+
+    /// Whether a number belongs to the last word: *IL* in *IL-6*.
+    fn is_part_of_term(&self, guess: Guess) -> bool {
+        let number = |token: &Token| {
+            matches!(token.gap, Gap::Hyphen) && token.shape.contains(Shape::DIGIT)
+        };
+        self.view.tokens.get(guess.last).is_some_and(number)
+    }
+
+    /// A person without the title before the name: *Mrs Okonjera*. A given name may be a title, too: *Dean Smith*.
+    fn without_title(&self, guess: Guess) -> Guess {
+        let cues = self.view.words[guess.first].cues;
+        let is_title = cues.intersects(Cue::TITLE) && !cues.is_given_name();
+        let is_titled = guess.class == Class::Person && is_title && guess.last > guess.first + 1;
+        Guess { first: guess.first + usize::from(is_titled), ..guess }
     }
 
     /// Whether the reader may say that a mention is no name, or one of another class. Countries are left to the rules,

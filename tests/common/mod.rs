@@ -17,6 +17,13 @@ pub(crate) fn extractor() -> &'static Extractor {
     EXTRACTOR.get_or_init(Extractor::new)
 }
 
+/// The same with the lists and the rules alone, for cases of single rules: the learned reader finds names where no rule does.
+pub(crate) fn rules_alone() -> &'static Extractor {
+    static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
+    EXTRACTOR
+        .get_or_init(|| Extractor::builder().learned_names(false).build().expect("sound options"))
+}
+
 /// A path below the root of the package.
 pub(crate) fn path(relative: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(relative)

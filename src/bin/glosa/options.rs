@@ -42,6 +42,9 @@ pub(crate) struct TextOptions {
     /// Only names that a list holds are looked for
     #[arg(long)]
     no_unlisted: bool,
+    /// Names are told by lists and rules alone, not by what was learned from marked texts: fewer are found, faster
+    #[arg(long)]
+    no_learned: bool,
     /// Languages of the texts, as codes with commas; then none is "neither"
     #[arg(long, value_name = "CODES", value_delimiter = ',')]
     languages: Vec<Language>,
@@ -53,7 +56,8 @@ pub(crate) struct TextOptions {
 impl TextOptions {
     /// An extractor with these options, and room for more.
     pub(crate) fn builder(&self) -> Result<ExtractorBuilder, Failure> {
-        let mut builder = Extractor::builder().unlisted_names(!self.no_unlisted);
+        let mut builder =
+            Extractor::builder().unlisted_names(!self.no_unlisted).learned_names(!self.no_learned);
         builder = builder.without_builtin();
         builder = self.gazetteers()?.into_iter().fold(builder, ExtractorBuilder::gazetteer);
         if !self.languages.is_empty() {
