@@ -3,7 +3,7 @@
 //!
 //! - `extract/warm`: everything, with the memory of word forms filled; `cold`: with an empty one; `with values`: warm, and
 //!   dates, money and the like are read too.
-//! - `without keywords`: everything else, warm.
+//! - `without learned names`: lists, rules and keywords, warm; `without keywords`: lists and rules alone.
 //! - `plain composition`: what one writes in an afternoon with the same crates: language of each
 //!   paragraph by whatlang (English or Spanish, first 512 bytes), UAX #29 words, lower case,
 //!   Aho–Corasick over the joined words with the same names, a stem for every word, counts.
@@ -44,7 +44,9 @@ fn extract(c: &mut Criterion) {
     let automaton = common::automaton(&aliases);
     let plain = PlainComposition::new(automaton.clone());
     let (warm, cold) = (Extractor::new(), RefCell::new(Extractor::new()));
-    let without = Extractor::builder().keywords(0).build().expect("sound options");
+    let rules = Extractor::builder().learned_names(false);
+    let without = rules.clone().keywords(0).build().expect("sound options");
+    let rules = rules.build().expect("sound options");
     let with_values = Extractor::builder().values(&ValueKind::ALL).build().expect("sound options");
     let found = |extractor: &Extractor, n: usize| extractor.extract(&documents[n]).mentions().len();
     let cold = |n| {
@@ -53,10 +55,11 @@ fn extract(c: &mut Criterion) {
         }
         found(&cold.borrow(), n)
     };
-    let tasks: [Task<'_>; 6] = [
+    let tasks: [Task<'_>; 7] = [
         ("warm", Box::new(|n| found(&warm, n))),
         ("with values", Box::new(|n| found(&with_values, n))),
         ("cold", Box::new(cold)),
+        ("without learned names", Box::new(|n| found(&rules, n))),
         ("without keywords", Box::new(|n| found(&without, n))),
         ("plain composition", Box::new(|n| plain.read(&documents[n]))),
         ("bare scan", Box::new(|n| automaton.find_iter(&folded[n]).count())),
@@ -70,14 +73,17 @@ fn extract(c: &mut Criterion) {
     }
     group.finish();
     let seconds = common::least_times(&tasks, documents.len(), TIMED_TOGETHER, ROUNDS);
-    let [warm, values, cold, without, plain, bare] = seconds[..] else { unreachable!("six tasks") };
+    let [warm, values, cold, rules, without, plain, bare] = seconds[..] else {
+        unreachable!("seven tasks")
+    };
     println!(
         "warm {:.1} MiB/s: {:.2} of the bare scan, {:.1} times the plain composition; cold {:.2} of the bare scan; without \
-         keywords {:.2}; values add {:.0} %",
+         learned names {:.2}, and without keywords {:.2}; values add {:.0} %",
         text.len() as f64 / f64::from(1 << 20) / warm,
         bare / warm,
         plain / warm,
         bare / cold,
+        bare / rules,
         bare / without,
         (values / warm - 1.0) * 100.0,
     );

@@ -179,9 +179,8 @@ impl Scales<'_, '_> {
 
     /// Whether a number belongs to the last word: *IL* in *IL-6*.
     fn is_part_of_term(&self, guess: Guess) -> bool {
-        let number = |token: &Token| {
-            matches!(token.gap, Gap::Hyphen) && token.shape.contains(Shape::DIGIT)
-        };
+        let number =
+            |token: &Token| matches!(token.gap, Gap::Hyphen) && token.shape.contains(Shape::DIGIT);
         self.view.tokens.get(guess.last).is_some_and(number)
     }
 
