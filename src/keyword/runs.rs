@@ -449,11 +449,13 @@ impl Runs {
             let first = r.first as usize - passage.tokens.start;
             let last = (r.last as usize - passage.tokens.start).max(first + 1);
             let is_agency = pieces::is_agency(passage.text, r.start as usize..r.end as usize);
+            // a guess is a phrase like any other: taken for names, guesses made the keywords worse
+            let is_name = r.class != Class::Nationality && !r.is_guess();
             if first >= at && is_agency {
                 self.plain(&line, at, first);
                 self.close();
                 at = last;
-            } else if first >= at && r.class != Class::Nationality {
+            } else if first >= at && is_name {
                 self.plain(&line, at, first);
                 let frequencies = words.iter().skip(first).take(last - first);
                 let frequency = frequencies.map(|w| w.info.frequency).min().unwrap_or(0);

@@ -33,6 +33,11 @@ pub(crate) struct Resolved {
 }
 
 impl Resolved {
+    /// Whether the learned reader alone says that it is a name, and no list holds it.
+    pub(crate) fn is_guess(&self) -> bool {
+        self.rule == Some(Rule::Learned) && self.entity.is_none()
+    }
+
     pub(crate) fn stretch(&self) -> Stretch {
         Stretch { passage: self.passage, start: self.start, end: self.end }
     }
