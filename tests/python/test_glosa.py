@@ -162,14 +162,14 @@ def test_files(tmp_path):
 
 def test_errors_of_lists_say_where(tmp_path):
     path = tmp_path / "ships.tsv"
-    path.write_text("id\tkind\tname\n\tvessel\tAurora\n")
+    path.write_text("id\tkind\tname\nvessel/aurora\t\tAurora\n")
     with pytest.raises(glosa.ListError) as error:
         glosa.Gazetteer.from_file(path)
     assert (error.value.file, error.value.line) == (str(path), 2)
-    assert str(error.value).startswith(f'{path}:2: column "id": empty field')
-    assert error.value.problems[0][:3] == (str(path), 2, "id")
+    assert str(error.value).startswith(f'{path}:2: column "kind": empty field')
+    assert error.value.problems[0][:3] == (str(path), 2, "kind")
     with pytest.raises(glosa.ListError) as error:
-        glosa.Gazetteer.from_rows([SHIPS[0], {"kind": "vessel", "name": "Nameless"}])
+        glosa.Gazetteer.from_rows([SHIPS[0], {"id": "vessel/x", "name": "Kindless"}])
     assert (error.value.file, error.value.line) == ("rows", 2)
     with pytest.raises(FileNotFoundError) as missing:
         glosa.Extractor([tmp_path / "none.tsv"])
