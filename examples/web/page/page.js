@@ -96,9 +96,11 @@ function showText(glosa) {
   const lines = values.map((value) => ({ start: unit(value.start), end: unit(value.end), value }));
   const free = lines.filter((line) => !marks.some((mark) => mark.start < line.end && line.start < mark.end));
   const pieces = [...marks, ...free].sort((a, b) => a.start - b.start);
-  let next = 0;
-  at("result").replaceChildren(...paragraphs.map((paragraph) => {
+  let [next, shown] = [0, 0];
+  const elements = paragraphs.map((paragraph) => {
     const [start, end] = [unit(paragraph.start), unit(paragraph.end)];
+    const before = unread(shown, start);
+    shown = end;
     const element = make("p", { lang: paragraph.language });
     let from = start;
     for (; next < pieces.length && pieces[next].start < end; next++) {
@@ -108,8 +110,15 @@ function showText(glosa) {
       from = piece.end;
     }
     element.append(state.text.slice(from, end));
-    return element;
-  }));
+    return [...before, element];
+  });
+  at("result").replaceChildren(...elements.flat(), ...unread(shown, state.text.length));
+}
+
+// What stands outside the paragraphs, such as a script, as a paragraph without marks; nothing where only blanks do.
+function unread(start, end) {
+  const text = state.text.slice(start, end).replace(/^[\r\n]+|[\r\n]+$/g, "");
+  return text.trim() === "" ? [] : [make("p", {}, text)];
 }
 
 function mark(glosa, { start, end, mention }) {
