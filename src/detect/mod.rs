@@ -203,11 +203,11 @@ impl Detector {
         if language.is_some() {
             return Verdict { language, confidence, undetermined: false };
         }
-        let outside = quotes::outside(text).map(|rest| decision::weigh(&rest).odds);
-        if let Some((Some(language), sure)) =
-            outside.map(|odds| self.answer(self.among_allowed(odds)))
-            && sure >= OUTSIDE_QUOTES
-        {
+        let outside = quotes::outside(text).map(|rest| {
+            let odds = decision::weigh(&rest).odds;
+            self.answer(self.among_allowed(odds))
+        });
+        if let Some((Some(language), _)) = outside.filter(|(_, sure)| *sure >= OUTSIDE_QUOTES) {
             return Verdict { confidence: BY_SMALL_WORDS, ..Verdict::certain(language) };
         }
         let line = NameLine::read(text);
