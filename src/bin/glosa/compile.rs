@@ -3,11 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use glosa::EntityKind;
 
 use crate::failure::{Failure, say, shown, unwritten};
-use crate::lists::ListColumns;
-use crate::open;
+use crate::lists::ListArguments;
 use crate::target::Target;
 
 /// Compiles lists (TSV, CSV, .xlsx, .ods, JSON lines, a name a line) into a file that opens at once.
@@ -17,14 +15,8 @@ use crate::target::Target;
 #[command(after_help = "Example:\n  glosa compile ships.tsv crews.csv -o fleet.glosa\n  \
     glosa annotate --gazetteer fleet.glosa report.txt")]
 pub(crate) struct Compile {
-    /// Lists
-    #[arg(value_name = "FILE", required = true)]
-    lists: Vec<PathBuf>,
     #[command(flatten)]
-    columns: ListColumns,
-    /// The kind of the rows that give none: person, organization, place, or one of your own
-    #[arg(long, value_name = "KIND")]
-    kind: Option<EntityKind>,
+    lists: ListArguments,
     /// Where to write; - is standard output. A file there is replaced when all went well
     #[arg(long, short, value_name = "OUT")]
     output: PathBuf,
@@ -38,8 +30,8 @@ const MOST: usize = 20;
 
 impl Compile {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let target = Target::new(Some(&self.output), &self.lists)?;
-        let builder = open::lists(&self.lists, &self.columns.options(self.kind.as_ref())?)?;
+        let target = Target::new(Some(&self.output), &self.lists.files)?;
+        let builder = self.lists.read()?;
         if !self.quiet {
             let warnings = builder.lint();
             let loud: Vec<_> = warnings.iter().filter(|w| w.rule.is_loud()).collect();

@@ -3,11 +3,9 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use glosa::EntityKind;
 
 use crate::failure::{Failure, unwritten};
-use crate::lists::ListColumns;
-use crate::open;
+use crate::lists::ListArguments;
 use crate::target::Target;
 
 /// Writes lists as one tab-separated list with other ways of writing each name: people surname first and the other way round,
@@ -20,14 +18,8 @@ use crate::target::Target;
 #[command(after_help = "Examples:\n  glosa expand crew.xlsx --kind person -o crew.tsv\n  \
     glosa expand companies.csv --variants=legal-form > companies.tsv")]
 pub(crate) struct Expand {
-    /// Lists
-    #[arg(value_name = "FILE", required = true)]
-    lists: Vec<PathBuf>,
     #[command(flatten)]
-    columns: ListColumns,
-    /// The kind of the rows that give none: person, organization, place, or one of your own
-    #[arg(long, value_name = "KIND")]
-    kind: Option<EntityKind>,
+    lists: ListArguments,
     /// Where to write; standard output if not given. A file there is replaced when all went well
     #[arg(long, short, value_name = "OUT")]
     output: Option<PathBuf>,
@@ -35,9 +27,8 @@ pub(crate) struct Expand {
 
 impl Expand {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let target = Target::new(self.output.as_deref(), &self.lists)?;
-        let options = self.columns.or_all_variants().options(self.kind.as_ref())?;
-        let builder = open::lists(&self.lists, &options)?;
+        let target = Target::new(self.output.as_deref(), &self.lists.files)?;
+        let builder = self.lists.or_all_variants().read()?;
         target.write(|out| builder.write_tsv(out).map_err(unwritten))
     }
 }

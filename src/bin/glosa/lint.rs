@@ -10,8 +10,7 @@ use glosa::lint::Warning;
 use glosa::{Alias, CasePolicy, EntityKind, Entry, Extractor, Gazetteer};
 
 use crate::failure::{Failure, unread, unwritten};
-use crate::lists::ListColumns;
-use crate::open;
+use crate::lists::ListArguments;
 use crate::target::Target;
 
 /// Finds what hurts in use: ordinary words without a flag, aliases on several ids or differing only by case and accents,
@@ -23,14 +22,8 @@ use crate::target::Target;
     written small is a word: give it {exact}, {weak} or {off}."
 )]
 pub(crate) struct Lint {
-    /// Lists
-    #[arg(value_name = "FILE", required = true)]
-    lists: Vec<PathBuf>,
     #[command(flatten)]
-    columns: ListColumns,
-    /// The kind of the rows that give none: person, organization, place, or one of your own
-    #[arg(long, value_name = "KIND")]
-    kind: Option<EntityKind>,
+    lists: ListArguments,
     /// A text in which to count the risky aliases
     #[arg(long, value_name = "CORPUS")]
     text: Option<PathBuf>,
@@ -41,7 +34,7 @@ pub(crate) struct Lint {
 
 impl Lint {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        let builder = open::lists(&self.lists, &self.columns.options(self.kind.as_ref())?)?;
+        let builder = self.lists.read()?;
         let warnings = builder.lint();
         let counts = match &self.text {
             Some(text) => Some(counts(&warnings, text)?),

@@ -1,9 +1,37 @@
-//! What the user knows of lists that they do not say themselves.
+//! Lists, and what the user knows of them that they do not say themselves.
+
+use std::path::PathBuf;
 
 use clap::Args;
-use glosa::{EntityKind, ListOptions, VariantSort};
+use glosa::{EntityKind, GazetteerBuilder, ListOptions, VariantSort};
 
 use crate::failure::Failure;
+use crate::open;
+
+/// The lists that a command is about.
+#[derive(Args)]
+pub(crate) struct ListArguments {
+    /// Lists
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    columns: ListColumns,
+    /// The kind of the rows that give none: person, organization, place, or one of your own
+    #[arg(long, value_name = "KIND")]
+    kind: Option<EntityKind>,
+}
+
+impl ListArguments {
+    /// With every variant, where none was chosen.
+    pub(crate) fn or_all_variants(self) -> Self {
+        Self { columns: self.columns.or_all_variants(), ..self }
+    }
+
+    /// What the lists say.
+    pub(crate) fn read(&self) -> Result<GazetteerBuilder, Failure> {
+        open::lists(&self.files, &self.columns.options(self.kind.as_ref())?)
+    }
+}
 
 /// What lists call their columns.
 #[derive(Args)]
@@ -25,8 +53,7 @@ pub(crate) struct ListColumns {
 struct Sorts(Vec<VariantSort>);
 
 impl ListColumns {
-    /// With every variant, where none was chosen.
-    pub(crate) fn or_all_variants(self) -> Self {
+    fn or_all_variants(self) -> Self {
         let all = || Sorts(VariantSort::ALL.to_vec());
         Self { variants: Some(self.variants.unwrap_or_else(all)), ..self }
     }
