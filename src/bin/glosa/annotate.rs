@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use clap::error::ErrorKind;
+use glosa::readers::ReadOptions;
 use glosa::{Document, Extractor, KeywordStyle, ReferenceDate, ValueKind};
 use indicatif::ProgressBar;
 
 use crate::batch::Batches;
 use crate::documents::{self, NamedText};
-use crate::failure::{Failure, complete, say, unread_file, unwritten};
+use crate::failure::{Failure, complete, unread_file, unwritten, warn};
 use crate::filter::Filter;
 use crate::format::{File, OffsetUnit, OutputFormat, Rows, Style};
 use crate::input::{Files, Input};
@@ -123,9 +124,7 @@ impl Annotate {
         let (filter, style) = (&self.filter, self.style());
         let mut sink = sink;
         let work = |extractor: &Extractor, text: &NamedText| {
-            let mut document = extractor.extract(&text.text);
-            filter.apply(&mut document);
-            style.files(text, &document)
+            style.files(text, &filter.extract(extractor, &text.text))
         };
         let take = |text: &NamedText, files: Result<Vec<File>, String>| {
             let name = text.name();
@@ -175,10 +174,11 @@ impl Annotate {
         mut sink: Sink,
     ) -> Result<(), Failure> {
         let mut unread = files.unread;
-        unread.iter().for_each(|message| bar.suspend(|| say(&format!("glosa: {message}"))));
+        unread.iter().for_each(|message| bar.suspend(|| warn(message)));
+        let options = self.input.read_options()?;
         for path in &files.found {
-            if let Err(message) = self.stream_file(extractor, path, bar, &mut sink)? {
-                bar.suspend(|| say(&format!("glosa: {message}")));
+            if let Err(message) = self.stream_file(extractor, (path, &options), bar, &mut sink)? {
+                bar.suspend(|| warn(&message));
                 unread.push(message);
                 if self.input.is_strict() {
                     break;
@@ -194,13 +194,12 @@ impl Annotate {
     fn stream_file(
         &self,
         extractor: &Extractor,
-        path: &Path,
+        (path, options): (&Path, &ReadOptions),
         bar: &ProgressBar,
         sink: &mut Sink,
     ) -> Result<Result<(), String>, Failure> {
         let style = self.style();
-        let options = self.input.read_options()?;
-        let (name, reader) = match documents::plain(path, &options, bar) {
+        let (name, reader) = match documents::plain(path, options, bar) {
             Ok(opened) => opened,
             Err(message) => return Ok(Err(message)),
         };

@@ -4,7 +4,7 @@ use glosa::Extractor;
 use indicatif::ProgressBar;
 
 use crate::documents::{self, NamedText};
-use crate::failure::{Failure, say};
+use crate::failure::{Failure, say, warn};
 use crate::input::{Files, Input};
 
 /// Bytes of text that are worked on before any of it is handed on.
@@ -68,7 +68,7 @@ impl Batches<'_> {
 
     /// Says what is wrong; the end of the run, if it is strict.
     fn wrong(&self, message: String, seen: &mut SeenFiles) -> Result<(), Failure> {
-        self.bar.suspend(|| say(&format!("glosa: {message}")));
+        self.bar.suspend(|| warn(&message));
         seen.messages.push(message);
         if self.input.is_strict() { Err(Failure::Said) } else { Ok(()) }
     }

@@ -57,8 +57,7 @@ impl Corpus {
         let threads = self.options.threads();
         let batches = Batches { extractor, threads, input: &self.input, bar: &bar };
         let annotate = |extractor: &Extractor, text: &NamedText| {
-            let mut document = extractor.extract(&text.text);
-            self.filter.apply(&mut document);
+            let document = self.filter.extract(extractor, &text.text);
             (work(text, document), self.once.then(|| Fingerprint::of(&text.text)))
         };
         let mut copies = Copies::default();

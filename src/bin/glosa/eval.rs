@@ -44,9 +44,7 @@ impl Eval {
         let extractor = self.options.builder()?.keywords(0).sentences(false).build()?;
         let mut evaluation = Evaluation::new(&gold);
         for gold in &gold {
-            let mut document = extractor.extract(gold.text());
-            self.filter.apply(&mut document);
-            evaluation.add(gold, &document);
+            evaluation.add(gold, &self.filter.extract(&extractor, gold.text()));
         }
         table(&evaluation).print(self.format)?;
         if self.format != TableLayout::Table {

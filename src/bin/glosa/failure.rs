@@ -57,6 +57,11 @@ pub(crate) fn complete(unread: &[String]) -> Result<(), Failure> {
     if unread.is_empty() { Ok(()) } else { Err(Failure::Said) }
 }
 
+/// Says on standard error what is wrong with an input, or why the command ends.
+pub(crate) fn warn(message: &str) {
+    say(&format!("glosa: {message}"));
+}
+
 /// Prints a message on standard error. What a message quotes may come from a stranger: except for line ends, nothing in
 /// it acts on the terminal.
 pub(crate) fn say(message: &str) {

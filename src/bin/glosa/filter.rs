@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 
 use clap::Args;
-use glosa::{Document, EntityKind, Gazetteer, Language, Mention};
+use glosa::{Document, EntityKind, Extractor, Gazetteer, Language, Mention};
 
 /// Options that leave mentions out. A mention must pass all of them; of the values of one option, any.
 #[derive(Args)]
@@ -30,6 +30,13 @@ pub(crate) struct Filter {
 }
 
 impl Filter {
+    /// The document of a text, without what was not asked for.
+    pub(crate) fn extract(&self, extractor: &Extractor, text: &str) -> Document {
+        let mut document = extractor.extract(text);
+        self.apply(&mut document);
+        document
+    }
+
     /// Leaves out of a document what was not asked for.
     pub(crate) fn apply(&self, document: &mut Document) {
         if !self.is_open() {

@@ -9,7 +9,7 @@ use serde_json::value::RawValue;
 use crate::color::{self, Paint};
 use crate::corpus::Corpus;
 use crate::documents::NamedText;
-use crate::failure::{Failure, complete, say, unwritten};
+use crate::failure::{Failure, complete, unwritten, warn};
 use crate::format::OffsetUnit;
 use crate::target::Target;
 
@@ -73,7 +73,7 @@ impl Find {
         })?;
         complete(&unread)?;
         if !found {
-            say(&format!("glosa: no mention of {:?}", self.query));
+            warn(&format!("no mention of {:?}", self.query));
             return Err(Failure::Said);
         }
         Ok(())

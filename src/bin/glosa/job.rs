@@ -13,7 +13,7 @@ use indicatif::ProgressBar;
 
 use crate::batch::Batches;
 use crate::documents::NamedText;
-use crate::failure::{Failure, complete, say, shown};
+use crate::failure::{Failure, complete, say, shown, warn};
 use crate::filter::Filter;
 use crate::folder::file_name;
 use crate::format::{File, Style};
@@ -64,9 +64,7 @@ impl Job<'_> {
         let is_done = |task: &FileTask| manifest.has(&task.input, self.folder);
         let tasks: Vec<FileTask> = all.into_iter().filter(|task| !is_done(task)).collect();
         part::remove_left_behind(self.folder, tasks.iter().map(|task| task.output.clone().into()));
-        for message in &files.unread {
-            say(&format!("glosa: {message}"));
-        }
+        files.unread.iter().for_each(|message| warn(message));
         let progress = Progress { manifest, done: 0, unread: files.unread, failure: None };
         let before = total - tasks.len();
         let Progress { done, unread, failure, .. } = self.work(&tasks, progress);
@@ -139,9 +137,7 @@ impl Job<'_> {
             let mut out = Summed::new(out);
             let mut stream = Stream::new(self.style, &mut out)?;
             let work = |extractor: &Extractor, text: &NamedText| {
-                let mut document = extractor.extract(&text.text);
-                self.filter.apply(&mut document);
-                self.style.files(text, &document)
+                self.style.files(text, &self.filter.extract(extractor, &text.text))
             };
             let take = |text: &NamedText, files: Result<Vec<File>, String>| {
                 stream.write(&files.map_err(|message| format!("{}: {message}", text.name()))?)

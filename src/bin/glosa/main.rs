@@ -48,7 +48,7 @@ use std::process::ExitCode;
 
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
-use failure::{Failure, say, unwritten};
+use failure::{Failure, unwritten, warn};
 
 /// Finds people, countries, places and organisations in English and Spanish texts, and makes the gazetteers for it.
 #[derive(Parser)]
@@ -137,7 +137,7 @@ fn finish(result: Result<(), Failure>, well: ExitCode) -> ExitCode {
         Ok(()) | Err(Failure::ClosedPipe) => well,
         Err(Failure::Said) => ExitCode::FAILURE,
         Err(Failure::Message(message)) => {
-            say(&format!("glosa: {message}"));
+            warn(&message);
             ExitCode::FAILURE
         }
     }
