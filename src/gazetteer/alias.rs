@@ -344,6 +344,16 @@ pub(crate) fn with_flags(mut alias: Alias, flags: &str, found: &str) -> Result<A
     Ok(alias)
 }
 
+/// The language that a list says by its code; none for `mul`, which is every language.
+pub(crate) fn language(code: &str) -> Result<Option<Language>, String> {
+    let language = Language::from_code(code);
+    if language.is_some() || code == "mul" {
+        return Ok(language);
+    }
+    let codes: Vec<&str> = Language::EACH.iter().map(|l| l.code()).collect();
+    Err(format!("unknown language {code:?}; expected {}, mul or nothing", codes.join(", ")))
+}
+
 /// Cuts the flags in braces off the end of a cell.
 fn split_braces(cell: &str) -> Option<(&str, &str)> {
     let (form, flags) = cell.trim_end().strip_suffix('}')?.rsplit_once('{')?;

@@ -16,7 +16,6 @@ use super::alias;
 use super::column::ListColumn;
 use super::list::{List, ListLines, wrong_field, wrong_form};
 use super::row::ListRow;
-use crate::language::Language;
 
 /// An object in which each key occurs once.
 struct UniqueObject(Map<String, Value>);
@@ -62,18 +61,19 @@ pub(super) fn read(reader: impl BufRead, list: &mut List<'_>) -> io::Result<()> 
 }
 
 fn entity(line: usize, object: &Map<String, Value>, list: &mut List<'_>) {
-    let options = list.options().clone();
-    let column = |key: &str| options.mapped(key).unwrap_or_else(|| ListColumn::of(key));
+    let options = list.options();
+    let column = |key: &String| options.mapped(key).unwrap_or_else(|| ListColumn::of(key));
+    let columns: Vec<ListColumn> = object.keys().map(column).collect();
     let cell = |wanted: ListColumn| {
-        let mut found = object.iter().filter(|(key, _)| column(key) == wanted);
-        found.next().map(|(_, value)| plain(value)).unwrap_or_default()
+        let found = columns.iter().zip(object.values()).find(|(column, _)| **column == wanted);
+        found.map(|(_, value)| plain(value)).unwrap_or_default()
     };
     let (id, kind) = (cell(ListColumn::Id), cell(ListColumn::Kind));
     let mut row = ListRow::new(line, id.trim(), kind.trim(), list);
     row.cell(ListColumn::Id, "id", &id);
     row.cell(ListColumn::Kind, "kind", &kind);
-    for (key, value) in object {
-        match (column(key), value) {
+    for (column, (key, value)) in columns.iter().copied().zip(object) {
+        match (column, value) {
             (ListColumn::Id | ListColumn::Kind, _) | (_, Value::Null) => {}
             (column, Value::Array(items)) if column.is_list() => {
                 for item in items {
@@ -114,11 +114,7 @@ fn described(object: &Map<String, Value>) -> Result<alias::Alias, String> {
     let text = object.get("text").map(plain).unwrap_or_default();
     let mut alias = alias::Alias::new(text.trim());
     if let Some(code) = object.get("lang").filter(|v| !v.is_null()).map(plain) {
-        let language = Language::from_code(&code);
-        if language.is_none() && code != "mul" {
-            return Err(format!("unknown language {code:?}; expected en, es, mul or nothing"));
-        }
-        alias.flags = alias.flags.with_language(language);
+        alias.flags = alias.flags.with_language(alias::language(&code)?);
     }
     let flags: Vec<String> = match object.get("flags") {
         Some(Value::Array(flags)) => flags.iter().map(plain).collect(),

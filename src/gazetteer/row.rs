@@ -16,7 +16,6 @@ use super::name_parts::NameParts;
 use super::slug::slug;
 use super::variants;
 use crate::kind::EntityKind;
-use crate::language::Language;
 
 /// A row that is being read.
 pub(super) struct ListRow<'l, 's> {
@@ -64,16 +63,12 @@ impl<'l, 's> ListRow<'l, 's> {
             ListColumn::Aliases(_) | ListColumn::Surname => {
                 self.forms(column, name, cell, had_breaks)
             }
-            ListColumn::Lang => match Language::from_code(cell) {
-                None if cell != "mul" => {
-                    let codes: Vec<&str> = Language::EACH.iter().map(|l| l.code()).collect();
-                    let message = format!(
-                        "unknown language {cell:?}; expected {}, mul or nothing",
-                        codes.join(", ")
-                    );
-                    self.report(name, message);
+            ListColumn::Lang => match alias::language(cell) {
+                Ok(language) => {
+                    let own = self.own_alias();
+                    own.flags = own.flags.with_language(language);
                 }
-                language => self.own_alias().flags = self.own_alias().flags.with_language(language),
+                Err(message) => self.report(name, message),
             },
             ListColumn::Flags => {
                 let alias = self.own_alias().clone();
