@@ -10,7 +10,7 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::LazyLock;
 
 /// The golden ratio in 64 bits: odd, and its bits follow no pattern.
-const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
+pub(crate) const GOLDEN: u64 = 0x9e37_79b9_7f4a_7c15;
 /// Another such number, of the finaliser of MurmurHash3.
 const SPREAD: u64 = 0xff51_afd7_ed55_8ccd;
 

@@ -17,8 +17,6 @@ use crate::token::{Gap, Shape, Token};
 const MOST: usize = 64;
 /// Words beside a word that are looked at, on each side.
 const REACH: usize = 2;
-/// An odd number whose bits follow no pattern.
-const SPREAD: u64 = 0x9e37_79b9_7f4a_7c15;
 /// What of a word's classes tells names from words.
 const TELLING: WordClass = WordClass::STOP
     .union(WordClass::ORDINARY)
@@ -113,7 +111,7 @@ impl<'p, 'a> Hints<'p, 'a> {
 
     #[inline(always)]
     fn add(&mut self, template: u64, value: u64) {
-        let hash = (value ^ hash::spread(template)).wrapping_mul(SPREAD);
+        let hash = (value ^ hash::spread(template)).wrapping_mul(hash::GOLDEN);
         self.out[self.count % MOST] = (hash >> 32) as u32;
         self.count += 1;
     }
