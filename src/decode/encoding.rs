@@ -7,7 +7,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::utf16::looks_like_utf16;
+use super::utf16::{looks_like_utf16, zeros};
 
 /// Bytes by which a legacy encoding is guessed.
 const GUESSED_BY: usize = 1 << 20;
@@ -75,8 +75,7 @@ fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<Decoded, String>
 
 /// The order of the bytes of UTF-16: the zeros are in odd places, or in even ones.
 fn utf16_of(bytes: &[u8]) -> &'static Encoding {
-    let odd = bytes.iter().skip(1).step_by(2).filter(|byte| **byte == 0).count();
-    let even = bytes.iter().step_by(2).filter(|byte| **byte == 0).count();
+    let [even, odd] = zeros(bytes);
     if odd >= even { UTF_16LE } else { UTF_16BE }
 }
 

@@ -6,6 +6,7 @@ mod encoding;
 #[cfg(feature = "readers")]
 mod guarded;
 mod line_ends;
+mod signature;
 #[cfg(feature = "readers")]
 mod stream;
 mod utf16;
@@ -24,6 +25,7 @@ pub use guarded::READER_THREAD;
 #[cfg(feature = "readers")]
 pub(crate) use guarded::guarded;
 pub(crate) use line_ends::LineEnds;
+pub(crate) use signature::{OLE, PDF, ZIP};
 #[cfg(feature = "readers")]
 pub(crate) use stream::{Otherwise, streamed};
 pub(crate) use utf16::is_binary;

@@ -6,10 +6,14 @@ const SHORTEST: usize = 4;
 /// Whether nearly all zeros are in even places, or nearly all in odd ones, and most characters have one: UTF-16 of a
 /// Latin script without a byte order mark.
 pub(crate) fn looks_like_utf16(bytes: &[u8]) -> bool {
-    let zeros = |from: usize| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
+    let [even, odd] = zeros(bytes);
     let (few, many) = (even.min(odd), even.max(odd));
     bytes.len() >= SHORTEST && many * 4 > bytes.len() && few * 20 <= many
+}
+
+/// How many zeros are in even and in odd places.
+pub(super) fn zeros(bytes: &[u8]) -> [usize; 2] {
+    [0, 1].map(|from| bytes.iter().skip(from).step_by(2).filter(|byte| **byte == 0).count())
 }
 
 /// Whether bytes are neither text of one byte or more a character nor UTF-16: they have zeros, and not in the places

@@ -102,6 +102,21 @@ pub struct Gazetteer {
 pub(crate) const MOST_BEARERS: usize = 64;
 
 impl Gazetteer {
+    /// Whether a file is a compiled gazetteer, by its first bytes (eight are enough); otherwise it may be a list.
+    ///
+    /// ```
+    /// use glosa::Gazetteer;
+    ///
+    /// let list = "id\tkind\tname\na\tvessel\tAurora\n";
+    /// let mut file = Vec::new();
+    /// Gazetteer::builder().tsv("ships.tsv", list)?.build()?.write_to(&mut file)?;
+    /// assert!(Gazetteer::is_compiled(&file) && !Gazetteer::is_compiled(list.as_bytes()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn is_compiled(start: &[u8]) -> bool {
+        start.starts_with(&image::MAGIC)
+    }
+
     /// Opens a compiled gazetteer that is in memory: a `Vec<u8>`, a `&'static [u8]`, a memory map.
     ///
     /// Only the header and the bounds of the sections are looked at, so that opening costs the same

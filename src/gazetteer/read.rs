@@ -2,8 +2,8 @@
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 
+use super::Gazetteer;
 use super::cells::cells;
-use super::image::MAGIC;
 use super::list::List;
 use super::list_options::ListOptions;
 use super::table::known_columns;
@@ -122,7 +122,7 @@ fn first_row(sample: &str) -> &str {
 
 /// Whether it is a workbook of Excel or LibreOffice; also any other archive or document of theirs.
 fn is_workbook(sample: &[u8]) -> bool {
-    sample.starts_with(b"PK\x03\x04") || sample.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+    sample.starts_with(decode::ZIP) || sample.starts_with(decode::OLE)
 }
 
 #[cfg(feature = "office")]
@@ -141,7 +141,7 @@ fn workbook(_: impl Read, list: &mut List<'_>) -> io::Result<()> {
 
 /// What a file is that is no list.
 fn no_list(sample: &[u8]) -> Option<&'static str> {
-    if sample.starts_with(&MAGIC) {
+    if Gazetteer::is_compiled(sample) {
         return Some("a compiled gazetteer; expected a list");
     }
     #[cfg(not(feature = "readers"))]
@@ -150,7 +150,7 @@ fn no_list(sample: &[u8]) -> Option<&'static str> {
             "UTF-16, which this build does not read: save it as UTF-8, or enable the feature \"readers\"",
         );
     }
-    let is_binary = sample.starts_with(b"%PDF-") || decode::is_binary(sample);
+    let is_binary = sample.starts_with(decode::PDF) || decode::is_binary(sample);
     is_binary.then_some("a binary file; expected a list: a table (TSV, CSV, .xlsx, .ods), JSON lines, or a name a line")
 }
 

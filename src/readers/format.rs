@@ -4,7 +4,7 @@ use std::fmt;
 use std::path::Path;
 use std::str::FromStr;
 
-use crate::decode::is_binary;
+use crate::decode::{OLE, PDF, ZIP, is_binary};
 use crate::error::Error;
 
 /// A format of files that hold texts.
@@ -49,9 +49,6 @@ const FORMATS: [(InputFormat, &str, &[&str]); 11] = [
     (InputFormat::Csv, "csv", &["csv"]),
     (InputFormat::Tsv, "tsv", &["tsv", "tab"]),
 ];
-
-/// What a zip archive begins with.
-const ZIP: &[u8] = b"PK\x03\x04";
 
 /// Extensions of packed files, which follow that of the format.
 const PACKED: [&str; 3] = ["gz", "zst", "zstd"];
@@ -111,8 +108,7 @@ impl InputFormat {
 
     /// The format whose signature the bytes begin with.
     fn signed(sample: &[u8]) -> Result<Option<Self>, String> {
-        const OLE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
-        if sample.starts_with(b"%PDF-") {
+        if sample.starts_with(PDF) {
             return Ok(Some(Self::Pdf));
         }
         if sample.starts_with(ZIP) {

@@ -98,7 +98,7 @@ fn gazetteer(path: &Path) -> Result<Gazetteer> {
     let bytes = fs::read(path).map_err(|error| {
         DataFusionError::Plan(format!("{}: cannot be read: {error}", path.display()))
     })?;
-    if bytes.starts_with(b"glosagaz") {
+    if Gazetteer::is_compiled(&bytes) {
         return Gazetteer::from_bytes(bytes).map_err(wrong);
     }
     let list = Gazetteer::builder().read_from(&path.display().to_string(), &*bytes);

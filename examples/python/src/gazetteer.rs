@@ -13,8 +13,8 @@ use crate::rows::json_lines;
 
 /// What errors call a list that Python gave.
 const ROWS: &str = "rows";
-/// What a compiled gazetteer begins with.
-const COMPILED: &[u8] = b"glosagaz";
+/// Bytes by which a compiled gazetteer is recognised.
+const START: usize = 8;
 
 /// A list of names, compiled. Of what an `Extractor` finds, ids, kinds and names come from here.
 #[pyclass(frozen, module = "glosa")]
@@ -157,8 +157,9 @@ impl Gazetteer {
 }
 
 fn is_compiled(path: &Path) -> bool {
-    let mut start = [0; COMPILED.len()];
-    File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok() && start == COMPILED
+    let mut start = [0; START];
+    let is_read = File::open(path).and_then(|mut file| file.read_exact(&mut start)).is_ok();
+    is_read && glosa::Gazetteer::is_compiled(&start)
 }
 
 fn unread(path: &Path, source: std::io::Error) -> glosa::Error {

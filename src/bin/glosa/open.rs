@@ -9,8 +9,8 @@ use glosa::{Gazetteer, GazetteerBuilder, ListOptions};
 use crate::failure::{Failure, shown, unread};
 use crate::progress::{self, Moving};
 
-/// What a compiled gazetteer begins with.
-const MAGIC: &[u8] = b"glosagaz";
+/// Bytes by which a compiled gazetteer is recognised.
+const START: u64 = 8;
 
 /// How a compiled gazetteer gets into memory.
 #[derive(Clone, Copy)]
@@ -58,8 +58,8 @@ pub(crate) fn lists(paths: &[PathBuf], options: &ListOptions) -> Result<Gazettee
 /// Whether the file is a compiled gazetteer, by its first bytes.
 pub(crate) fn is_compiled(path: &Path) -> std::io::Result<bool> {
     let mut start = Vec::new();
-    File::open(path)?.take(MAGIC.len() as u64).read_to_end(&mut start)?;
-    Ok(start == MAGIC)
+    File::open(path)?.take(START).read_to_end(&mut start)?;
+    Ok(Gazetteer::is_compiled(&start))
 }
 
 #[allow(unsafe_code)]
