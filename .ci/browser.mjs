@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-export class Browser {
+class Browser {
   #next = 1; #waiting = new Map(); #rest = ""; #folder = mkdtempSync(join(tmpdir(), "glosa-browser-")); problems = [];
 
   // `shots` is the folder for screenshots, if they are wanted
@@ -81,5 +81,20 @@ export class Browser {
     this.process.kill();
     await new Promise((done) => { this.process.on("exit", done); setTimeout(done, 3000); });
     rmSync(this.#folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+// Lets `use` work with a browser and says `done` in the end; the exit status, 1 after an error, which is printed.
+export async function withBrowser(chromium, shots, done, use) {
+  const browser = new Browser(chromium, shots);
+  try {
+    await use(browser);
+    console.log(done);
+    return 0;
+  } catch (error) {
+    console.error(error);
+    return 1;
+  } finally {
+    await browser.close();
   }
 }

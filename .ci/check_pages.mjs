@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Browser } from "./browser.mjs";
+import { withBrowser } from "./browser.mjs";
 
 const [chromium, glosa, shots] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "glosa-pages-"));
@@ -37,7 +37,7 @@ const pages = join(folder, "pages"), report = join(folder, "report.html");
 run("annotate", news, "--format", "html", "--output", pages);
 run("report", news, "--output", report, "--title", EVIL);
 
-const browser = new Browser(chromium, shots);
+let browser;
 const count = (selector) => browser.run(`document.querySelectorAll(${JSON.stringify(selector)}).length`);
 const click = (selector) => browser.run(`document.querySelector(${JSON.stringify(selector)}).click()`);
 const text = (selector) => browser.run(`document.querySelector(${JSON.stringify(selector)}).textContent`);
@@ -112,16 +112,10 @@ async function report_page() {
   await harmless("report", 2);
 }
 
-let status = 0;
-try {
+const status = await withBrowser(chromium, shots, "the pages are fine", async (opened) => {
+  browser = opened;
   await document_page();
   await report_page();
-  console.log("the pages are fine");
-} catch (error) {
-  console.error(error);
-  status = 1;
-} finally {
-  await browser.close();
-  rmSync(folder, { recursive: true, force: true });
-}
+});
+rmSync(folder, { recursive: true, force: true });
 process.exit(status);

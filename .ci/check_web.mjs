@@ -8,7 +8,7 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { Browser } from "./browser.mjs";
+import { withBrowser } from "./browser.mjs";
 
 const [site, program, chromium, shots] = process.argv.slice(2);
 const EVIL = `</script><script>window.evil=1</script><img src=x onerror="window.evil=1"> 🙂 Putin`;
@@ -130,17 +130,4 @@ async function in_the_page(browser) {
 
 await in_node();
 console.log(`Node: the same JSON for ${all.length} texts`);
-let status = 0;
-if (chromium) {
-  const browser = new Browser(chromium, shots);
-  try {
-    await in_the_page(browser);
-    console.log("the page is fine");
-  } catch (error) {
-    console.error(error);
-    status = 1;
-  } finally {
-    await browser.close();
-  }
-}
-process.exit(status);
+process.exit(chromium ? await withBrowser(chromium, shots, "the page is fine", in_the_page) : 0);
