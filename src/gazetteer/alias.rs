@@ -290,8 +290,24 @@ impl Alias {
     }
 }
 
-/// The flags that a list may give in braces after a form.
-pub(crate) const FLAG_NAMES: &str = "exact, capitalised, lower, folded, weak, stem, off, ambiguous, distinctive, variants, derived, m, f, c, sg, pl";
+/// The flags that a list may give in braces after a form, beside a [`CasePolicy`].
+pub(super) const FLAGS: [(&str, Flags); 12] = [
+    ("weak", Flags::WEAK),
+    ("stem", Flags::STEM),
+    ("off", Flags::OFF),
+    ("ambiguous", Flags::AMBIGUOUS),
+    ("distinctive", Flags::DISTINCTIVE),
+    ("variants", Flags::EXPAND),
+    ("derived", Flags::VARIANT),
+    ("m", Flags::MASCULINE),
+    ("f", Flags::FEMININE),
+    ("c", COMMON),
+    ("sg", Flags::SINGULAR),
+    ("pl", Flags::PLURAL),
+];
+
+/// Of both genders.
+pub(super) const COMMON: Flags = Flags::MASCULINE.union(Flags::FEMININE);
 
 /// Reads `form{flag,flag}`; the braces may be missing. A backslash takes the meaning from a semicolon, a brace or a
 /// backslash that follows it; before anything else it is a backslash.
@@ -338,7 +354,10 @@ fn ends_in_escape(text: &str) -> bool {
 pub(crate) fn with_flags(mut alias: Alias, flags: &str, found: &str) -> Result<Alias, String> {
     for name in flags.split([',', ';']).map(str::trim).filter(|name| !name.is_empty()) {
         alias = flagged(alias, name).ok_or_else(|| {
-            format!("unknown flag {name:?} in {found:?}; expected one of {FLAG_NAMES}")
+            let names = FLAGS.map(|(name, _)| name).join(", ");
+            format!(
+                "unknown flag {name:?} in {found:?}; expected one of exact, capitalised, lower, folded, {names}"
+            )
         })?;
     }
     Ok(alias)
@@ -361,21 +380,10 @@ fn split_braces(cell: &str) -> Option<(&str, &str)> {
 }
 
 fn flagged(alias: Alias, name: &str) -> Option<Alias> {
-    Some(match name {
-        "weak" => alias.weak(),
-        "stem" => alias.stem(),
-        "off" => alias.off(),
-        "ambiguous" => alias.ambiguous(),
-        "variants" => alias.flag(Flags::EXPAND),
-        "derived" => alias.derived(),
-        "distinctive" => alias.flag(Flags::DISTINCTIVE),
-        "m" => alias.flag(Flags::MASCULINE),
-        "f" => alias.flag(Flags::FEMININE),
-        "c" => alias.flag(Flags::MASCULINE.union(Flags::FEMININE)),
-        "sg" => alias.flag(Flags::SINGULAR),
-        "pl" => alias.flag(Flags::PLURAL),
-        _ => alias.case(name.parse().ok()?),
-    })
+    match FLAGS.iter().find(|(known, _)| *known == name) {
+        Some((_, flag)) => Some(alias.flag(*flag)),
+        None => Some(alias.case(name.parse().ok()?)),
+    }
 }
 
 /// The items of a list cell: cut at `;` but not at `\;`. Cost: linear, each row of backslashes is counted once.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 
 use super::GazetteerBuilder;
-use super::alias::{Alias, Flags, escaped};
+use super::alias::{Alias, COMMON, FLAGS, Flags, escaped};
 use super::entry::Entry;
 use crate::language::Language;
 
@@ -158,23 +158,13 @@ fn field_of(entry: &Entry, place: usize, alias: &Alias) -> Field {
 fn form(alias: &Alias) -> String {
     let mut out = String::with_capacity(alias.text.len());
     escaped(&alias.text, &mut out);
-    let has = |flag: Flags| alias.flags.contains(flag);
-    let both = has(Flags::MASCULINE.union(Flags::FEMININE));
-    let flags = [
-        (has(Flags::WEAK), "weak"),
-        (has(Flags::STEM), "stem"),
-        (has(Flags::OFF), "off"),
-        (has(Flags::AMBIGUOUS), "ambiguous"),
-        (has(Flags::DISTINCTIVE), "distinctive"),
-        (has(Flags::VARIANT), "derived"),
-        (both, "c"),
-        (has(Flags::MASCULINE) && !both, "m"),
-        (has(Flags::FEMININE) && !both, "f"),
-        (has(Flags::SINGULAR), "sg"),
-        (has(Flags::PLURAL), "pl"),
-    ];
+    let is_common = alias.flags.contains(COMMON);
+    let is_said = |flag: Flags| {
+        let is_half = is_common && flag != COMMON && COMMON.contains(flag);
+        alias.flags.contains(flag) && !is_half
+    };
     let case = alias.case.map(|case| case.to_string());
-    let named = flags.into_iter().filter(|(is_set, _)| *is_set).map(|(_, name)| name.to_owned());
+    let named = FLAGS.iter().filter(|(_, flag)| is_said(*flag)).map(|(name, _)| (*name).to_owned());
     let flags: Vec<String> = case.into_iter().chain(named).collect();
     if !flags.is_empty() {
         out.extend(["{", &flags.join(","), "}"]);
