@@ -110,7 +110,31 @@ pub(crate) struct Passage<'t> {
     pub(crate) title_case: bool,
 }
 
-impl Passage<'_> {
+impl<'t> Passage<'t> {
+    /// Whether capitals say anything here: it is written neither in capitals nor in small letters throughout.
+    pub(crate) fn has_case(&self) -> bool {
+        !(self.all_caps || self.all_small)
+    }
+
+    /// The token before `at`, unless the paragraph begins there.
+    pub(crate) fn before(&self, at: usize) -> Option<usize> {
+        (at > self.tokens.start).then(|| at - 1)
+    }
+
+    /// The token `at`, if it is one of the paragraph.
+    pub(crate) fn inside(&self, at: usize) -> Option<usize> {
+        self.tokens.contains(&at).then_some(at)
+    }
+
+    /// The text between the token `at` and the one before it; at the ends of the paragraph, what is before its first
+    /// token or behind its last one. `tokens` are those of the document.
+    pub(crate) fn between(&self, tokens: &[Token], at: usize) -> &'t str {
+        let before = at.checked_sub(1).and_then(|before| self.inside(before));
+        let from = before.map_or(0, |before| tokens[before].end as usize);
+        let to = self.inside(at).map_or(self.text.len(), |at| tokens[at].start as usize);
+        self.text.get(from..to).unwrap_or_default()
+    }
+
     /// The language that a token of the document is read in.
     pub(crate) fn language_at(&self, token: usize) -> Option<Language> {
         if self.foreign.is_empty() {

@@ -87,7 +87,12 @@ impl Cue {
 
     /// Whether it is a given name and nothing else.
     pub(crate) const fn is_plain_given_name(self) -> bool {
-        self.intersects(Self::GIVEN) && !self.intersects(Self::WEAK_GIVEN)
+        self.has_but_not(Self::GIVEN, Self::WEAK_GIVEN)
+    }
+
+    /// Whether the word has one of these cues, and none of the others.
+    pub(crate) const fn has_but_not(self, cues: Self, others: Self) -> bool {
+        self.intersects(cues) && !self.intersects(others)
     }
 }
 

@@ -129,28 +129,29 @@ impl<'a> View<'a> {
 
     /// The token right before `at` in the paragraph, if only a blank separates the two.
     pub(super) fn word_before(&self, passage: u32, at: usize) -> Option<usize> {
-        let is_inside = at > self.passages[passage as usize].tokens.start;
-        (is_inside && self.tokens[at].gap == Gap::Blank).then(|| at - 1)
+        self.passages[passage as usize].before(at).filter(|_| self.tokens[at].gap == Gap::Blank)
     }
 
     /// The token at `last`, right behind a name that ends there, if only a blank separates the two.
     pub(super) fn word_behind(&self, passage: u32, last: usize) -> Option<usize> {
-        let is_inside = last < self.passages[passage as usize].tokens.end;
-        (is_inside && self.tokens[last].gap == Gap::Blank).then_some(last)
+        let inside = self.passages[passage as usize].inside(last);
+        inside.filter(|last| self.tokens[*last].gap == Gap::Blank)
     }
 
     /// Whether the token has a capital because of its place: see [`Gap::opens_clause`].
     pub(super) fn opens_clause(&self, passage: u32, at: usize) -> bool {
-        let Passage { text, tokens, .. } = &self.passages[passage as usize];
-        let token = &self.tokens[at];
-        let from = if at > tokens.start { self.tokens[at - 1].end } else { 0 };
-        let between = text.get(from as usize..token.start as usize).unwrap_or_default();
-        token.gap.opens_clause(between)
+        let passage = &self.passages[passage as usize];
+        self.tokens[at].gap.opens_clause(passage.between(self.tokens, at))
     }
 
     /// Whether the token is written like *Name*: a capital, and small letters behind it.
     pub(super) fn is_proper(&self, at: usize) -> bool {
         self.tokens[at].shape.contains(Shape::CAPITAL.union(Shape::LOWER))
+    }
+
+    /// The word right behind it in its paragraph, whatever separates the two.
+    pub(super) fn next_word(&self, c: &Candidate) -> Option<&'a Word> {
+        self.passage(c).inside(c.last as usize).map(|at| &self.words[at])
     }
 
     /// The words of its paragraph before it.

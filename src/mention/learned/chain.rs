@@ -4,7 +4,7 @@
 use super::super::candidate::View;
 use crate::language::{Cue, WordClass};
 use crate::reading::Passage;
-use crate::token::{Gap, Shape};
+use crate::token::{Gap, Shape, Token};
 
 /// Most words of a chain. Longer ones are cut, so that the cost stays linear.
 pub(super) const LONGEST: usize = 16;
@@ -46,7 +46,7 @@ pub(super) fn of_passage(view: &View<'_>, number: usize, mut each: impl FnMut(Ch
 
 /// Whether the words are part of an address, a tag or a path: *Press@barrow.example*, *#BarrowStays*.
 fn is_address(view: &View<'_>, passage: &Passage<'_>, first: usize, last: usize) -> bool {
-    let (before, behind) = (between(view, passage, first), between(view, passage, last));
+    let [before, behind] = [first, last].map(|at| passage.between(view.tokens, at));
     let goes_on = |rest: &str| rest.starts_with(|c: char| !c.is_whitespace()) || rest.is_empty();
     let is_inside = last < passage.tokens.end;
     before.ends_with(['@', '#', '/', '_'])
@@ -63,9 +63,7 @@ fn is_mere_opening(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
 
 /// Whether a capitalised word is at `at`, and belongs to what is before it.
 fn continues(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
-    at < passage.tokens.end
-        && view.tokens[at].shape.contains(Shape::CAPITAL)
-        && joins(view, passage, at)
+    passage.inside(at).is_some_and(|at| is_part(view, passage, at))
 }
 
 /// The token after the chain that begins at `first`.
@@ -87,34 +85,30 @@ fn is_part(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
 }
 
 fn is_link(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
-    let is_small = !view.tokens[at].shape.intersects(Shape::CAPITAL.union(Shape::DIGIT));
-    let is_ending = view.tokens[at].gap == Gap::Apostrophe;
-    is_small && !is_ending && view.words[at].cues.intersects(LINK) && joins(view, passage, at)
+    let Token { shape, gap, .. } = view.tokens[at];
+    let is_ending = gap == Gap::Apostrophe;
+    if is_ending || shape.intersects(Shape::CAPITAL.union(Shape::DIGIT)) {
+        return false;
+    }
+    view.words[at].cues.intersects(LINK) && joins(view, passage, at)
 }
 
 /// Whether what is before the word may be inside a name.
 fn joins(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
     match view.tokens[at].gap {
         Gap::Other => {
-            let marks = between(view, passage, at).trim();
-            marks.chars().count() == 1 && marks.starts_with(INNER_MARKS)
+            let mut marks = passage.between(view.tokens, at).trim().chars();
+            matches!((marks.next(), marks.next()), (Some(mark), None) if INNER_MARKS.contains(&mark))
         }
         // *J. K. Barrow*, *St. Barrow*; a title is no part of the name, and *NATO. El* are two sentences
         Gap::Abbreviation => {
             let before = &view.tokens[at - 1];
             let is_title = view.words[at - 1].cues.intersects(Cue::TITLE.union(Cue::WEAK_TITLE));
-            before.len() == 1 || !before.shape.all_caps() && !is_title
+            let is_abbreviated_name = !(is_title || before.shape.all_caps());
+            before.len() == 1 || is_abbreviated_name
         }
         gap => gap.joins(),
     }
-}
-
-/// The text between the word and the one before it.
-pub(super) fn between<'a>(view: &View<'a>, passage: &Passage<'a>, at: usize) -> &'a str {
-    let from = if at > passage.tokens.start { view.tokens[at - 1].end } else { 0 };
-    let to =
-        if at < passage.tokens.end { view.tokens[at].start } else { passage.text.len() as u32 };
-    passage.text.get(from as usize..to as usize).unwrap_or_default()
 }
 
 #[cfg(test)]

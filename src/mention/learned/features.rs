@@ -234,7 +234,7 @@ impl<'p, 'a> Hints<'p, 'a> {
         if matches!(gap, Gap::Blank | Gap::Joined) {
             return 1 + gap as u64;
         }
-        let between = chain::between(self.page.view, self.passage, at);
+        let between = self.passage.between(self.page.view.tokens, at);
         let marks = between.chars().filter(|c| !c.is_whitespace()).take(2);
         marks.fold(1 + gap as u64, |all, mark| hash::mix(all, u64::from(mark)))
     }

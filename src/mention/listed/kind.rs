@@ -30,7 +30,7 @@ pub(super) fn choose(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Ca
 /// *GRAN MURALLA CHINA*, *la muralla china*.
 fn modifies_noun(view: &View<'_>, c: &Candidate) -> bool {
     let passage = view.passage(c);
-    if !passage.all_caps && !passage.all_small {
+    if passage.has_case() {
         return false;
     }
     let before = view.word_before(c.passage, c.first as usize);

@@ -109,7 +109,7 @@ fn is_tailed(view: &View<'_>, c: &Candidate, tails: PhraseClass) -> bool {
 
 /// Whether the word behind the candidate is the first one of some tail. Most are not, and nothing is searched for them.
 fn is_before_tail_word(view: &View<'_>, c: &Candidate) -> bool {
-    !view.after(c).is_empty() && view.words[c.last as usize].cues.intersects(Cue::BEHIND_NAME)
+    view.next_word(c).is_some_and(|next| next.cues.intersects(Cue::BEHIND_NAME))
 }
 
 /// *Michael Jordan*, *Keisuke Honda*.
@@ -118,8 +118,8 @@ pub(super) fn is_behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
         return false;
     }
     let before = view.word_before(c.passage, c.first as usize);
-    before
-        .is_some_and(|at| is_capital(&view.tokens[at]) && view.words[at].cues.is_plain_given_name())
+    let in_capitals = before.filter(|at| is_capital(&view.tokens[*at]));
+    in_capitals.is_some_and(|at| view.words[at].cues.is_plain_given_name())
 }
 
 /// *Keisuke Honda*, but not *Ana EFE*: agencies come behind the names of their people.

@@ -21,8 +21,7 @@ pub(super) fn has_title(view: &View<'_>, c: &Candidate) -> bool {
 
 /// Whether a title is right before the candidate. *King* does not count: a given name follows it.
 fn is_behind_title(view: &View<'_>, c: &Candidate) -> bool {
-    let before = view.cue_before(c);
-    before.intersects(Cue::TITLE) && !before.intersects(Cue::HONORIFIC)
+    view.cue_before(c).has_but_not(Cue::TITLE, Cue::HONORIFIC)
 }
 
 /// Whether the word may be a surname here: it is no ordinary word, unless the title before it has no capital, and the
@@ -38,10 +37,11 @@ pub(super) fn may_be_surname(view: &View<'_>, c: &Candidate) -> bool {
 
 /// Whether a capitalised word right behind the candidate belongs to the same name. *Monday* belongs to none.
 fn goes_on(view: &View<'_>, c: &Candidate) -> bool {
-    let joins = |next: &&Token| next.gap.joins();
-    let Some(next) = view.after(c).first().filter(joins) else { return false };
-    let is_no_name = || view.words[c.last as usize].cues.intersects(Cue::NOT_NAME);
-    next.shape.contains(Shape::CAPITAL) && !is_no_name()
+    let next = view.passage(c).inside(c.last as usize);
+    let joins = |at: &usize| view.tokens[*at].gap.joins();
+    let is_capital = |at: &usize| view.tokens[*at].shape.contains(Shape::CAPITAL);
+    let capital = next.filter(joins).filter(is_capital);
+    capital.is_some_and(|at| !view.words[at].cues.intersects(Cue::NOT_NAME))
 }
 
 /// Whether the surname needs no full name in the document. `Maduro` opens many a sentence as a name and hardly one as a
@@ -62,8 +62,7 @@ pub(super) fn is_family(view: &View<'_>, c: &Candidate) -> bool {
 
 /// Whether an article is right before the candidate. Clubs have *el* before them, and no family has.
 fn is_behind_article(view: &View<'_>, c: &Candidate) -> bool {
-    let before = view.cue_before(c);
-    before.intersects(Cue::ARTICLE) && !before.intersects(Cue::CLUB_ARTICLE)
+    view.cue_before(c).has_but_not(Cue::ARTICLE, Cue::CLUB_ARTICLE)
 }
 
 /// *Ana Putin*, *Putin Gómez*: whether the surname is behind somebody else's given name, or before another surname.

@@ -36,7 +36,7 @@ fn is_no_town_before(word: &Word) -> bool {
 
 /// Whether a verb of saying is the next word of the paragraph.
 fn is_before_saying(view: &View<'_>, c: &Candidate) -> bool {
-    !view.after(c).is_empty() && view.words[c.last as usize].cues.intersects(Cue::SAYING)
+    view.next_word(c).is_some_and(|next| next.cues.intersects(Cue::SAYING))
 }
 
 /// *el Valencia*, but not *el Valencia de los años veinte*: a club or a bank that is called like a town.
@@ -49,17 +49,20 @@ pub(super) fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
 
 /// *the news agency Wafa*, *la aseguradora Zurich*: an organisation right behind a noun that says what it is.
 pub(super) fn has_kind_noun(view: &View<'_>, c: &Candidate) -> bool {
-    let Some(before) = view.word_before(c.passage, c.first as usize) else { return false };
-    let is_small = view.tokens[before].shape.all_lower();
-    let is_kind = Cue::ORGANIZATION_FRONT.union(Cue::ORGANIZATION_TAIL);
-    let names_kind = c.class == Class::Organization && view.words[before].cues.intersects(is_kind);
-    is_small && names_kind && !goes_on(view, c)
+    const KIND: Cue = Cue::ORGANIZATION_FRONT.union(Cue::ORGANIZATION_TAIL);
+    if c.class != Class::Organization || goes_on(view, c) {
+        return false;
+    }
+    let before = view.word_before(c.passage, c.first as usize);
+    let in_small_letters = before.filter(|at| view.tokens[*at].shape.all_lower());
+    in_small_letters.is_some_and(|at| view.words[at].cues.intersects(KIND))
 }
 
 /// Whether *de* or a capitalised word is right behind the candidate.
 fn goes_on(view: &View<'_>, c: &Candidate) -> bool {
-    let is_capital = |at: usize| view.tokens[at].shape.contains(Shape::CAPITAL);
-    let is_part = |at: usize| view.words[at].cues.intersects(Cue::LINK) || is_capital(at);
+    let is_part = |at: usize| {
+        view.words[at].cues.intersects(Cue::LINK) || view.tokens[at].shape.contains(Shape::CAPITAL)
+    };
     view.word_behind(c.passage, c.last as usize).is_some_and(is_part)
 }
 

@@ -236,11 +236,13 @@ impl<'a, 'w> NameReader<'a, 'w> {
         is_small() && !self.is_given_name_in_capitals(at, word)
     }
 
+    /// *GRACE NANDI*: a given name that is no function word, before a word that may be a surname.
     fn is_given_name_in_capitals(&self, at: usize, word: &Word) -> bool {
-        let is_given =
-            word.cues.intersects(Cue::GIVEN) && !word.info.class.intersects(WordClass::STOP);
-        let is_surname = |word: &Word| !word.info.is_ordinary() && self.listed(at + 1).is_none();
-        is_given && self.gap(at + 1) == Gap::Blank && self.word(at + 1).is_some_and(is_surname)
+        if !word.cues.intersects(Cue::GIVEN) || word.info.class.intersects(WordClass::STOP) {
+            return false;
+        }
+        let surname = self.word(at + 1).filter(|word| !word.info.is_ordinary());
+        surname.is_some() && self.gap(at + 1) == Gap::Blank && self.listed(at + 1).is_none()
     }
 
     /// Those of the `asked` facts that must be looked up.
@@ -365,12 +367,7 @@ impl<'a, 'w> NameReader<'a, 'w> {
 
     /// The text before the token, up to the token before; behind the last token, the rest of the paragraph.
     pub(super) fn between(&self, at: usize) -> &'a str {
-        let end = self.token(at).map_or(self.passage.text.len(), |t| t.start as usize);
-        let start = match at.checked_sub(1).and_then(|b| self.token(b)) {
-            Some(before) => before.end as usize,
-            None => 0,
-        };
-        self.passage.text.get(start..end).unwrap_or_default()
+        self.passage.between(self.view.tokens, at)
     }
 
     /// The listed mention that covers the token.
