@@ -21,7 +21,7 @@ use super::unlisted::Weighed;
 use crate::document::Reason;
 use crate::gazetteer::{Class, Flags};
 use crate::language::Cue;
-use crate::token::{Gap, Shape, Token};
+use crate::token::{Gap, Shape};
 
 /// The weights of the learned reader, and the memory that it works in.
 pub(crate) struct Learned<'l> {
@@ -145,7 +145,8 @@ impl Scales<'_, '_> {
         there: Range<usize>,
         changes: &mut Changes,
     ) {
-        if self.is_part_of_term(guess) {
+        // the lists have all countries and their people
+        if is_of_country(guess.class) || self.is_part_of_term(guess) {
             return;
         }
         let guess = self.without_title(guess);
@@ -165,47 +166,47 @@ impl Scales<'_, '_> {
             }
             _ => (guess.lead, self.limits.extent_listed),
         };
-        // the lists have all countries and their people
-        let is_of_country = matches!(guess.class, Class::Country | Class::Nationality);
-        if lead >= i32::from(limit) && !is_of_country {
-            let Some(readings) = self.readings(guess, &self.mentions[there.clone()]) else {
-                return;
-            };
-            let new = self.mention(guess, lead, readings);
-            there.for_each(|number| changes.drop(number));
-            changes.new.push(new);
+        if lead < i32::from(limit) {
+            return;
         }
+        let Some(readings) = self.readings(guess, &self.mentions[there.clone()]) else {
+            return;
+        };
+        let new = self.mention(guess, lead, readings);
+        there.for_each(|number| changes.drop(number));
+        changes.new.push(new);
     }
 
     /// Whether a number belongs to the last word: *IL* in *IL-6*.
     fn is_part_of_term(&self, guess: Guess) -> bool {
-        let number =
-            |token: &Token| matches!(token.gap, Gap::Hyphen) && token.shape.contains(Shape::DIGIT);
-        self.view.tokens.get(guess.last).is_some_and(number)
+        let joined = self.view.tokens.get(guess.last).filter(|token| token.gap == Gap::Hyphen);
+        joined.is_some_and(|token| token.shape.contains(Shape::DIGIT))
     }
 
     /// A person without the title before the name: *Mrs Okonjera*. A given name may be a title, too: *Dean Smith*.
     fn without_title(&self, guess: Guess) -> Guess {
+        if guess.class != Class::Person || guess.last == guess.first + 1 {
+            return guess;
+        }
         let cues = self.view.words[guess.first].cues;
-        let is_title = cues.intersects(Cue::TITLE) && !cues.is_given_name();
-        let is_titled = guess.class == Class::Person && is_title && guess.last > guess.first + 1;
+        let is_titled = cues.intersects(Cue::TITLE) && !cues.is_given_name();
         Guess { first: guess.first + usize::from(is_titled), ..guess }
     }
 
     /// Whether the reader may say that a mention is no name, or one of another class. Countries are left to the rules,
     /// which know them better, and what a user's own list says stays.
     fn may_be_denied(&self, m: &Resolved) -> bool {
-        let is_of_country = matches!(m.class, Class::Country | Class::Nationality);
-        !is_of_country && self.may_be_covered(m)
+        !is_of_country(m.class) && self.may_be_covered(m)
     }
 
     /// Whether the mention may be a part of a longer name. A listed one in a headline is none: any word has a capital
     /// there.
     fn may_be_covered(&self, m: &Resolved) -> bool {
+        if m.class == Class::Other {
+            return false;
+        }
         let in_headline = self.view.passages[m.passage as usize].title_case;
-        let is_open =
-            |entity: EntityKey| !in_headline && self.view.gazetteers.is_last(entity.gazetteer);
-        m.class != Class::Other && m.entity.is_none_or(is_open)
+        m.entity.is_none_or(|entity| !in_headline && self.view.gazetteers.is_last(entity.gazetteer))
     }
 
     /// Whether a mention at the place of the guess goes beyond it, or beyond the chain, or must stay.
@@ -259,6 +260,10 @@ impl Scales<'_, '_> {
             rule: Some(Rule::Learned),
         }
     }
+}
+
+fn is_of_country(class: Class) -> bool {
+    matches!(class, Class::Country | Class::Nationality)
 }
 
 /// By how much the best row of labels wins against those that say the mention; `None` where it goes beyond the chain.

@@ -1,4 +1,4 @@
-//! Text without case: where capitals or small letters throughout say nothing, the words beside a form tell whether it
+//! Text without case: where capitals or small letters throughout say nothing, the words beside a form say whether it
 //! is the name.
 
 use std::ops::Range;
@@ -27,13 +27,15 @@ pub(super) enum CaselessSense {
 impl CaselessSense {
     /// The sense of the tokens `at`. Cost: a look at their neighbours.
     pub(super) fn of(view: &View<'_>, passage: &Passage<'_>, at: Range<usize>) -> Self {
-        if !passage.all_caps && !passage.all_small {
-            Self::Open
-        } else if is_article_and_word(view, passage, &at) {
+        if passage.has_case() {
+            return Self::Open;
+        }
+        let form = CaselessForm { view, passage, at };
+        if form.is_article_and_word() {
             Self::MereWords
-        } else if is_told(view, passage, at.clone()) {
+        } else if form.is_subject() {
             Self::Subject
-        } else if passage.all_caps && at.len() == 1 && is_noun(view, at.start) {
+        } else if form.is_noun_in_capitals() {
             Self::Noun
         } else {
             Self::Open
@@ -41,91 +43,143 @@ impl CaselessSense {
     }
 }
 
-fn is_article_and_word(view: &View<'_>, passage: &Passage<'_>, at: &Range<usize>) -> bool {
-    let has_article = at.len() == 2 && view.words[at.start].cues.intersects(Cue::ARTICLE);
-    let is_word = || view.words[at.start + 1].info.is_ordinary();
-    has_article && (is_word() || is_linked(view, passage, at.end))
+/// A form in a text without case, and the words beside it.
+struct CaselessForm<'v, 'a> {
+    view: &'v View<'a>,
+    passage: &'v Passage<'a>,
+    /// Its tokens.
+    at: Range<usize>,
 }
 
-/// Whether the words beside the form say that it is a name: *the eu*, *THE US*.
-fn is_told(view: &View<'_>, passage: &Passage<'_>, at: Range<usize>) -> bool {
-    if passage.all_small {
-        has_article(view, passage, at.start)
-    } else {
-        is_subject(view, passage, at)
+impl CaselessForm<'_, '_> {
+    /// *EL MUNDO*: an article and an ordinary word. *THE GUARDIAN OF*: the word behind says that it is one.
+    fn is_article_and_word(&self) -> bool {
+        if self.at.len() != 2 || !self.has_cue(self.at.start, Cue::ARTICLE) {
+            return false;
+        }
+        self.is_ordinary(self.at.start + 1) || self.is_before_link()
     }
-}
 
-fn is_noun(view: &View<'_>, at: usize) -> bool {
-    view.words[at].info.part.readings().contains('n')
-}
+    /// Whether the words beside the form say that the text speaks of it: *the eu*, *THE US*.
+    fn is_subject(&self) -> bool {
+        if self.passage.all_small {
+            return self.is_behind_article();
+        }
+        self.is_function_word_behind_article() || self.has_hyphen() || self.is_subject_of_headline()
+    }
 
-/// *THE GUARDIAN OF*: whether a word that makes a noun of the form follows.
-fn is_linked(view: &View<'_>, passage: &Passage<'_>, next: usize) -> bool {
-    let is_in = next < passage.tokens.end && view.tokens[next].gap == Gap::Blank;
-    is_in && view.words[next].cues.intersects(Cue::LINK)
-}
+    /// *THE US*. *THE ICE* is no name: a noun has an article as a word, too.
+    fn is_function_word_behind_article(&self) -> bool {
+        self.is_behind_article() && self.is_function_word(self.at.start)
+    }
 
-fn has_article(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
-    at > passage.tokens.start && view.words[at - 1].cues.intersects(Cue::ARTICLE)
-}
+    /// *US-LED*.
+    fn has_hyphen(&self) -> bool {
+        let sides = [Some(self.at.start), self.behind()];
+        sides.into_iter().flatten().any(|at| self.view.tokens[at].gap == Gap::Hyphen)
+    }
 
-/// Whether an article is before a form that is a function word, a hyphen joins it to another word, or the text says at
-/// its start, as headlines do, what it does. *THE ICE* has an article as a word, too.
-fn is_subject(view: &View<'_>, passage: &Passage<'_>, at: Range<usize>) -> bool {
-    let Range { start, end } = passage.tokens;
-    let is_function_word = view.words[at.start].info.class.intersects(WordClass::STOP);
-    let gap_before = view.tokens[at.start].gap;
-    let gap_behind = if at.end < end { view.tokens[at.end].gap } else { Gap::Sentence };
-    let has_hyphen = gap_before == Gap::Hyphen || gap_behind == Gap::Hyphen;
-    let is_headline = passage.tokens.len() <= HEADLINE;
-    let opens = || {
-        at.start == start && (is_followed(view, passage, at.end) || is_topic(view, passage, at.end))
-    };
-    let is_told = || opens() || is_joined_with_name(view, passage, &at);
-    has_article(view, passage, at.start) && is_function_word
-        || has_hyphen
-        || is_headline && is_told()
-}
+    /// Whether a headline begins with the form and says what it does, or names it together with others.
+    fn is_subject_of_headline(&self) -> bool {
+        if self.passage.tokens.len() > HEADLINE {
+            return false;
+        }
+        self.opens_statement() || self.is_before_and() || self.is_behind_name()
+    }
 
-/// *US: MORE TROOPS*: whether a colon follows.
-fn is_topic(view: &View<'_>, passage: &Passage<'_>, next: usize) -> bool {
-    let before = view.tokens[next - 1].end as usize;
-    next < passage.tokens.end && passage.text[before..].starts_with(": ")
-}
+    /// *US SENDS TROOPS*, *US: MORE TROOPS*.
+    fn opens_statement(&self) -> bool {
+        self.before().is_none() && (self.is_before_content_word() || self.is_before_colon())
+    }
 
-/// *US AND IRAN*, *CHINA, US*: whether *and* or a comma joins the form with a word that is no ordinary one.
-fn is_joined_with_name(view: &View<'_>, passage: &Passage<'_>, at: &Range<usize>) -> bool {
-    let Range { start, end } = passage.tokens;
-    let is_and = |at: usize| view.words[at].cues.intersects(Cue::AND);
-    let is_name = |at: usize| {
-        let info = view.words[at].info;
-        !info.is_ordinary() && !info.class.intersects(WordClass::STOP)
-    };
-    let is_comma = |at: usize| {
-        let before = view.tokens[at - 1].end as usize;
-        passage.text.get(before..view.tokens[at].start as usize) == Some(", ")
-    };
-    let opens = at.start == start && at.end + 1 < end;
-    let before = (at.start > start).then(|| at.start - 1);
-    opens && is_and(at.end) && is_name(at.end + 1)
-        || before.is_some_and(|before| {
-            is_comma(at.start) && is_name(before)
-                || before > start && is_and(before) && is_name(before - 1)
-        })
-}
+    /// *US SENDS*: whether the sentence goes on with a word that is no function word. *WHO PAYS?* asks.
+    fn is_before_content_word(&self) -> bool {
+        let next = self.next_word().filter(|at| !self.is_function_word(*at));
+        next.is_some_and(|at| !self.asks(at))
+    }
 
-/// Whether the sentence goes on with a word that is no function word. *WHO PAYS?* asks.
-fn is_followed(view: &View<'_>, passage: &Passage<'_>, next: usize) -> bool {
-    let is_in = next < passage.tokens.end && view.tokens[next].gap == Gap::Blank;
-    is_in && !view.words[next].info.class.intersects(WordClass::STOP) && !asks(view, passage, next)
-}
+    /// *US: MORE TROOPS*.
+    fn is_before_colon(&self) -> bool {
+        self.behind().is_some_and(|at| self.between(at).starts_with(": "))
+    }
 
-/// Whether the sentence of a token ends with a question mark.
-fn asks(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
-    let mut rest = view.tokens[at + 1..passage.tokens.end].iter();
-    let end = rest.find(|token| token.gap.opens_sentence());
-    let end = end.map_or(passage.text.len(), |token| token.start as usize);
-    let sentence = passage.text.get(view.tokens[at].end as usize..end).unwrap_or_default();
-    sentence.trim_end().ends_with('?')
+    /// *US AND IRAN*, where the paragraph begins.
+    fn is_before_and(&self) -> bool {
+        if self.before().is_some() {
+            return false;
+        }
+        let and = self.behind().filter(|at| self.has_cue(*at, Cue::AND));
+        and.and_then(|and| self.passage.inside(and + 1)).is_some_and(|at| self.may_be_name(at))
+    }
+
+    /// *CHINA, US*, *IRAN AND US*: whether a comma or *and* separates the form from a word that may be a name.
+    fn is_behind_name(&self) -> bool {
+        let Some(before) = self.before() else { return false };
+        let behind_comma = (self.between(self.at.start) == ", ").then_some(before);
+        let and = Some(before).filter(|at| self.has_cue(*at, Cue::AND));
+        let behind_and = and.and_then(|and| self.passage.before(and));
+        [behind_comma, behind_and].into_iter().flatten().any(|at| self.may_be_name(at))
+    }
+
+    /// *APPLE*: a single word that may be a common noun.
+    fn is_noun_in_capitals(&self) -> bool {
+        let is_word_in_capitals = self.passage.all_caps && self.at.len() == 1;
+        is_word_in_capitals && self.view.words[self.at.start].info.part.readings().contains('n')
+    }
+
+    fn is_behind_article(&self) -> bool {
+        self.before().is_some_and(|at| self.has_cue(at, Cue::ARTICLE))
+    }
+
+    /// *THE GUARDIAN OF*.
+    fn is_before_link(&self) -> bool {
+        self.next_word().is_some_and(|at| self.has_cue(at, Cue::LINK))
+    }
+
+    /// Whether the sentence of a token ends with a question mark.
+    fn asks(&self, at: usize) -> bool {
+        let (tokens, text) = (self.view.tokens, self.passage.text);
+        let mut rest = tokens[at + 1..self.passage.tokens.end].iter();
+        let end = rest.find(|token| token.gap.opens_sentence());
+        let end = end.map_or(text.len(), |token| token.start as usize);
+        let sentence = text.get(tokens[at].end as usize..end).unwrap_or_default();
+        sentence.trim_end().ends_with('?')
+    }
+
+    /// The token before the form.
+    fn before(&self) -> Option<usize> {
+        self.passage.before(self.at.start)
+    }
+
+    /// The token behind the form.
+    fn behind(&self) -> Option<usize> {
+        self.passage.inside(self.at.end)
+    }
+
+    /// The token behind the form, if only a blank separates the two.
+    fn next_word(&self) -> Option<usize> {
+        self.behind().filter(|at| self.view.tokens[*at].gap == Gap::Blank)
+    }
+
+    /// The text between a token and the one before it.
+    fn between(&self, at: usize) -> &str {
+        self.passage.between(self.view.tokens, at)
+    }
+
+    fn has_cue(&self, at: usize, cue: Cue) -> bool {
+        self.view.words[at].cues.intersects(cue)
+    }
+
+    fn is_ordinary(&self, at: usize) -> bool {
+        self.view.words[at].info.is_ordinary()
+    }
+
+    fn is_function_word(&self, at: usize) -> bool {
+        self.view.words[at].info.class.intersects(WordClass::STOP)
+    }
+
+    /// Whether a word may be a name, as far as the dictionary knows.
+    fn may_be_name(&self, at: usize) -> bool {
+        !self.is_ordinary(at)
+    }
 }

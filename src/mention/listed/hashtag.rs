@@ -21,7 +21,8 @@ pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Cand
         return;
     }
     let tags = all_tags(view);
-    candidates.retain(|c| !beside_at(view.passage(c).text, c) && !is_in_address(&tags, c));
+    let is_address = |c: &Candidate| beside_at(view.passage(c).text, c) || is_in_address(&tags, c);
+    candidates.retain(|c| !is_address(c));
     for c in candidates.iter_mut().filter(|c| c.start > 0) {
         if matches!(view.passage(c).text.as_bytes()[c.start as usize - 1], b'#' | b'@') {
             c.reason = Reason::Hashtag;
@@ -57,8 +58,8 @@ fn is_in_address(tags: &[(u32, Hashtag)], c: &Candidate) -> bool {
     let (passage, start) = (c.passage, c.start as usize);
     let behind =
         tags.partition_point(|(number, tag)| (*number, tag.text.start) <= (passage, start));
-    let before = tags[..behind].last();
-    before.is_some_and(|(number, tag)| tag.is_address && *number == passage && start < tag.text.end)
+    let before = tags[..behind].last().filter(|(number, tag)| *number == passage && tag.is_address);
+    before.is_some_and(|(_, tag)| start < tag.text.end)
 }
 
 /// Whether the candidate touches the `@` of an e-mail address. That of a handle has a letter on one side only.

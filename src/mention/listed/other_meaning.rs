@@ -48,8 +48,9 @@ fn is_thing(view: &View<'_>, c: &Candidate) -> bool {
     let passage = &view.passage(c).tokens;
     let (first, last) = (c.first as usize, c.last as usize);
     let from = first.saturating_sub(LONGEST - 1).max(passage.start);
-    let with_next_word = last < passage.end && is_phrase(view, first, last + 1);
-    with_next_word || (from..first).any(|from| is_phrase(view, from, last))
+    let next = view.passage(c).inside(last);
+    next.is_some_and(|next| is_phrase(view, first, next + 1))
+        || (from..first).any(|from| is_phrase(view, from, last))
 }
 
 /// Whether the tokens are one of the phrases, with nothing but blanks and hyphens between them.
@@ -78,9 +79,8 @@ fn is_tongue(view: &View<'_>, c: &Candidate) -> bool {
 
 /// Whether *en* or *de* is right before the candidate, but not *al* or *del*, which have the article in them.
 fn is_behind_bare_preposition(view: &View<'_>, c: &Candidate) -> bool {
-    let before = view.cue_before(c);
-    let is_preposition = before.intersects(Cue::WEAK_PLACE_PREPOSITION.union(Cue::LINK));
-    is_preposition && !before.intersects(Cue::CLUB_ARTICLE)
+    const PREPOSITION: Cue = Cue::WEAK_PLACE_PREPOSITION.union(Cue::LINK);
+    view.cue_before(c).has_but_not(PREPOSITION, Cue::CLUB_ARTICLE)
 }
 
 /// *in May*, *3 May*, *May 2019*: an ordinary word behind *in* or beside a number. A month may also be *early May*,
@@ -92,39 +92,67 @@ fn is_date(view: &View<'_>, c: &Candidate) -> bool {
     }
     view.cue_before(c).intersects(Cue::WEAK_PLACE_PREPOSITION)
         || is_beside_number(view, c)
-        || is_calendar(word) && (is_part_of_month(view, c) || is_beside_month(view, c))
+        || is_month(view, c)
+}
+
+/// Whether the words around the name of a month say that it is the month.
+fn is_month(view: &View<'_>, c: &Candidate) -> bool {
+    if !is_calendar(&view.words[c.first as usize]) {
+        return false;
+    }
+    is_behind_part_of_month(view, c)
+        || is_behind_ordinal(view, c)
+        || is_before_month(view, c)
+        || is_behind_month(view, c)
 }
 
 fn is_calendar(word: &Word) -> bool {
     word.info.class.intersects(WordClass::CALENDAR)
 }
 
-/// *early May*, *the 3rd of May*.
-fn is_part_of_month(view: &View<'_>, c: &Candidate) -> bool {
-    let text = view.passage(c).text;
-    let before = |back: usize| view.word_before(c.passage, (c.first as usize).checked_sub(back)?);
-    let is_ordinal =
-        |at: usize| view.tokens[at].text(text).starts_with(|c: char| c.is_ascii_digit());
-    let is_of_ordinal =
-        || view.cue_before(c).intersects(Cue::LINK) && before(1).is_some_and(is_ordinal);
+/// *early May*.
+fn is_behind_part_of_month(view: &View<'_>, c: &Candidate) -> bool {
     let is_part = |at: usize| {
         let word = phrase_key(std::iter::once(view.tokens[at].hash));
         Language::phrase_class(word).contains(PhraseClass::PART_OF_MONTH)
     };
-    before(0).is_some_and(is_part) || is_of_ordinal()
+    view.word_before(c.passage, c.first as usize).is_some_and(is_part)
 }
 
-/// *May and June*, *from April to May*.
-fn is_beside_month(view: &View<'_>, c: &Candidate) -> bool {
-    let passage = &view.passage(c).tokens;
-    let (first, last) = (c.first as usize, c.last as usize);
-    let is_month =
-        |at: usize| passage.contains(&at) && is_calendar(&view.words[at]) && view.is_proper(at);
-    let joins = |at: usize| {
-        let word = view.words.get(at);
-        word.is_some_and(|word| word.cues.intersects(Cue::AND) || word.info.part == Part::TO)
-    };
-    joins(last) && is_month(last + 1) || first >= 2 && joins(first - 1) && is_month(first - 2)
+/// *the 3rd of May*.
+fn is_behind_ordinal(view: &View<'_>, c: &Candidate) -> bool {
+    if !view.cue_before(c).intersects(Cue::LINK) {
+        return false;
+    }
+    let text = view.passage(c).text;
+    let has_digit =
+        |at: usize| view.tokens[at].text(text).starts_with(|c: char| c.is_ascii_digit());
+    view.word_before(c.passage, c.first as usize - 1).is_some_and(has_digit)
+}
+
+/// *May and June*.
+fn is_before_month(view: &View<'_>, c: &Candidate) -> bool {
+    let passage = view.passage(c);
+    let link = passage.inside(c.last as usize).filter(|at| joins_months(&view.words[*at]));
+    let other = link.and_then(|link| passage.inside(link + 1));
+    other.is_some_and(|at| is_capitalised_month(view, at))
+}
+
+/// *from April to May*.
+fn is_behind_month(view: &View<'_>, c: &Candidate) -> bool {
+    let passage = view.passage(c);
+    let link = passage.before(c.first as usize).filter(|at| joins_months(&view.words[*at]));
+    let other = link.and_then(|link| passage.before(link));
+    other.is_some_and(|at| is_capitalised_month(view, at))
+}
+
+/// *and*, *to*.
+fn joins_months(word: &Word) -> bool {
+    word.cues.intersects(Cue::AND) || word.info.part == Part::TO
+}
+
+fn is_capitalised_month(view: &View<'_>, at: usize) -> bool {
+    is_calendar(&view.words[at]) && view.is_proper(at)
 }
 
 fn may_be_word(word: &Word) -> bool {

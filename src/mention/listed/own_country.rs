@@ -6,7 +6,7 @@ use super::super::candidate::{Candidate, EntityKey, Stretch, View};
 use crate::gazetteer::{Class, Flags};
 use crate::hash::{FastMap, FastSet};
 use crate::language::Cue;
-use crate::token::Shape;
+use crate::token::{Shape, Word};
 
 /// How many names of its country a document must have before a weak place of it is believed.
 const SIGNS: usize = 2;
@@ -97,11 +97,18 @@ fn are_enumerated(view: &View<'_>, before: &Candidate, after: &Candidate) -> boo
     }
     let words = &view.words[before.last as usize..after.first as usize];
     let text = between(view, before, after);
-    let is_and = words.iter().all(|word| word.cues.intersects(Cue::AND));
-    let is_joined = text.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || c == ',');
+    let is_and = |word: &Word| word.cues.intersects(Cue::AND);
+    let is_of_list = |c: char| c == ',' || c.is_alphabetic() || c.is_whitespace();
+    if !words.iter().all(is_and) || !text.chars().all(is_of_list) {
+        return false;
+    }
     let is_separated = text.contains(',') || !words.is_empty();
-    let are_listed = is_and && is_joined && is_separated;
-    are_listed && view.country(after.entity).is_some_and(|c| view.country(before.entity) == Some(c))
+    is_separated && share_country(view, before, after)
+}
+
+/// Two places without a country have none in common.
+fn share_country(view: &View<'_>, one: &Candidate, other: &Candidate) -> bool {
+    view.country(one.entity).is_some_and(|country| view.country(other.entity) == Some(country))
 }
 
 fn is_weak_place(c: &Candidate) -> bool {
@@ -157,8 +164,7 @@ fn are_apposed(view: &View<'_>, before: &Candidate, after: &Candidate) -> bool {
     if before.passage != after.passage || between(view, before, after).trim() != "," {
         return false;
     }
-    // two places without a country have none in common
-    view.country(after.entity).is_some_and(|country| view.country(before.entity) == Some(country))
+    share_country(view, before, after)
 }
 
 /// The text between two candidates of a paragraph.

@@ -110,9 +110,10 @@ fn case_fit(
     if form.flags.contains(Flags::ACRONYM) {
         return acronym_fit(form, passage, text, first, sense);
     }
+    if is_word_here(form, class, sense) {
+        return None;
+    }
     match (form.is(text), passage.all_caps) {
-        _ if sense == CaselessSense::MereWords => None,
-        _ if sense == CaselessSense::Noun && is_exact_organization(form, class) => None,
         (true, false) => Some(Reason::Exact),
         (false, false) if is_name_in_small_letters(form, passage, tokens) => Some(Reason::Folded),
         (false, false) => follows_policy(form, tokens, text, passage).then_some(Reason::Folded),
@@ -120,17 +121,27 @@ fn case_fit(
     }
 }
 
-/// Whether a form is the name of an organisation that its list wants written just so.
-fn is_exact_organization(form: &Form<'_>, class: Class) -> bool {
-    class == Class::Organization && form.flags.case() == CasePolicy::Exact
+/// Whether the words beside a form in a text without case say that it is a word: *EL MUNDO*. A noun (*APPLE*) is no
+/// organisation whose list wants it written in one way.
+fn is_word_here(form: &Form<'_>, class: Class, sense: CaselessSense) -> bool {
+    match sense {
+        CaselessSense::MereWords => true,
+        CaselessSense::Noun => {
+            class == Class::Organization && form.flags.case() == CasePolicy::Exact
+        }
+        CaselessSense::Open | CaselessSense::Subject => false,
+    }
 }
 
-/// Whether a form may be the name in a paragraph of small letters: it has two words and more, or it is no ordinary
-/// word and not too short.
+/// Whether a form may be the name in a paragraph of small letters: it is neither an ordinary word nor weak, and it has
+/// two words and more, or a single one that is not too short.
 fn is_name_in_small_letters(form: &Form<'_>, passage: &Passage<'_>, tokens: &[Token]) -> bool {
-    let is_small = passage.all_small && !tokens[0].shape.contains(Shape::CAPITAL);
-    let is_name = tokens.len() >= 2 || tokens[0].len() >= SMALL_LETTERS;
-    is_small && is_name && !form.flags.contains(Flags::WEAK) && !is_ordinary_in(form, passage)
+    if !passage.all_small || tokens[0].shape.contains(Shape::CAPITAL) {
+        return false;
+    }
+    let is_long = tokens.len() >= 2 || tokens[0].len() >= SMALL_LETTERS;
+    let may_be_word = || form.flags.contains(Flags::WEAK) || is_ordinary_in(form, passage);
+    is_long && !may_be_word()
 }
 
 /// How the form is written in a line of capitals.
@@ -195,7 +206,8 @@ fn is_ordinary_in(form: &Form<'_>, passage: &Passage<'_>) -> bool {
     }
 }
 
-/// An acronym must be written in its own capitals, dotted or not. In a line of capitals it must not be a word.
+/// An acronym must be written in its own capitals, dotted or not, and must not be a word here. Where a text has no
+/// capitals, it may be in small letters.
 fn acronym_fit(
     form: &Form<'_>,
     passage: &Passage<'_>,
@@ -203,33 +215,31 @@ fn acronym_fit(
     first: &Token,
     sense: CaselessSense,
 ) -> Option<Reason> {
+    let is_small = passage.all_small && first.shape.all_lower();
+    if is_small && !form.flags.is_ordinary() {
+        // *la onu*, *the eu*: two letters say little by themselves
+        let says_enough = text.len() >= ACRONYM_LETTERS || sense == CaselessSense::Subject;
+        return says_enough.then_some(Reason::Folded);
+    }
     let counts_in_any_case = form.flags.case() == CasePolicy::Folded;
     let is_same = form.is(text) || counts_in_any_case || bare(text).eq(bare(form.text()));
-    let is_told = sense == CaselessSense::Subject;
-    if passage.all_small && first.shape.all_lower() && !form.flags.is_ordinary() {
-        // *la onu*, *the eu*: two letters say little by themselves
-        let is_long = text.len() >= ACRONYM_LETTERS;
-        return (is_long || is_told).then_some(Reason::Folded);
-    }
-    if !is_same || !is_told && may_be_word_in_capitals(form, passage, text, first) {
-        return None;
-    }
-    Some(Reason::Acronym)
+    let is_name = is_same && !is_word_in_capitals(form, passage, (text, first), sense);
+    is_name.then_some(Reason::Acronym)
 }
 
-/// *WHO*, *OMS*: whether an acronym in a line of capitals may be a word. With dots it is no word, nor
-/// where names are alone.
-fn may_be_word_in_capitals(
+/// *WHO*, *OMS*: whether an acronym in a line of capitals may be a word. It is none if the text speaks of it, if it has
+/// dots, or where names are alone.
+fn is_word_in_capitals(
     form: &Form<'_>,
     passage: &Passage<'_>,
-    text: &str,
-    first: &Token,
+    (text, first): (&str, &Token),
+    sense: CaselessSense,
 ) -> bool {
-    let has_dots = || first.shape.contains(Shape::DOTTED) && text.contains('.');
-    if !passage.all_caps || is_among_names(passage, 1) || has_dots() {
+    if !passage.all_caps || sense == CaselessSense::Subject || is_among_names(passage, 1) {
         return false;
     }
-    is_ordinary_in(form, passage)
+    let has_dots = first.shape.contains(Shape::DOTTED) && text.contains('.');
+    !has_dots && is_ordinary_in(form, passage)
 }
 
 /// The letters and digits.

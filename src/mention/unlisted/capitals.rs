@@ -17,6 +17,8 @@ const LONGEST: usize = 8;
 const SHORTEST_ACRONYM: usize = 3;
 const LONGEST_ACRONYM: usize = 8;
 
+/// Words that end the name of a company.
+const NO_PART_OF_COMPANY: WordClass = WordClass::STOP.union(WordClass::VERB);
 /// *LTD* right behind the other words of a company's name.
 const COMPANY_SUFFIX: Pattern = Pattern::is(Fact::AFTER_BLANK).with(Cue::ORGANIZATION_SUFFIX);
 
@@ -43,11 +45,10 @@ fn company(r: &NameReader<'_, '_>, first: usize) -> Option<PossibleName> {
         return None;
     }
     let is_part = |at: usize| {
-        let word = r.word(at).filter(|_| r.gap(at) == Gap::Blank || r.gap(at) == Gap::Hyphen);
-        word.is_some_and(|word| {
-            !word.info.class.intersects(WordClass::STOP.union(WordClass::VERB))
-                && r.listed(at).is_none()
-        })
+        if r.listed(at).is_some() || !matches!(r.gap(at), Gap::Blank | Gap::Hyphen) {
+            return false;
+        }
+        r.word(at).is_some_and(|word| !word.info.class.intersects(NO_PART_OF_COMPANY))
     };
     let mut behind = first + 1..first + LONGEST;
     let suffix = behind.find(|at| r.is(*at, COMPANY_SUFFIX) || !is_part(*at))?;
@@ -122,10 +123,14 @@ fn person_in_capitals(r: &NameReader<'_, '_>, at: usize) -> Option<(usize, Possi
     let name = people::at(r, at)?;
     // *GEORGIA RUNOFFS* is no person, *CHAD SMITH* is one: the next word is known
     let is_longer = |m: &Resolved| {
+        let is_known = |at: usize| r.word(at).is_some_and(|word| word.info.frequency > 0);
         let behind = m.last as usize;
-        let is_name =
-            name.last > behind + 1 || r.word(behind).is_some_and(|word| word.info.frequency > 0);
-        m.class == Class::Person || name.last > behind && is_name
+        m.class == Class::Person
+            || match name.last.saturating_sub(behind) {
+                0 => false,
+                1 => is_known(behind),
+                _ => true,
+            }
     };
     let is_free = r.listed(at).is_none_or(is_longer);
     (is_free && is_told_person(&name, at)).then_some((at, name))

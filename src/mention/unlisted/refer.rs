@@ -263,7 +263,10 @@ fn behind_particles(r: &NameReader<'_, '_>, at: usize, token: usize, first: usiz
 /// Whether the word before `at` is a particle, and the full name has the same one before `token`.
 fn is_particle_of(r: &NameReader<'_, '_>, at: usize, token: usize) -> bool {
     let is_same = r.view.tokens[token - 1].hash == r.hash(at - 1);
-    is_same && r.is(at, Fact::JOINS) && (r.is(at, SECOND_PART) || r.is(at - 1, Fact::PARTICLE))
+    if !is_same || !r.is(at, Fact::JOINS) {
+        return false;
+    }
+    r.is(at, SECOND_PART) || r.is(at - 1, Fact::PARTICLE)
 }
 
 /// The end of the words from `at` on that the full name also has from `token` to `end`, up to the last capitalised

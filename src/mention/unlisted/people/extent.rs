@@ -104,6 +104,14 @@ impl NameExtent {
         self.last == self.first + 1
     }
 
+    /// Whether it is a plain given name so far, and no surname of the lists.
+    fn is_plain_given_name(&self, r: &NameReader<'_, '_>) -> bool {
+        if !self.is_single_word() || self.surnames > 0 {
+            return false;
+        }
+        r.is(self.first, PLAIN_GIVEN_NAME)
+    }
+
     /// Whether a word between its first and its last one fits the pattern.
     pub(super) fn has_inside(&self, r: &NameReader<'_, '_>, pattern: impl Into<Pattern>) -> bool {
         let pattern = pattern.into();
@@ -224,16 +232,16 @@ fn goes_on(r: &NameReader<'_, '_>, at: usize, name: &mut NameExtent) -> bool {
 /// Whether a word that otherwise ends names is the surname here: right behind a plain given name, and as
 /// the last word of the name. *Susan King*, but not *Susan King Felipe*, nor *Laura May 3*.
 fn is_surname_too(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
-    let is_second = name.surnames == 0 && at == name.first + 1;
-    is_second
-        && r.is(name.first, PLAIN_GIVEN_NAME)
-        && (r.is(at, TITLE_AS_SURNAME) || r.is(at, FUNCTION_WORD_AS_SURNAME))
-        && ends_name(r, at)
+    if !name.is_plain_given_name(r) {
+        return false;
+    }
+    let is_surname = r.is(at, TITLE_AS_SURNAME) || r.is(at, FUNCTION_WORD_AS_SURNAME);
+    is_surname && !goes_on_otherwise(r, at)
 }
 
-/// Whether neither another word of a name nor the number of a date is behind the word.
-fn ends_name(r: &NameReader<'_, '_>, at: usize) -> bool {
-    !r.is(at + 1, NEXT_NAME_WORD) && !r.is(at + 1, DATE_NUMBER)
+/// Whether another word of a name or the number of a date is behind the word.
+fn goes_on_otherwise(r: &NameReader<'_, '_>, at: usize) -> bool {
+    r.is(at + 1, NEXT_NAME_WORD) || r.is(at + 1, DATE_NUMBER)
 }
 
 /// Whether an ordinary word may be the surname: behind a given name, once (*Ana Brown*), and a second time where
@@ -317,8 +325,10 @@ fn is_first_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> boo
 
 /// *Ana Gómez de Toledo*: the name of a listed place closes the name of a person.
 fn is_place_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
-    let is_last = !r.is(at + 1, NEXT_NAME_WORD);
-    is_last && name.surnames > 0 && r.is(at, LISTED_PLACE_WORD)
+    if name.surnames == 0 || r.is(at + 1, NEXT_NAME_WORD) {
+        return false;
+    }
+    r.is(at, LISTED_PLACE_WORD)
 }
 
 #[cfg(test)]
