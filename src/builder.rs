@@ -260,13 +260,39 @@ impl ExtractorBuilder {
         Self { keywords: KeywordOptions { sorts, ..self.keywords }, ..self }
     }
 
+    /// Whether each language has its own list of keywords, with as many as [`keywords`](Self::keywords) says; by default
+    /// the best ones of both languages share one. [`Document::keywords_in`](crate::Document::keywords_in) gives the list of
+    /// a language. A keyword that is said in both languages is in both lists, so that the longer list may have more.
+    ///
+    /// ```
+    /// use glosa::{Extractor, Language};
+    ///
+    /// let text = "The treaty on fishing was signed in Lima, and fishermen fear it.\n\nLa prensa calla.";
+    /// let lists = Extractor::builder().keywords(2).keywords_by_language(true).build()?.extract(text);
+    /// let count = |language| lists.keywords_in(language).count();
+    /// assert_eq!((count(Language::English), count(Language::Spanish)), (2, 1));
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
+    #[must_use]
+    pub fn keywords_by_language(self, on: bool) -> Self {
+        Self { keywords: KeywordOptions { by_language: on, ..self.keywords }, ..self }
+    }
+
+    /// Whether keywords say [where they occur](crate::Keyword::occurrences), for a page that marks them or to ask
+    /// [which are of a paragraph](crate::Document::keywords_of); they do not by default, and those of a
+    /// [stream](crate::Extractor::extract_stream) never do.
+    #[must_use]
+    pub fn keyword_occurrences(self, on: bool) -> Self {
+        Self { keywords: KeywordOptions { occurrences: on, ..self.keywords }, ..self }
+    }
+
     /// Which kind of keywords are wanted: tags, terms or single words.
     #[must_use]
     pub fn keyword_style(self, style: KeywordStyle) -> Self {
         Self { keywords: KeywordOptions { style, ..self.keywords }, ..self }
     }
 
-    /// Which offsets mentions have beside bytes; none by default. See [`Offsets`] for an example.
+    /// Which offsets mentions and occurrences of keywords have beside bytes; none by default. See [`Offsets`] for an example.
     #[must_use]
     pub fn offsets(self, offsets: Offsets) -> Self {
         Self { offsets, ..self }

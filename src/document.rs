@@ -1,17 +1,25 @@
 //! What an extraction gives: a document that owns all that it reports.
 
+mod finite;
+mod keyword;
+mod offsets;
+
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 
 use crate::attributes::Attributes;
 use crate::kind::EntityKind;
 use crate::language::{self, ByLanguage, Language, LanguageVerdict};
 use crate::normalized::Value;
 use crate::span::Span;
+
+use finite::finite;
+pub use keyword::{Keyword, Occurrence};
+pub use offsets::Offsets;
 
 /// The annotations of one text: paragraphs, mentions, entities and keywords.
 ///
@@ -130,6 +138,42 @@ impl Document {
     /// The keywords, best first.
     pub fn keywords(&self) -> &[Keyword] {
         &self.keywords
+    }
+
+    /// The keywords that the document says in a language, best first. How many there are at most is said by
+    /// [`ExtractorBuilder::keywords`](crate::ExtractorBuilder::keywords), for both languages together unless
+    /// [each has its own list](crate::ExtractorBuilder::keywords_by_language).
+    ///
+    /// ```
+    /// use glosa::Language;
+    ///
+    /// let text = "The treaty was signed in Lima.\n\nEl tratado se firmó en Lima, y la prensa calla.";
+    /// let document = glosa::Extractor::new().extract(text);
+    /// let spanish: Vec<_> = document.keywords_in(Language::Spanish).filter_map(|k| k.form(Language::Spanish)).collect();
+    /// assert_eq!(spanish, ["Lima", "tratado", "prensa"]);
+    /// ```
+    pub fn keywords_in(&self, language: Language) -> impl Iterator<Item = &Keyword> {
+        self.keywords.iter().filter(move |keyword| keyword.form(language).is_some())
+    }
+
+    /// The keywords that occur in some paragraphs, counted from 0 in [`paragraphs`](Self::paragraphs), best first; none
+    /// where occurrences were [not asked for](crate::ExtractorBuilder::keyword_occurrences).
+    ///
+    /// ```
+    /// let text = "The treaty was signed in Lima.\n\nFishermen fear the treaty.";
+    /// let document = glosa::Extractor::builder().keyword_occurrences(true).build()?.extract(text);
+    /// let second: Vec<_> = document.keywords_of(1..2).map(|keyword| keyword.text()).collect();
+    /// assert_eq!(second, ["treaty", "fishermen"]);
+    /// # Ok::<(), glosa::Error>(())
+    /// ```
+    pub fn keywords_of(&self, paragraphs: Range<usize>) -> impl Iterator<Item = &Keyword> {
+        let is_there = move |keyword: &&Keyword| {
+            // occurrences are in the order of the text
+            let occurrences = keyword.occurrences();
+            let first = occurrences.partition_point(|o| o.paragraph() < paragraphs.start);
+            occurrences.get(first).is_some_and(|o| o.paragraph() < paragraphs.end)
+        };
+        self.keywords.iter().filter(is_there)
     }
 
     /// The dates, amounts and addresses, in the order of the text; they do not overlap, but may overlap mentions. None
@@ -483,126 +527,4 @@ impl Entity {
     pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
         self.attributes.iter()
     }
-}
-
-/// A keyword of the document.
-///
-/// ```
-/// use glosa::Language;
-///
-/// let text = "The defense pact was signed in North Korea.\n\nEl pacto de defensa se firmó en Corea del Norte.";
-/// let document = glosa::Extractor::new().extract(text);
-/// let korea = document.keywords().iter().find(|k| k.entity() == Some("country/KP")).expect("it is a keyword");
-/// assert_eq!((korea.count(), korea.form(Language::Spanish)), (2, Some("Corea del Norte")));
-/// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Keyword {
-    pub(crate) text: Arc<str>,
-    #[serde(default, deserialize_with = "language::known")]
-    pub(crate) language: Option<Language>,
-    #[serde(deserialize_with = "finite")]
-    pub(crate) score: f32,
-    pub(crate) count: usize,
-    pub(crate) entity: Option<Arc<str>>,
-    pub(crate) forms: ByLanguage<Option<Arc<str>>>,
-}
-
-impl Keyword {
-    /// Its text.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// The language of its text.
-    pub fn language(&self) -> Option<Language> {
-        self.language
-    }
-
-    /// How good it is, from 0 to 1, on one scale for all documents, languages and lengths of text.
-    ///
-    /// The score is the learned log odds that an author or editor would choose the keyword, mapped to a share. It is not
-    /// divided by the best score or the sum of a document, so keywords of different documents can be compared: a subject
-    /// that a text only touches scores low, even if it comes first because there is nothing better. The score does not
-    /// depend on how many keywords are asked for either.
-    ///
-    /// It ranks keywords; it is not a probability, because the documents that the weights were learned from have fewer
-    /// candidates and more keywords than most. With [`KeywordStyle::Terms`](crate::KeywordStyle::Terms) long phrases
-    /// score higher than with the other styles.
-    pub fn score(&self) -> f32 {
-        self.score
-    }
-
-    /// How often it occurs.
-    pub fn count(&self) -> usize {
-        self.count
-    }
-
-    /// The id of the entity that it names.
-    pub fn entity(&self) -> Option<&str> {
-        self.entity.as_deref()
-    }
-
-    /// How the document says it in a language.
-    pub fn form(&self, language: Language) -> Option<&str> {
-        self.forms.get(language)?.as_deref()
-    }
-}
-
-/// Which offsets mentions carry beside bytes.
-///
-/// ```
-/// use glosa::{Extractor, Offsets, Span};
-///
-/// let extractor = Extractor::builder().offsets(Offsets::CHARACTERS).build()?;
-/// let document = extractor.extract("Él es Putin.");
-/// let putin = &document.mentions()[0];
-/// assert_eq!((putin.span(), putin.characters()), (Span::new(7, 12), Some(Span::new(6, 11))));
-/// # Ok::<(), glosa::Error>(())
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Offsets {
-    /// In characters (Unicode scalar values), as Python counts.
-    pub characters: bool,
-    /// In UTF-16 units, as JavaScript and Java count.
-    pub utf16: bool,
-}
-
-impl Offsets {
-    /// Bytes only.
-    pub const BYTES: Self = Self { characters: false, utf16: false };
-    /// Characters, beside bytes.
-    pub const CHARACTERS: Self = Self { characters: true, utf16: false };
-    /// UTF-16 units, beside bytes.
-    pub const UTF16: Self = Self { characters: false, utf16: true };
-    /// Characters and UTF-16 units, beside bytes.
-    pub const ALL: Self = Self { characters: true, utf16: true };
-
-    /// Fills in the offsets that were asked for. Cost: one pass over the text.
-    pub(crate) fn fill(self, text: &str, mentions: &mut [Mention]) {
-        if !(self.characters || self.utf16) {
-            return;
-        }
-        let (mut at, mut characters, mut utf16) = (0, 0, 0);
-        let mut count_to = |byte: usize| {
-            let passed = &text[at..byte];
-            at = byte;
-            characters += passed.chars().count();
-            utf16 += passed.chars().map(char::len_utf16).sum::<usize>();
-            (characters, utf16)
-        };
-        for mention in mentions {
-            let start = count_to(mention.span.start);
-            let end = count_to(mention.span.end);
-            mention.characters = self.characters.then(|| Span::new(start.0, end.0));
-            mention.utf16 = self.utf16.then(|| Span::new(start.1, end.1));
-        }
-    }
-}
-
-/// Reads a number that is one: JSON can write larger ones than fit, and none that is infinite.
-pub(crate) fn finite<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f32, D::Error> {
-    let number = f32::deserialize(deserializer)?;
-    let expected = "a number that 32 bits hold";
-    number.is_finite().then_some(number).ok_or_else(|| D::Error::custom(expected))
 }

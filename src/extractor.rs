@@ -121,7 +121,7 @@ impl Extractor {
         let keywords = keyword::keywords(view, words, mentions, &self.keywords, space);
         let mut document = report::document(view, mentions, keywords, known);
         document.place(sentences.unwrap_or_default());
-        self.offsets.fill(text, &mut document.mentions);
+        self.offsets.fill(text, &mut document);
         document
     }
 }

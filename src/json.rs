@@ -4,7 +4,7 @@
 //! and for a map of languages, and hands each piece to a writer of its own. The bytes are those of `serde_json`; a
 //! test compares them. Every function names all fields of what it writes, so that the compiler asks for a new one.
 
-use crate::document::{Document, Entity, Keyword, Mention, Paragraph, Sentence};
+use crate::document::{Document, Entity, Keyword, Mention, Occurrence, Paragraph, Sentence};
 use crate::language::{ByLanguage, Language};
 use crate::normalized::{Normalized, POINTS, Value};
 use crate::span::Span;
@@ -102,13 +102,7 @@ fn mention(out: &mut String, mention: &Mention) {
             integer(out, *value as usize);
         }
     }
-    for (name, span) in [(",\"characters\":{", characters), (",\"utf16\":{", utf16)] {
-        if let Some(span) = span {
-            out.push_str(name);
-            ends(out, *span);
-            out.push('}');
-        }
-    }
+    in_units(out, *characters, *utf16);
     out.push('}');
 }
 
@@ -139,7 +133,7 @@ fn entity(out: &mut String, entity: &Entity) {
 }
 
 fn keyword(out: &mut String, keyword: &Keyword) {
-    let Keyword { text, language, score, count, entity, forms } = keyword;
+    let Keyword { text, language, score, count, entity, forms, occurrences } = keyword;
     out.push_str("{\"text\":");
     string(out, text);
     out.push_str(",\"language\":");
@@ -152,7 +146,32 @@ fn keyword(out: &mut String, keyword: &Keyword) {
     optional(out, entity.as_deref());
     out.push_str(",\"forms\":");
     by_language(out, forms, |out, form| optional(out, form.as_deref()));
+    if !occurrences.is_empty() {
+        out.push_str(",\"occurrences\":");
+        array(out, occurrences, occurrence);
+    }
     out.push('}');
+}
+
+fn occurrence(out: &mut String, occurrence: &Occurrence) {
+    let Occurrence { span, paragraph, characters, utf16 } = occurrence;
+    out.push('{');
+    ends(out, *span);
+    out.push_str(",\"paragraph\":");
+    integer(out, *paragraph as usize);
+    in_units(out, *characters, *utf16);
+    out.push('}');
+}
+
+/// A span in other units than bytes.
+fn in_units(out: &mut String, characters: Option<Span>, utf16: Option<Span>) {
+    for (name, span) in [(",\"characters\":{", characters), (",\"utf16\":{", utf16)] {
+        if let Some(span) = span {
+            out.push_str(name);
+            ends(out, span);
+            out.push('}');
+        }
+    }
 }
 
 fn value(out: &mut String, value: &Value) {

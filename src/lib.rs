@@ -156,7 +156,9 @@ pub mod large_archives {}
 pub use annotated::{Annotated, Snippet};
 pub use builder::ExtractorBuilder;
 pub use detect::{Detection, detect};
-pub use document::{Document, Entity, Keyword, Mention, Offsets, Paragraph, Reason, Sentence};
+pub use document::{
+    Document, Entity, Keyword, Mention, Occurrence, Offsets, Paragraph, Reason, Sentence,
+};
 pub use error::{Error, Problem, Problems};
 pub use extractor::Extractor;
 pub use gazetteer::{

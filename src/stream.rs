@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::document::{Document, Entity, Keyword, Sentence};
 use crate::extractor::Extractor;
-use crate::keyword;
+use crate::keyword::{self, KeywordOptions};
 use crate::mention::{self, Judge, Resolved, Stretch, View};
 use crate::normalized::Value;
 use crate::report::{self, EntityCount};
@@ -98,7 +98,7 @@ impl Extractor {
             windows.valued.reaches(value, windows.offset);
             sink(part)?;
         }
-        Ok(whole.finish(self.keywords.limit))
+        Ok(whole.finish(&self.keywords))
     }
 
     /// What begins in the core of a window; what it adds to the whole goes there.
@@ -115,7 +115,7 @@ impl Extractor {
         let resolved = mention::resolve(&view, judge, self.unlisted, learned, candidates).mentions;
         let mut part = report::document(&view, &resolved, Vec::new(), entities);
         part.values = value::values(text, view.passages, view.tokens, &part, &self.values);
-        self.offsets.fill(text, &mut part.mentions);
+        self.offsets.fill(text, &mut part);
 
         let inside = inside(&view, &core);
         let sentences = self.sentences.then(|| sentence::sentences(view.passages, view.tokens));
@@ -373,9 +373,9 @@ impl Whole {
         }
     }
 
-    fn finish(self, limit: usize) -> Document {
+    fn finish(self, wanted: &KeywordOptions) -> Document {
         let entities = report::salient(self.entities, self.end.max(1));
-        Document { entities, keywords: self.keywords.best(limit), ..Document::default() }
+        Document { entities, keywords: self.keywords.best(wanted), ..Document::default() }
     }
 }
 
@@ -390,7 +390,9 @@ struct Keywords {
 }
 
 impl Keywords {
-    fn add(&mut self, keywords: Vec<Keyword>, length: usize) {
+    fn add(&mut self, mut keywords: Vec<Keyword>, length: usize) {
+        // they would grow with the text
+        keywords.iter_mut().for_each(|keyword| keyword.occurrences.clear());
         self.length += length;
         if self.length == length {
             self.first = Some((keywords, length));
@@ -428,14 +430,15 @@ impl Keywords {
         }
     }
 
-    fn best(self, limit: usize) -> Vec<Keyword> {
+    fn best(self, wanted: &KeywordOptions) -> Vec<Keyword> {
         if let Some((keywords, _)) = self.first {
             return keywords;
         }
         let mut keywords: Vec<Keyword> = self.sums.into_values().collect();
         keywords.iter_mut().for_each(|keyword| keyword.score /= self.length as f32);
         keywords.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.text.cmp(&b.text)));
-        keywords.truncate(limit);
+        let mut room = wanted.room();
+        keywords.retain(|keyword| room.take(keyword));
         keywords
     }
 }

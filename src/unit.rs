@@ -18,6 +18,7 @@ pub enum Unit {
 /// Turns byte offsets into another unit, in one pass over the text.
 ///
 /// Offsets must be asked for in ascending order: the counter only moves forward.
+#[derive(Clone)]
 pub(crate) struct Counter<'t> {
     text: &'t str,
     unit: Unit,

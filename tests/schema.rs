@@ -99,6 +99,7 @@ const COMMANDS: &[(&str, bool, &str)] = &[
         "",
     ),
     ("annotate --format json --offsets chars tests/data/cases", true, ""),
+    ("annotate --format jsonl --offsets utf16 --keyword-occurrences tests/data/news", false, ""),
     ("annotate --format jsonl --stream tests/data/news_item.txt", false, ""),
     ("find person --json tests/data/news", false, "hit"),
     ("count --format json tests/data/news", true, "count"),

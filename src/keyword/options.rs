@@ -4,7 +4,9 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::model::Model;
+use crate::document::Keyword;
 use crate::error::Error;
+use crate::language::Language;
 
 /// Which kind of keywords are wanted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,7 +108,51 @@ pub(crate) struct KeywordOptions {
     pub(crate) lowest: f32,
     pub(crate) style: KeywordStyle,
     pub(crate) sorts: KeywordSorts,
+    /// Whether the limit counts for each language apart.
+    pub(crate) by_language: bool,
+    /// Whether it is said where they occur.
+    pub(crate) occurrences: bool,
     pub(crate) model: Model,
+}
+
+impl KeywordOptions {
+    /// The most keywords, of all languages together.
+    pub(crate) fn most(&self) -> usize {
+        let lists = if self.by_language { Language::COUNT } else { 1 };
+        self.limit.saturating_mul(lists)
+    }
+
+    /// The place for a list that is empty so far.
+    pub(crate) fn room(&self) -> Room {
+        Room { left: [self.limit; Language::COUNT], by_language: self.by_language }
+    }
+}
+
+/// How many keywords a list still has place for.
+#[derive(Debug)]
+pub(crate) struct Room {
+    /// In each language; the same in all where they have one list.
+    left: [usize; Language::COUNT],
+    by_language: bool,
+}
+
+impl Room {
+    /// Whether no keyword has place.
+    pub(crate) fn is_full(&self) -> bool {
+        self.left == [0; Language::COUNT]
+    }
+
+    /// Takes a keyword in, if one of the languages that it is said in has place for it; whether it has.
+    pub(crate) fn take(&mut self, keyword: &Keyword) -> bool {
+        let is_said = |language: Language| !self.by_language || keyword.form(language).is_some();
+        let said = Language::EACH.map(is_said);
+        let fits = self.left.iter().zip(said).any(|(left, said)| said && *left > 0);
+        if fits {
+            let left = self.left.iter_mut().zip(said).filter(|(_, said)| *said);
+            left.for_each(|(left, _)| *left = left.saturating_sub(1));
+        }
+        fits
+    }
 }
 
 impl Default for KeywordOptions {
@@ -117,6 +163,8 @@ impl Default for KeywordOptions {
             lowest: 0.0,
             style: KeywordStyle::default(),
             sorts: KeywordSorts::default(),
+            by_language: false,
+            occurrences: false,
             model: Model::built_in(),
         }
     }

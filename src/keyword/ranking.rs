@@ -17,11 +17,12 @@ use super::options::{KeywordOptions, KeywordSorts, KeywordStyle};
 use super::phrases::Phrase;
 use super::runs::{ContentUnit, OccurrenceMarks};
 use crate::display::one_line;
-use crate::document::{Keyword, Reason};
+use crate::document::{Keyword, Occurrence, Reason};
 use crate::hash::{FastMap, FastSet};
 use crate::kind::Class;
 use crate::language::{ByLanguage, Language};
 use crate::mention::{EntityKey, Resolved, View};
+use crate::span::Span;
 
 /// Words of a text whose short lines are headings rather than tags.
 const BOOK: u32 = 2000;
@@ -50,20 +51,25 @@ pub(super) fn rank(
     let meanings = Meanings::of(candidates);
     let source = KeywordSource { view, resolved, candidates, meanings: &meanings };
     let mut chosen = Chosen::new(candidates, &meanings);
-    let most = options.limit.min(candidates.list.len());
+    let mut room = options.room();
+    let most = options.most().min(candidates.list.len());
     let mut texts: FastSet<Arc<str>> = FastSet::with_capacity_and_hasher(most, Default::default());
     let mut keywords: Vec<Keyword> = Vec::with_capacity(most);
     for ranked in scored(candidates, options) {
         let (score, number) = (share(ranked.score()), ranked.number());
-        if keywords.len() == options.limit || score < options.lowest {
+        if room.is_full() || score < options.lowest {
             break;
         }
         if chosen.repeat(number) || candidates.list[number as usize].is_only_part() {
             continue;
         }
-        let keyword = source.keyword(number, score);
-        if !keyword.text.is_empty() && texts.insert(keyword.text.clone()) {
+        let mut keyword = source.keyword(number, score);
+        let is_new = !keyword.text.is_empty() && texts.insert(keyword.text.clone());
+        if is_new && room.take(&keyword) {
             chosen.add(number);
+            if options.occurrences {
+                keyword.occurrences = source.occurrences(number);
+            }
             keywords.push(keyword);
         }
     }
@@ -192,8 +198,8 @@ fn promising(candidates: &Candidates, options: &KeywordOptions) -> Vec<u32> {
     }
     fitting.truncate(count);
     let kept = options.limit.saturating_mul(GLANCES).saturating_add(KEPT + fitting.len() / SHARE);
-    if fitting.len() <= kept {
-        // a short text: all of them get a full look, and need none before it
+    if fitting.len() <= kept || options.by_language {
+        // a short text, or a list for a language with little text: all of them get a full look, and need none before it
         return fitting;
     }
     let words = candidates.runs.words;
@@ -224,8 +230,13 @@ fn scored(candidates: &Candidates, options: &KeywordOptions) -> impl Iterator<It
     // few of them are asked for: the rest need not be in order
     let mut scored: BinaryHeap<Reverse<Ranked>> =
         candidates.list.iter().zip(0..).map(score).collect();
-    let most = options.limit.saturating_mul(RESERVE).saturating_add(16);
+    let most = if options.by_language { usize::MAX } else { reserve(options.limit) };
     std::iter::from_fn(move || scored.pop().map(|Reverse(ranked)| ranked)).take(most)
+}
+
+/// Candidates that are looked at for so many keywords.
+fn reserve(limit: usize) -> usize {
+    limit.saturating_mul(RESERVE).saturating_add(16)
 }
 
 /// The number of a candidate or a phrase with its score, as one integer that sorts fast: higher scores first, of equal
@@ -338,6 +349,20 @@ impl KeywordSource<'_> {
         keyword
     }
 
+    /// Where a candidate occurs, and what says the same in another language.
+    fn occurrences(&self, number: u32) -> Vec<Occurrence> {
+        let candidates = self.candidates;
+        let translation = self.meanings.translation(candidates, number);
+        let said = [Some(number), translation].into_iter().flatten();
+        let phrases = said.map(|number| candidates.list[number as usize].phrase);
+        let units = &candidates.runs.units;
+        let occurrences = phrases.flat_map(|phrase| candidates.phrases.occurrences(phrase, units));
+        let mut occurrences: Vec<Occurrence> =
+            occurrences.map(|units| occurrence(self.view, units)).collect();
+        occurrences.sort_unstable_by_key(|occurrence| occurrence.span.start);
+        occurrences
+    }
+
     /// The candidate as a keyword.
     fn alone(&self, c: &PhraseCandidate, score: f32) -> Keyword {
         let language = c.language();
@@ -350,6 +375,7 @@ impl KeywordSource<'_> {
             count: c.phrase.count as usize,
             entity: entity.map(|key| self.view.entity(key).id().into()),
             forms,
+            occurrences: Vec::new(),
         }
     }
 
@@ -427,6 +453,21 @@ impl KeywordSource<'_> {
         let units = &self.candidates.runs.units;
         let occurrences = self.candidates.phrases.occurrences(c.phrase, units);
         occurrences.filter_map(|units| self.resolved.get(units[0].mention as usize))
+    }
+}
+
+/// Where some units are in the document.
+fn occurrence(view: &View<'_>, units: &[ContentUnit]) -> Occurrence {
+    let (first, last) = (&units[0], &units[units.len() - 1]);
+    let place = |unit: &ContentUnit| {
+        let source = &view.passages[unit.passage as usize].source;
+        source.place(unit.start as usize..unit.end as usize)
+    };
+    Occurrence {
+        span: Span::new(place(first).start, place(last).end),
+        paragraph: first.passage,
+        characters: None,
+        utf16: None,
     }
 }
 

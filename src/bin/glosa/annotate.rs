@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use clap::error::ErrorKind;
 use glosa::readers::ReadOptions;
-use glosa::{Document, Extractor, KeywordStyle, ReferenceDate, ValueKind};
+use glosa::{Document, Extractor, ReferenceDate, ValueKind};
 use indicatif::ProgressBar;
 
 use crate::batch::Batches;
@@ -16,6 +16,7 @@ use crate::filter::Filter;
 use crate::format::{File, OffsetUnit, OutputFormat, Rows, Style};
 use crate::input::{Files, Input};
 use crate::job::Job;
+use crate::keywords::KeywordArgs;
 use crate::manifest::RunSettings;
 use crate::options::TextOptions;
 use crate::progress;
@@ -63,12 +64,8 @@ pub(crate) struct Annotate {
     /// about a megabyte is written as a text of its own, and the entities and keywords of the whole text come last
     #[arg(long)]
     stream: bool,
-    /// How many keywords at most
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    keywords: usize,
-    /// Which keywords: tags, terms or words
-    #[arg(long = "style", value_name = "STYLE", default_value_t)]
-    keyword_style: KeywordStyle,
+    #[command(flatten)]
+    keywords: KeywordArgs,
     /// Look for values too: dates, times, money, percentages, quantities, addresses. They are in JSON, and in CSV and TSV
     /// with --table values
     #[arg(long)]
@@ -230,8 +227,8 @@ impl Annotate {
     }
 
     fn extractor(&self) -> Result<Extractor, Failure> {
-        let builder = self.options.builder()?;
-        let mut builder = builder.keywords(self.keywords).keyword_style(self.keyword_style);
+        let is_page = self.format == OutputFormat::Html;
+        let mut builder = self.keywords.tell(self.options.builder()?, is_page);
         if self.values || self.table == Rows::Values {
             builder = builder.values(&ValueKind::ALL);
         }

@@ -25,6 +25,7 @@ mod import;
 mod info;
 mod input;
 mod job;
+mod keywords;
 mod lint;
 mod lists;
 mod lookup;
