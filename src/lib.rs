@@ -94,6 +94,8 @@ mod hash;
 #[cfg(feature = "formats")]
 pub mod import;
 mod json;
+#[cfg(feature = "formats")]
+mod json_fields;
 mod keyword;
 mod kind;
 mod language;

@@ -131,7 +131,7 @@ fn a_key_twice_is_an_error() {
     let input = &["annotate", "--input", "jsonl"];
     let output = run(input, "{\"id\":1,\"id\":2,\"text\":\"OTAN\"}\n");
     let wanted =
-        "glosa: standard input:1: column 14: field \"id\" occurs twice; expected an object\n";
+        "glosa: standard input:1: column 14: key \"id\" occurs twice; expected an object\n";
     assert_eq!((output.status.code(), text(&output.stderr)), (Some(1), wanted));
 }
 

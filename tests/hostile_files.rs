@@ -150,9 +150,9 @@ fn nested_without_end() {
 }
 
 #[test]
-fn a_key_that_stands_twice() {
+fn a_key_that_occurs_twice() {
     let text = "{\"id\":\"a\",\"kind\":\"k\",\"name\":\"A\",\"name\":\"B\"}\n";
-    let wanted = "list:1: key \"name\" stands twice at line 1 column 38; expected an object";
+    let wanted = "list:1: key \"name\" occurs twice at line 1 column 43; expected an object";
     assert_eq!(problem(text.as_bytes()), wanted);
 }
 

@@ -14,7 +14,7 @@ use std::path::Path;
 /// The rooms of the crate (a file or a folder each), from the bottom to the top. Rooms of one row do not know each
 /// other; a room may import any room of the rows before its own.
 const LAYERS: &[&[&str]] = &[
-    &["decode", "display", "printable", "limits", "storage"],
+    &["decode", "display", "json_fields", "printable", "limits", "storage"],
     &["error", "span", "kind", "hash", "attributes", "metered", "workbook"],
     &["fold", "roman", "unit"],
     &["language"],

@@ -122,7 +122,7 @@ fn a_wrong_record_costs_itself_alone() {
             wrong("a.jsonl:3: column 2: expected ident; expected an object"),
             wrong("a.jsonl:4: not UTF-8"),
             wrong("a.jsonl:5: field \"text\" is no string"),
-            wrong("a.jsonl:6: column 23: field \"text\" occurs twice; expected an object"),
+            wrong("a.jsonl:6: column 23: key \"text\" occurs twice; expected an object"),
             Ok("two".to_owned()),
         ]
     );

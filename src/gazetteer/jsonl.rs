@@ -3,45 +3,35 @@
 //! ```json
 //! {"id":"vessel/aurora","kind":"vessel","name":"Aurora Boreal","aliases":["Aurora{weak}",{"text":"MVAB","lang":"en","flags":["exact"]}],"imo":9301234}
 //! ```
-//! Lists are arrays; a string where a list may stand is one form. Values that are no text become attributes as JSON
+//! Lists are arrays; a string in place of a list is one form. Values that are no text become attributes as JSON
 //! writes them; null means nothing. A key that occurs twice is an error, as a column that does.
 
-use std::fmt;
 use std::io::{self, BufRead};
 
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
-use serde_json::{Map, Value};
+use serde::de::{Deserialize, Deserializer};
+use serde_json::Value;
+use serde_json::map::{Entry, Map};
 
 use super::alias;
 use super::column::ListColumn;
 use super::list::{List, ListLines, wrong_field, wrong_form};
 use super::row::ListRow;
+use crate::json_fields::{RepeatedKey, read_fields};
 
 /// An object in which each key occurs once.
 struct UniqueObject(Map<String, Value>);
 
 impl<'de> Deserialize<'de> for UniqueObject {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Keys;
-        impl<'de> Visitor<'de> for Keys {
-            type Value = UniqueObject;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
+        let mut object = Map::new();
+        read_fields(deserializer, |key, value| match object.entry(key) {
+            Entry::Vacant(free) => {
+                free.insert(value);
+                Ok(())
             }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<UniqueObject, A::Error> {
-                let mut object = Map::new();
-                while let Some(key) = map.next_key::<String>()? {
-                    if object.contains_key(&key) {
-                        return Err(A::Error::custom(format_args!("key {key:?} stands twice")));
-                    }
-                    object.insert(key, map.next_value()?);
-                }
-                Ok(UniqueObject(object))
-            }
-        }
-        deserializer.deserialize_map(Keys)
+            Entry::Occupied(taken) => Err(RepeatedKey(taken.key().clone())),
+        })?;
+        Ok(Self(object))
     }
 }
 

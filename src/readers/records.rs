@@ -5,12 +5,13 @@ use std::collections::hash_map::Entry;
 use std::io::BufRead;
 
 use serde::Deserialize;
-use serde::de::{Deserializer, MapAccess, Visitor};
+use serde::de::Deserializer;
 use serde_json::value::RawValue;
 
 use super::error::ReadError;
 use super::options::ReadOptions;
 use super::text::{InputText, ReadTexts};
+use crate::json_fields::{RepeatedKey, read_fields};
 use crate::limits::{LineRead, read_line, skip_line, too_long};
 
 /// An object, its fields as they were written.
@@ -26,36 +27,26 @@ const MOST_NAMES: usize = 50;
 
 impl<'de> Deserialize<'de> for RawFields {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct FieldsVisitor;
-        impl<'de> Visitor<'de> for FieldsVisitor {
-            type Value = RawFields;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<M: MapAccess<'de>>(self, mut map: M) -> Result<RawFields, M::Error> {
-                let mut fields = RawFields::default();
-                while let Some((name, value)) = map.next_entry::<String, Box<RawValue>>()? {
-                    if fields.names.len() < MOST_NAMES {
-                        fields.names.push(name.clone());
-                    }
-                    match fields.values.entry(name) {
-                        Entry::Vacant(free) => free.insert(value),
-                        Entry::Occupied(taken) => {
-                            let message = format!("field {:?} occurs twice", taken.key());
-                            return Err(serde::de::Error::custom(message));
-                        }
-                    };
-                }
-                Ok(fields)
-            }
-        }
-        deserializer.deserialize_map(FieldsVisitor)
+        let mut fields = Self::default();
+        read_fields(deserializer, |name, value| fields.add(name, value))?;
+        Ok(fields)
     }
 }
 
 impl RawFields {
+    fn add(&mut self, name: String, value: Box<RawValue>) -> Result<(), RepeatedKey> {
+        if self.names.len() < MOST_NAMES {
+            self.names.push(name.clone());
+        }
+        match self.values.entry(name) {
+            Entry::Vacant(free) => {
+                free.insert(value);
+                Ok(())
+            }
+            Entry::Occupied(taken) => Err(RepeatedKey(taken.key().clone())),
+        }
+    }
+
     fn get(&self, name: &str) -> Option<&RawValue> {
         self.values.get(name).map(|value| &**value)
     }
