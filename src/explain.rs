@@ -110,7 +110,7 @@ impl Extractor {
         let candidates = mention::candidates(&view, judge);
         let mut listed = ListedForms::of(&candidates);
         let learned = self.learned(learned);
-        let resolution = mention::resolve(&view, judge, self.unlisted, learned, candidates);
+        let resolution = mention::resolve(&view, judge, self.unlisted, learned, &candidates);
         listed.hear(judge);
 
         let mentions = &resolution.mentions;

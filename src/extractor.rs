@@ -62,7 +62,7 @@ impl Extractor {
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let learned = self.learned(learned);
-        let mentions = mention::resolve(&view, judge, self.unlisted, learned, candidates).mentions;
+        let mentions = mention::resolve(&view, judge, self.unlisted, learned, &candidates).mentions;
         let mut document = self.report(&view, text, &mentions, words, keywords, entities);
         document.values = value::values(text, view.passages, view.tokens, &document, values);
         document

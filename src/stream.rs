@@ -112,7 +112,7 @@ impl Extractor {
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let learned = self.learned(learned);
-        let resolved = mention::resolve(&view, judge, self.unlisted, learned, candidates).mentions;
+        let resolved = mention::resolve(&view, judge, self.unlisted, learned, &candidates).mentions;
         let mut part = report::document(&view, &resolved, Vec::new(), entities);
         part.values = value::values(text, view.passages, view.tokens, &part, &self.values);
         self.offsets.fill(text, &mut part);

@@ -36,7 +36,7 @@ impl Extractor {
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let learned = self.learned(learned);
-        let mentions = mention::resolve(&view, judge, self.unlisted, learned, candidates).mentions;
+        let mentions = mention::resolve(&view, judge, self.unlisted, learned, &candidates).mentions;
         keyword::observations(&view, words, &mentions, keywords)
     }
 }
@@ -121,7 +121,7 @@ impl Extractor {
         let reading = self.read(text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
-        let mentions = mention::resolve(&view, judge, true, None, candidates.clone()).mentions;
+        let mentions = mention::resolve(&view, judge, true, None, &candidates).mentions;
         let mut chains = Vec::new();
         let known = if blind { (&[][..], &[][..]) } else { (&candidates[..], &mentions[..]) };
         mention::chains(&view, learned, known, |chain, settled, hints| {

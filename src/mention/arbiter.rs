@@ -299,8 +299,7 @@ mod tests {
 
     fn mention(scene: &Scene) -> Resolved {
         let mut judge = Judge::new(crate::mention::RuleSet::default());
-        let mentions =
-            crate::mention::listed::mentions(&scene.view, &mut judge, scene.candidates.clone());
+        let mentions = crate::mention::listed::mentions(&scene.view, &mut judge, &scene.candidates);
         mentions.into_iter().next().expect("a mention")
     }
 }

@@ -68,19 +68,17 @@ pub(crate) fn resolve(
     judge: &mut Judge,
     with_unlisted: bool,
     learned: Option<Learned<'_>>,
-    candidates: Vec<Candidate>,
+    candidates: &[Candidate],
 ) -> Resolution {
-    let surnames = Surnames::of(view, &candidates);
-    let learned = learned.filter(|_| with_unlisted && judge.on(Rule::Learned));
-    let all = if learned.is_some() { candidates.clone() } else { Vec::new() };
     let listed = listed::mentions(view, judge, candidates);
     if !with_unlisted {
         return Resolution { mentions: listed, considered: Finds::default() };
     }
+    let surnames = Surnames::of(view, candidates);
     let (unlisted, considered) = unlisted::find(view, &surnames, judge.off, &listed);
     let mut mentions = arbiter::settle(view, judge, listed, unlisted);
-    if let Some(mut learned) = learned {
-        mentions = weighing::weigh(view, &mut learned, &all, mentions);
+    if let Some(mut learned) = learned.filter(|_| judge.on(Rule::Learned)) {
+        mentions = weighing::weigh(view, &mut learned, candidates, mentions);
     }
     Resolution { mentions, considered }
 }

@@ -152,12 +152,12 @@ impl Scene {
 
     /// The mentions of listed names, decided by that wing alone.
     pub(super) fn listed(&mut self) -> Vec<Resolved> {
-        super::listed::mentions(&self.view, &mut self.judge, self.candidates.clone())
+        super::listed::mentions(&self.view, &mut self.judge, &self.candidates)
     }
 
     /// All mentions, as both wings and the arbiter decide them.
     pub(super) fn mentions(&mut self) -> Vec<Resolved> {
-        super::resolve(&self.view, &mut self.judge, true, None, self.candidates.clone()).mentions
+        super::resolve(&self.view, &mut self.judge, true, None, &self.candidates).mentions
     }
 
     /// Mentions as `text=id`, those of no listed entity as `text=person`, `text=place` or `text=organization`.

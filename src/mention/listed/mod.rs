@@ -45,8 +45,9 @@ pub(crate) use find::candidates;
 pub(super) fn mentions(
     view: &View<'_>,
     judge: &mut Judge,
-    mut candidates: Vec<Candidate>,
+    candidates: &[Candidate],
 ) -> Vec<Resolved> {
+    let mut candidates = candidates.to_vec();
     // This comes first. Otherwise a country that is dropped as part of a longer name would leave its place to the
     // demonym that folds to the same letters.
     kind::choose(view, judge, &mut candidates);
