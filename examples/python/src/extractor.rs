@@ -143,8 +143,11 @@ impl Extractor {
             given.push(text.unbind());
         }
         let threads = parallel::threads(threads);
-        let work = |text: &String| Data::new(self.reader.read(text, None), text);
-        let done = py.detach(|| parallel::map(&read, threads, work));
+        let work = |_: &_, text: &String| Data::new(self.reader.read(text, None), text);
+        let done: Vec<_> = py.detach(|| {
+            let done = self.reader.extractor.map_all(read, threads, work);
+            done.map(|(_, data)| data).collect()
+        });
         let documents = done.into_iter().zip(given);
         Ok(documents.map(|(data, text)| Document::new(data, text.bind(py))).collect())
     }

@@ -1,4 +1,5 @@
-//! Work on several threads, the results in the order of the work.
+//! Pieces of tables on several threads, the results in their order. Texts are the business of
+//! [`glosa::Extractor::map_all`], which takes them as they come; a table is there as a whole.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
