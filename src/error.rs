@@ -11,7 +11,7 @@ use crate::printable::printable;
 /// A failure to build a gazetteer or an extractor.
 ///
 /// The message leaves out the cause, which [`source`](std::error::Error::source) gives: a program that prints the whole chain,
-/// as `anyhow` does, prints it once.
+/// as `anyhow` does, prints it once. [`with_causes`](Self::with_causes) gives both in one line.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
 pub enum Error {
@@ -69,6 +69,24 @@ pub enum Error {
 }
 
 impl Error {
+    /// The message, and behind it the messages of the causes, with colons between them: for a program that shows one
+    /// line.
+    ///
+    /// ```
+    /// let Err(error) = glosa::Gazetteer::builder().read("no/such/list.tsv") else { panic!() };
+    /// assert_eq!(error.to_string(), "no/such/list.tsv: cannot be read");
+    /// assert!(error.with_causes().starts_with("no/such/list.tsv: cannot be read: "));
+    /// ```
+    pub fn with_causes(&self) -> String {
+        let mut message = self.to_string();
+        let mut cause = std::error::Error::source(self);
+        while let Some(error) = cause {
+            message += &format!(": {error}");
+            cause = error.source();
+        }
+        message
+    }
+
     /// The thing with a name, out of all things and their names.
     pub(crate) fn named<T, const N: usize>(
         what: &'static str,

@@ -1,7 +1,5 @@
 //! The library's errors as Python's exceptions.
 
-use std::error::Error as _;
-
 use pyo3::exceptions::{PyOSError, PyValueError};
 use pyo3::prelude::*;
 
@@ -27,13 +25,10 @@ pub(crate) fn raised(py: Python<'_>, error: glosa::Error) -> PyErr {
             let number = source.raw_os_error();
             match number {
                 Some(number) => PyOSError::new_err((number, plain(source), file.clone())),
-                None => GlosaError::new_err(format!("{error}: {source}")),
+                None => GlosaError::new_err(error.with_causes()),
             }
         }
-        _ => GlosaError::new_err(match error.source() {
-            Some(cause) => format!("{error}: {cause}"),
-            None => error.to_string(),
-        }),
+        _ => GlosaError::new_err(error.with_causes()),
     }
 }
 

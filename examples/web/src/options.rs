@@ -74,13 +74,6 @@ impl List {
     }
 }
 
-/// An error with its causes.
 fn message(error: glosa::Error) -> String {
-    let mut message = error.to_string();
-    let mut cause = std::error::Error::source(&error);
-    while let Some(error) = cause {
-        message += &format!(": {error}");
-        cause = error.source();
-    }
-    message
+    error.with_causes()
 }

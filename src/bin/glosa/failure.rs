@@ -23,14 +23,7 @@ impl From<String> for Failure {
 
 impl From<glosa::Error> for Failure {
     fn from(error: glosa::Error) -> Self {
-        // the message, and behind it its causes
-        let mut message = error.to_string();
-        let mut cause = std::error::Error::source(&error);
-        while let Some(error) = cause {
-            message += &format!(": {error}");
-            cause = error.source();
-        }
-        Failure::Message(message)
+        Failure::Message(error.with_causes())
     }
 }
 
