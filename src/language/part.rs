@@ -38,6 +38,10 @@ impl Part {
     pub(crate) const ADVERB: Self = Self::of("d");
     /// An adjective and nothing else.
     pub(crate) const ADJECTIVE: Self = Self::of("a");
+    /// An article or another determiner: *the*, *its*, *una*.
+    pub(crate) const DETERMINER: Self = Self::of("r");
+    /// A pronoun: *we*.
+    pub(crate) const PRONOUN: Self = Self::of("m");
     /// An auxiliary.
     pub(crate) const AUXILIARY: Self = Self::of("x");
     /// A preposition.

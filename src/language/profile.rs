@@ -59,6 +59,15 @@ impl Language {
         &PROFILES[self.index()]
     }
 
+    /// Whether a word, in any case, has an ending that only verbs have: *anunció*, *BROMEÓ*.
+    pub(crate) fn has_verb_ending(self, word: &str) -> bool {
+        let ends_with = |ending: &&str| {
+            let mut letters = word.chars().rev().flat_map(char::to_lowercase);
+            ending.chars().rev().all(|letter| letters.next() == Some(letter))
+        };
+        self.profile().verb_endings.iter().any(ends_with)
+    }
+
     /// Whether a folded word may be a plural, by its ending.
     pub(crate) fn may_be_plural(self, word: &str) -> bool {
         let Profile { plural_ending, not_before_plural, .. } = self.profile();

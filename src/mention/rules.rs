@@ -338,6 +338,10 @@ unlisted {
     NoOrdinaryWord = "no-ordinary-word", Person, 0.2;
         yes "The prize went to [Abeba Tadesse] for her work.";
         no "The prize went to [Grace Brown] for her work.";
+    /// Speaks for a person in a line of capitals if no dictionary and no list has a word of the name.
+    UnknownWords = "unknown-words", Person, 0.4;
+        yes "THE PRIZE WENT TO [TADESSEW ZORGATI] FOR HER WORK AND FOR ALL THAT SHE HAD DONE.";
+        no "The prize went to [Tadessew Zorgati] for her work and for all that she had done.";
     /// Speaks against a person if a word of the name is an ordinary word.
     OrdinarySurname = "ordinary-surname", Person, -0.3;
         yes "The prize went to [Ana Carpenter] for her work.";

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::super::candidate::View;
-use crate::language::{Cue, WordClass};
+use crate::language::{Cue, Part, WordClass};
 use crate::reading::Passage;
 use crate::token::Gap;
 
@@ -20,6 +20,10 @@ pub(super) enum CaselessSense {
     Subject,
     /// It is one word, which is a common noun too: *APPLE*.
     Noun,
+    /// It is one of several of its kind: *UNA GRANADA*, *ITS TARGET*.
+    Counted,
+    /// It is what somebody does: *TO POLISH THE WORDING*.
+    Verb,
     /// It is an article and an ordinary word: *EL MUNDO*, *the guardian*.
     MereWords,
 }
@@ -35,6 +39,10 @@ impl CaselessSense {
             Self::MereWords
         } else if form.is_subject() {
             Self::Subject
+        } else if form.is_counted() {
+            Self::Counted
+        } else if form.is_verb() {
+            Self::Verb
         } else if form.is_noun_in_capitals() {
             Self::Noun
         } else {
@@ -123,8 +131,35 @@ impl CaselessForm<'_, '_> {
 
     /// *APPLE*: a single word that may be a common noun.
     fn is_noun_in_capitals(&self) -> bool {
-        let is_word_in_capitals = self.passage.all_caps && self.at.len() == 1;
-        is_word_in_capitals && self.view.words[self.at.start].info.part.readings().contains('n')
+        self.is_word_in_capitals()
+            && self.view.words[self.at.start].info.part.readings().contains('n')
+    }
+
+    /// *UNA GRANADA*: a single word behind a determiner that is no definite article.
+    fn is_counted(&self) -> bool {
+        const DEFINITE: Cue = Cue::ARTICLE
+            .union(Cue::LINK)
+            .union(Cue::PLACE_PREPOSITION)
+            .union(Cue::WEAK_PLACE_PREPOSITION);
+        let counts = |at: usize| self.is_part(at, Part::DETERMINER) && !self.has_cue(at, DEFINITE);
+        self.is_word_in_capitals() && self.before_word().is_some_and(counts)
+    }
+
+    /// *WE POLISH*, *POLISH THE WORDING*: a single word that may be a verb, behind a pronoun or before a determiner.
+    fn is_verb(&self) -> bool {
+        if !self.is_word_in_capitals() || !self.view.words[self.at.start].info.part.may_be_verb() {
+            return false;
+        }
+        self.before_word().is_some_and(|at| self.is_part(at, Part::PRONOUN))
+            || self.next_word().is_some_and(|at| self.is_part(at, Part::DETERMINER))
+    }
+
+    fn is_word_in_capitals(&self) -> bool {
+        self.passage.all_caps && self.at.len() == 1
+    }
+
+    fn is_part(&self, at: usize, part: Part) -> bool {
+        self.view.words[at].info.part == part
     }
 
     fn is_behind_article(&self) -> bool {
@@ -149,6 +184,11 @@ impl CaselessForm<'_, '_> {
     /// The token before the form.
     fn before(&self) -> Option<usize> {
         self.passage.before(self.at.start)
+    }
+
+    /// The token before the form, if only a blank separates the two.
+    fn before_word(&self) -> Option<usize> {
+        self.before().filter(|_| self.view.tokens[self.at.start].gap == Gap::Blank)
     }
 
     /// The token behind the form.

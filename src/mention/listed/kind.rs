@@ -7,7 +7,7 @@ use super::super::judge::Judge;
 use super::super::rules::Rule;
 use crate::gazetteer::Class;
 use crate::hash::{FastMap, FastSet};
-use crate::language::WordClass;
+use crate::language::{Cue, WordClass};
 use crate::token::Word;
 
 /// Keeps one of the two: the country, unless the text has no case and a noun is before it that it modifies.
@@ -35,6 +35,22 @@ fn modifies_noun(view: &View<'_>, c: &Candidate) -> bool {
     }
     let before = view.word_before(c.passage, c.first as usize);
     before.is_some_and(|at| may_be_noun(&view.words[at], passage.all_small))
+        || is_before_name(view, c)
+}
+
+/// *LA CHINA ZORGATI CORP*: whether an article is before the form, and a word that no dictionary knows behind it, in
+/// capitals.
+fn is_before_name(view: &View<'_>, c: &Candidate) -> bool {
+    let passage = view.passage(c);
+    if !passage.all_caps || !view.cue_before(c).intersects(Cue::ARTICLE) {
+        return false;
+    }
+    let next = view.word_behind(c.passage, c.last as usize);
+    let is_verb = |at: usize| {
+        let text = view.tokens[at].text(passage.text);
+        passage.language.is_some_and(|language| language.has_verb_ending(text))
+    };
+    next.is_some_and(|at| view.words[at].info.frequency == 0 && !is_verb(at))
 }
 
 /// Whether a word may be a noun. In capitals an unknown word may be a name.

@@ -122,13 +122,16 @@ fn case_fit(
 }
 
 /// Whether the words beside a form in a text without case say that it is a word: *EL MUNDO*. A noun (*APPLE*) is no
-/// organisation whose list wants it written in one way.
+/// organisation whose list wants it written in one way. There is one of each place and organisation (*UNA GRANADA*),
+/// and no demonym is a verb (*TO POLISH THE WORDING*).
 fn is_word_here(form: &Form<'_>, class: Class, sense: CaselessSense) -> bool {
     match sense {
         CaselessSense::MereWords => true,
         CaselessSense::Noun => {
             class == Class::Organization && form.flags.case() == CasePolicy::Exact
         }
+        CaselessSense::Counted => matches!(class, Class::Organization | Class::Place),
+        CaselessSense::Verb => class == Class::Nationality,
         CaselessSense::Open | CaselessSense::Subject => false,
     }
 }

@@ -4,8 +4,8 @@ use super::super::resolved::Resolved;
 use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
 use super::reader::NameReader;
-use super::word::{Fact, Pattern};
-use super::{people, places};
+use super::word::{Fact, GIVEN_NAME, Pattern};
+use super::{organizations, people, places};
 use crate::fold::fold;
 use crate::gazetteer::Class;
 use crate::language::{Cue, WordClass};
@@ -16,11 +16,16 @@ const LONGEST: usize = 8;
 /// Letters of the shortest and of the longest acronym that is read.
 const SHORTEST_ACRONYM: usize = 3;
 const LONGEST_ACRONYM: usize = 8;
+/// Letters of the shortest word that says something by being in no dictionary.
+const SHORTEST_UNKNOWN: usize = 4;
 
 /// Words that end the name of a company.
 const NO_PART_OF_COMPANY: WordClass = WordClass::STOP.union(WordClass::VERB);
 /// *LTD* right behind the other words of a company's name.
 const COMPANY_SUFFIX: Pattern = Pattern::is(Fact::AFTER_BLANK).with(Cue::ORGANIZATION_SUFFIX);
+/// *, S.A.*
+const DOTTED_SUFFIX: Pattern =
+    Pattern::is(Fact::AFTER_COMMA).and(Fact::DOTTED).with(Cue::ORGANIZATION_SUFFIX);
 
 /// The first name of the run from `first` up to `end`: where it begins, what it is, and where it ends.
 pub(super) fn find(
@@ -38,22 +43,35 @@ pub(super) fn find(
     person.map(|(at, name)| (at, Class::Person, name))
 }
 
-/// The company that begins at `first`: *HALVORSEN BULK LTD*. Between the two may be ordinary words, but no verb and no
-/// function word.
+/// The company that begins with an ordinary word, right behind a noun that says what it is: *LA EMPRESA ACEROS ZORGATI,
+/// S.A.*
+pub(super) fn company_of_words(r: &NameReader<'_, '_>, first: usize) -> Option<PossibleName> {
+    const NOUN: Cue = Cue::ORGANIZATION_HEAD.union(Cue::ORGANIZATION_FRONT);
+    let is_noun = r.gap(first) == Gap::Blank && r.before(first).is_some_and(|at| r.is(at, NOUN));
+    is_noun.then(|| company(r, first)).flatten()
+}
+
+/// The company that begins at `first`: *HALVORSEN BULK LTD*, *ACEROS DEL BAJÍO, S.A. DE C.V.* Between the two may be
+/// ordinary words, a link and a place, but no verb and no other function word.
 fn company(r: &NameReader<'_, '_>, first: usize) -> Option<PossibleName> {
     if !r.any.intersects(Cue::ORGANIZATION_SUFFIX) || r.listed(first).is_some() {
         return None;
     }
-    let is_part = |at: usize| {
-        if r.listed(at).is_some() || !matches!(r.gap(at), Gap::Blank | Gap::Hyphen) {
-            return false;
-        }
-        r.word(at).is_some_and(|word| !word.info.class.intersects(NO_PART_OF_COMPANY))
-    };
+    let is_suffix = |at: usize| r.is(at, COMPANY_SUFFIX) || r.is(at, DOTTED_SUFFIX);
     let mut behind = first + 1..first + LONGEST;
-    let suffix = behind.find(|at| r.is(*at, COMPANY_SUFFIX) || !is_part(*at))?;
-    let is_company = r.is(suffix, COMPANY_SUFFIX);
-    is_company.then(|| PossibleName { last: suffix + 1, rules: RuleSet::of(Rule::CompanySuffix) })
+    let end = behind.find(|at| is_suffix(*at) || !is_part_of_company(r, *at))?;
+    let rules = RuleSet::of(Rule::CompanySuffix);
+    is_suffix(end).then(|| PossibleName { last: organizations::suffix_end(r, end), rules })
+}
+
+fn is_part_of_company(r: &NameReader<'_, '_>, at: usize) -> bool {
+    if !matches!(r.gap(at), Gap::Blank | Gap::Hyphen) {
+        return false;
+    }
+    let is_link = r.is(at, Cue::LINK) && r.gap(at + 1) == Gap::Blank;
+    let is_name = r.listed(at).is_none_or(|m| m.class == Class::Place);
+    is_link
+        || is_name && r.word(at).is_some_and(|word| !word.info.class.intersects(NO_PART_OF_COMPANY))
 }
 
 /// Organisations whose acronym is in brackets right behind them, as *SUEZ CANAL AUTHORITY (SCA)*: where each
@@ -120,7 +138,12 @@ fn is_told_place(name: &PossibleName) -> bool {
 
 /// The person's name in a line of capitals that begins at `at`, if more than its letters says that it is one.
 fn person_in_capitals(r: &NameReader<'_, '_>, at: usize) -> Option<(usize, PossibleName)> {
-    let name = people::at(r, at)?;
+    // *LA REINA LETIZIA*: *REINA* is a given name, too
+    if r.is(at, Cue::TITLE) && r.before(at).is_some_and(|before| r.is(before, Cue::ARTICLE)) {
+        return None;
+    }
+    let mut name = without_verb(r, at, people::at(r, at)?)?;
+    name.rules.add_if(are_unknown(r, at, name.last), Rule::UnknownWords);
     // *GEORGIA RUNOFFS* is no person, *CHAD SMITH* is one: the next word is known
     let is_longer = |m: &Resolved| {
         let is_known = |at: usize| r.word(at).is_some_and(|word| word.info.frequency > 0);
@@ -136,8 +159,33 @@ fn person_in_capitals(r: &NameReader<'_, '_>, at: usize) -> Option<(usize, Possi
     (is_free && is_told_person(&name, at)).then_some((at, name))
 }
 
+/// Whether each of several words is in no dictionary and in no list, and does not end like a verb.
+fn are_unknown(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
+    let is_unknown = |at: usize| {
+        let is_long = r.token(at).is_some_and(|token| token.len() >= SHORTEST_UNKNOWN);
+        is_long && !r.is(at, Fact::KNOWN) && r.listed(at).is_none() && !may_be_verb(r, at)
+    };
+    last > first + 1 && (first..last).all(is_unknown)
+}
+
+fn may_be_verb(r: &NameReader<'_, '_>, at: usize) -> bool {
+    let part = r.word(at).map(|word| word.info.part);
+    part.is_some_and(|part| part.may_be_verb() || part.may_be_participle())
+}
+
+/// The name without a verb behind it: *MARINA SILVA CALLA*. `None` if that leaves one word.
+fn without_verb(r: &NameReader<'_, '_>, first: usize, name: PossibleName) -> Option<PossibleName> {
+    let last = name.last - 1;
+    let is_known = r.is(last, GIVEN_NAME) || r.is(last, Fact::LISTED_SURNAME);
+    if is_known || !may_be_verb(r, last) || last == first {
+        return Some(name);
+    }
+    (last > first + 1).then_some(PossibleName { last, ..name })
+}
+
 fn is_told_person(name: &PossibleName, at: usize) -> bool {
-    const TELLING: [Rule; 3] = [Rule::GivenName, Rule::WeakGivenName, Rule::Title];
+    const TELLING: [Rule; 4] =
+        [Rule::GivenName, Rule::WeakGivenName, Rule::Title, Rule::UnknownWords];
     const TELLING_OF_TWO: [Rule; 4] =
         [Rule::SayingBefore, Rule::SayingAfter, Rule::Age, Rule::Apposition];
     let has_any = |rules: &[Rule]| rules.iter().any(|rule| name.rules.has(*rule));
@@ -168,6 +216,38 @@ mod tests {
 
     fn company_at<'a>(r: &NameReader<'a, '_>, at: usize) -> Option<&'a str> {
         company(r, at).map(|name| written(r, at, name.last))
+    }
+
+    #[test]
+    fn companies_that_begin_with_a_word() {
+        for (text, company) in [
+            ("LA EMPRESA ACEROS DEL BAJÍO, S.A. DE C.V. CALLA", "ACEROS DEL BAJÍO, S.A. DE C.V."),
+            ("LA EMPRESA DE ACEROS CALLA", ""),
+            ("SUS ACEROS ZORGATI, S.A. CALLA", ""),
+        ] {
+            let r = spanish(text);
+            let found =
+                (r.from..r.to).find_map(|at| company_of_words(&r, at).map(|c| (at, c.last)));
+            let found = found.map(|(first, last)| written(&r, first, last));
+            assert_eq!(found.unwrap_or_default(), company, "{text}");
+        }
+    }
+
+    #[test]
+    fn people_end_before_verbs_and_begin_behind_titles() {
+        for (text, person) in [
+            ("AYER MARINA ZORGATI CALLA SIEMPRE", "MARINA ZORGATI"),
+            ("AYER MARINA ZORGATI DEL PRADO CALLA", "MARINA ZORGATI DEL PRADO"),
+            ("AYER TADESSEW ZORGATI CALLA SIEMPRE", "TADESSEW ZORGATI"),
+            ("AYER BROMEÓ ZORGATI EN CASA", ""),
+        ] {
+            let r = spanish(text);
+            let found = (r.from..r.to)
+                .filter(|at| r.is(*at, Fact::CAPITAL))
+                .find_map(|at| person_in_capitals(&r, at));
+            let found = found.map(|(first, name)| written(&r, first, name.last));
+            assert_eq!(found.unwrap_or_default(), person, "{text}");
+        }
     }
 
     #[test]

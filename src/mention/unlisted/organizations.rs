@@ -135,7 +135,7 @@ fn complement_of_company(r: &NameReader<'_, '_>, first: usize, at: usize) -> Opt
 }
 
 /// *S.A.* may go on: *S.A. de C.V.*, *Pty Ltd*.
-fn suffix_end(r: &NameReader<'_, '_>, at: usize) -> usize {
+pub(super) fn suffix_end(r: &NameReader<'_, '_>, at: usize) -> usize {
     let last = if r.is(at + 1, SECOND_WORD_OF_SUFFIX) { at + 2 } else { at + 1 };
     let goes_on = r.is(last, LINK_OF_SUFFIX) && is_second_suffix(r, last + 1);
     if goes_on { last + 2 } else { last }

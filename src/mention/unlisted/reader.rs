@@ -215,7 +215,9 @@ impl<'a, 'w> NameReader<'a, 'w> {
     fn elsewhere(&self, at: usize, token: &Token, word: &Word) -> Token {
         let is_letter = token.len() == 1;
         let is_ending = is_letter && token.gap == Gap::Apostrophe;
-        let shape = match token.shape.all_caps() && (!is_letter || is_ending) {
+        // *C.V.* is written so elsewhere, too
+        let has_no_case = token.shape.all_caps() && !token.shape.contains(Shape::DOTTED);
+        let shape = match has_no_case && (!is_letter || is_ending) {
             true if is_ending || self.is_word_in_capitals(at, word) => Shape::LOWER,
             true => NAME_SHAPE,
             false => token.shape,
@@ -231,12 +233,22 @@ impl<'a, 'w> NameReader<'a, 'w> {
         }
         let is_small = || {
             let others = WordClass::VERB.union(WordClass::ADVERB);
-            word.info.is_ordinary() || word.info.class.intersects(others) || self.is_particle(at)
+            word.info.is_ordinary()
+                || word.info.class.intersects(others)
+                || self.is_particle(at)
+                || self.has_verb_ending(at)
         };
         is_small() && !self.is_given_name_in_capitals(at, word)
     }
 
     /// *GRACE NANDI*: a given name that is no function word, before a word that may be a surname.
+    /// *BROMEÓ ANA*; but not *ANA ABELLÓ, DE 71 AÑOS*: something follows a verb.
+    fn has_verb_ending(&self, at: usize) -> bool {
+        let text = self.token(at).map_or("", |token| token.text(self.passage.text));
+        let is_verb = self.passage.language.is_some_and(|language| language.has_verb_ending(text));
+        is_verb && self.gap(at + 1) == Gap::Blank
+    }
+
     fn is_given_name_in_capitals(&self, at: usize, word: &Word) -> bool {
         if !word.cues.intersects(Cue::GIVEN) || word.info.class.intersects(WordClass::STOP) {
             return false;

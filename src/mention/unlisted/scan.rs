@@ -32,7 +32,12 @@ pub(super) fn scan(r: &mut NameReader<'_, '_>, finds: &mut Finds) {
             continue;
         }
         if !r.is(at, Fact::CAPITAL) {
-            continue; // an ordinary word in a line of capitals
+            // an ordinary word in a line of capitals
+            if let Some(name) = capitals::company_of_words(r, at) {
+                next = name.last;
+                push(r, at, name, Class::Organization, finds);
+            }
+            continue;
         }
         let end = r.run_end(at);
         let is_single_word = end == at + 1;
