@@ -82,7 +82,8 @@ impl Extractor {
         let Workspace { words, buffers, .. } = workspace.get();
         let reading = self.read(text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
-        let candidates = mention::candidates(&view, &mut Judge::new(self.off));
+        // a judge that hears of each bearer of a surname by itself
+        let candidates = mention::candidates(&view, &mut Judge::recording(self.off));
         let candidate = |c: &mention::Candidate| ListedForm {
             span: span(&view, c.stretch()),
             entity: view.entity(c.entity).id().to_owned(),

@@ -23,7 +23,8 @@ impl Extractor {
             Reading::without_words(text, self.plan(), buffers)
         };
         let view = View::new(&self.gazetteers, &reading);
-        mention::candidates(&view, &mut Judge::new(self.off)).len()
+        let candidates = mention::candidates(&view, &mut Judge::new(self.off));
+        candidates.iter().map(|c| usize::from(c.bearers)).sum()
     }
 
     /// What keywords are learned from: every candidate with its features.

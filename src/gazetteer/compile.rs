@@ -149,6 +149,7 @@ impl Compiler {
             return too_large(what);
         }
         let order = self.order();
+        self.share_texts(&order);
         let places = places(&order);
         let slips = Buckets::of(std::mem::take(&mut self.slips), &places);
         let (slips, slip_words) = slips;
@@ -190,6 +191,25 @@ impl Compiler {
         match over {
             Some((what, _)) => too_large(what),
             None => Ok(image::assemble(sections, self.stems)),
+        }
+    }
+
+    /// Gives forms of one path that are written alike the text of the first of them: a reader then sees at once that
+    /// they are, and reads it once.
+    fn share_texts(&mut self, order: &[u32]) {
+        let path = |n: u32| self.path(&self.keyed[n as usize]);
+        let alike = order.chunk_by(|a, b| path(*a) == path(*b)).filter(|alike| alike.len() > 1);
+        let mut shared = Vec::new();
+        for forms in alike {
+            let mut known: FastMap<&[u8], u32> = FastMap::default();
+            for &form in forms {
+                let KeyedForm { text: at, length, .. } = self.keyed[form as usize];
+                let text = &self.records[at as usize..][..length.into()];
+                shared.push((form, *known.entry(text).or_insert(at)));
+            }
+        }
+        for (form, text) in shared {
+            self.keyed[form as usize].text = text;
         }
     }
 

@@ -85,6 +85,8 @@ pub(super) const TWIN_SIZE: usize = 16;
 pub(super) const MOST_ATTRIBUTES: usize = 1_000;
 /// In a form's policy: the next form has the same key.
 pub(super) const MORE: u16 = 1 << 15;
+/// The same bit where length and policy are read as one.
+const MORE_IN_REST: u32 = 1 << 31;
 /// Most buckets of keys: the bits of a key above these are the tag.
 pub(super) const MOST_BUCKETS: usize = 1 << 24;
 
@@ -292,6 +294,61 @@ impl<'g> FormTable<'g> {
             flags: Flags::from_bits_retain(flags),
             entity: u32_at(row, 4),
         }
+    }
+
+    /// How many forms from this one on are of its node, are written like it and have its flags, `most` at most; and
+    /// whether the node has more forms behind them.
+    #[inline]
+    pub(super) fn alike(self, form: u32, most: u32) -> (u32, bool) {
+        let mut rows = rows_from(self.rows, form, FORM_SIZE).chunks_exact(FORM_SIZE);
+        let Some(first) = rows.next() else { return (1, false) };
+        let (text, mut rest) = (u32_at(first, 0), u32_at(first, 8));
+        let mut count = 1;
+        while rest & MORE_IN_REST != 0 && count < most {
+            let Some(row) = rows.next() else { return (count, false) };
+            let other = u32_at(row, 8);
+            if u32_at(row, 0) != text || (other ^ rest) & !MORE_IN_REST != 0 {
+                return (count, true);
+            }
+            (count, rest) = (count + 1, other);
+        }
+        (count, rest & MORE_IN_REST != 0)
+    }
+
+    /// The entities of so many forms from this one on.
+    #[inline]
+    pub(super) fn entities(self, form: u32, count: u32) -> impl Iterator<Item = u32> {
+        let rows = rows_from(self.rows, form, FORM_SIZE).chunks_exact(FORM_SIZE);
+        rows.take(count as usize).map(|row| u32_at(row, 4))
+    }
+
+    /// This form and those behind it at its node that are [strong](Flags::is_strong), or whose entity is one of those
+    /// asked for.
+    #[inline]
+    pub(super) fn counting(self, form: u32, is: impl Fn(u32) -> bool) -> impl Iterator<Item = u32> {
+        let rows = rows_from(self.rows, form, FORM_SIZE).chunks_exact(FORM_SIZE);
+        let is_strong = move |policy: u32| {
+            let flags = u32_at(rows_from(self.policies, policy, 4), 0);
+            Flags::from_bits_retain(flags).is_strong()
+        };
+        // forms of one node have few different flags
+        let mut last = (u32::MAX, false);
+        let mut more = true;
+        let here = rows.map_while(move |row| {
+            let policy = u32::from(u16_at(row, 10) & !MORE);
+            let is_here = std::mem::replace(&mut more, u16_at(row, 10) & MORE != 0);
+            if last.0 != policy {
+                last = (policy, is_strong(policy));
+            }
+            is_here.then(|| last.1 || is(u32_at(row, 4)))
+        });
+        here.zip(form..).filter_map(|(counts, form)| counts.then_some(form))
+    }
+
+    /// The entity of a form.
+    #[inline]
+    pub(super) fn entity(self, form: u32) -> u32 {
+        u32_at(self.row(form), 4)
     }
 
     /// The numbers of the forms at a node.

@@ -191,30 +191,39 @@ impl Gazetteer {
     }
 
     /// Calls `found` with every form that the paragraph spells and where, overlapping ones included, sorted by
-    /// their first token, shorter before longer. Where more forms are alike than [`MOST_BEARERS`], `crowded`
-    /// is called with the first one beyond.
+    /// their first token, shorter before longer. Of forms one behind the other that are written alike and have the same
+    /// flags it is given the first one, and their number. Where more forms are alike than [`MOST_BEARERS`], `crowded` is
+    /// called with the first one beyond.
     pub(crate) fn find(
         &self,
         paragraph: &str,
         tokens: &[Token],
         words: Option<(Language, &[Word])>,
-        mut found: impl FnMut(SpelledForm, Form<'_>),
+        mut found: impl FnMut(SpelledForm, Form<'_>, u32),
         mut crowded: impl FnMut(SpelledForm),
     ) {
         let forms = self.image.forms();
         let mut check = |hit: index::Hit, by_stem: bool| {
-            for (n, number) in forms.at(hit.node).enumerate() {
+            let Some(mut number) = forms.at(hit.node).next() else { return };
+            let mut rest = MOST_BEARERS as u32;
+            loop {
                 let place = SpelledForm { first: hit.first, last: hit.last, end: 0, form: number };
-                if n == MOST_BEARERS {
-                    crowded(place);
-                    break;
+                if rest == 0 {
+                    return crowded(place);
                 }
+                // each of them may be muted or not
+                let most = if self.muted.is_some() { 1 } else { rest };
+                let (count, more) = forms.alike(number, most);
                 let form = forms.get(number);
                 let is_sought = edges::by_stem(form.flags) == by_stem;
                 let placed = || self.placed(paragraph, tokens, place, form);
                 if let Some(place) = is_sought.then(placed).flatten() {
-                    found(place, form);
+                    found(place, form, count);
                 }
+                if !more {
+                    return;
+                }
+                (number, rest) = (number + count, rest - count);
             }
         };
         index::scan(&self.image, tokens, |n| tokens[n].hash, |hit| check(hit, false));
@@ -249,9 +258,14 @@ impl Gazetteer {
         Some(SpelledForm { end, ..place })
     }
 
-    /// This form and those behind it that are spelled alike.
-    pub(crate) fn forms_from(&self, form: u32) -> impl Iterator<Item = u32> {
-        self.image.forms().from(form)
+    /// This form and those behind it that are spelled alike, if they are [strong](Flags::is_strong), or their entity is
+    /// one of those asked for.
+    pub(crate) fn counting_from(
+        &self,
+        form: u32,
+        is: impl Fn(u32) -> bool,
+    ) -> impl Iterator<Item = u32> {
+        self.image.forms().counting(form, is)
     }
 
     /// Calls `found` with every form that the tokens around `at` spell except for a slip in that one, if
@@ -301,6 +315,18 @@ impl Gazetteer {
     #[cfg(feature = "train")]
     pub(crate) fn has_stems(&self) -> bool {
         Language::EACH.into_iter().any(|language| self.image.has_stems(language))
+    }
+
+    /// The entities of so many forms from this one on.
+    #[inline]
+    pub(crate) fn owners(&self, form: u32, count: u8) -> impl Iterator<Item = u32> {
+        self.image.forms().entities(form, count.into())
+    }
+
+    /// The entity of a form.
+    #[inline]
+    pub(crate) fn owner(&self, form: u32) -> u32 {
+        self.image.forms().entity(form)
     }
 
     /// A form by its number.

@@ -76,6 +76,14 @@ impl Gazetteers {
         self.first(own).unwrap_or((own, form.flags.class()))
     }
 
+    /// Whether no earlier gazetteer knows the owners of these forms.
+    pub(crate) fn are_first(&self, gazetteer: u32, mut forms: std::ops::Range<u32>) -> bool {
+        let list = self.get(gazetteer);
+        let is_first =
+            |form| self.first(EntityKey { gazetteer, number: list.owner(form) }).is_none();
+        self.firsts.is_empty() || forms.all(is_first)
+    }
+
     /// Whether the gazetteer is the last one: the built-in one, if that is among them.
     pub(crate) fn is_last(&self, gazetteer: u32) -> bool {
         gazetteer as usize + 1 == self.list.len()

@@ -19,7 +19,8 @@ pub(crate) struct Stretch {
     pub(crate) end: u32,
 }
 
-/// A form of an entity at a place of the text.
+/// A form of an entity at a place of the text; or the same bare surname of several people, of whom few count in the end:
+/// to judge each by itself would cost as much as the list has people of that name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Candidate {
     /// The paragraph.
@@ -32,11 +33,14 @@ pub(crate) struct Candidate {
     pub(crate) start: u32,
     /// Byte after the last one.
     pub(crate) end: u32,
+    /// The entity; of several people the first.
     pub(crate) entity: EntityKey,
     /// The gazetteer of the form. An earlier gazetteer may hold the entity, too.
     pub(crate) gazetteer: u32,
     /// The form's number in that gazetteer.
     pub(crate) form: u32,
+    /// For how many forms it counts: those from `form` on.
+    pub(crate) bearers: u8,
     pub(crate) class: Class,
     pub(crate) flags: Flags,
     pub(crate) reason: Reason,
@@ -46,6 +50,18 @@ pub(crate) struct Candidate {
 }
 
 impl Candidate {
+    /// One of its bearers alone.
+    pub(super) fn bearer(&self, view: &View<'_>, number: u8) -> Self {
+        let form = self.form + u32::from(number);
+        let entity = match number {
+            0 => self.entity,
+            _ => {
+                view.gazetteers.key(self.gazetteer, view.gazetteers.get(self.gazetteer).owner(form))
+            }
+        };
+        Self { entity, form, bearers: 1, ..*self }
+    }
+
     pub(crate) fn stretch(&self) -> Stretch {
         Stretch { passage: self.passage, start: self.start, end: self.end }
     }
@@ -83,7 +99,7 @@ pub(crate) struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    pub(crate) fn new(gazetteers: &'a Gazetteers, reading: &'a Reading<'a>) -> Self {
+    pub(crate) fn new(gazetteers: &'a Gazetteers, reading: &'a Reading<'_>) -> Self {
         let Reading { passages, tokens, words, capitals } = reading;
         Self { gazetteers, passages, tokens, words, capitals }
     }

@@ -35,6 +35,11 @@ impl Judge {
         self.log.take().unwrap_or_default()
     }
 
+    /// Whether what the rules say of each bearer of a surname is asked for.
+    pub(super) fn hears_all(&self) -> bool {
+        self.log.is_some()
+    }
+
     /// Whether the rule counts.
     #[inline]
     pub(super) fn on(&self, rule: Rule) -> bool {

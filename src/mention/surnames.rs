@@ -12,8 +12,30 @@ const RARE: usize = 3;
 pub(super) struct Surnames {
     /// Those of one word, in the order of their hashes.
     single: Vec<(u64, EntityKey)>,
-    /// The people of each surname, in order.
+    /// The people of each surname of several words, in order.
     double: Vec<EntityKey>,
+    /// Surnames of one word that many people have, in the order of their hashes. `single` has the first of them.
+    common: Vec<(u64, Bearers)>,
+}
+
+/// People of one surname: forms of a gazetteer, in the order of their entities.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Bearers {
+    gazetteer: u32,
+    form: u32,
+    count: u8,
+}
+
+impl Bearers {
+    fn all<'v>(self, view: &View<'v>) -> impl Iterator<Item = EntityKey> + use<'v> {
+        let owners = view.gazetteers.get(self.gazetteer).owners(self.form, self.count);
+        let gazetteer = self.gazetteer;
+        owners.map(move |number| EntityKey { gazetteer, number })
+    }
+
+    fn have(self, view: &View<'_>, entity: EntityKey) -> bool {
+        entity.gazetteer == self.gazetteer && self.all(view).any(|other| other == entity)
+    }
 }
 
 impl Surnames {
@@ -22,10 +44,22 @@ impl Surnames {
         let mut surnames =
             Self { single: Vec::with_capacity(candidates.len() / 4), ..Self::default() };
         for c in candidates.iter().filter(|c| c.flags.contains(Flags::SURNAME)) {
-            match view.tokens(c) {
-                [only] => surnames.single.push((only.hash, c.entity)),
-                _ => surnames.double.push(c.entity),
+            let [only] = view.tokens(c) else {
+                surnames.double.push(c.entity);
+                continue;
+            };
+            if c.bearers == 1 {
+                surnames.single.push((only.hash, c.entity));
+            } else {
+                let (gazetteer, form, count) = (c.gazetteer, c.form, c.bearers);
+                surnames.common.push((only.hash, Bearers { gazetteer, form, count }));
             }
+        }
+        surnames.common.sort_unstable();
+        surnames.common.dedup();
+        for (hash, bearers) in &surnames.common {
+            let first = bearers.all(view).take(RARE + 1);
+            surnames.single.extend(first.map(|entity| (*hash, entity)));
         }
         surnames.single.sort_unstable();
         surnames.single.dedup();
@@ -41,7 +75,8 @@ impl Surnames {
         entity: EntityKey,
         words: impl DoubleEndedIterator<Item = u64> + Clone,
     ) -> bool {
-        if self.double.binary_search(&entity).is_ok() || self.bears_any(entity, words.clone()) {
+        let bears = |word| self.bears(view, entity, word);
+        if self.double.binary_search(&entity).is_ok() || words.clone().any(bears) {
             return false;
         }
         let last = words.clone().next_back();
@@ -49,9 +84,12 @@ impl Surnames {
         view.gazetteers.record(entity).names.into_iter().any(ends)
     }
 
-    /// Whether one of these words is the entity's surname.
-    fn bears_any(&self, entity: EntityKey, mut words: impl Iterator<Item = u64>) -> bool {
-        words.any(|word| self.single.binary_search(&(word, entity)).is_ok())
+    /// Whether the word with this hash is the entity's surname.
+    fn bears(&self, view: &View<'_>, entity: EntityKey, word: u64) -> bool {
+        let from = self.common.partition_point(|(hash, _)| *hash < word);
+        let mut common = self.common[from..].iter().take_while(|(hash, _)| *hash == word);
+        self.single.binary_search(&(word, entity)).is_ok()
+            || common.any(|(_, bearers)| bearers.have(view, entity))
     }
 
     /// Whether the word with this hash is one.

@@ -6,9 +6,10 @@
 
 use std::ops::Range;
 
-use super::super::candidate::{Candidate, EntityKey, View};
+use super::super::candidate::{Candidate, View};
+use super::entity_set::EntitySet;
 use crate::gazetteer::MOST_BEARERS;
-use crate::hash::{FastMap, FastSet};
+use crate::hash::FastMap;
 
 /// Where a form was found: the paragraph, and the gazetteer that holds it.
 #[derive(Clone, Copy, Debug)]
@@ -39,22 +40,18 @@ pub(super) fn others(
     if crowds.is_empty() {
         return;
     }
-    let named: FastSet<EntityKey> =
-        candidates.iter().filter(|c| c.is_strong()).map(|c| c.entity).collect();
+    let mut named = EntitySet::with_capacity(candidates.len());
+    candidates.iter().filter(|c| c.is_strong()).for_each(|c| named.insert(c.entity));
     let mut chosen: Vec<u32> = Vec::new();
     let mut known: FastMap<(u32, u32), Range<usize>> = FastMap::default();
     for crowd in crowds {
         let key = (crowd.source.gazetteer, crowd.form);
         let range = known.entry(key).or_insert_with(|| {
             let from = chosen.len();
-            let gazetteer = view.gazetteers.get(crowd.source.gazetteer);
-            let counts = |number: &u32| {
-                let form = gazetteer.form(*number);
-                let entity = view.gazetteers.key(crowd.source.gazetteer, form.entity);
-                form.flags.is_strong() || named.contains(&entity)
-            };
-            let forms = gazetteer.forms_from(crowd.form);
-            chosen.extend(forms.filter(counts).take(MOST_BEARERS));
+            let which = crowd.source.gazetteer;
+            let is_named = |owner| named.contains(view.gazetteers.key(which, owner));
+            let counting = view.gazetteers.get(which).counting_from(crowd.form, is_named);
+            chosen.extend(counting.take(MOST_BEARERS));
             from..chosen.len()
         });
         chosen[range.clone()].iter().for_each(|form| found(*crowd, *form));

@@ -7,7 +7,7 @@ use super::super::judge::Judge;
 use super::caseless::CaselessSense;
 use super::crowd::{self, Crowd, FormSource};
 use super::policy;
-use crate::gazetteer::{Form, SpelledForm};
+use crate::gazetteer::{Class, Flags, Form, SpelledForm};
 use crate::language::Language;
 use crate::token::Token;
 
@@ -34,8 +34,8 @@ pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
                 let (first, last) = (base + found.first, base + found.last);
                 crowds.push(Crowd { source, first, last, form: found.form });
             };
-            let admit = |found, form: Form<'_>| {
-                admit(view, source, found, &form, judge, &mut candidates);
+            let admit = |found, form: Form<'_>, bearers| {
+                admit_all(view, source, (found, bearers), form, judge, &mut candidates);
             };
             gazetteer.find(passage.text, sought, words, admit, crowd);
         }
@@ -62,17 +62,54 @@ fn of_crowds(
         let spelt =
             gazetteer.spelt(passage.text, tokens, SpelledForm { first, last, end: 0, form });
         if let Some(found) = spelt {
-            admit(view, crowd.source, found, &gazetteer.form(form), judge, &mut more);
+            admit(view, crowd.source, (found, 1), &gazetteer.form(form), judge, &mut more);
         }
     });
     more
 }
 
-/// Adds a form that the text spells as a candidate, if language and case admit it.
+/// Adds a form that the text spells and those behind it, so many in all, that are written alike: the surname of several
+/// people as one candidate, any others as one each.
+fn admit_all(
+    view: &View<'_>,
+    source: FormSource,
+    (found, bearers): (SpelledForm, u32),
+    mut form: Form<'_>,
+    judge: &mut Judge,
+    out: &mut Vec<Candidate>,
+) {
+    if bearers > 1 && are_one(view, source, (found, bearers), &form, judge) {
+        return admit(view, source, (found, bearers), &form, judge, out);
+    }
+    let gazetteer = view.gazetteers.get(source.gazetteer);
+    for number in found.form..found.form + bearers {
+        form.entity = gazetteer.owner(number);
+        admit(view, source, (SpelledForm { form: number, ..found }, 1), &form, judge, out);
+    }
+}
+
+/// Whether forms that are written alike may be judged as one: bare surnames of different people whom no other gazetteer
+/// knows, for a judge that is not asked what it said of each.
+fn are_one(
+    view: &View<'_>,
+    source: FormSource,
+    (found, bearers): (SpelledForm, u32),
+    form: &Form<'_>,
+    judge: &Judge,
+) -> bool {
+    let is_surname = form.flags.contains(Flags::SURNAME) && !form.flags.is_strong();
+    let is_word = found.last - found.first == 1;
+    if !is_surname || !is_word || form.flags.class() != Class::Person || judge.hears_all() {
+        return false;
+    }
+    view.gazetteers.are_first(source.gazetteer, found.form..found.form + bearers)
+}
+
+/// Adds a form that the text spells as a candidate, if language and case admit it; or the surname of several people.
 fn admit(
     view: &View<'_>,
     source: FormSource,
-    found: SpelledForm,
+    (found, bearers): (SpelledForm, u32),
     form: &Form<'_>,
     judge: &mut Judge,
     out: &mut Vec<Candidate>,
@@ -99,27 +136,50 @@ fn admit(
         entity,
         gazetteer: source.gazetteer,
         form: found.form,
+        bearers: bearers as u8,
         class,
         flags: form.flags.with_class(class),
         reason,
         confidence,
         rule: None,
     };
-    add(out, candidate, language);
+    add(view, out, candidate, language);
 }
 
 /// Adds a candidate. When two forms of one entity cover the same stretch, the form of the paragraph's own language
 /// decides: what its list calls weak there, a form of another language does not make strong.
-fn add(out: &mut Vec<Candidate>, new: Candidate, language: Option<Language>) {
+fn add(view: &View<'_>, out: &mut Vec<Candidate>, new: Candidate, language: Option<Language>) {
     let is_own = |c: &Candidate| c.flags.language().is_none_or(|own| Some(own) == language);
-    let is_twin = |c: &&mut Candidate| (c.stretch(), c.entity) == (new.stretch(), new.entity);
-    let Some(known) = out.last_mut().filter(is_twin) else { return out.push(new) };
+    let Some(known) = last_twin(view, out, &new) else { return out.push(new) };
+    if new.bearers > 1 {
+        add(view, out, new.bearer(view, 0), language);
+        return out.push(Candidate { bearers: new.bearers - 1, ..new.bearer(view, 1) });
+    }
     match (is_own(known), is_own(&new)) {
         (true, false) => {}
         (false, true) => *known = new,
         // both count: overlap::resolve takes the better one
         (true, true) | (false, false) => out.push(new),
     }
+}
+
+/// The last candidate, if it is the same entity at the same place as a new one. Of people who are one candidate, the last
+/// one becomes one of its own then.
+fn last_twin<'o>(
+    view: &View<'_>,
+    out: &'o mut Vec<Candidate>,
+    new: &Candidate,
+) -> Option<&'o mut Candidate> {
+    let known = out.last_mut().filter(|known| known.stretch() == new.stretch())?;
+    let last = known.bearer(view, known.bearers - 1);
+    if last.entity != new.entity {
+        return None;
+    }
+    if known.bearers > 1 {
+        known.bearers -= 1;
+        out.push(last);
+    }
+    out.last_mut()
 }
 
 #[cfg(test)]

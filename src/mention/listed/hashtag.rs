@@ -139,6 +139,7 @@ fn inside(view: &View<'_>, passage: u32, at: u32, out: &mut Vec<Candidate>) {
                 entity,
                 gazetteer: which,
                 form: number,
+                bearers: 1,
                 class,
                 flags: form.flags.with_class(class),
                 reason: Reason::Hashtag,

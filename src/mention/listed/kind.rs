@@ -20,6 +20,9 @@ pub(super) fn choose(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Ca
         .filter(|c| demonyms.contains(&place(c)))
         .map(|c| (place(c), judge.on(Rule::BehindNoun) && modifies_noun(view, c)))
         .collect();
+    if is_demonym.is_empty() {
+        return;
+    }
     candidates.retain(|c| match (c.class, is_demonym.get(&place(c))) {
         (Class::Country, Some(demonym)) => !judge.says(Rule::BehindNoun, c, || *demonym),
         (Class::Nationality, Some(demonym)) => !judge.says(Rule::CountryFirst, c, || !demonym),

@@ -20,6 +20,7 @@
 mod caseless;
 mod country_of_document;
 mod crowd;
+mod entity_set;
 mod find;
 mod hashtag;
 mod homonym;
@@ -59,9 +60,10 @@ pub(super) fn mentions(
         candidates.extend(slips);
         known = support::Support::of(view, judge, &candidates);
     }
-    candidates.retain_mut(|c| known.admits(view, judge, c));
-    honorific::leave_out_realm(view, judge, &mut candidates);
-    let mut listed = overlap::resolve(candidates, judge, &known);
+    let mut admitted = Vec::with_capacity(candidates.len());
+    candidates.into_iter().for_each(|c| known.admit(view, judge, c, &mut admitted));
+    honorific::leave_out_realm(view, judge, &mut admitted);
+    let mut listed = overlap::resolve(admitted, judge, &known);
     country_of_document::choose(view, judge, &mut listed);
     listed.iter_mut().for_each(|m| honorific::leave_out(view, judge, m));
     listed

@@ -66,6 +66,7 @@ fn candidate(view: &View<'_>, passage: u32, gazetteer: u32, found: &SpelledForm)
         entity,
         gazetteer,
         form: found.form,
+        bearers: 1,
         class,
         flags: form.flags.with_class(class),
         reason: Reason::Typo,

@@ -8,6 +8,7 @@ use super::super::candidate::{Candidate, EntityKey, Stretch, View};
 use super::super::confidence;
 use super::super::judge::Judge;
 use super::super::rules::Rule;
+use super::entity_set::EntitySet;
 use super::{own_country, surname, weak};
 use crate::document::Reason;
 use crate::gazetteer::{Class, Flags};
@@ -16,9 +17,9 @@ use crate::hash::FastSet;
 /// The entities that a document supports.
 pub(super) struct Support {
     /// Those that it names by a form that needs no support itself.
-    named: FastSet<EntityKey>,
+    named: EntitySet,
     /// People whose full name is in the document, but is also the name of others.
-    shared: FastSet<EntityKey>,
+    shared: EntitySet,
     /// Weak places for which a place of their country beside them speaks.
     apposed: FastSet<EntityKey>,
     /// Weak places in an enumeration of places of their country.
@@ -33,12 +34,12 @@ pub(super) struct Support {
 impl Support {
     /// Reads the candidates of a document. Cost: a sort of the strong ones.
     pub(super) fn of(view: &View<'_>, judge: &Judge, candidates: &[Candidate]) -> Self {
-        let mut named = FastSet::with_capacity_and_hasher(candidates.len(), Default::default());
-        let mut shared = FastSet::default();
+        let mut named = EntitySet::with_capacity(candidates.len());
+        let mut shared = EntitySet::with_capacity(0);
         for c in uncovered(view, candidates) {
             match naming(c) {
-                Naming::One => drop(named.insert(c.entity)),
-                Naming::SharedFullName => drop(shared.insert(c.entity)),
+                Naming::One => named.insert(c.entity),
+                Naming::SharedFullName => shared.insert(c.entity),
                 Naming::Nobody => {}
             }
         }
@@ -61,10 +62,39 @@ impl Support {
 
     /// Whether the document names the entity by a form that is enough, or speaks for it in another way.
     pub(super) fn names(&self, entity: EntityKey) -> bool {
-        self.named.contains(&entity)
+        self.named.contains(entity)
             || self.apposed.contains(&entity)
             || self.peers.contains(&entity)
             || self.own_country.contains(&entity)
+    }
+
+    /// Adds the candidate if it counts; of several people those who do.
+    pub(super) fn admit(
+        &self,
+        view: &View<'_>,
+        judge: &mut Judge,
+        mut c: Candidate,
+        out: &mut Vec<Candidate>,
+    ) {
+        if c.bearers == 1 {
+            out.extend(self.admits(view, judge, &mut c).then_some(c));
+        } else if !is_nobodys(view, judge, &c) {
+            // nearly all of them are in no way named
+            let may_all_count = self.is_titled(view, &c) || !judge.on(Rule::BareSurname);
+            let owners = view.gazetteers.get(c.gazetteer).owners(c.form, c.bearers);
+            for (number, owner) in (0..).zip(owners) {
+                if may_all_count || self.may_name(owner) {
+                    let mut one = c.bearer(view, number);
+                    out.extend(self.admits(view, judge, &mut one).then_some(one));
+                }
+            }
+        }
+    }
+
+    /// Whether it may name a person with this number in a gazetteer.
+    #[inline]
+    fn may_name(&self, number: u32) -> bool {
+        self.named.may_have(number) || self.shared.may_have(number)
     }
 
     /// Whether the candidate counts. Its reason, rule and confidence become those of the rule that decides.
@@ -85,14 +115,15 @@ impl Support {
 
     fn admits_weak(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
         let named = |set: &FastSet<EntityKey>| set.contains(&c.entity);
-        let town = || named(&self.named) && weak::is_no_town(view, c);
+        let is_named = || self.named.contains(c.entity);
+        let town = || is_named() && weak::is_no_town(view, c);
         let (rule, sure) = if judge.says(Rule::NotTheTown, c, town) {
             (Rule::NotTheTown, confidence::SUPPORTED)
         } else if judge.says(Rule::ClubArticle, c, || weak::has_club_article(view, c)) {
             (Rule::ClubArticle, confidence::HINTED)
         } else if judge.says(Rule::KindNoun, c, || weak::has_kind_noun(view, c)) {
             (Rule::KindNoun, confidence::HINTED)
-        } else if judge.says(Rule::NamedInFull, c, || named(&self.named)) {
+        } else if judge.says(Rule::NamedInFull, c, is_named) {
             (Rule::NamedInFull, confidence::SUPPORTED)
         } else if judge.says(Rule::Apposed, c, || named(&self.apposed)) {
             (Rule::Apposed, confidence::SUPPORTED)
@@ -112,10 +143,11 @@ impl Support {
 
     /// Whether the surname is behind a title somewhere, and the document speaks of the person's country.
     fn may_be_titled(&self, view: &View<'_>, c: &Candidate) -> bool {
-        if !self.titled.contains(&view.first_token(c).hash) {
-            return false;
-        }
-        surname::may_be_surname(view, c) && self.speaks_of_country(view, c.entity)
+        self.is_titled(view, c) && self.speaks_of_country(view, c.entity)
+    }
+
+    fn is_titled(&self, view: &View<'_>, c: &Candidate) -> bool {
+        self.titled.contains(&view.first_token(c).hash) && surname::may_be_surname(view, c)
     }
 
     fn speaks_of_country(&self, view: &View<'_>, entity: EntityKey) -> bool {
@@ -123,10 +155,7 @@ impl Support {
     }
 
     fn admits_surname(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
-        if judge.says(Rule::AnothersSurname, c, || surname::belongs_to_another(view, c)) {
-            return false;
-        }
-        if judge.says(Rule::OpeningWord, c, || surname::opens_as_word(view, c)) {
+        if is_nobodys(view, judge, c) {
             return false;
         }
         let (reason, rule, sure) = if judge.says(Rule::Family, c, || self.is_family(view, c)) {
@@ -153,8 +182,14 @@ impl Support {
 
     /// Whether the person's full name is in the document, even one that others have as well.
     fn has_full_name(&self, person: EntityKey) -> bool {
-        self.names(person) || self.shared.contains(&person)
+        self.names(person) || self.shared.contains(person)
     }
+}
+
+/// Whether the surname is somebody else's here, or a word that opens a sentence.
+fn is_nobodys(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> bool {
+    judge.says(Rule::AnothersSurname, c, || surname::belongs_to_another(view, c))
+        || judge.says(Rule::OpeningWord, c, || surname::opens_as_word(view, c))
 }
 
 /// Whom a form that needs no support names.
