@@ -14,7 +14,6 @@ use crate::kind::EntityKind;
 use crate::mention::{self, EntityKey, Judge, Resolved, Stretch, View};
 use crate::report;
 use crate::span::Span;
-use crate::value;
 use crate::workspace::Workspace;
 
 /// A form of a gazetteer that is written in a text, before it is decided what is meant there.
@@ -106,7 +105,7 @@ impl Extractor {
         let Workspace { words, buffers, keywords, entities, learned } = workspace.get();
         let judge = &mut Judge::recording(self.off);
 
-        let reading = self.read(text, words, buffers);
+        let mut reading = self.read(text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let mut listed = ListedForms::of(&candidates);
@@ -118,8 +117,8 @@ impl Extractor {
         let mut considered = listed.considered(&view, mentions);
         considered.extend(resolution.weighed(&view).iter().map(|w| unlisted(&view, w)));
         considered.sort_by_key(|c| (c.span, c.entity.is_none()));
-        let mut document = self.report(&view, text, mentions, words, keywords, entities);
-        document.values = value::values(text, view.passages, view.tokens, &document, &self.values);
+        let said = (&mentions[..], &self.values);
+        let document = self.report(&mut reading, text, said, words, keywords, entities);
         Explanation { document, considered }
     }
 }

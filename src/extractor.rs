@@ -58,14 +58,13 @@ impl Extractor {
         let Workspace { words, buffers, keywords, entities, learned } = workspace.get();
         let judge = &mut Judge::new(self.off);
 
-        let reading = self.read(text, words, buffers);
+        let mut reading = self.read(text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let learned = self.learned(learned);
         let mentions = mention::resolve(&view, judge, self.unlisted, learned, &candidates).mentions;
-        let mut document = self.report(&view, text, &mentions, words, keywords, entities);
-        document.values = value::values(text, view.passages, view.tokens, &document, values);
-        document
+        drop(candidates);
+        self.report(&mut reading, text, (&mentions, values), words, keywords, entities)
     }
 
     /// Annotates a text that was written on a certain day: *yesterday* is the day before it. The same as
@@ -107,21 +106,27 @@ impl Extractor {
         }
     }
 
-    /// The last steps: sentences and keywords, and the document that holds everything.
+    /// The last steps: sentences, keywords and values, and the document that holds everything.
     pub(crate) fn report(
         &self,
-        view: &View<'_>,
+        reading: &mut Reading<'_>,
         text: &str,
-        mentions: &[Resolved],
+        (mentions, values): (&[Resolved], &ValueOptions),
         words: &mut WordMemory,
         space: &mut Candidates,
         known: &mut Known,
     ) -> Document {
+        let view = View::new(&self.gazetteers, reading);
         let sentences = self.sentences.then(|| sentence::sentences(view.passages, view.tokens));
-        let keywords = keyword::keywords(view, words, mentions, &self.keywords, space);
-        let mut document = report::document(view, mentions, keywords, known);
+        keyword::gather(&view, words, mentions, &self.keywords, space);
+        reading.forget_words(values.are_off());
+
+        let view = View::new(&self.gazetteers, reading);
+        let keywords = keyword::rank(&view, mentions, &self.keywords, space);
+        let mut document = report::document(&view, mentions, keywords, known);
         document.place(sentences.unwrap_or_default());
         self.offsets.fill(text, &mut document);
+        document.values = value::values(text, view.passages, view.tokens, &document, values);
         document
     }
 }

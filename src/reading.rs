@@ -18,11 +18,11 @@ pub(crate) struct Reading<'a> {
     /// The paragraphs, in the order of the text.
     pub(crate) passages: Vec<Passage<'a>>,
     /// The tokens of all paragraphs.
-    pub(crate) tokens: &'a [Token],
+    pub(crate) tokens: &'a mut Vec<Token>,
     /// What is known of each token in its paragraph's language; little where that is neither.
-    pub(crate) words: &'a [Word],
+    pub(crate) words: &'a mut Vec<Word>,
     /// The tokens that begin with a capital, in order: most steps look at no others.
-    pub(crate) capitals: &'a [u32],
+    pub(crate) capitals: &'a mut Vec<u32>,
 }
 
 /// The memory that a reading occupies; kept for the next one.
@@ -67,7 +67,21 @@ impl<'a> Reading<'a> {
         let mut passages = passages(text, plan, layout, scratch, tokens);
         known.read(&passages, tokens, words);
         known.read_foreign(&mut passages, tokens, words);
-        Self { passages, tokens, words, capitals: find_capitals(tokens, capitals) }
+        find_capitals(tokens, capitals);
+        Self { passages, tokens, words, capitals }
+    }
+
+    /// Forgets words and capitals, and tokens unless they are still wanted: those of a very long document take most of
+    /// its memory, and the last steps read none of them.
+    pub(crate) fn forget_words(&mut self, and_tokens: bool) {
+        self.words.clear();
+        self.capitals.clear();
+        release(self.words);
+        release(self.capitals);
+        if and_tokens {
+            self.tokens.clear();
+            release(self.tokens);
+        }
     }
 
     /// Reads the tokens only, for a search that asks nothing of words.
@@ -77,11 +91,12 @@ impl<'a> Reading<'a> {
         plan: Plan<impl FnOnce(&[&str]) -> Vec<Verdict>>,
         buffers: &'a mut Buffers,
     ) -> Self {
-        let Buffers { tokens, words, scratch, layout, .. } = buffers;
+        let Buffers { tokens, words, capitals, scratch, layout } = buffers;
         let passages = passages(text, plan, layout, scratch, tokens);
         words.clear();
         words.resize(tokens.len(), Word::default());
-        Self { passages, tokens, words, capitals: &[] }
+        capitals.clear();
+        Self { passages, tokens, words, capitals }
     }
 }
 
@@ -199,6 +214,9 @@ impl WordMemory {
     }
 }
 
+/// Fewer bytes than most texts have for each token.
+const BYTES_A_TOKEN: usize = 4;
+
 /// Makes passages of paragraphs; their tokens go to `tokens`.
 fn passages<'t>(
     text: &'t str,
@@ -219,6 +237,7 @@ fn passages<'t>(
         let verdict = if source.label { rest.as_slice().first() } else { rest.next() };
         let verdict = verdict.copied().unwrap_or(Verdict::UNDETERMINED);
         let from = tokens.len();
+        storage::reserve(tokens, source.text.len() / BYTES_A_TOKEN);
         tokenize(source.text, verdict.language, scratch, tokens);
         let Case { all_caps, all_small, title_case } = case(&tokens[from..]);
         Passage {
@@ -237,19 +256,23 @@ fn passages<'t>(
     layout.sources(text).map(passage).collect()
 }
 
-/// The tokens that begin with a capital; `space` is where they are put.
-fn find_capitals<'s>(tokens: &[Token], space: &'s mut Vec<u32>) -> &'s [u32] {
-    if space.len() < tokens.len() {
-        space.resize(tokens.len(), 0);
+/// Finds the tokens that begin with a capital.
+fn find_capitals(tokens: &[Token], found: &mut Vec<u32>) {
+    found.clear();
+    let mut some = [0; AT_ONCE];
+    for (first, tokens) in (0..).step_by(AT_ONCE).zip(tokens.chunks(AT_ONCE)) {
+        let mut count = 0;
+        for (at, token) in (first..).zip(tokens) {
+            // no branch: the processor cannot predict where capitals are
+            some[count] = at;
+            count += usize::from(token.shape.contains(Shape::CAPITAL));
+        }
+        found.extend_from_slice(&some[..count]);
     }
-    let mut count = 0;
-    for (at, token) in (0..).zip(tokens) {
-        // no branch: the processor cannot predict where capitals are
-        space[count] = at;
-        count += usize::from(token.shape.contains(Shape::CAPITAL));
-    }
-    &space[..count]
 }
+
+/// Tokens whose capitals are found together.
+const AT_ONCE: usize = 64;
 
 /// How the words of a paragraph are written.
 struct Case {

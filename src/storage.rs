@@ -20,6 +20,14 @@ pub(crate) fn push<T>(list: &mut Vec<T>, item: T) {
     list.push(item);
 }
 
+/// Makes room for so many more items, likewise.
+pub(crate) fn reserve<T>(list: &mut Vec<T>, more: usize) {
+    if list.capacity() - list.len() < more {
+        grow(list);
+        list.reserve(more);
+    }
+}
+
 #[cold]
 fn grow<T>(list: &mut Vec<T>) {
     if list.len() * size_of::<T>() > MOST {

@@ -5,8 +5,6 @@
 use super::phrases::{Phrase, Phrases};
 use super::runs::{ContentUnit, NONE, OccurrenceMarks, Runs};
 use crate::language::Language;
-use crate::mention::{Resolved, View};
-use crate::reading::WordMemory;
 use crate::storage::release;
 
 /// Where a candidate is in its best form.
@@ -61,14 +59,8 @@ impl Candidates {
         release(&mut self.places);
     }
 
-    /// Gathers the phrases of a document.
-    pub(crate) fn gather(
-        &mut self,
-        view: &View<'_>,
-        words: &mut WordMemory,
-        resolved: &[Resolved],
-    ) {
-        self.runs.read(view, words, resolved);
+    /// Counts the phrases of the runs.
+    pub(crate) fn count(&mut self) {
         self.phrases.count(&self.runs.units);
     }
 
@@ -178,8 +170,9 @@ mod tests {
     use super::*;
     use crate::detect::Verdict;
     use crate::gazetteer::Gazetteers;
+    use crate::mention::View;
     use crate::paragraph::Wrapped;
-    use crate::reading::{Buffers, Plan, Reading};
+    use crate::reading::{Buffers, Plan, Reading, WordMemory};
 
     /// The candidates of a paragraph that may be keywords, with `*` for each free occurrence.
     fn candidates(language: Language, text: &str) -> Vec<String> {
@@ -190,7 +183,8 @@ mod tests {
         let gazetteers = Gazetteers::default();
         let view = View::new(&gazetteers, &reading);
         let mut found = Candidates::default();
-        found.gather(&view, &mut words, &[]);
+        found.runs.read(&view, &mut words, &[]);
+        found.count();
         found.choose(0..found.phrases.list.len() as u32);
         let eligible = found.list.iter().filter(|c| c.phrase.eligible);
         let mut shown: Vec<String> = eligible

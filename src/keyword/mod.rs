@@ -40,10 +40,34 @@ pub(crate) fn keywords(
     options: &KeywordOptions,
     space: &mut Candidates,
 ) -> Vec<Keyword> {
+    gather(view, words, resolved, options, space);
+    rank(view, resolved, options, space)
+}
+
+/// The first step: what may be a keyword goes to `space`. The second one reads neither tokens nor words.
+pub(crate) fn gather(
+    view: &View<'_>,
+    words: &mut WordMemory,
+    resolved: &[Resolved],
+    options: &KeywordOptions,
+    space: &mut Candidates,
+) {
+    if options.limit > 0 {
+        space.runs.read(view, words, resolved);
+    }
+}
+
+/// The second step: the keywords of what was gathered, best first.
+pub(crate) fn rank(
+    view: &View<'_>,
+    resolved: &[Resolved],
+    options: &KeywordOptions,
+    space: &mut Candidates,
+) -> Vec<Keyword> {
     if options.limit == 0 {
         return Vec::new();
     }
-    space.gather(view, words, resolved);
+    space.count();
     let keywords = ranking::rank(view, resolved, space, options);
     // a very long document needs the memory for what is reported of it
     space.release();
@@ -59,6 +83,7 @@ pub(crate) fn observations(
     resolved: &[Resolved],
     space: &mut Candidates,
 ) -> Vec<Observation> {
-    space.gather(view, words, resolved);
+    space.runs.read(view, words, resolved);
+    space.count();
     ranking::observations(view, resolved, space)
 }

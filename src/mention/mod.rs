@@ -45,7 +45,7 @@ use unlisted::Finds;
 /// What [`resolve`] decided about a document.
 pub(crate) struct Resolution {
     pub(crate) mentions: Vec<Resolved>,
-    /// What was considered beside the listed names.
+    /// What was considered beside the listed names, for a judge that hears all.
     considered: Finds,
 }
 
@@ -75,10 +75,15 @@ pub(crate) fn resolve(
         return Resolution { mentions: listed, considered: Finds::default() };
     }
     let surnames = Surnames::of(view, candidates);
-    let (unlisted, considered) = unlisted::find(view, &surnames, judge.off, &listed);
+    let (unlisted, mut considered) = unlisted::find(view, &surnames, judge.off, &listed);
     let mut mentions = arbiter::settle(view, judge, listed, unlisted);
+    if !judge.hears_all() {
+        // nobody asks for it, and it takes memory
+        considered = Finds::default();
+    }
     if let Some(mut learned) = learned.filter(|_| judge.on(Rule::Learned)) {
         mentions = weighing::weigh(view, &mut learned, candidates, mentions);
+        learned.space.release();
     }
     Resolution { mentions, considered }
 }

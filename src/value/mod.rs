@@ -70,6 +70,11 @@ impl ValueOptions {
         Self { reference: Some(date), ..self }
     }
 
+    /// Whether no values are wanted.
+    pub(crate) fn are_off(&self) -> bool {
+        self.kinds == 0
+    }
+
     fn wants(&self, kind: ValueKind) -> bool {
         self.kinds & 1 << kind as u16 != 0
     }
@@ -83,7 +88,7 @@ pub(crate) fn values(
     document: &Document,
     options: &ValueOptions,
 ) -> Option<Vec<Value>> {
-    if options.kinds == 0 {
+    if options.are_off() {
         return None;
     }
     let mut reader =

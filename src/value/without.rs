@@ -9,6 +9,12 @@ use crate::token::Token;
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct ValueOptions(());
 
+impl ValueOptions {
+    pub(crate) fn are_off(&self) -> bool {
+        true
+    }
+}
+
 /// No values.
 pub(crate) fn values(
     _: &str,
