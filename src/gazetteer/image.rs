@@ -327,22 +327,23 @@ impl<'g> FormTable<'g> {
     #[inline]
     pub(super) fn counting(self, form: u32, is: impl Fn(u32) -> bool) -> impl Iterator<Item = u32> {
         let rows = rows_from(self.rows, form, FORM_SIZE).chunks_exact(FORM_SIZE);
-        let is_strong = move |policy: u32| {
-            let flags = u32_at(rows_from(self.policies, policy, 4), 0);
+        let is_strong = move |policy: u16| {
+            let flags = u32_at(rows_from(self.policies, policy.into(), 4), 0);
             Flags::from_bits_retain(flags).is_strong()
         };
         // forms of one node have few different flags
-        let mut last = (u32::MAX, false);
+        let mut last = (u16::MAX, false);
         let mut more = true;
-        let here = rows.map_while(move |row| {
-            let policy = u32::from(u16_at(row, 10) & !MORE);
-            let is_here = std::mem::replace(&mut more, u16_at(row, 10) & MORE != 0);
-            if last.0 != policy {
-                last = (policy, is_strong(policy));
-            }
-            is_here.then(|| last.1 || is(u32_at(row, 4)))
-        });
-        here.zip(form..).filter_map(|(counts, form)| counts.then_some(form))
+        rows.zip(form..)
+            .take_while(move |(row, _)| std::mem::replace(&mut more, u16_at(row, 10) & MORE != 0))
+            .filter(move |(row, _)| {
+                let policy = u16_at(row, 10) & !MORE;
+                if last.0 != policy {
+                    last = (policy, is_strong(policy));
+                }
+                last.1 || is(u32_at(row, 4))
+            })
+            .map(|(_, form)| form)
     }
 
     /// The entity of a form.

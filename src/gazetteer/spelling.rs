@@ -24,7 +24,9 @@ pub(crate) struct SpelledForm {
 pub(super) fn spelt(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Option<usize> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let (start, end) = (first.start as usize, last.end as usize);
-    if paragraph.as_bytes().get(start..end)?.eq_ignore_ascii_case(form.bytes) {
+    let written = paragraph.as_bytes().get(start..end)?;
+    // most names are written as they are listed, which is seen at once
+    if written == form.bytes || written.eq_ignore_ascii_case(form.bytes) {
         return Some(end);
     }
     let text = form.text();

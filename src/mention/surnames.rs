@@ -10,8 +10,8 @@ const RARE: usize = 3;
 /// Surnames with the people of that name.
 #[derive(Debug, Default)]
 pub(super) struct Surnames {
-    /// Those of one word, in the order of their hashes.
-    single: Vec<(u64, EntityKey)>,
+    /// Those of one word, in the order of their hashes: a [`packed`] number each.
+    single: Vec<u128>,
     /// The people of each surname of several words, in order.
     double: Vec<EntityKey>,
     /// Surnames of one word that many people have, in the order of their hashes. `single` has the first of them.
@@ -49,7 +49,7 @@ impl Surnames {
                 continue;
             };
             if c.bearers == 1 {
-                surnames.single.push((only.hash, c.entity));
+                surnames.single.push(packed(only.hash, c.entity));
             } else {
                 let (gazetteer, form, count) = (c.gazetteer, c.form, c.bearers);
                 surnames.common.push((only.hash, Bearers { gazetteer, form, count }));
@@ -59,7 +59,7 @@ impl Surnames {
         surnames.common.dedup();
         for (hash, bearers) in &surnames.common {
             let first = bearers.all(view).take(RARE + 1);
-            surnames.single.extend(first.map(|entity| (*hash, entity)));
+            surnames.single.extend(first.map(|entity| packed(*hash, entity)));
         }
         surnames.single.sort_unstable();
         surnames.single.dedup();
@@ -88,7 +88,7 @@ impl Surnames {
     fn bears(&self, view: &View<'_>, entity: EntityKey, word: u64) -> bool {
         let from = self.common.partition_point(|(hash, _)| *hash < word);
         let mut common = self.common[from..].iter().take_while(|(hash, _)| *hash == word);
-        self.single.binary_search(&(word, entity)).is_ok()
+        self.single.binary_search(&packed(word, entity)).is_ok()
             || common.any(|(_, bearers)| bearers.have(view, entity))
     }
 
@@ -108,16 +108,26 @@ impl Surnames {
         if bearers.len() > RARE {
             return None;
         }
-        let mut fitting = bearers.iter().map(|(_, e)| *e).filter(fits);
+        let mut fitting = bearers.iter().map(|bearer| entity(*bearer)).filter(fits);
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
-    fn bearers(&self, hash: u64) -> &[(u64, EntityKey)] {
-        let from = self.single.partition_point(|(h, _)| *h < hash);
-        let count =
-            self.single[from..].iter().take(RARE + 1).take_while(|(h, _)| *h == hash).count();
-        &self.single[from..from + count]
+    fn bearers(&self, hash: u64) -> &[u128] {
+        let hash_of = |bearer: &u128| (bearer >> 64) as u64;
+        let from = self.single.partition_point(|bearer| hash_of(bearer) < hash);
+        let rest = self.single[from..].iter().take(RARE + 1);
+        &self.single[from..from + rest.take_while(|bearer| hash_of(bearer) == hash).count()]
     }
+}
+
+/// A surname by its hash, and one of the people of that name, as one number: it is sorted in half the time.
+fn packed(hash: u64, entity: EntityKey) -> u128 {
+    let EntityKey { gazetteer, number } = entity;
+    u128::from(hash) << 64 | u128::from(gazetteer) << 32 | u128::from(number)
+}
+
+fn entity(packed: u128) -> EntityKey {
+    EntityKey { gazetteer: (packed >> 32) as u32, number: packed as u32 }
 }
 
 #[cfg(test)]
