@@ -131,6 +131,11 @@ impl<'t> Passage<'t> {
         !(self.all_caps || self.all_small)
     }
 
+    /// Whether any word may have a capital: most words have one, and no full stop ends them as it does a sentence of names.
+    pub(crate) fn is_headline(&self) -> bool {
+        self.title_case && !self.text.trim_end().ends_with('.')
+    }
+
     /// The token before `at`, unless the paragraph begins there.
     pub(crate) fn before(&self, at: usize) -> Option<usize> {
         (at > self.tokens.start).then(|| at - 1)

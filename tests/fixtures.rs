@@ -37,6 +37,7 @@ rules! {
     all_caps,
     ambiguous,
     case_policy,
+    clubs,
     compounds,
     countries,
     events,

@@ -1,7 +1,7 @@
 //! Learns the weights of the learned reader: `src/data/name_weights.bin`.
 //!
 //! ```text
-//! cargo run --release --example train_names -- [--corpus FOLDER] [--distant FILE] [--check | --report]
+//! cargo run --release --example train_names -- [--corpus FOLDER] [--distant FILE] [--check | --report | --reliability]
 //! ```
 //! FOLDER (default `examples/data/names`) holds texts of this project in which every name is marked; `GUIDELINE.md` there
 //! says how. FILE (for instance `../shared/eval/language/train.jsonl.gz`) holds texts without marks: what the lists are
@@ -10,10 +10,12 @@
 //! The limits of the guesses are set on texts that the weights were not learned from: the texts are learned five times
 //! without a fifth of them, and each limit is the one by which the guesses on that fifth are worth most. Deterministic:
 //! `--check` compares with the file, and writes nothing. `--report` prints what each source and more text are worth.
+//! `--reliability` prints how many mentions of each confidence are right, in texts that the weights were not learned from.
 
 mod corpus;
 mod learner;
 mod lessons;
+mod reliability;
 mod report;
 mod tuning;
 
@@ -36,6 +38,7 @@ struct Options {
     out: Option<String>,
     check: bool,
     report: bool,
+    reliability: bool,
 }
 
 fn main() -> Result<(), String> {
@@ -50,6 +53,9 @@ fn main() -> Result<(), String> {
     if options.report {
         report::print(&lessons);
         return Ok(());
+    }
+    if options.reliability {
+        return reliability::print(&lessons, &texts);
     }
     let limits = tuning::limits(&lessons, &texts);
     let weights = lessons.learn(|_| true).pack(limits);
@@ -78,6 +84,7 @@ fn options(mut args: impl Iterator<Item = String>) -> Result<Options, String> {
             "--out" => options.out = Some(value()?),
             "--check" => options.check = true,
             "--report" => options.report = true,
+            "--reliability" => options.reliability = true,
             _ => {
                 return Err(format!(
                     "{option}: expected --corpus, --distant, --out, --check or --report"

@@ -96,6 +96,27 @@ lists! { $
     linking_words = "linking_words.txt";
     /// *moderator*: says who speaks, before a colon.
     speakers = "speakers.txt";
+    /// What tells of a match: verbs of results, which `maybe` ones are not alone; what comes `before` an opponent, and what
+    /// may (`link`); and other `word`s of sport.
+    contest_words = "contest_words.txt";
+    /// *aeropuerto*, *sala*: a thing that has the name of the person behind it.
+    namesake_heads = "namesake_heads.txt";
+    /// *Mr*, *señora*: nothing but a name follows.
+    forms_of_address = "forms_of_address.txt";
+    /// *Board of Directors*: a body that any organisation has.
+    generic_bodies = "generic_bodies.txt";
+    /// *subsidiary*, *aerolínea*: says what kind of organisation the name behind it is.
+    organization_kinds = "organization_kinds.txt";
+    /// *on*, *por*: before what an organisation is for.
+    purpose_links = "purpose_links.txt";
+    /// *GA*, *Calif*: short for a state, behind a town and a comma.
+    region_codes = "region_codes.txt";
+    /// *left*, *viajó*: somebody goes to the place behind *for* or *a*.
+    travel_verbs = "travel_verbs.txt";
+    /// *alias*: a nickname follows.
+    nickname_words = "nickname_words.txt";
+    /// *a*, *an*: before a noun, and before no name.
+    indefinite_articles = "indefinite_articles.txt";
 }
 
 /// The lines of a list that are neither blank nor comments.
@@ -111,4 +132,9 @@ pub(super) fn phrase_words(phrase: &str) -> impl DoubleEndedIterator<Item = &str
 /// The first field of each entry of a list.
 pub(super) fn entries(list: &str) -> impl Iterator<Item = &str> {
     lines(list).map(|line| line.split('\t').next().unwrap_or_default().trim())
+}
+
+/// The entries of a list with what is behind the tab.
+pub(super) fn marked(list: &str) -> impl Iterator<Item = (&str, &str)> {
+    lines(list).map(|line| line.split_once('\t').unwrap_or((line, "")))
 }

@@ -3,7 +3,7 @@
 
 use super::calendar;
 use super::code::Language;
-use super::lists::{Lists, entries, lines, phrase_words};
+use super::lists::{Lists, entries, lines, marked, phrase_words};
 use super::table::{self, WordTable};
 use crate::fold::fold_hash;
 use crate::hash::FastMap;
@@ -296,9 +296,4 @@ impl CueCollector {
     fn insert(&mut self, word: &str, cue: Cue) {
         *self.0.entry(fold_hash(word, &mut String::new())).or_default() |= cue;
     }
-}
-
-/// The entries of a list with what is behind the tab.
-fn marked(list: &str) -> impl Iterator<Item = (&str, &str)> {
-    lines(list).map(|line| line.split_once('\t').unwrap_or((line, "")))
 }

@@ -3,7 +3,7 @@
 
 use super::calendar;
 use super::code::Language;
-use super::lists::{Lists, entries, phrase_words};
+use super::lists::{Lists, entries, marked, phrase_words};
 use super::table::{self, WordTable};
 use crate::fold::fold_hash;
 use crate::hash::{self, FastMap};
@@ -11,7 +11,7 @@ use crate::hash::{self, FastMap};
 bitflags::bitflags! {
     /// What a phrase says.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    pub(crate) struct PhraseClass: u16 {
+    pub(crate) struct PhraseClass: u32 {
         /// *Bank of*, *Ejército de*, *Copa*: opens the name of an organisation or an event.
         const NAME_HEAD = 1;
         /// *Gulf of*, *golfo de*: opens the name of another place.
@@ -34,6 +34,36 @@ bitflags::bitflags! {
         const PART_OF_MONTH = 1 << 9;
         /// *moderator*, *pregunta*: says who speaks.
         const SPEAKER = 1 << 10;
+        /// *beat*, *venció*: tells the result of a match.
+        const RESULT_VERB = 1 << 11;
+        /// *won*, *perdió*: does so where something else tells of a match.
+        const MAYBE_RESULT_VERB = 1 << 12;
+        /// *against*, *ante*: comes before an opponent.
+        const BEFORE_OPPONENT = 1 << 13;
+        /// *with*, *a*: may come before an opponent.
+        const MAYBE_BEFORE_OPPONENT = 1 << 25;
+        /// *match*, *goles*.
+        const MATCH_WORD = 1 << 14;
+        /// *aeropuerto*, *sala*: is called after the person behind it.
+        const NAMESAKE_HEAD = 1 << 15;
+        /// *Mr*, *señora*: a name follows, whatever word it is.
+        const ADDRESS = 1 << 16;
+        /// *Board of Directors*: any organisation has one.
+        const GENERIC_BODY = 1 << 17;
+        /// *subsidiary*: an organisation's name follows.
+        const ORGANIZATION_KIND = 1 << 18;
+        /// *on*, *por*: what an organisation is for follows.
+        const PURPOSE_LINK = 1 << 19;
+        /// *GA*, *Calif*: short for a state.
+        const REGION_CODE = 1 << 20;
+        /// *left*, *viajó*: somebody goes somewhere.
+        const TRAVEL_VERB = 1 << 21;
+        /// *alias*: a nickname follows.
+        const NICKNAME = 1 << 22;
+        /// *a*, *an*: an article before any one of several.
+        const INDEFINITE = 1 << 24;
+        /// *Mundial de*: opens the name of an event.
+        const EVENT_HEAD = 1 << 23;
     }
 }
 
@@ -49,7 +79,7 @@ impl PhraseTable {
 
     /// The classes of the phrase of this [key](hash::phrase).
     pub(super) fn of(&self, key: u64) -> PhraseClass {
-        PhraseClass::from_bits_truncate(self.0.get(key) as u16)
+        PhraseClass::from_bits_truncate(self.0.get(key) as u32)
     }
 }
 
@@ -62,15 +92,34 @@ pub(super) fn compile(language: Language, lists: &Lists) -> Vec<u8> {
     };
     for (list, class) in [
         (lists.organization_heads, PhraseClass::NAME_HEAD),
-        (lists.event_heads, PhraseClass::NAME_HEAD),
+        (lists.event_heads, PhraseClass::NAME_HEAD.union(PhraseClass::EVENT_HEAD)),
         (lists.place_heads, PhraseClass::PLACE_HEAD),
         (lists.name_tails, PhraseClass::NAME_TAIL),
         (lists.event_tails, PhraseClass::EVENT_TAIL),
         (lists.determiners, PhraseClass::DETERMINER),
         (lists.second_suffixes, PhraseClass::SECOND_SUFFIX),
         (lists.speakers, PhraseClass::SPEAKER),
+        (lists.namesake_heads, PhraseClass::NAMESAKE_HEAD),
+        (lists.forms_of_address, PhraseClass::ADDRESS),
+        (lists.generic_bodies, PhraseClass::GENERIC_BODY),
+        (lists.organization_kinds, PhraseClass::ORGANIZATION_KIND),
+        (lists.purpose_links, PhraseClass::PURPOSE_LINK),
+        (lists.region_codes, PhraseClass::REGION_CODE),
+        (lists.travel_verbs, PhraseClass::TRAVEL_VERB),
+        (lists.nickname_words, PhraseClass::NICKNAME),
+        (lists.indefinite_articles, PhraseClass::INDEFINITE),
     ] {
         entries(list).for_each(|phrase| add(&mut phrase_words(phrase), class));
+    }
+    for (word, mark) in marked(lists.contest_words) {
+        let class = match mark {
+            "maybe" => PhraseClass::MAYBE_RESULT_VERB,
+            "before" => PhraseClass::BEFORE_OPPONENT,
+            "link" => PhraseClass::MAYBE_BEFORE_OPPONENT,
+            "word" => PhraseClass::MATCH_WORD,
+            _ => PhraseClass::RESULT_VERB,
+        };
+        add(&mut std::iter::once(word), class);
     }
     for word in calendar::words(language).iter().filter(|word| word.is_part) {
         add(&mut std::iter::once(word.text), PhraseClass::PART_OF_MONTH);
@@ -125,6 +174,19 @@ mod tests {
             ("CV", PhraseClass::SECOND_SUFFIX),
             ("MODERADORA", PhraseClass::SPEAKER),
             ("Audience member", PhraseClass::SPEAKER),
+            ("venció", PhraseClass::RESULT_VERB),
+            ("won", PhraseClass::MAYBE_RESULT_VERB),
+            ("ante", PhraseClass::BEFORE_OPPONENT),
+            ("goles", PhraseClass::MATCH_WORD),
+            ("Sala", PhraseClass::NAMESAKE_HEAD),
+            ("señora", PhraseClass::ADDRESS),
+            ("Junta Directiva", PhraseClass::GENERIC_BODY),
+            ("subsidiary", PhraseClass::ORGANIZATION_KIND),
+            ("por", PhraseClass::PURPOSE_LINK),
+            ("Calif", PhraseClass::REGION_CODE),
+            ("viajó", PhraseClass::TRAVEL_VERB),
+            ("alias", PhraseClass::NICKNAME),
+            ("Mundial de", PhraseClass::EVENT_HEAD),
         ] {
             assert!(classes(phrase).contains(class), "{phrase}: {:?}", classes(phrase));
         }

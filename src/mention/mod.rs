@@ -6,7 +6,8 @@
 //! - [`listed`] decides about the names of the gazetteers.
 //! - [`unlisted`] finds people, organisations and places that no gazetteer has.
 //! - [`arbiter`] is the only place where the two meet. It decides which one gives way.
-//! - [`learned`] reads what they leave open by weights that were learned; [`weighing`] decides what comes of it.
+//! - [`learned`] reads what they leave open by weights that were learned; [`weighing`] decides what comes of it, and
+//!   [`no_name`] says what is no name whatever it guesses.
 //!
 //! All of them apply the [`rules`] through a [`judge`]. Invariant: the mentions are in the order of the text and do
 //! not overlap.
@@ -17,6 +18,7 @@ mod confidence;
 mod judge;
 mod learned;
 mod listed;
+mod no_name;
 mod resolved;
 mod rules;
 mod surnames;

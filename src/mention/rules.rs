@@ -100,6 +100,18 @@ listed {
     Thing = "thing", AGAINST;
         yes "The children keep two [Guinea] pigs in the garden.";
         no "The children were born in [Guinea] and live with their aunt.";
+    /// Turns away a person whose name is that of a place or a thing: behind *aeropuerto*, before *Avenue*.
+    Namesake = "namesake", AGAINST;
+        yes "Los pasajeros esperan en el aeropuerto [Adolfo Suárez] desde ayer.";
+        no "Los pasajeros esperan con el ministro [Adolfo Suárez] desde ayer.";
+    /// Turns away a country or a place before a comma and a region that it does not lie in: another town is called so.
+    TownOfRegion = "town-of-region", AGAINST;
+        yes "The children were born in [Moscow], Idaho, and live with their aunt.";
+        no "The children were born in [Moscow], Russia, and live with their aunt.";
+    /// Turns away a country or a place right behind a place of another country, which has one of that name as well.
+    ApposedToAnother = "apposed-to-another", AGAINST;
+        yes "The family moved to Atlanta, [Georgia], in the spring.";
+        no "The family moved to [Georgia] in the spring.";
     /// Turns away a person whose surname is a month behind *in* or beside a number.
     Calendar = "calendar", AGAINST;
         yes "Theresa May resigned, and the new leader will start in [May], they say.";
@@ -169,6 +181,22 @@ listed {
     ClubArticle = "club-article", FOR;
         yes "El domingo el [Barcelona] ganó el partido por dos goles.";
         no "El domingo en [Barcelona] llovió durante toda la tarde.";
+    /// Takes a weak club called like a town that wins, loses or is in brackets behind its player.
+    Contest = "contest", FOR;
+        yes "El domingo [Getafe] venció por dos goles en el último minuto.";
+        no "El domingo [Getafe] celebró las fiestas del pueblo hasta el último minuto.";
+    /// Takes a weak name of one word of a person, if the document names a club: players are known by such names.
+    Mononym = "mononym", FOR;
+        yes "Manchester City won again, and [Ederson] left the field with a smile.";
+        no "The town won again, and [Ederson] left the field with a smile.";
+    /// Takes a weak paper or agency right behind a verb of saying: it is the source.
+    Source = "source", FOR;
+        yes "El puente se cerró anoche por la lluvia, informó [Efe] el lunes.";
+        no "El puente se cerró anoche por la lluvia, con una [Efe] en la valla.";
+    /// Takes a weak demonym behind an article that names do not have.
+    OneOfAPeople = "one-of-a-people", FOR;
+        yes "The prize was shared by a singer and a [Pole] with a violin.";
+        no "The prize was shared by a singer and [Pole] with a violin.";
     /// Turns away an organisation, a place or a person whose form may be an ordinary word with the capital of
     /// its place.
     Ordinary = "ordinary", AGAINST;
@@ -178,7 +206,7 @@ listed {
     BareSurname = "bare-surname", AGAINST;
         yes "The answer from [Johnson] came on a postcard last week.";
         no "The answer from [Merkel] came on a postcard last week.";
-    /// Turns away a surname that is also a word, where it opens a sentence as that word.
+    /// Turns away a surname or a demonym that is also a word, where it opens a sentence as that word.
     OpeningWord = "opening-word", AGAINST;
         yes "George Best died on Friday morning. [Best] practices matter, said the barber.";
         no "George Best died on Friday morning. [Best] was a winger, said the barber.";
@@ -323,9 +351,21 @@ unlisted {
         yes "La película se llama «[Ana Gómez]» y dura tres horas.";
         no "La película de [Ana Gómez] dura tres horas.";
     /// Speaks against a person right behind a thing that is called after people, such as a street.
-    NamedAfter = "named-after", Person, -0.6;
+    NamedAfter = "named-after", Person, -1.5;
         yes "Los vecinos viven en la calle [Ana Gómez] desde mayo.";
         no "Los vecinos viven con la joven [Ana Gómez] desde mayo.";
+    /// Speaks for a person right before a verb in the singular, where verbs tell that by their ending.
+    Acts = "acts", Person, 0.2;
+        yes "Ayer [Abeba Tadesse] presidió la sesión de la mañana.";
+        no "Ayer con [Abeba Tadesse] de la mano entraron todos.";
+    /// Speaks for a person behind *alias* and an opening quotation mark.
+    Nickname = "nickname", Person, 0.9;
+        yes "La policía detuvo al jefe, alias «[El Tuerto]», en el puerto.";
+        no "La policía detuvo al jefe de la banda «[El Tuerto]» en el puerto.";
+    /// Speaks for a person in an enumeration behind a given name and a surname.
+    PersonPeers = "person-peers", Person, 0.4;
+        yes "The prize went to Ana Gómez and [Abeba Tadesse] for their work.";
+        no "The prize went to the singer and [Abeba Tadesse] for their work.";
     /// Speaks for a person before a country in brackets, as in a list of athletes.
     CountryInBrackets = "country-in-brackets", Person, 0.45;
         yes "The prize went to [Abeba Tadesse] (Ethiopia) for her work.";
@@ -344,7 +384,7 @@ unlisted {
         no "The prize went to [Tadessew Zorgati] for her work and for all that she had done.";
     /// Speaks against a person if a word of the name is an ordinary word.
     OrdinarySurname = "ordinary-surname", Person, -0.3;
-        yes "The prize went to [Ana Carpenter] for her work.";
+        yes "The prize went to [Ana Window] for her work.";
         no "The prize went to [Ana Gómez] for her work.";
     /// Speaks against a person if the first capital may be that of a sentence.
     SentenceStart = "sentence-start", Person, -0.2;
@@ -366,7 +406,12 @@ unlisted {
     OrganizationNoun = "organization-noun", Organization, 0.8;
         yes "The prize went to [Barrow Airlines] for its work.";
         no "The prize went to [Barrow Ruiz] for its work.";
-    /// Speaks for an organisation if it is an acronym in brackets right behind the full name.
+    /// Speaks for an organisation right behind a noun in small letters that says what kind it is, or behind a body that
+    /// any organisation has.
+    OrganizationKind = "organization-kind", Organization, 0.65;
+        yes "The prize went to its subsidiary [Zzyzxen] for its work.";
+        no "The prize went to the village [Zzyzxen] for its work.";
+    /// Speaks for an organisation if it is an acronym or a short name in brackets right behind the full name.
     AcronymInBrackets = "acronym-in-brackets", Organization, 0.7;
         yes "The prize went to the Federation of Choirs ([FOC]) for its work.";
         no "The prize went to the singers ([FOC]) for their work.";

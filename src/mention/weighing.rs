@@ -10,18 +10,20 @@
 //!
 //! Each takes a lead of its own, see [`Limits`]: to add a name that nobody found takes less than to contradict a list.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::candidate::{Candidate, EntityKey, View};
 use super::confidence;
 use super::learned::{self, Chain, Guess, Limits, NameLabel, Path, Space, Weights};
+use super::no_name;
 use super::resolved::Resolved;
 use super::rules::{Rule, RuleSet};
 use super::unlisted::Weighed;
 use crate::document::Reason;
 use crate::gazetteer::{Class, Flags};
+use crate::hash::FastSet;
 use crate::language::Cue;
-use crate::token::{Gap, Shape};
 
 /// The weights of the learned reader, and the memory that it works in.
 pub(crate) struct Learned<'l> {
@@ -39,7 +41,13 @@ pub(super) fn weigh(
 ) -> Vec<Resolved> {
     let mut changes = Changes::default();
     let Learned { weights, space } = learned;
-    let scales = Scales { view, candidates, mentions: &mentions, limits: weights.limits };
+    let scales = Scales {
+        view,
+        candidates,
+        mentions: &mentions,
+        limits: weights.limits,
+        countries: OnceCell::new(),
+    };
     learned::read(view, weights, space, (candidates, &mentions), |chain, path| {
         scales.chain(chain, path, &mut changes);
     });
@@ -87,12 +95,18 @@ impl Changes {
     }
 }
 
+/// Organisations of which the first kind shares its names with others, and the rest do in one word.
+const COMMON_NAMES: [(&str, &str); 4] =
+    [("type", "exchange"), ("type", "gov"), ("type", "parliament"), ("type", "party")];
+
 /// What guesses are weighed against.
 struct Scales<'s, 'a> {
     view: &'s View<'a>,
     candidates: &'s [Candidate],
     mentions: &'s [Resolved],
     limits: Limits,
+    /// The countries that the mentions are of, once somebody asks.
+    countries: OnceCell<FastSet<u64>>,
 }
 
 impl Scales<'_, '_> {
@@ -146,7 +160,7 @@ impl Scales<'_, '_> {
         changes: &mut Changes,
     ) {
         // the lists have all countries and their people
-        if is_of_country(guess.class) || self.is_part_of_term(guess) {
+        if is_of_country(guess.class) || no_name::is_none(self.view, guess) {
             return;
         }
         let guess = self.without_title(guess);
@@ -175,12 +189,6 @@ impl Scales<'_, '_> {
         let new = self.mention(guess, lead, readings);
         there.for_each(|number| changes.drop(number));
         changes.new.push(new);
-    }
-
-    /// Whether a number belongs to the last word: *IL* in *IL-6*.
-    fn is_part_of_term(&self, guess: Guess) -> bool {
-        let joined = self.view.tokens.get(guess.last).filter(|token| token.gap == Gap::Hyphen);
-        joined.is_some_and(|token| token.shape.contains(Shape::DIGIT))
     }
 
     /// A person without the title before the name: *Mrs Okonjera*. A given name may be a title, too: *Dean Smith*.
@@ -218,25 +226,53 @@ impl Scales<'_, '_> {
     }
 
     /// The listed entities of the guessed class that the same words name, where a listed mention gives way to them: the
-    /// club instead of the town. `None` if the lists know none, so that the mention stays. A name that nobody took is not
-    /// linked: the rules had their reasons.
+    /// club instead of the town. `None` if the lists know none, so that the mention stays. A name that nobody took is
+    /// linked only where the document speaks of the entity's country: the rules had their reasons.
     fn readings(&self, guess: Guess, instead: &[Resolved]) -> Option<Vec<EntityKey>> {
         let tokens = guess.first..guess.last;
-        let [m] = instead else { return Some(Vec::new()) };
-        if m.entity.is_none() || m.tokens() != tokens {
-            return Some(Vec::new());
-        }
+        let is_listed = |m: &Resolved| m.entity.is_some() && m.tokens() == tokens;
+        let instead = match instead {
+            [] => false,
+            [m] if is_listed(m) => true,
+            _ => return Some(Vec::new()),
+        };
         let is_reading = |c: &&Candidate| {
             (c.first as usize..c.last as usize) == tokens && c.class == guess.class
         };
         let readings = self.candidates.iter().filter(is_reading);
         let is_known = readings.clone().next().is_some();
         // a surname alone names nobody in particular
-        let names = readings.filter(|c| !c.flags.contains(Flags::SURNAME));
+        let is_own_name = |c: &&Candidate| match instead {
+            true => !c.flags.contains(Flags::SURNAME),
+            // nor does an acronym that the rules refused
+            false => !c.flags.intersects(Flags::SURNAME.union(Flags::ACRONYM)),
+        };
+        let names = readings.filter(is_own_name);
         let mut entities: Vec<EntityKey> = names.map(|c| c.entity).collect();
         entities.sort_unstable();
         entities.dedup();
-        is_known.then_some(entities)
+        if instead {
+            return is_known.then_some(entities);
+        }
+        entities
+            .retain(|entity| self.speaks_of_country(*entity) && !self.is_common(guess, *entity));
+        Some(if entities.len() == 1 { entities } else { Vec::new() })
+    }
+
+    /// Whether others have such a name as well: an exchange's index, and *Govern*, *Republicans* in one word.
+    fn is_common(&self, guess: Guess, entity: EntityKey) -> bool {
+        let is_word = guess.last == guess.first + 1;
+        let sorts = if is_word { &COMMON_NAMES[..] } else { &COMMON_NAMES[..1] };
+        self.view.gazetteers.has_any(entity, sorts)
+    }
+
+    /// Whether the document speaks of the entity's country.
+    fn speaks_of_country(&self, entity: EntityKey) -> bool {
+        let countries = self.countries.get_or_init(|| {
+            let entities = self.mentions.iter().filter_map(|m| m.entity);
+            entities.filter_map(|entity| self.view.country(entity)).collect()
+        });
+        self.view.country(entity).is_some_and(|country| countries.contains(&country))
     }
 
     fn mention(&self, guess: Guess, lead: i32, readings: Vec<EntityKey>) -> Resolved {
@@ -256,7 +292,11 @@ impl Scales<'_, '_> {
             candidates,
             full: None,
             reason: Reason::Context,
-            confidence: confidence::of_lead(lead),
+            confidence: if entity.is_some() {
+                confidence::of_learned_reading(guess.class, lead)
+            } else {
+                confidence::of_lead(guess.class, lead)
+            },
             rule: Some(Rule::Learned),
         }
     }

@@ -7,8 +7,12 @@ use super::super::judge::Judge;
 use super::super::rules::Rule;
 use super::longer_name;
 use crate::gazetteer::Class;
-use crate::hash::FastSet;
-use crate::language::Cue;
+use crate::hash::{self, FastSet};
+use crate::language::{Cue, Language, PhraseClass};
+use crate::token::Token;
+
+/// How many words before a destination's preposition the verb may be.
+const WORDS_OF_TRAVEL: usize = 3;
 
 /// Takes out countries whose name is a surname in the document (*Michael Jordan*, and later *Jordan*), unless another
 /// name in it speaks for the country.
@@ -29,7 +33,7 @@ pub(super) fn drop_people(
         .collect();
     candidates.retain(|c| {
         let has_sign = || view.country(c.entity).is_some_and(|code| spoken_for.contains(&code));
-        let is_surname = || people.have_name(view, c) && !has_sign();
+        let is_surname = || people.have_name(view, c) && !has_sign() && !is_destination(view, c);
         !judge.says(Rule::SurnameHere, c, is_surname)
     });
 }
@@ -89,6 +93,18 @@ fn surnames(
 
 fn is_single_country(c: &Candidate) -> bool {
     c.class == Class::Country && c.is_single_word()
+}
+
+/// *left Chad for Jordan*, *viajó a Jordania*: whether somebody goes there. The verb is a few words before.
+fn is_destination(view: &View<'_>, c: &Candidate) -> bool {
+    let before = view.before(c);
+    let Some((preposition, before)) = before.split_last() else { return false };
+    let near = &before[before.len().saturating_sub(WORDS_OF_TRAVEL)..];
+    let is_verb = |token: &Token| {
+        let word = hash::phrase(std::iter::once(token.hash));
+        Language::phrase_class(word).contains(PhraseClass::TRAVEL_VERB)
+    };
+    preposition.shape.all_lower() && near.iter().any(is_verb)
 }
 
 /// Whether *in* or *near* is right before the candidate.

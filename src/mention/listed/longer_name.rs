@@ -15,16 +15,24 @@ use crate::token::{Gap, Shape, Token, Word};
 /// Words looked at on each side.
 const WINDOW: usize = 6;
 
+/// What is beside candidates.
+pub(super) struct Surroundings {
+    /// The tokens at which candidates end, see [`ends`].
+    pub(super) ends: FastSet<u32>,
+    /// The first tokens of countries in enumerations, see [`hosts`].
+    pub(super) hosts: FastSet<u32>,
+}
+
 /// Whether the candidate is only a part of a name that no list has.
 pub(super) fn inside_longer_name(
     view: &View<'_>,
     judge: &mut Judge,
-    ends: &FastSet<u32>,
+    Surroundings { ends, hosts }: &Surroundings,
     c: &Candidate,
 ) -> bool {
     match c.class {
         Class::Country | Class::Place => {
-            judge.says(Rule::NameHead, c, || is_headed(view, c))
+            judge.says(Rule::NameHead, c, || is_headed(view, hosts, c))
                 || judge.says(Rule::NameTail, c, || is_tailed(view, c, PhraseClass::NAME_TAIL))
                 || judge.says(Rule::BehindGivenName, c, || is_behind_given_name(view, c))
                 || judge.says(Rule::BeforeSurname, c, || is_given_name(view, c))
@@ -41,14 +49,41 @@ pub(super) fn inside_longer_name(
     }
 }
 
-/// *Bank of China*, *golfo de México*: whether the words before the candidate open a name that ends with it.
-fn is_headed(view: &View<'_>, c: &Candidate) -> bool {
+/// The first tokens of countries right before a comma or *and* and another country: an event may have several hosts.
+pub(super) fn hosts(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u32> {
+    let countries = || candidates.iter().filter(|c| c.class == Class::Country);
+    let mut enumerated =
+        countries().filter_map(|c| Some((c.first, next_peer(view, c)?))).peekable();
+    if enumerated.peek().is_none() {
+        return FastSet::default();
+    }
+    let begins: FastSet<u32> = countries().map(|c| c.first).collect();
+    enumerated.filter(|(_, peer)| begins.contains(peer)).map(|(first, _)| first).collect()
+}
+
+/// Where the next name of an enumeration begins: behind a comma or *and*.
+fn next_peer(view: &View<'_>, c: &Candidate) -> Option<u32> {
+    let behind = view.after(c).first()?;
+    let between = view.passage(c).text.get(c.end as usize..behind.start as usize)?;
+    match between {
+        ", " => Some(c.last),
+        " " if view.words[c.last as usize].cues.intersects(Cue::AND) => Some(c.last + 1),
+        _ => None,
+    }
+}
+
+/// *Bank of China*, *golfo de México*: whether the words before the candidate open a name that ends with it. *Mundial
+/// de México, Canadá y Estados Unidos* tells where an event is.
+fn is_headed(view: &View<'_>, hosts: &FastSet<u32>, c: &Candidate) -> bool {
     // most candidates have no phrase beside them, and nothing is searched for those
     if !view.words_before(c).last().is_some_and(|w| w.cues.intersects(Cue::BEFORE_NAME)) {
         return false;
     }
     let before = chain_before(view, c);
-    is_behind_name_head(before) || is_behind_place_head(before)
+    let head = PhraseClass::NAME_HEAD;
+    let tells_hosts = hosts.contains(&c.first)
+        && phrases_before(before, head).any(|words| is_phrase(words, PhraseClass::EVENT_HEAD));
+    !tells_hosts && is_behind_name_head(before) || is_behind_place_head(before)
 }
 
 /// *Bank of*: the capital of the head says that this is a name. *A bank of China* is any bank.
@@ -198,9 +233,10 @@ mod tests {
     /// The rule that says that the first candidate with this text is part of a longer name.
     fn rule(mut scene: Scene, text: &str) -> Option<&'static str> {
         let c = scene.candidate(text);
-        let ends = ends(&scene.view, &scene.candidates);
+        let hosts = hosts(&scene.view, &scene.candidates);
+        let around = Surroundings { ends: ends(&scene.view, &scene.candidates), hosts };
         scene.rules();
-        let is_inside = inside_longer_name(&scene.view, &mut scene.judge, &ends, &c);
+        let is_inside = inside_longer_name(&scene.view, &mut scene.judge, &around, &c);
         let rules = scene.rules();
         assert_eq!(is_inside, !rules.is_empty(), "{rules:?}");
         rules.first().copied()

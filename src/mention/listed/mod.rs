@@ -8,9 +8,11 @@
 //! | `kind` | the country or its demonym, where both are written alike? |
 //! | `homonym` | is a country's name a person's surname in this document? |
 //! | `longer_name` | is the form part of a longer name: *Bank of China*? |
+//! | `namesake` | is a place called after the person: *aeropuerto Adolfo Suárez*? |
+//! | `town_of_region` | does another town have the name: *Moscow, Idaho*? |
 //! | `other_meaning` | do the words mean something else: *Guinea pigs*? |
 //! | `hashtag`, `slip` | which names are written differently: `#CoreaDelNorte`, *Vladmir Putin*? |
-//! | `support` (`weak`, `surname`, `own_country`) | does the document support a weak form or a bare surname? |
+//! | `support` (`weak`, `contest`, `surname`, `own_country`) | does the document support a weak form or a bare surname? |
 //! | `overlap` | which one of the forms and readings at one place? |
 //! | `country_of_document` | which entity of an ambiguous name fits the country that the text is about? |
 //! | `honorific` | which words of the form are a title or a realm, not the name? |
@@ -18,6 +20,7 @@
 //! Invariant: the mentions are in the order of the text and do not overlap.
 
 mod caseless;
+mod contest;
 mod country_of_document;
 mod crowd;
 mod entity_set;
@@ -27,6 +30,7 @@ mod homonym;
 mod honorific;
 mod kind;
 mod longer_name;
+mod namesake;
 mod other_meaning;
 mod overlap;
 mod own_country;
@@ -34,13 +38,17 @@ mod policy;
 mod slip;
 mod support;
 mod surname;
+mod town_of_region;
 mod weak;
 
 use super::candidate::{Candidate, View};
 use super::judge::Judge;
 use super::resolved::Resolved;
 
+use longer_name::Surroundings;
+
 pub(crate) use find::candidates;
+pub(super) use namesake::is_behind_thing;
 
 /// Decides which candidates are mentions. Cost: linear in the text, except for a sort of the candidates.
 pub(super) fn mentions(
@@ -73,8 +81,12 @@ pub(super) fn mentions(
 fn drop_others(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
     let ends = longer_name::ends(view, candidates);
     homonym::drop_people(view, judge, &ends, candidates);
+    let around = Surroundings { hosts: longer_name::hosts(view, candidates), ends };
+    let apposition = town_of_region::Apposition::of(view, candidates);
     candidates.retain(|c| {
-        !longer_name::inside_longer_name(view, judge, &ends, c)
+        !longer_name::inside_longer_name(view, judge, &around, c)
+            && !namesake::gives_name(view, judge, c)
+            && !apposition.turns_away(view, judge, c)
             && !other_meaning::is_another(view, judge, c)
     });
 }

@@ -91,7 +91,9 @@ fn standing(c: &Candidate) -> Standing {
     let is_place = matches!(c.class, Class::Country | Class::Place);
     let is_supported = match c.rule {
         // an organisation that the text sets apart from the town of the same name
-        Some(Rule::ClubArticle | Rule::NotTheTown | Rule::KindNoun) => true,
+        Some(
+            Rule::ClubArticle | Rule::Contest | Rule::NotTheTown | Rule::KindNoun | Rule::Source,
+        ) => true,
         Some(_) => is_place,
         None => false,
     };
@@ -224,7 +226,7 @@ mod tests {
     fn an_ambiguous_name_keeps_its_readings() {
         let (mentions, _) = picked(english(CORDOBA, "They live in Córdoba."));
         assert_eq!((mentions[0].entity, mentions[0].candidates.len()), (None, 2));
-        assert!(mentions[0].confidence < confidence::LISTED);
+        assert!(mentions[0].confidence < confidence::listed(Class::Place));
     }
 
     const KIM: &str = "id|kind|name|surname\n\

@@ -225,7 +225,7 @@ impl CountriesOfDocument {
 
     /// Whether the countries of the document make a weak name the one that is meant.
     fn speak_for(&self, view: &View<'_>, c: &Candidate) -> bool {
-        let Some(own) = view.country(c.entity).filter(|own| self.count(*own) >= SIGNS) else {
+        let Some(own) = view.country(c.entity).filter(|own| self.speaks_of(c, *own)) else {
             return false;
         };
         match (c.class, self.rivals.get(&c.stretch()).copied()) {
@@ -233,6 +233,12 @@ impl CountriesOfDocument {
             (Class::Organization, None) => self.is_named_most(own) && says_much(c),
             _ => false,
         }
+    }
+
+    /// Whether the document speaks of the country. Of an institution, one sign is enough if it speaks of no other.
+    fn speaks_of(&self, c: &Candidate, country: u64) -> bool {
+        let is_only = || self.named.len() == 1 && c.class == Class::Organization;
+        self.count(country) >= SIGNS || self.count(country) > 0 && is_only()
     }
 
     /// Whether a rival is of a country that nothing else in the document speaks for.

@@ -38,14 +38,17 @@ pub(super) fn admit(
         None => Reason::Folded,
     };
     if form.flags.contains(Flags::VARIANT) {
-        return Ok((Reason::Variant, confidence::LISTED * in_language * confidence::VARIANT));
+        return Ok((
+            Reason::Variant,
+            confidence::listed(class) * in_language * confidence::VARIANT,
+        ));
     }
     let in_case = match reason {
         Reason::Folded if passage.all_small => confidence::SMALL,
         Reason::Folded => confidence::FOLDED,
         _ => 1.0,
     };
-    Ok((reason, confidence::LISTED * in_language * in_case))
+    Ok((reason, confidence::listed(class) * in_language * in_case))
 }
 
 /// The factor for the language, or `None` where the form does not fit.

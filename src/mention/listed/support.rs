@@ -8,6 +8,7 @@ use super::super::candidate::{Candidate, EntityKey, Stretch, View};
 use super::super::confidence;
 use super::super::judge::Judge;
 use super::super::rules::Rule;
+use super::contest::{self, Bracketed};
 use super::entity_set::EntitySet;
 use super::{own_country, surname, weak};
 use crate::document::Reason;
@@ -29,6 +30,10 @@ pub(super) struct Support {
     /// Surnames of listed people that are behind a title somewhere, by their hashes.
     titled: FastSet<u64>,
     countries: FastSet<u64>,
+    /// Clubs in brackets.
+    bracketed: Bracketed,
+    /// Whether the document names a club.
+    names_club: bool,
 }
 
 impl Support {
@@ -36,7 +41,10 @@ impl Support {
     pub(super) fn of(view: &View<'_>, judge: &Judge, candidates: &[Candidate]) -> Self {
         let mut named = EntitySet::with_capacity(candidates.len());
         let mut shared = EntitySet::with_capacity(0);
+        let has_mononym = candidates.iter().any(|c| c.is_weak() && weak::is_mononym(view, c));
+        let mut names_club = false;
         for c in uncovered(view, candidates) {
+            names_club |= has_mononym && weak::is_club(view, c);
             match naming(c) {
                 Naming::One => named.insert(c.entity),
                 Naming::SharedFullName => shared.insert(c.entity),
@@ -57,6 +65,8 @@ impl Support {
             apposed: if_on(Rule::Apposed, &|| own_country::apposed(view, candidates)),
             peers: if_on(Rule::Peers, &|| own_country::peers(view, candidates)),
             own_country: if_on(Rule::OwnCountry, &|| own_country::of_own_country(view, candidates)),
+            bracketed: Bracketed::of(view, candidates),
+            names_club,
         }
     }
 
@@ -105,7 +115,9 @@ impl Support {
         if c.flags.contains(Flags::WEAK) {
             return self.admits_weak(view, judge, c);
         }
-        !judge.says(Rule::Ordinary, c, || self.is_word(view, c))
+        let opens_as_verb = || weak::is_verb(view, c);
+        !judge.says(Rule::OpeningWord, c, opens_as_verb)
+            && !judge.says(Rule::Ordinary, c, || self.is_word(view, c))
     }
 
     /// Whether a form that may be a word is one, because nothing else in the document names its entity.
@@ -120,9 +132,17 @@ impl Support {
         let (rule, sure) = if judge.says(Rule::NotTheTown, c, town) {
             (Rule::NotTheTown, confidence::SUPPORTED)
         } else if judge.says(Rule::ClubArticle, c, || weak::has_club_article(view, c)) {
-            (Rule::ClubArticle, confidence::HINTED)
+            (Rule::ClubArticle, confidence::TOLD)
+        } else if judge.says(Rule::Contest, c, || contest::plays(view, &self.bracketed, c)) {
+            (Rule::Contest, confidence::TOLD)
         } else if judge.says(Rule::KindNoun, c, || weak::has_kind_noun(view, c)) {
             (Rule::KindNoun, confidence::HINTED)
+        } else if judge.says(Rule::Source, c, || weak::is_source(view, c)) {
+            (Rule::Source, confidence::HINTED)
+        } else if judge.says(Rule::Mononym, c, || self.names_club && weak::is_mononym(view, c)) {
+            (Rule::Mononym, confidence::HINTED)
+        } else if judge.says(Rule::OneOfAPeople, c, || weak::is_one_of_a_people(view, c)) {
+            (Rule::OneOfAPeople, confidence::SUPPORTED)
         } else if judge.says(Rule::NamedInFull, c, is_named) {
             (Rule::NamedInFull, confidence::SUPPORTED)
         } else if judge.says(Rule::Apposed, c, || named(&self.apposed)) {
@@ -130,7 +150,7 @@ impl Support {
         } else if judge.says(Rule::Peers, c, || named(&self.peers)) {
             (Rule::Peers, confidence::HINTED)
         } else if judge.says(Rule::OwnCountry, c, || named(&self.own_country)) {
-            (Rule::OwnCountry, confidence::HINTED)
+            (Rule::OwnCountry, confidence::TOLD)
         } else {
             c.confidence = c.confidence.min(confidence::HINTED);
             return !judge.says(Rule::Weak, c, || true);

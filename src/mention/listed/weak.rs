@@ -4,13 +4,16 @@
 
 use super::super::candidate::{Candidate, View};
 use crate::gazetteer::{CasePolicy, Class, Flags};
-use crate::language::{Cue, WordClass};
+use crate::hash;
+use crate::language::{Cue, Language, PhraseClass, WordClass};
 use crate::token::{Shape, Word};
 
 /// Kinds of organisations that have an article where a town has none.
 const CLUBS: [(&str, &str); 2] = [("type", "sport"), ("type", "company")];
 /// Clubs, which only their article tells from towns.
 const SPORT: (&str, &str) = ("type", "sport");
+/// Papers and agencies.
+const NEWS: (&str, &str) = ("type", "news");
 
 /// Whether an organisation that may be called like a town is where a town would not be: at the beginning of a sentence,
 /// behind a word that is no preposition, beside a verb of saying. *Según Santander*.
@@ -18,7 +21,12 @@ pub(super) fn is_no_town(view: &View<'_>, c: &Candidate) -> bool {
     if c.class != Class::Organization || !is_apart_from_towns(view, c) {
         return false;
     }
-    !view.gazetteers.has_any(c.entity, &[SPORT])
+    !is_club(view, c)
+}
+
+/// Whether the entity is a club.
+pub(super) fn is_club(view: &View<'_>, c: &Candidate) -> bool {
+    view.gazetteers.has_any(c.entity, &[SPORT])
 }
 
 fn is_apart_from_towns(view: &View<'_>, c: &Candidate) -> bool {
@@ -56,6 +64,60 @@ pub(super) fn has_kind_noun(view: &View<'_>, c: &Candidate) -> bool {
     let before = view.word_before(c.passage, c.first as usize);
     let in_small_letters = before.filter(|at| view.tokens[*at].shape.all_lower());
     in_small_letters.is_some_and(|at| view.words[at].cues.intersects(KIND))
+}
+
+/// *a Dane*, *a Pole*: a demonym that is a name or a word too, behind an article that names do not have, and before no
+/// word that it could modify with a capital.
+pub(super) fn is_one_of_a_people(view: &View<'_>, c: &Candidate) -> bool {
+    if c.class != Class::Nationality
+        || view.passage(c).all_caps
+        || !view.is_proper(c.first as usize)
+    {
+        return false;
+    }
+    let Some(before) = view.word_before(c.passage, c.first as usize) else { return false };
+    let word = hash::phrase(std::iter::once(view.tokens[before].hash));
+    let is_article = Language::phrase_class(word).contains(PhraseClass::INDEFINITE);
+    is_article && !goes_on(view, c)
+}
+
+/// *Polish the silver*: a demonym that opens a sentence as a verb does, before an article.
+pub(super) fn is_verb(view: &View<'_>, c: &Candidate) -> bool {
+    if c.class != Class::Nationality || !view.opens_clause(c.passage, c.first as usize) {
+        return false;
+    }
+    let is_article = |at: usize| view.words[at].cues.intersects(Cue::ARTICLE);
+    let is_capital = |at: usize| view.tokens[at].shape.contains(Shape::CAPITAL);
+    let behind = view.word_behind(c.passage, c.last as usize);
+    behind.is_some_and(|at| is_article(at) && !is_capital(at))
+}
+
+/// *informó Efe*, *told Reuters*, *dijo a Milenio*: a paper or an agency right behind a verb of saying, or behind one and a
+/// preposition.
+pub(super) fn is_source(view: &View<'_>, c: &Candidate) -> bool {
+    if c.class != Class::Organization || !view.gazetteers.has_any(c.entity, &[NEWS]) {
+        return false;
+    }
+    let is_saying = |at: usize| view.words[at].cues.intersects(Cue::SAYING);
+    let Some(before) = view.word_before(c.passage, c.first as usize) else { return false };
+    let is_told = || {
+        let says = view.word_before(c.passage, before).is_some_and(is_saying);
+        says && view.words[before].info.class.intersects(WordClass::STOP)
+    };
+    (is_saying(before) || is_told()) && !goes_on(view, c)
+}
+
+/// *Rodri*: a person's name of one word that is no given name, no word, and no part of a longer name.
+pub(super) fn is_mononym(view: &View<'_>, c: &Candidate) -> bool {
+    if c.class != Class::Person || !c.is_single_word() || !view.is_proper(c.first as usize) {
+        return false;
+    }
+    let word = &view.words[c.first as usize];
+    let is_other = word.cues.is_given_name() || word.info.is_ordinary();
+    let is_behind_capital = view
+        .word_before(c.passage, c.first as usize)
+        .is_some_and(|at| view.is_proper(at) && !view.words[at].info.is_ordinary());
+    !is_other && !is_behind_capital && !goes_on(view, c)
 }
 
 /// Whether *de* or a capitalised word is right behind the candidate.

@@ -12,11 +12,15 @@ use super::word::ANY_TITLE;
 use crate::document::Reason;
 use crate::gazetteer::Class;
 use crate::hash::{FastMap, FastSet};
-use crate::language::Cue;
+use crate::language::{Cue, WordClass};
 use crate::token::{Gap, Shape};
 
 /// Most words of a short form.
 pub(super) const LONGEST: usize = 6;
+
+/// Letters of the shortest word that stands for a party.
+const PARTY_LETTERS: usize = 4;
+const PARTY: (&str, &str) = ("type", "party");
 
 /// A full name, listed or not.
 #[derive(Clone, Copy)]
@@ -115,7 +119,29 @@ impl Names {
             names.add_listed(view, surnames, m);
         }
         names.add_given_names(view);
+        let organizations = listed.iter().filter(|m| m.class == Class::Organization);
+        organizations.for_each(|m| names.add_party(view, m));
         names
+    }
+
+    /// Adds a listed party under the first word of its full name, if that may be a name: *Reform UK* as *Reform*.
+    fn add_party(&mut self, view: &View<'_>, m: &Resolved) {
+        let Some(entity) = m.entity.filter(|_| m.tokens().len() > 1) else { return };
+        let first = m.first as usize;
+        if !may_stand_for_party(view, first) || !view.gazetteers.has_any(entity, &[PARTY]) {
+            return;
+        }
+        let number = self.add_full(FullName {
+            class: m.class,
+            entity: Some(entity),
+            stretch: stretch(view, Run::of(m)),
+            first,
+            words: m.tokens().len(),
+            confidence: m.confidence,
+        });
+        let token = &view.tokens[first];
+        self.starts |= start_bit(token.hash);
+        self.by_key.entry(key(std::slice::from_ref(token))).or_insert(number);
     }
 
     fn with_room(pieces: usize) -> Self {
@@ -206,7 +232,10 @@ impl Names {
         };
         if piece.acronym_of.is_some() {
             let number = self.add_full(full);
-            return *self.acronyms.entry(piece.key).or_insert(number);
+            // *Metropol* is written like other names, *NOS* is not
+            let is_word = tokens[0].shape.contains(Shape::LOWER);
+            let forms = if is_word { &mut self.by_key } else { &mut self.acronyms };
+            return *forms.entry(piece.key).or_insert(number);
         }
         let number = match self.by_key.get(&piece.key) {
             Some(number) => *number,
@@ -284,6 +313,19 @@ pub(super) enum Owner {
     First,
     /// This one, from here on.
     Latest,
+}
+
+/// Whether the first word of a party's full name can stand for it: no *Party*, no *Democratic*, no *The*.
+fn may_stand_for_party(view: &View<'_>, at: usize) -> bool {
+    let others = Cue::ORGANIZATION_HEAD
+        .union(Cue::ORGANIZATION_TAIL)
+        .union(Cue::ORGANIZATION_FRONT)
+        .union(Cue::NOT_NAME)
+        .union(Cue::GIVEN)
+        .union(Cue::ARTICLE);
+    let word = &view.words[at];
+    let is_name = view.is_proper(at) && view.tokens[at].len() >= PARTY_LETTERS;
+    is_name && !word.cues.intersects(others) && !word.info.class.intersects(WordClass::STOP)
 }
 
 /// Whether only a title and a country say who the listed person is.

@@ -1,10 +1,16 @@
 //! Organisations: nouns such as *Ministry* and *Banco* with their complements, and the endings of companies.
 
+use std::ops::RangeInclusive;
+
 use super::super::resolved::Resolved;
 use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
 use super::reader::NameReader;
-use super::word::{ACRONYM_IN_BRACKETS, ANY_TITLE, CAPITAL_WORD, Fact, GIVEN_NAME, Pattern};
+use super::word::{
+    ACRONYM_IN_BRACKETS, ANY_TITLE, CAPITAL_WORD, Fact, GIVEN_NAME, Pattern, SMALL_ARTICLE,
+    SMALL_LINK,
+};
+use crate::fold::fold;
 use crate::gazetteer::Class;
 use crate::hash;
 use crate::language::{Cue, Language, PhraseClass};
@@ -69,8 +75,69 @@ const COORDINATION: [Pattern; 3] = [
     Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK).and(Fact::ORDINARY).without(NOUN),
 ];
 
+/// Most words of a name behind a noun of its kind.
+const MOST_OF_KIND: usize = 3;
+/// Words of the longest body that any organisation has.
+const LONGEST_BODY: usize = 4;
+/// Letters of a short name in brackets.
+const SHORT_NAME: RangeInclusive<usize> = 4..=12;
+/// A word of the name that a noun of its kind announces.
+const WORD_OF_KIND: Pattern = Pattern::is_one_of(Fact::PROPER.union(Fact::ACRONYM))
+    .but_not(Fact::LISTED.union(Fact::ORDINARY).union(Fact::STOP).union(Fact::IN_HEADLINE))
+    .without(OF_PEOPLE);
+/// *en*, *por*, *on*.
+const SMALL_WORD: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK);
+/// *Delitos* in *Unidad Especializada en Delitos*.
+const PURPOSE: Pattern =
+    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK).and(Fact::ORDINARY).but_not(Fact::LISTED);
+/// *(Metropol)*.
+const SHORT_NAME_IN_BRACKETS: [Pattern; 2] = [
+    Pattern::is(Fact::PROPER)
+        .and(Fact::AFTER_OPENING_BRACKET)
+        .but_not(Fact::ORDINARY.union(Fact::LISTED))
+        .without(OF_PEOPLE),
+    Pattern::is(Fact::AFTER_CLOSING_BRACKET),
+];
+
 /// The organisation that begins at `first`, within the run of capitalised words that ends at `end`.
 pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
+    by_its_words(r, first, end).or_else(|| by_its_kind(r, first, end))
+}
+
+/// *its subsidiary Norvalia*, *the Board of Directors of Norvalia*: words that no list knows, up to the end of the run,
+/// behind what only organisations have before them.
+fn by_its_kind(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
+    let is_name = end - first <= MOST_OF_KIND && (first..end).all(|at| r.is(at, WORD_OF_KIND));
+    if !is_name || !is_behind_kind(r, first) && !is_behind_body(r, first) {
+        return None;
+    }
+    Some(PossibleName { last: end, rules: RuleSet::of(Rule::OrganizationKind) })
+}
+
+/// *subsidiary* in *its subsidiary Norvalia*.
+fn is_behind_kind(r: &NameReader<'_, '_>, first: usize) -> bool {
+    let is_kind = |at: usize| r.class(at).contains(PhraseClass::ORGANIZATION_KIND);
+    r.follows(first, Fact::LOWER_CASE) && is_kind(first - 1)
+}
+
+/// *Board of Directors of* in *Board of Directors of Norvalia*.
+fn is_behind_body(r: &NameReader<'_, '_>, first: usize) -> bool {
+    let Some(link) = r.before(first).filter(|at| r.is(*at, SMALL_LINK)) else { return false };
+    (2..=LONGEST_BODY).any(|words| link >= r.from + words && is_body(r, link - words, link))
+}
+
+/// Whether the words are a body that any organisation has.
+fn is_body(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
+    Language::phrase_class(r.key(first, last)).contains(PhraseClass::GENERIC_BODY)
+}
+
+/// *Board of Directors* at the beginning of a name.
+fn begins_with_body(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
+    (2..=LONGEST_BODY.min(last - first)).any(|words| is_body(r, first, first + words))
+}
+
+/// The organisation whose name says that it is one.
+fn by_its_words(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
     // a quick look, because most paragraphs have no ending of a company, and most runs no noun
     let has_suffix = r.any.intersects(Cue::ORGANIZATION_SUFFIX);
     let has_noun = r.run.intersects(NOUN);
@@ -86,6 +153,9 @@ pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Pos
         return None;
     }
     let last = headed(r, first, end).or_else(|| tailed(r, first, end))?;
+    if begins_with_body(r, first, last) {
+        return None;
+    }
     Some(PossibleName { last, rules: RuleSet::of(Rule::OrganizationNoun) })
 }
 
@@ -189,8 +259,10 @@ fn is_country_and_noun(r: &NameReader<'_, '_>, first: usize, noun: usize) -> boo
 /// Whether the noun belongs to another name: a listed one that covers more, a person's, or one that goes on.
 fn is_of_another_name(r: &NameReader<'_, '_>, first: usize, noun: usize) -> bool {
     let is_covered = |m: &Resolved| m.first as usize <= first || m.class != Class::Organization;
+    let is_behind_opening = r.is(first, OPENING_WORD) && is_surname(r, noun - 1, noun);
     r.listed(noun).is_some_and(is_covered)
         || is_surname(r, first, noun)
+        || is_behind_opening && noun == first + 2
         || goes_on_with_thing(r, noun + 1)
 }
 
@@ -239,7 +311,15 @@ fn complements(r: &NameReader<'_, '_>, at: usize) -> usize {
 
 /// The capitalised word behind *of*, *of the*, *de la*; not *Monday* in *of Monday*.
 fn complement(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
-    r.behind_link(at).filter(|next| !r.is(*next, Cue::NOT_NAME))
+    let linked = r.behind_link(at).or_else(|| purpose(r, at));
+    linked.filter(|next| !r.is(*next, Cue::NOT_NAME))
+}
+
+/// *Delitos* in *Unidad Especializada en Delitos*: an ordinary word with a capital behind *en*, *por*, *on*.
+fn purpose(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
+    let is_link = r.is(at, SMALL_WORD) && r.class(at).contains(PhraseClass::PURPOSE_LINK);
+    let next = if r.is(at + 1, SMALL_ARTICLE) { at + 2 } else { at + 1 };
+    (is_link && r.is(next, PURPOSE)).then_some(next)
 }
 
 /// The capitalised word behind *and* between two ordinary ones: *Trade and Industry*. `at` is behind the first.
@@ -250,6 +330,23 @@ fn coordinate(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
 /// The acronym in brackets behind a name: *(NOS)*.
 pub(super) fn acronym(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
     r.are(at, ACRONYM_IN_BRACKETS).then_some(at)
+}
+
+/// The short name in brackets behind a name from `first` up to `at`, whose letters are in it in that order: *Policía
+/// Metropolitana (Metropol)*.
+pub(super) fn short_name(r: &NameReader<'_, '_>, first: usize, at: usize) -> Option<usize> {
+    if !r.are(at, SHORT_NAME_IN_BRACKETS) {
+        return None;
+    }
+    let text = |from: usize, to: usize| {
+        let (from, to) = (r.token(from)?, r.token(to)?);
+        r.passage.text.get(from.start as usize..to.end as usize)
+    };
+    let name = fold(text(first, at - 1)?);
+    let short = fold(text(at, at)?);
+    let mut letters = name.chars();
+    let is_short = short.chars().all(|letter| letters.any(|other| other == letter));
+    (is_short && SHORT_NAME.contains(&short.len())).then_some(at)
 }
 
 #[cfg(test)]

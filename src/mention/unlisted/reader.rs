@@ -8,7 +8,7 @@ use super::piece::NamePiece;
 use super::word::{CAPITAL_WORD, Fact, NEXT_NAME_WORD, Pattern, SMALL_ARTICLE, SMALL_LINK};
 use crate::gazetteer::Class;
 use crate::hash;
-use crate::language::{Cue, Language, WordClass};
+use crate::language::{Cue, Language, PhraseClass, WordClass};
 use crate::reading::Passage;
 use crate::token::{Gap, Shape, Token, Word};
 
@@ -118,7 +118,7 @@ impl Look {
 
 /// Whether most words have a capital, a third of them ordinary ones; a list of names is no headline.
 fn is_headline(view: &View<'_>, passage: &Passage<'_>) -> bool {
-    if !passage.title_case {
+    if !passage.is_headline() {
         return false;
     }
     let (mut capitals, mut ordinary) = (0, 0);
@@ -365,6 +365,11 @@ impl<'a, 'w> NameReader<'a, 'w> {
 
     pub(super) fn hash(&self, at: usize) -> u64 {
         self.token(at).map_or(0, |t| t.hash)
+    }
+
+    /// What the word says as a phrase.
+    pub(super) fn class(&self, at: usize) -> PhraseClass {
+        Language::phrase_class(self.hash_key(at))
     }
 
     /// What separates the token from the one before. A sentence ends with the paragraph.

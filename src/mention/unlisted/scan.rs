@@ -39,6 +39,12 @@ pub(super) fn scan(r: &mut NameReader<'_, '_>, finds: &mut Finds) {
             }
             continue;
         }
+        if let Some(last) = people::nickname(r, at) {
+            let name = PossibleName { last, rules: RuleSet::of(Rule::Nickname) };
+            push(r, at, name, Class::Person, finds);
+            next = last;
+            continue;
+        }
         let end = r.run_end(at);
         let is_single_word = end == at + 1;
         if is_single_word && only_opens_sentence(r, at) {
@@ -205,9 +211,9 @@ fn acronym(
     entity: Option<EntityKey>,
     finds: &mut Finds,
 ) -> usize {
-    let Some(at) = organizations::acronym(r, last).filter(|at| r.listed(*at).is_none()) else {
-        return last;
-    };
+    let short =
+        organizations::acronym(r, last).or_else(|| organizations::short_name(r, first, last));
+    let Some(at) = short.filter(|at| r.listed(*at).is_none()) else { return last };
     push_acronym(r, Run { passage: r.number, first, last }, at, entity, finds);
     at + 1
 }

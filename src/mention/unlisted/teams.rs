@@ -49,6 +49,9 @@ fn ends_as_team(r: &NameReader<'_, '_>, last: usize) -> bool {
 pub(super) fn is_line_of_results(r: &NameReader<'_, '_>) -> bool {
     let (mut names, mut numbers, mut at) = (0, 0, r.from);
     while let Some(score) = score_of_team(r, at) {
+        if names > 0 && r.key(r.from, r.run_end(r.from)) == r.key(at, score) {
+            return false; // *Line 35: Line 36:* numbers one thing
+        }
         names += 1;
         at = behind_scores(r, score);
         numbers += at - score;
@@ -109,6 +112,7 @@ mod tests {
             ("Barrow 1 2 3", false),
             ("Barrow and Quiroga", false),
             ("Barrow 1996 Quiroga 1997", false),
+            ("Barrow 35: Barrow 36:", false),
             ("barrow 2 quiroga 1", false),
         ] {
             assert_eq!(is_line_of_results(&english(text)), expected, "{text:?}");

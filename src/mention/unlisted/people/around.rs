@@ -2,18 +2,23 @@
 
 use std::ops::RangeInclusive;
 
+use super::super::super::listed::is_behind_thing;
 use super::super::super::rules::{Rule, RuleSet};
 use super::super::reader::NameReader;
-use super::super::word::{ANY_TITLE, Fact, Pattern};
+use super::super::word::{ANY_TITLE, Fact, GIVEN_NAME, Pattern};
+use super::extent::acts_alone;
 use crate::gazetteer::Class;
-use crate::language::Cue;
+use crate::language::{Cue, Language, PhraseClass};
 
 /// Words of a name that is a paragraph of its own.
 const BYLINE_WORDS: RangeInclusive<usize> = 2..=4;
+/// Most words of a nickname.
+const NICKNAME_WORDS: usize = 4;
 const QUOTES: [char; 8] = ['"', '“', '”', '«', '»', '\'', '‘', '’'];
 
 /// What separates a title from a name: a blank, or the dot of *Dr. Barrow*.
-const BEHIND_TITLE: Pattern = Pattern::is_one_of(Fact::AFTER_BLANK.union(Fact::AFTER_DOT));
+pub(super) const BEHIND_TITLE: Pattern =
+    Pattern::is_one_of(Fact::AFTER_BLANK.union(Fact::AFTER_DOT));
 /// *minister* in *the minister, Abeba Tadesse,*.
 const SMALL_TITLE: Pattern = Pattern::is(Fact::LOWER_CASE).with(Cue::TITLE);
 /// *etíope* in *el etíope Haile Tadesse*.
@@ -47,6 +52,19 @@ const NAMED_THING: Pattern = Pattern::is(Fact::LOWER_CASE).with(
         .union(Cue::PLACE_NOUN_DIRECT),
 );
 
+/// *Jakub Wolniak* before a comma or *and*.
+const FULL_NAME: [Pattern; 2] = [
+    Pattern::is(Fact::PROPER).with(Cue::GIVEN).but_not(Fact::IN_HEADLINE),
+    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK),
+];
+/// *and* between names.
+const AND: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::JOINS).with(Cue::AND);
+/// *and Niamh* behind a name.
+const NEXT_PEER: [Pattern; 2] = [
+    Pattern::is(Fact::LOWER_CASE).with(Cue::AND),
+    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK).with(GIVEN_NAME),
+];
+
 /// The rules about the words before the name and behind it; `last` is the token after its last one.
 pub(super) fn rules(r: &NameReader<'_, '_>, first: usize, last: usize) -> RuleSet {
     let mut rules = title(r, first);
@@ -58,6 +76,9 @@ pub(super) fn rules(r: &NameReader<'_, '_>, first: usize, last: usize) -> RuleSe
     rules.add_if(is_byline(r, first, last), Rule::Byline);
     rules.add_if(is_quoted(r, first, last), Rule::Quoted);
     rules.add_if(r.follows(first, NAMED_THING), Rule::NamedAfter);
+    rules.add_if(is_behind_thing(r.view, r.number, first), Rule::NamedAfter);
+    rules.add_if(is_among_peers(r, first, last), Rule::PersonPeers);
+    rules.add_if(acts(r, last), Rule::Acts);
     rules.add_if(country_in_brackets(r, last), Rule::CountryInBrackets);
     rules
 }
@@ -99,10 +120,46 @@ fn gives_age(r: &NameReader<'_, '_>, at: usize) -> bool {
     r.are(at, BARE_AGE) || r.are(at, LINKED_AGE)
 }
 
+/// *Jakub Wolniak, Chinedu Abara and Niamh Connery*: whether the name is between two others in an enumeration, or closes
+/// one, where the name before is a given name and a surname.
+fn is_among_peers(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
+    let goes_on = || r.are(last, NEXT_PEER) || r.is(last, Fact::AFTER_COMMA);
+    is_behind_peer(r, first)
+        || r.is(first, Fact::AFTER_COMMA) && ends_full_name(r, first) && goes_on()
+}
+
+/// *Pilar Rojo presidió*: a verb of one person is behind the name, in a language that tells it by its ending.
+fn acts(r: &NameReader<'_, '_>, last: usize) -> bool {
+    let has_endings = |language: Language| language.profile().two_surnames;
+    r.passage.language.is_some_and(has_endings) && acts_alone(r, last)
+}
+
+/// *Laura May and*: whether *and* is before the word, and a given name and a surname before that.
+pub(super) fn is_behind_peer(r: &NameReader<'_, '_>, first: usize) -> bool {
+    r.follows(first, AND) && ends_full_name(r, first - 1)
+}
+
+/// Whether a given name and a surname end before the token.
+fn ends_full_name(r: &NameReader<'_, '_>, end: usize) -> bool {
+    let given = end.checked_sub(2).filter(|given| *given >= r.from);
+    given.is_some_and(|given| r.are(given, FULL_NAME))
+}
+
 /// Whether the name is a paragraph of its own.
 fn is_byline(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
     let is_whole_paragraph = (first, last) == (r.from, r.to);
     is_whole_paragraph && BYLINE_WORDS.contains(&(last - first))
+}
+
+/// The end of the nickname that begins at `first` in quotation marks behind *alias*: *alias «El Tuerto»*.
+pub(in super::super) fn nickname(r: &NameReader<'_, '_>, first: usize) -> Option<usize> {
+    let before = r.before(first)?;
+    let is_quoted = r.between(first).ends_with(QUOTES) && r.between(first).starts_with(' ');
+    if !is_quoted || !r.class(before).contains(PhraseClass::NICKNAME) {
+        return None;
+    }
+    let last = r.run_end(first);
+    (last - first <= NICKNAME_WORDS && r.between(last).starts_with(QUOTES)).then_some(last)
 }
 
 /// Whether quotation marks enclose exactly the name: it is a title then, as *«Ana Gómez»*.

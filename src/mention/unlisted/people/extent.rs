@@ -6,8 +6,10 @@
 use super::super::super::resolved::Resolved;
 use super::super::reader::NameReader;
 use super::super::word::{CAPITAL_WORD, Fact, GIVEN_NAME, NEXT_NAME_WORD, Pattern};
+use super::around;
 use crate::gazetteer::Class;
-use crate::language::Cue;
+use crate::language::{Cue, Language};
+use crate::token::Word;
 
 /// Most words of a person's name.
 const MOST_WORDS: usize = 8;
@@ -46,6 +48,19 @@ const ELIDED: [Pattern; 2] =
 /// *, 3 may*: what is behind the place of a dateline.
 const DAY_AND_MONTH: [Pattern; 3] =
     [Pattern::is(Fact::AFTER_COMMA), Pattern::is(Fact::NUMBER), Pattern::is(Fact::LOWER_CASE)];
+/// *y* between two surnames or two people.
+const SMALL_AND: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK).with(Cue::AND);
+/// *Molina* in *Francisco Arango y Molina*.
+const SURNAME_BEHIND_AND: Pattern = Pattern::is(Fact::PROPER)
+    .and(Fact::AFTER_BLANK)
+    .but_not(Fact::LISTED.union(Fact::STOP))
+    .without(NO_SURNAME.union(GIVEN_NAME));
+/// *Ricardo* behind *y*.
+const GIVEN_NAME_WORD: Pattern = CAPITAL_WORD.with(GIVEN_NAME);
+/// *habló*, *hablaron*.
+const SMALL_WORD: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK);
+/// The ending of verbs in the plural where people have two surnames.
+const PLURAL_OF_VERBS: char = 'n';
 /// *Toledo* in *Ana Gómez de Toledo*.
 const LISTED_PLACE_WORD: Pattern = Pattern::is(Fact::LISTED_PLACE).and(Fact::LISTED_ALONE);
 /// A given name outside a headline, which gives such a capital to any word.
@@ -62,9 +77,20 @@ const FUNCTION_WORD_AS_SURNAME: Pattern = Pattern::is(Fact::PROPER)
     .and(Fact::LISTED_SURNAME)
     .and(Fact::STOP)
     .with(GIVEN_NAME);
+/// *Banks* in *Susan Banks*: a noun of organisations.
+const NOUN_AS_SURNAME: Pattern =
+    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK).with(Cue::ORGANIZATION_TAIL);
+/// *the* before *Christian Church*.
+const ARTICLE: Pattern = Pattern::has(Cue::ARTICLE);
 /// A given name that is nothing else, outside a headline.
 const PLAIN_GIVEN_NAME: Pattern =
     Pattern::is(Fact::PROPER).with(Cue::GIVEN).without(Cue::WEAK_GIVEN).but_not(Fact::IN_HEADLINE);
+/// *Camp* in *Clint Detention Camp*: a word that is no given name goes on behind another one.
+const WORD_OF_TITLE: Pattern = Pattern::is(Fact::PROPER)
+    .and(Fact::AFTER_BLANK)
+    .and(Fact::ORDINARY)
+    .but_not(Fact::LISTED_SURNAME)
+    .without(GIVEN_NAME.union(Cue::TITLE).union(Cue::NOT_NAME).union(Cue::PERSON_SUFFIX));
 /// *3*, *2026*: what makes a month of the word before it.
 const DATE_NUMBER: Pattern = Pattern::is_one_of(Fact::NUMBER.union(Fact::YEAR));
 /// A letter or an initial at the end of a name belongs to what follows. A suffix (*V*) and the letter behind an
@@ -195,7 +221,40 @@ fn next(r: &NameReader<'_, '_>, name: &mut NameExtent) -> Next {
         name.hyphen = true;
         return Next::Word;
     }
-    behind_particles(r, name).map_or(Next::End, Next::BehindParticles)
+    behind_particles(r, name)
+        .or_else(|| behind_and(r, name))
+        .map_or(Next::End, Next::BehindParticles)
+}
+
+/// The second surname behind *y*: *Francisco Arango y Molina*. The word joins two people as well, so that it takes a verb
+/// of one person behind the name, or another person.
+fn behind_and(r: &NameReader<'_, '_>, name: &NameExtent) -> Option<usize> {
+    let has_two_surnames = |language: Language| language.profile().two_surnames;
+    let at = name.last;
+    let may_join = r.passage.language.is_some_and(has_two_surnames) && name.surnames == 1;
+    let joins = may_join && r.are(at, [SMALL_AND, SURNAME_BEHIND_AND]);
+    let is_certain = joins && r.is(name.first, CERTAIN_GIVEN_NAME);
+    (is_certain && is_one_person(r, at + 2)).then_some(at + 1)
+}
+
+/// Whether a verb of one person is behind a second surname that ends before `at` and may go on as *Gómez de la Serna*,
+/// or *and* and the given name of the next person.
+fn is_one_person(r: &NameReader<'_, '_>, mut at: usize) -> bool {
+    let particles = (at..at + MOST_PARTICLES).take_while(|at| r.is(*at, SMALL_PARTICLE)).count();
+    if particles > 0 && r.is(at + particles, SURNAME_AFTER_PARTICLE) {
+        at += particles + 1;
+    }
+    r.are(at, [SMALL_AND, GIVEN_NAME_WORD]) || acts_alone(r, at)
+}
+
+/// Whether the word is a verb in the singular: *habló*, but not *hablaron*.
+pub(super) fn acts_alone(r: &NameReader<'_, '_>, at: usize) -> bool {
+    let is_verb = |word: &Word| word.info.part.readings().starts_with('v');
+    let is_plural = || {
+        let word = r.token(at).map(|token| token.text(r.passage.text));
+        word.is_some_and(|word| word.ends_with(PLURAL_OF_VERBS))
+    };
+    r.is(at, SMALL_WORD) && r.word(at).is_some_and(is_verb) && !is_plural()
 }
 
 /// Whether the capitalised word at `at` is part of the name.
@@ -211,7 +270,7 @@ fn goes_on(r: &NameReader<'_, '_>, at: usize, name: &mut NameExtent) -> bool {
     if r.is(at, NO_SURNAME) || r.is(at, Fact::ACRONYM) {
         return false;
     }
-    if r.are(at, ELIDED) {
+    if is_elided(r, at) {
         return true;
     }
     if r.are(at, [CAPITAL_PARTICLE, CAPITAL_WORD]) {
@@ -229,13 +288,20 @@ fn goes_on(r: &NameReader<'_, '_>, at: usize, name: &mut NameExtent) -> bool {
     !name.listed
 }
 
+/// *O'Brien*, *D'Alema*.
+pub(super) fn is_elided(r: &NameReader<'_, '_>, at: usize) -> bool {
+    r.are(at, ELIDED)
+}
+
 /// Whether a word that otherwise ends names is the surname here: right behind a plain given name, and as
 /// the last word of the name. *Susan King*, but not *Susan King Felipe*, nor *Laura May 3*.
 fn is_surname_too(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
     if !name.is_plain_given_name(r) {
         return false;
     }
-    let is_surname = r.is(at, TITLE_AS_SURNAME) || r.is(at, FUNCTION_WORD_AS_SURNAME);
+    let is_surname = r.is(at, TITLE_AS_SURNAME)
+        || r.is(at, FUNCTION_WORD_AS_SURNAME)
+        || is_noun_as_surname(r, at, name);
     is_surname && !goes_on_otherwise(r, at)
 }
 
@@ -244,10 +310,22 @@ fn goes_on_otherwise(r: &NameReader<'_, '_>, at: usize) -> bool {
     r.is(at + 1, NEXT_NAME_WORD) || r.is(at + 1, DATE_NUMBER)
 }
 
+/// *Susan Banks*, *Laura May and Peter Church*: a noun of organisations that the lists have as a surname, or behind another
+/// person in an enumeration; but not *the Christian Church*.
+fn is_noun_as_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
+    let is_surname = || r.is(at, Fact::LISTED_SURNAME) || around::is_behind_peer(r, name.first);
+    r.is(at, NOUN_AS_SURNAME) && !r.follows(name.first, ARTICLE) && is_surname()
+}
+
+/// Whether an ordinary word with a capital is behind the word: *Camp* in *Clint Detention Camp*.
+fn is_part_of_title(r: &NameReader<'_, '_>, at: usize) -> bool {
+    r.is(at + 1, WORD_OF_TITLE) && !r.is(at, Fact::LISTED_SURNAME)
+}
+
 /// Whether an ordinary word may be the surname: behind a given name, once (*Ana Brown*), and a second time where
 /// people have two surnames (*Ana Gómez Salas*). A function word is no surname (*Ana The*).
 fn goes_on_with_ordinary(r: &NameReader<'_, '_>, at: usize, name: &mut NameExtent) -> bool {
-    if r.is(at, Fact::STOP) || !r.is(name.first, CERTAIN_GIVEN_NAME) {
+    if r.is(at, Fact::STOP) || !r.is(name.first, CERTAIN_GIVEN_NAME) || is_part_of_title(r, at) {
         return false;
     }
     let has_room = match name.surnames {
@@ -323,12 +401,13 @@ fn is_first_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> boo
     name.surnames == 0 && r.is(at, GIVEN_NAME)
 }
 
-/// *Ana Gómez de Toledo*: the name of a listed place closes the name of a person.
+/// *Ana Gómez de Toledo*: the name of a listed place closes the name of a person. Behind a given name alone, it takes a
+/// verb: *Javier de Burgos ideó*.
 fn is_place_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
-    if name.surnames == 0 || r.is(at + 1, NEXT_NAME_WORD) {
+    if r.is(at + 1, NEXT_NAME_WORD) || !r.is(at, LISTED_PLACE_WORD) {
         return false;
     }
-    r.is(at, LISTED_PLACE_WORD)
+    name.surnames > 0 || r.is(name.first, PLAIN_GIVEN_NAME) && acts_alone(r, at + 1)
 }
 
 #[cfg(test)]
@@ -379,6 +458,16 @@ mod tests {
             ("lo dijo entonces Ana de Ventana en su casa", "Ana", "Ana"),
             ("dijo Ana Quiroga de Mendoza ayer", "Ana", "Ana Quiroga de Mendoza"),
             ("dijo Ana de Mendoza ayer", "Ana", "Ana"),
+            ("ayer Ana de Mendoza habló", "Ana", "Ana de Mendoza"),
+            ("ayer Ana Quiroga y Barrow habló", "Ana", "Ana Quiroga y Barrow"),
+            ("ayer Ana Quiroga y Barrow hablaron", "Ana", "Ana Quiroga"),
+            ("ayer Ana Quiroga y Barrow y Ana Salas hablaron", "Ana", "Ana Quiroga y Barrow"),
+            (
+                "ayer Ana Quiroga y Barrow de la Sala habló",
+                "Ana",
+                "Ana Quiroga y Barrow de la Sala",
+            ),
+            ("ayer Ana Quiroga i Barrow y otros hablaron", "Ana", "Ana Quiroga i Barrow"),
             ("lo dijo entonces Ana Quiroga Ventana en su casa", "Ana", "Ana Quiroga Ventana"),
         ] {
             assert_eq!(extent(&spanish(text), first), expected, "{text:?}");

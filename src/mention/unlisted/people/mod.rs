@@ -13,11 +13,11 @@ mod extent;
 use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
 use super::reader::NameReader;
-use super::word::{Fact, GIVEN_NAME, Pattern};
-use crate::language::Cue;
+use super::word::{ANY_TITLE, Fact, GIVEN_NAME, NEXT_NAME_WORD, Pattern};
+use crate::language::{Cue, Language, PhraseClass};
 use extent::{NameExtent, Particles};
 
-pub(super) use around::is_spoken_of;
+pub(super) use around::{is_spoken_of, nickname};
 
 /// *Ana*, *Grace*.
 const PROPER_GIVEN_NAME: Pattern = Pattern::is(Fact::PROPER).with(GIVEN_NAME);
@@ -38,6 +38,23 @@ const UNLISTED_PROPER: Pattern = Pattern::is(Fact::PROPER).but_not(Fact::LISTED)
 const GIVEN_NAME_INSIDE_SENTENCE: Pattern = Pattern::has(GIVEN_NAME).but_not(Fact::OPENS_CLAUSE);
 /// *Ali* in *Oumar Ali Konté*.
 const CAPITAL_GIVEN_NAME: Pattern = Pattern::is(Fact::CAPITAL).with(Cue::GIVEN);
+/// *Green* in *Mrs Green*: a word, but nothing that could follow a title.
+const ADDRESSED: Pattern = Pattern::is(Fact::PROPER)
+    .but_not(Fact::LISTED.union(Fact::STOP).union(Fact::ROLE))
+    .without(ANY_TITLE.union(Cue::NOT_NAME));
+/// *April*, *June*: a month, and a weak given name.
+const MONTH_AS_GIVEN_NAME: Pattern =
+    Pattern::is(Fact::PROPER).and(Fact::CALENDAR).with(Cue::WEAK_GIVEN).but_not(Fact::IN_HEADLINE);
+/// *Brown*, *Wilson*, *O'Neil* behind it.
+const CERTAIN_SURNAME: Pattern =
+    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK).and(Fact::LISTED_SURNAME);
+/// A word that no list and no dictionary knows.
+const STRANGE_WORD: Pattern =
+    Pattern::is(Fact::PROPER).but_not(Fact::KNOWN.union(Fact::LISTED)).without(Cue::all());
+/// *the* before *June Jobs Report*.
+const ARTICLE: Pattern = Pattern::has(Cue::ARTICLE);
+/// *and* in *Women and Equalities*.
+const AND: Pattern = Pattern::is(Fact::LOWER_CASE).with(Cue::AND);
 /// A word that is no given name and no initial, and that has its capital from its place.
 const UNCERTAIN_CAPITAL: Pattern =
     Pattern::is(Fact::OPENS_CLAUSE).but_not(Fact::INITIAL).without(GIVEN_NAME);
@@ -60,7 +77,7 @@ pub(super) fn at(r: &NameReader<'_, '_>, first: usize) -> Option<PossibleName> {
 /// Whether a person's name may begin with the word: *Ana*, *J.*, *Barrow*; but not *Monday*, *Ministry* or *House*.
 fn may_begin_name(r: &NameReader<'_, '_>, at: usize) -> bool {
     if r.is(at, Cue::NOT_NAME) {
-        return false;
+        return is_month_as_given_name(r, at);
     }
     if r.is(at, Fact::LISTED_PERSON) {
         return begins_full_name_of_listed_person(r, at);
@@ -68,7 +85,37 @@ fn may_begin_name(r: &NameReader<'_, '_>, at: usize) -> bool {
     if r.is(at, PROPER_GIVEN_NAME) {
         return !r.is(at, LISTED_AS_OTHER);
     }
-    r.is(at, UNKNOWN_NAME) && !is_known_word_before_given_name(r, at)
+    if is_addressed(r, at) {
+        return true;
+    }
+    let is_of_phrase = is_known_word_before_given_name(r, at) || ends_phrase_before_name(r, at);
+    r.is(at, UNKNOWN_NAME) && !is_of_phrase
+}
+
+/// *June Brown*, *April O'Neil*; but not *the June Jobs Report*.
+fn is_month_as_given_name(r: &NameReader<'_, '_>, at: usize) -> bool {
+    let is_behind_article = r.follows(at, ARTICLE);
+    let has_surname = r.is(at + 1, CERTAIN_SURNAME) || extent::is_elided(r, at + 1);
+    !is_behind_article && r.is(at, MONTH_AS_GIVEN_NAME) && has_surname
+}
+
+/// *Mrs Green*: a form of address is before it, which only names have.
+fn is_addressed(r: &NameReader<'_, '_>, at: usize) -> bool {
+    let Some(before) = r.before(at).filter(|_| r.is(at, around::BEHIND_TITLE)) else {
+        return false;
+    };
+    r.is(at, ADDRESSED) && r.class(before).contains(PhraseClass::ADDRESS)
+}
+
+/// *Equalities* in *Women and Equalities Nicky Morgan*: a strange plural behind *and*, before a given name and a surname.
+fn ends_phrase_before_name(r: &NameReader<'_, '_>, at: usize) -> bool {
+    let is_plural = || {
+        let word = r.token(at).map(|token| token.text(r.passage.text));
+        word.is_some_and(Language::ends_like_plural)
+    };
+    r.follows(at, AND)
+        && r.are(at, [STRANGE_WORD, GIVEN_NAME_BEHIND_BLANK, NEXT_NAME_WORD])
+        && is_plural()
 }
 
 /// *Ana Gómez* may go on as *Ana Gómez Salas*. A single listed word names the listed person and nobody else.
@@ -88,7 +135,8 @@ fn alone(r: &NameReader<'_, '_>, at: usize) -> Option<RuleSet> {
     if !rules.has(Rule::Title) || !r.is(at, UNLISTED_PROPER) {
         return None;
     }
-    let is_name = !r.is(at, Fact::ORDINARY) || r.is(at, GIVEN_NAME_INSIDE_SENTENCE);
+    let is_name =
+        !r.is(at, Fact::ORDINARY) || r.is(at, GIVEN_NAME_INSIDE_SENTENCE) || is_addressed(r, at);
     is_name.then_some(rules)
 }
 
@@ -102,11 +150,12 @@ fn inside(r: &NameReader<'_, '_>, name: &NameExtent) -> RuleSet {
     rules.add_if(r.is(first, Cue::WEAK_GIVEN), Rule::WeakGivenName);
     rules.add_if(name.has_inside(r, CAPITAL_GIVEN_NAME), Rule::SecondGivenName);
     rules.add_if(has_initials, Rule::Initials);
-    rules.add_if(has_known_surname(r, name), Rule::KnownSurname);
+    let has_known_surname = has_known_surname(r, name);
+    rules.add_if(has_known_surname, Rule::KnownSurname);
     rules.add_if(name.particles == Particles::AlsoWords, Rule::Particle);
     rules.add_if(name.particles == Particles::OnlyInNames, Rule::NameParticle);
     rules.add_if(name.hyphen, Rule::HyphenedGivenName);
-    rules.add_if(name.ordinary, Rule::OrdinarySurname);
+    rules.add_if(name.ordinary && !has_known_surname, Rule::OrdinarySurname);
     rules.add_if(name.listed, Rule::ListedInside);
     rules.add_if(!has_word, Rule::NoOrdinaryWord);
     rules.add_if(r.is(first, UNCERTAIN_CAPITAL), Rule::SentenceStart);
@@ -153,7 +202,10 @@ mod tests {
             let first = token(&r, "Barrow");
             assert_eq!(name(&r, first, at(&r, first)), expected, "{text:?}");
         }
+        // any word is a name behind *Mr*, but not behind an office
         let r = english("They met Mr Window there in the end");
+        assert!(at(&r, token(&r, "Window")).is_some());
+        let r = english("They met Minister Window there in the end");
         assert!(at(&r, token(&r, "Window")).is_none());
     }
 

@@ -1,0 +1,184 @@
+//! Clubs that are called like a town, where the text tells of a match: *Getafe venció a Elche*, *perdió ante Elche*,
+//! *Ana Ruiz (Elche) y Luisa Gil (Getafe)*.
+//!
+//! Cost: constant a candidate; the words of its sentence are looked at up to [`REACH`].
+
+use super::super::candidate::{Candidate, View};
+use super::weak::is_club;
+use crate::gazetteer::Class;
+use crate::hash::{self, FastSet};
+use crate::language::{Cue, Language, PhraseClass};
+use crate::reading::Passage;
+use crate::token::{Gap, Shape, Token};
+
+/// Words of the sentence that are looked at on each side.
+const REACH: usize = 12;
+/// Digits of the longest score of one side.
+const LONGEST_SCORE: usize = 3;
+/// How many clubs a paragraph must have in brackets.
+const BRACKETS: usize = 2;
+
+/// What tells of a match, a verb at least.
+const VERB: PhraseClass = PhraseClass::RESULT_VERB.union(PhraseClass::MAYBE_RESULT_VERB);
+
+/// Whether a club plays here, and the town that is called alike is not meant.
+pub(super) fn plays(view: &View<'_>, bracketed: &Bracketed, c: &Candidate) -> bool {
+    if c.class != Class::Organization || !is_club(view, c) {
+        return false;
+    }
+    bracketed.has(c) || !is_located(view, c) && (is_winner(view, c) || is_opponent(view, c))
+}
+
+/// *en Getafe*, *of Granada*, *la ciudad de Elche*.
+fn is_located(view: &View<'_>, c: &Candidate) -> bool {
+    let Some(before) = view.words_before(c).last() else { return false };
+    let prepositions =
+        Cue::PLACE_PREPOSITION.union(Cue::WEAK_PLACE_PREPOSITION).union(Cue::PLACE_NOUN);
+    let is_link = before.cues.intersects(Cue::LINK) && !before.cues.intersects(Cue::CLUB_ARTICLE);
+    let class = class_before(view, c);
+    let opponents = PhraseClass::BEFORE_OPPONENT.union(PhraseClass::MAYBE_BEFORE_OPPONENT);
+    let links_opponent = class.intersects(opponents);
+    before.cues.intersects(prepositions) || is_link && !links_opponent
+}
+
+/// *Getafe venció*, *Getafe ganó 2-1*: the club acts, and something says that it plays.
+fn is_winner(view: &View<'_>, c: &Candidate) -> bool {
+    let Some(behind) = view.word_behind(c.passage, c.last as usize) else { return false };
+    let class = class_of(&view.tokens[behind]);
+    class.contains(PhraseClass::RESULT_VERB) || class.intersects(VERB) && tells_of_match(view, c)
+}
+
+/// *perdió ante Getafe*, *beat Getafe*: a verb of results is before it in the sentence, or a score, or a word of sport.
+fn is_opponent(view: &View<'_>, c: &Candidate) -> bool {
+    let before = class_before(view, c);
+    if before.contains(PhraseClass::RESULT_VERB) {
+        return true;
+    }
+    if before.contains(PhraseClass::MAYBE_BEFORE_OPPONENT) {
+        return is_behind_verb(view, c, PhraseClass::RESULT_VERB) || has_score(view, c);
+    }
+    let is_behind_score = c.first > 0 && is_digits(view, c.first as usize - 1);
+    let is_faced = before.contains(PhraseClass::BEFORE_OPPONENT) || is_behind_score;
+    is_faced && (is_behind_verb(view, c, VERB) || tells_of_match(view, c))
+}
+
+/// Whether such a verb is before the candidate in its sentence.
+fn is_behind_verb(view: &View<'_>, c: &Candidate, verb: PhraseClass) -> bool {
+    let before = sentence(view, c).start..c.first as usize;
+    view.tokens[before].iter().any(|token| class_of(token).intersects(verb))
+}
+
+/// Whether a score is in the sentence.
+fn has_score(view: &View<'_>, c: &Candidate) -> bool {
+    sentence(view, c).any(|at| is_score(view, at))
+}
+
+/// Whether a score or a word of sport is in the sentence.
+fn tells_of_match(view: &View<'_>, c: &Candidate) -> bool {
+    let says = |at: usize| class_of(&view.tokens[at]).contains(PhraseClass::MATCH_WORD);
+    has_score(view, c) || sentence(view, c).any(says)
+}
+
+/// *2-1*: numbers of few digits with a hyphen between them.
+fn is_score(view: &View<'_>, at: usize) -> bool {
+    let Some(behind) = view.tokens.get(at + 1) else { return false };
+    behind.gap == Gap::Hyphen && is_digits(view, at) && is_digits(view, at + 1)
+}
+
+fn is_digits(view: &View<'_>, at: usize) -> bool {
+    let token = &view.tokens[at];
+    let letters = Shape::UPPER.union(Shape::LOWER);
+    let is_number = token.shape.contains(Shape::DIGIT) && !token.shape.intersects(letters);
+    is_number && token.len() <= LONGEST_SCORE
+}
+
+/// The tokens of the candidate's sentence, [`REACH`] of them at most on each side.
+fn sentence(view: &View<'_>, c: &Candidate) -> std::ops::Range<usize> {
+    let Passage { tokens, .. } = view.passage(c);
+    let from = (c.first as usize).saturating_sub(REACH).max(tokens.start);
+    let to = (c.last as usize + REACH).min(tokens.end);
+    let opens = |at: &usize| view.tokens[*at].gap.opens_sentence();
+    let start = (from..=c.first as usize).rev().find(opens).unwrap_or(from);
+    let end = (c.last as usize..to).find(opens).unwrap_or(to);
+    start..end
+}
+
+/// What the word before the candidate says.
+fn class_before(view: &View<'_>, c: &Candidate) -> PhraseClass {
+    let before = view.word_before(c.passage, c.first as usize);
+    before.map_or(PhraseClass::empty(), |at| class_of(&view.tokens[at]))
+}
+
+fn class_of(token: &Token) -> PhraseClass {
+    Language::phrase_class(hash::phrase(std::iter::once(token.hash)))
+}
+
+/// The clubs in brackets of paragraphs that have several: *Ana Ruiz (Elche) y Luisa Gil (Getafe)*.
+#[derive(Default)]
+pub(super) struct Bracketed(FastSet<u32>);
+
+impl Bracketed {
+    pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
+        let mut places: Vec<(u32, u32)> = candidates
+            .iter()
+            .filter(|c| c.class == Class::Organization && is_in_brackets(view, c))
+            .filter(|c| is_club(view, c))
+            .map(|c| (c.passage, c.first))
+            .collect();
+        places.sort_unstable();
+        places.dedup();
+        let mut several = FastSet::default();
+        for paragraph in places.chunk_by(|a, b| a.0 == b.0) {
+            if paragraph.len() >= BRACKETS {
+                several.extend(paragraph.iter().map(|(_, first)| *first));
+            }
+        }
+        Self(several)
+    }
+
+    fn has(&self, c: &Candidate) -> bool {
+        self.0.contains(&c.first)
+    }
+}
+
+/// Whether the candidate is alone in brackets behind a capitalised word, as the club of a player is.
+fn is_in_brackets(view: &View<'_>, c: &Candidate) -> bool {
+    let text = view.passage(c).text;
+    let (start, end) = (c.start as usize, c.end as usize);
+    let is_enclosed = text[..start].ends_with(" (") && text[end..].starts_with(')');
+    let is_capital = |token: &Token| token.shape.contains(Shape::CAPITAL);
+    is_enclosed && view.before(c).last().is_some_and(is_capital)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    fn plays_in(scene: &Scene) -> bool {
+        let c = scene.reading("Valencia", "organization/valencia");
+        plays(&scene.view, &Bracketed::of(&scene.view, &scene.candidates), &c)
+    }
+
+    #[test]
+    fn a_club_wins_loses_and_has_players() {
+        for (text, expected) in [
+            ("Valencia venció en casa.", true),
+            ("Ayer Valencia ganó 2-1 en casa.", true),
+            ("Ayer Valencia ganó dinero en casa.", false),
+            ("El equipo cayó ante Valencia ayer.", true),
+            ("El ministro habló ante Valencia ayer.", false),
+            ("El equipo venció en Valencia ayer.", false),
+            ("El equipo venció ayer a Valencia.", true),
+            ("Los jugadores viajaron a Valencia ayer.", false),
+            ("El alcalde de Valencia venció ayer.", false),
+            ("Marcaron Ana Ruiz (Valencia) y Luisa Gil (Valencia).", true),
+            ("Marcó Ana Ruiz (Valencia).", false),
+        ] {
+            assert_eq!(plays_in(&Scene::spanish(text)), expected, "{text}");
+        }
+        assert!(plays_in(&Scene::english("Then Valencia beat them all.")));
+        assert!(plays_in(&Scene::english("They drew 1-1 with Valencia at home.")));
+        assert!(!plays_in(&Scene::english("They won a house in Valencia.")));
+    }
+}

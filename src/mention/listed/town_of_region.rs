@@ -1,0 +1,164 @@
+//! Names beside a comma that say which one is meant: *Tbilisi, Georgia* and *Atlanta, Georgia*; *Moscow, Idaho*.
+//!
+//! Cost: linear in the candidates.
+
+use super::super::candidate::{Candidate, Stretch, View};
+use super::super::judge::Judge;
+use super::super::rules::Rule;
+use crate::gazetteer::Class;
+use crate::hash::{self, FastMap, FastSet};
+use crate::language::{Cue, Language, PhraseClass};
+use crate::token::Shape;
+
+/// Whose regions have the short forms of `PhraseClass::REGION_CODE`.
+const COUNTRY_OF_CODES: &str = "US";
+const REGION: (&str, &str) = ("type", "region");
+
+/// What stands beside which comma.
+#[derive(Default)]
+pub(super) struct Apposition {
+    /// The country of a name behind a comma that is that of the place before it: *Georgia* behind *Atlanta,*.
+    own: FastMap<Stretch, u64>,
+    /// The country of the region behind a name and a comma, by the region's first token.
+    regions: FastMap<u32, u64>,
+    /// The tokens at which places and countries end.
+    ends: FastSet<u32>,
+}
+
+impl Apposition {
+    pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
+        let places = || candidates.iter().filter(|c| is_place(c));
+        let ends = places().map(|c| c.last).collect();
+        let mut apposition = Self { ends, ..Self::default() };
+        let located: FastSet<(u32, u64)> = places()
+            .filter(|c| c.class == Class::Place && c.is_strong())
+            .filter_map(|c| Some((c.last, view.country(c.entity)?)))
+            .collect();
+        for c in places().filter(|c| is_behind_comma(view, c.passage, c.first as usize)) {
+            let Some(country) = view.country(c.entity) else { continue };
+            if located.contains(&(c.first, country)) {
+                apposition.own.insert(c.stretch(), country);
+            }
+            let is_region = || view.gazetteers.has_any(c.entity, &[REGION]);
+            if c.class == Class::Place && is_region() && closes(view, c.passage, c.last as usize) {
+                apposition.regions.insert(c.first, country);
+            }
+        }
+        // *Georgia* is a country, too: it says nothing of the town before it
+        for c in places().filter(|c| c.class == Class::Country) {
+            apposition.regions.remove(&c.first);
+        }
+        apposition
+    }
+
+    /// Whether what is beside a comma says that another place or country is meant.
+    pub(super) fn turns_away(&self, view: &View<'_>, judge: &mut Judge, c: &Candidate) -> bool {
+        if !is_place(c) {
+            return false;
+        }
+        judge.says(Rule::ApposedToAnother, c, || self.is_elsewhere(view, c))
+            || judge.says(Rule::TownOfRegion, c, || self.is_town_of_region(view, c))
+    }
+
+    /// *Atlanta, Georgia*: not the country, since Atlanta does not lie in it, but in a state of that name.
+    fn is_elsewhere(&self, view: &View<'_>, c: &Candidate) -> bool {
+        let own = self.own.get(&c.stretch());
+        own.is_some_and(|own| view.country(c.entity) != Some(*own))
+    }
+
+    /// *Moscow, Idaho*: no place of Russia. *Mexico, Texas and California* are enumerated.
+    fn is_town_of_region(&self, view: &View<'_>, c: &Candidate) -> bool {
+        let is_apposed = is_behind_comma(view, c.passage, c.last as usize);
+        if !is_apposed || self.is_enumerated(view, c) {
+            return false;
+        }
+        let region = self.regions.get(&c.last).copied().or_else(|| region_by_code(view, c));
+        region.is_some_and(|region| view.country(c.entity).is_some_and(|own| own != region))
+    }
+
+    /// Whether another place or country is right before the candidate and a comma or *and*.
+    fn is_enumerated(&self, view: &View<'_>, c: &Candidate) -> bool {
+        let first = c.first as usize;
+        let is_behind_and = view
+            .word_before(c.passage, first)
+            .is_some_and(|at| is_and(view, at) && view.word_before(c.passage, at).is_some());
+        let is_behind_peer = |at: u32| self.ends.contains(&at);
+        is_behind_and && is_behind_peer(c.first - 1)
+            || is_behind_comma(view, c.passage, first) && is_behind_peer(c.first)
+    }
+}
+
+fn is_place(c: &Candidate) -> bool {
+    matches!(c.class, Class::Country | Class::Place)
+}
+
+/// The country of the short form of a region that is behind the candidate: *Athens, GA*.
+fn region_by_code(view: &View<'_>, c: &Candidate) -> Option<u64> {
+    let at = c.last as usize;
+    let token = view.tokens.get(at)?;
+    let word = hash::phrase(std::iter::once(token.hash));
+    let is_code = Language::phrase_class(word).contains(PhraseClass::REGION_CODE);
+    let text = view.passage(c).text;
+    // *Ga.* has a dot, *GA* has none
+    let is_short = token.shape.all_caps() && token.len() == 2
+        || text.get(token.end as usize..).is_some_and(|rest| rest.starts_with('.'));
+    let is_written = is_code && is_short && token.shape.contains(Shape::CAPITAL);
+    (is_written && closes(view, c.passage, at + 1))
+        .then(|| hash::bytes(COUNTRY_OF_CODES.as_bytes()))
+}
+
+/// Whether a comma and a blank are between the token and the one before.
+fn is_behind_comma(view: &View<'_>, passage: u32, at: usize) -> bool {
+    let passage = &view.passages[passage as usize];
+    if at <= passage.tokens.start || at >= passage.tokens.end {
+        return false;
+    }
+    let (before, token) = (&view.tokens[at - 1], &view.tokens[at]);
+    passage.text.get(before.end as usize..token.start as usize) == Some(", ")
+}
+
+/// Whether the apposition ends before the token: a mark follows, and no further name of an enumeration.
+fn closes(view: &View<'_>, passage: u32, at: usize) -> bool {
+    let tokens = &view.passages[passage as usize].tokens;
+    let is_capital =
+        |at: usize| tokens.contains(&at) && view.tokens[at].shape.contains(Shape::CAPITAL);
+    if !tokens.contains(&at) || view.tokens[at].gap.opens_sentence() {
+        return true;
+    }
+    if view.word_before(passage, at).is_some() {
+        return false; // a word follows behind a blank: *Texas and California*
+    }
+    // *Texas, and California*; but *Athens, GA, and Moscow, Idaho,* are pairs
+    let is_last_peer = is_and(view, at) && is_capital(at + 1);
+    let is_peer = is_last_peer && !is_behind_comma(view, passage, at + 2);
+    !is_peer && !is_capital(at)
+}
+
+fn is_and(view: &View<'_>, at: usize) -> bool {
+    view.words[at].cues.intersects(Cue::AND)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mention::testing::Scene;
+
+    /// The candidates that stay.
+    fn left(text: &str) -> Vec<String> {
+        let mut scene = Scene::english(text);
+        let apposition = Apposition::of(&scene.view, &scene.candidates);
+        let (view, judge) = (&scene.view, &mut scene.judge);
+        scene.candidates.retain(|c| !apposition.turns_away(view, judge, c));
+        scene.left()
+    }
+
+    #[test]
+    fn the_place_before_the_comma_says_which_georgia() {
+        assert_eq!(
+            left("In Atlanta, Georgia, they met."),
+            ["Atlanta=place/atlanta", "Georgia=place/georgia"]
+        );
+        let both = ["Beijing=place/beijing", "Georgia=country/GE", "Georgia=place/georgia"];
+        assert_eq!(left("In Beijing, Georgia and elsewhere they met."), both);
+    }
+}

@@ -1,0 +1,66 @@
+//! What is no name, whatever the learned reader guesses.
+//!
+//! Its weights look at two words on each side. Some of what rules know of a name is further away, or is a list.
+
+use super::candidate::View;
+use super::learned::Guess;
+use super::listed::is_behind_thing;
+use crate::gazetteer::Class;
+use crate::hash;
+use crate::language::{Cue, Language, PhraseClass};
+use crate::token::{Gap, Shape};
+
+/// Words of the longest body that any organisation has.
+const LONGEST_BODY: usize = 4;
+/// What an organisation is, but not which one.
+const NOUN: Cue =
+    Cue::ORGANIZATION_HEAD.union(Cue::ORGANIZATION_TAIL).union(Cue::ORGANIZATION_FRONT);
+
+/// Whether the guess is no name for certain.
+pub(super) fn is_none(view: &View<'_>, guess: Guess) -> bool {
+    if is_part_of_term(view, guess) {
+        return true;
+    }
+    match guess.class {
+        Class::Person => is_behind_thing(view, guess.passage, guess.first),
+        Class::Organization => {
+            is_address(view, guess) || is_generic_body(view, guess) || is_mere_noun(view, guess)
+        }
+        _ => false,
+    }
+}
+
+/// Whether a number belongs to the last word: *IL* in *IL-6*.
+fn is_part_of_term(view: &View<'_>, guess: Guess) -> bool {
+    let joined = view.tokens.get(guess.last).filter(|token| token.gap == Gap::Hyphen);
+    joined.is_some_and(|token| token.shape.contains(Shape::DIGIT))
+}
+
+/// *Mr Justice MacDonald* is no organisation.
+fn is_address(view: &View<'_>, guess: Guess) -> bool {
+    class(view, guess.first, guess.first + 1).contains(PhraseClass::ADDRESS)
+}
+
+/// *Special Committee*, *Board of Directors of Norvalia*: any organisation has one.
+fn is_generic_body(view: &View<'_>, guess: Guess) -> bool {
+    let words = LONGEST_BODY.min(guess.last - guess.first);
+    let is_body = |words| {
+        let last = guess.first + words;
+        class(view, guess.first, last).contains(PhraseClass::GENERIC_BODY)
+    };
+    (2..=words).any(is_body)
+}
+
+/// *The Ministry* where a clause begins: an article and a noun.
+fn is_mere_noun(view: &View<'_>, guess: Guess) -> bool {
+    let cues = |at: usize| view.words[at].cues;
+    guess.last == guess.first + 2
+        && view.opens_clause(guess.passage, guess.first)
+        && cues(guess.first).intersects(Cue::ARTICLE)
+        && cues(guess.first + 1).intersects(NOUN)
+}
+
+fn class(view: &View<'_>, first: usize, last: usize) -> PhraseClass {
+    let words = view.tokens[first..last].iter().map(|token| token.hash);
+    Language::phrase_class(hash::phrase(words))
+}
