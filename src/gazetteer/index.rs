@@ -178,7 +178,10 @@ impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
                 ends += 1;
                 if ends < MOST_NESTED { found(hit) } else { longest = Some(hit) }
             }
-            if (last - first) as usize == MOST_TOKENS {
+            // no form goes on from the node of its first token alone: an edge that only looks like one of the list
+            // would lead to the forms of the way over two tokens once more
+            let tokens = (last - first) as usize;
+            if tokens == 1 || tokens == MOST_TOKENS {
                 break;
             }
             let token = || (self.key)(last as usize);

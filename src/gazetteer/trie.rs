@@ -202,10 +202,42 @@ mod tests {
         }
     }
 
+    /// A name of words that differ in a letter, which are given.
+    fn name(letters: impl IntoIterator<Item = char>) -> String {
+        letters.into_iter().map(|c| format!("X{c}lo")).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The entities of all forms in the names of a list, name by name.
+    fn found(names: &BTreeSet<String>) -> Vec<Vec<String>> {
+        let kind = EntityKind::from("vessel");
+        let entry = |name: &String| Entry::new(name, kind.clone()).name(name);
+        let add = |builder: GazetteerBuilder, name| builder.entry(entry(name));
+        let gazetteer = names.iter().fold(Gazetteer::builder(), add);
+        let gazetteer = gazetteer.build().expect("it fits");
+        let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
+        let extractor = builder.languages(Language::ALL).build().expect("sound options");
+        let candidates = names.iter().map(|name| extractor.candidates(name));
+        candidates.map(|all| all.into_iter().map(|c| c.entity).collect()).collect()
+    }
+
+    #[test]
+    fn no_form_is_found_twice_by_way_of_an_edge_that_looks_like_another() {
+        // with eight bits, the edge over the first word of `Xhlo Xklo`, which no name is, looks like one from which names
+        // go on, and led to the form a second time
+        let letters = "a aaa ab adaa aeaa af ag ah ai aj ak al am an ao ap b ba bb bc bd be bhaaa boaa c ca caa cb ceaa cfaaa cga \
+            chaaa ciaa cja ck cl coa cpaa d dca de df dha dkab e eaaa ebaa ec ed eea ef ejaaa enaaa eoa epa eqa era f fa \
+            fb fc fda fgaaa fgbaa fh fi fj fk flaa fmaaa g gaaa gda gfaa ha hk hlaaa i icaaa idaaa ieaa ifaa ig ii ija \
+            ilaa imaa j jaa jqa k kfab kl l lba lcaa ld le lfaaa lga llaa lnca loaaa lqa m maaa mb mdaa mgaa mjaaa mna \
+            moaaa n na ndaa ngac nnaa o obaaa oca oea ofaaa ooaa p pf q qcaa qfa qgaaa qha qnba r rca rea rjaaa rlaf s \
+            sla t tca toa";
+        let names: BTreeSet<String> = letters.split_whitespace().map(|l| name(l.chars())).collect();
+        assert_eq!(edges::with_eight_bits(|| found(&names)), found(&names));
+    }
+
     /// Names of one to five words out of twenty, each once.
     fn names() -> impl Strategy<Value = BTreeSet<String>> {
-        let word = (0..20_u8).prop_map(|n| format!("X{}lo", char::from(b'a' + n)));
-        let name = prop::collection::vec(word, 1..6).prop_map(|words| words.join(" "));
+        let letter = (0..20_u8).prop_map(|n| char::from(b'a' + n));
+        let name = prop::collection::vec(letter, 1..6).prop_map(name);
         prop::collection::btree_set(name, 1..200)
     }
 
@@ -214,22 +246,11 @@ mod tests {
 
         #[test]
         fn with_a_hash_of_eight_bits_every_name_is_found(names in names()) {
-            let found = || -> Vec<_> {
-                let kind = EntityKind::from("vessel");
-                let entry = |name: &String| Entry::new(name, kind.clone()).name(name);
-                let add = |builder: GazetteerBuilder, name| builder.entry(entry(name));
-                let gazetteer = names.iter().fold(Gazetteer::builder(), add);
-                let gazetteer = gazetteer.build().expect("it fits");
-                let builder = Extractor::builder().without_builtin().gazetteer(gazetteer);
-                let extractor = builder.languages(Language::ALL).build().expect("sound options");
-                let candidates = names.iter().map(|name| extractor.candidates(name));
-                candidates.map(|all| all.into_iter().map(|c| c.entity).collect::<Vec<_>>()).collect()
-            };
-            let full = found();
+            let full = found(&names);
             for (name, found) in names.iter().zip(&full) {
                 prop_assert!(found.contains(name));
             }
-            prop_assert_eq!(edges::with_eight_bits(found), full);
+            prop_assert_eq!(edges::with_eight_bits(|| found(&names)), full);
         }
     }
 }
