@@ -86,6 +86,54 @@ fn a_record_in_a_bomb() {
     assert_eq!(problem(Cursor::new(bomb)), wanted);
 }
 
+/// A zstd frame of a beginning and so many blocks that say to repeat a byte 128 KiB long, four bytes each.
+#[cfg(feature = "readers")]
+fn zstd(start: &[u8], byte: u8, blocks: usize) -> Vec<u8> {
+    const WINDOW: u8 = 7 << 3; // 128 KiB
+    let block = |kind: u32, size: usize, is_last: bool| {
+        let head = u32::from(is_last) | kind << 1 | (size as u32) << 3;
+        head.to_le_bytes()[..3].to_vec()
+    };
+    let mut frame = vec![0x28, 0xb5, 0x2f, 0xfd, 0, WINDOW];
+    frame.extend([&block(0, start.len(), false)[..], start].concat());
+    for number in 1..=blocks {
+        frame.extend(block(1, 128 << 10, number == blocks));
+        frame.push(byte);
+    }
+    frame
+}
+
+#[cfg(feature = "readers")]
+#[test]
+fn a_record_in_a_bomb_of_zstd() {
+    let bomb = zstd(b"id,kind,name\na,b,\"", b'\n', 640);
+    assert!(bomb.len() < 4 << 10, "{}", bomb.len());
+    let wanted = format!("list:2: record too long; expected at most {MOST} bytes");
+    assert_eq!(problem(Cursor::new(bomb)), wanted);
+    // the same frame, with little in it, is a list
+    let list = zstd(b"id\tkind\tname\na\tb\tAurora\n", b'\n', 1);
+    let builder = Gazetteer::builder().read_from("list", Cursor::new(list)).expect("a list");
+    assert_eq!(builder.build().expect("it fits").len(), 1);
+}
+
+#[cfg(feature = "readers")]
+#[test]
+fn windows_of_zstd_that_nobody_has_memory_for() {
+    // a window of terabytes, and a frame that says that it holds exabytes in one piece
+    let window = [0x28, 0xb5, 0x2f, 0xfd, 0, 0xff, 1, 0, 0];
+    let segment = [&[0x28, 0xb5, 0x2f, 0xfd, 0xe0][..], &[0xff; 8], &[1, 0, 0]].concat();
+    for frame in [&window[..], &segment] {
+        assert_eq!(problem(Cursor::new(frame.to_vec())), "list: cannot be read");
+        let texts = glosa::readers::read("news.txt.zst", frame, &Default::default());
+        let message = texts.expect_err("it is refused").to_string();
+        assert!(
+            message.starts_with("news.txt.zst: cannot be read: a zstd window of "),
+            "{message}"
+        );
+        assert!(message.ends_with(" bytes; expected at most 134217728"), "{message}");
+    }
+}
+
 #[test]
 fn imported_records_without_an_end_are_refused_and_the_next_one_is_read() {
     let spacy = "\"}\n{\"label\":\"ORG\",\"pattern\":\"Zubiri\",\"id\":\"z\"}\n";

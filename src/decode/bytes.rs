@@ -3,8 +3,9 @@
 use std::io::{self, BufRead, BufReader, Read};
 
 use flate2::bufread::MultiGzDecoder;
+
 #[cfg(feature = "readers")]
-use ruzstd::decoding::StreamingDecoder;
+use super::zstd::Frames;
 
 /// Most bytes of a file, unpacked, that is read as one text, and of all that is read of an archive: 1 GiB.
 #[cfg(feature = "readers")]
@@ -28,43 +29,6 @@ pub(crate) fn unpacked<'r>(mut reader: impl BufRead + 'r) -> io::Result<Lines<'r
         return Ok(Box::new(BufReader::new(Frames::new(reader)?)));
     }
     Ok(Box::new(reader))
-}
-
-/// The frames of a zstd file, one behind the other: a file that was appended to has several.
-#[cfg(feature = "readers")]
-struct Frames<R: Read> {
-    decoder: Option<StreamingDecoder<R, ruzstd::decoding::FrameDecoder>>,
-}
-
-#[cfg(feature = "readers")]
-impl<R: BufRead> Frames<R> {
-    fn new(reader: R) -> io::Result<Self> {
-        Ok(Self { decoder: Some(frame(reader)?) })
-    }
-}
-
-#[cfg(feature = "readers")]
-fn frame<R: Read>(reader: R) -> io::Result<StreamingDecoder<R, ruzstd::decoding::FrameDecoder>> {
-    StreamingDecoder::new(reader).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))
-}
-
-#[cfg(feature = "readers")]
-impl<R: BufRead> Read for Frames<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        while let Some(decoder) = &mut self.decoder {
-            let read = decoder.read(buffer)?;
-            if read > 0 || buffer.is_empty() {
-                return Ok(read);
-            }
-            let Some(mut rest) = self.decoder.take().map(StreamingDecoder::into_inner) else {
-                break;
-            };
-            if !rest.fill_buf()?.is_empty() {
-                self.decoder = Some(frame(rest)?);
-            }
-        }
-        Ok(0)
-    }
 }
 
 /// The first bytes; they are gone from the reader.

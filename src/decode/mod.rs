@@ -10,6 +10,8 @@ mod signature;
 #[cfg(feature = "readers")]
 mod stream;
 mod utf16;
+#[cfg(feature = "readers")]
+mod zstd;
 
 #[cfg(feature = "office")]
 pub(crate) use bytes::LONGEST_DOCUMENT;
