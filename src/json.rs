@@ -201,6 +201,7 @@ fn normalized(out: &mut String, normalized: &Normalized) {
             fields.extend(some("timex", timex).map(|name| (name, timex.as_deref())));
             fields
         }
+        Normalized::Time { timex } => vec![("timex", Some(timex))],
         Normalized::Duration { amount, unit } => {
             vec![("amount", Some(amount)), ("unit", Some(unit))]
         }
@@ -371,6 +372,7 @@ mod tests {
                 Normalized::Money { amount: amount.clone(), upper: upper.clone(), currency: other },
                 Normalized::Percent { amount: amount.clone(), upper: upper.clone(), points },
                 Normalized::Quantity { amount, upper, unit },
+                Normalized::Time { timex: text.clone() },
                 Normalized::AsWritten,
             ];
             for meaning in meanings {

@@ -78,8 +78,15 @@ pub enum Normalized {
         from: Option<String>,
         /// The day behind the last.
         to: Option<String>,
-        /// What is known of a date without year, as TIMEX 3 writes it: `XXXX-06-21`.
+        /// What is known of a date without year, as TIMEX 3 writes it: `XXXX-06-21`; of a range from its first to its last
+        /// day, open where an end is `..`: `XXXX-05-03/XXXX-05-05`, `XXXX-01/..`.
         timex: Option<String>,
+    },
+    /// A time of day.
+    #[non_exhaustive]
+    Time {
+        /// The time as TIMEX 3 writes it: `T15:30`.
+        timex: String,
     },
     /// A length of time.
     #[non_exhaustive]
@@ -119,7 +126,7 @@ pub enum Normalized {
         /// The unit's symbol: `km`, `°C`, `km/h`; `year`, `month`, `week` or `day` for an age.
         unit: String,
     },
-    /// Nothing more than the text says: times of day, addresses.
+    /// Nothing more than the text says: addresses, times that may be in either half of the day, ranges of times.
     AsWritten,
 }
 
@@ -134,6 +141,7 @@ impl Normalized {
             Normalized::Date { from, to, timex } => {
                 [from.as_deref(), to.as_deref(), timex.as_deref(), None, None, None]
             }
+            Normalized::Time { timex } => [None, None, Some(timex), None, None, None],
             Normalized::Duration { amount, unit } => amounts(amount, None, Some(unit)),
             Normalized::Money { amount, upper, currency } => {
                 amounts(amount, upper.as_deref(), currency.as_deref())
@@ -275,6 +283,7 @@ impl From<Normalized> for Fields {
             Normalized::Date { from, to, timex } => {
                 Fields { from: Some(from), to: Some(to), timex, ..none }
             }
+            Normalized::Time { timex } => Fields { timex: Some(timex), ..none },
             Normalized::Duration { amount, unit } => {
                 Fields { amount: Some(amount), unit: Some(unit), ..none }
             }
@@ -313,7 +322,11 @@ impl Fields {
                 Normalized::Percent { amount, upper: self.upper, points: unit == POINTS }
             }
             ValueKind::Quantity => Normalized::Quantity { amount, upper: self.upper, unit },
-            ValueKind::Time | ValueKind::Email | ValueKind::Url => Normalized::AsWritten,
+            ValueKind::Time => match self.timex {
+                Some(timex) => Normalized::Time { timex },
+                None => Normalized::AsWritten,
+            },
+            ValueKind::Email | ValueKind::Url => Normalized::AsWritten,
         }
     }
 }

@@ -119,6 +119,7 @@ fn meaning(normalized: &Normalized) -> String {
             let end = |end: &Option<String>| end.clone().unwrap_or_default();
             format!("{}/{}", end(from), end(to))
         }
+        Normalized::Time { timex, .. } => timex.clone(),
         Normalized::Duration { amount, unit, .. } => format!("{amount} {unit}"),
         Normalized::Money { amount, upper, currency, .. } => {
             format!("{amount}{} {}", range(upper), currency.as_deref().unwrap_or("?"))

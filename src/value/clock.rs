@@ -213,7 +213,7 @@ impl LexemeLine<'_> {
         let (end, number) = self.number(at, false)?;
         let end = end + usize::from(self.is_sign(end, '-') && self.glued(end));
         let period = self.period(end)?;
-        if self.goes_on(end + 1) {
+        if self.goes_on(end + 1) || self.is_described(at, end) {
             return None;
         }
         let half = self.over(end + 2, Meaning::Article);
@@ -222,7 +222,24 @@ impl LexemeLine<'_> {
             if and_half { number.value.plus(Decimal::whole(1).over(2)?)? } else { number.value };
         Some((if and_half { half + 1 } else { end + 1 }, amount, period))
     }
+
+    /// Whether the number is an article and a word behind the period says what kind of day it was: *un día histórico*.
+    fn is_described(&self, at: usize, period: usize) -> bool {
+        let Some(exceptions) = self.habits.one_is_article else { return false };
+        let is_article = period == at + 1 && self.is(at, Meaning::Number(1)) && self.is_word(at);
+        let word = self.slice(period + 1);
+        let is_plain = self.is_word(period + 1) && word.starts_with(char::is_lowercase);
+        let means_nothing = self.items.get(period + 1).is_some_and(|item| item.readings.is_empty());
+        is_article
+            && is_plain
+            && means_nothing
+            && word.chars().count() >= LEAST_DESCRIPTION
+            && !exceptions.contains(&word)
+    }
 }
+
+/// Letters of a word that describes what is before it, at least; shorter ones are prepositions and the like.
+const LEAST_DESCRIPTION: usize = 5;
 
 /// The name of a period as values have it.
 pub(super) fn name(period: Period) -> &'static str {

@@ -12,7 +12,7 @@ use super::measures::{MeasureUnit, Percent};
 use super::money::Money;
 use super::numbers::Number;
 use super::openers::Openers;
-use super::point::Point;
+use super::point::{Point, interval};
 use super::rules::{self, ValueRule};
 use super::tables::tables;
 use crate::language::Language;
@@ -185,6 +185,10 @@ impl LexemeLine<'_> {
                     Sense::Clear(Normalized::Date { from: iso(from), to: iso(to), timex: None }),
                 )
             }
+            Point::OpenYearless(from, to) => {
+                let timex = interval(from, to);
+                (rules::DATE_RANGE, Sense::Clear(Normalized::Date { from: None, to: None, timex }))
+            }
             Point::Vague => (
                 rules::VAGUE_DATE,
                 Sense::Clear(Normalized::Date { from: None, to: None, timex: None }),
@@ -194,14 +198,12 @@ impl LexemeLine<'_> {
 
     fn time_value(&self, at: usize) -> Read<FoundValue> {
         let (end, ()) = self.time(at)?;
-        Some((
-            end,
-            FoundValue {
-                kind: ValueKind::Time,
-                rule: rules::TIME,
-                sense: Sense::Clear(Normalized::AsWritten),
-            },
-        ))
+        let normalized = match self.clock_timex(at, end) {
+            Some(timex) => Normalized::Time { timex },
+            None => Normalized::AsWritten,
+        };
+        let sense = Sense::Clear(normalized);
+        Some((end, FoundValue { kind: ValueKind::Time, rule: rules::TIME, sense }))
     }
 
     fn duration_value(&self, at: usize) -> Read<FoundValue> {

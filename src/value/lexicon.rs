@@ -33,6 +33,9 @@ pub(super) struct Habits {
     pub(super) articled: &'static [Period],
     /// Whether `$` is the currency of the country that the document names, or the US dollar all the same.
     pub(super) local_dollars: bool,
+    /// Where the number one is also the article: the words with which *un día* is a length of time all the same. Any
+    /// other word describes the day: *un día histórico*.
+    pub(super) one_is_article: Option<&'static [&'static str]>,
 }
 
 /// A row a language, with its code.
@@ -46,6 +49,7 @@ static HABITS: [(&str, Habits); 2] = [
             article_of_day: true,
             articled: &[Period::Decade, Period::Century],
             local_dollars: false,
+            one_is_article: None,
         },
     ),
     (
@@ -64,6 +68,11 @@ static HABITS: [(&str, Habits); 2] = [
                 Period::Century,
             ],
             local_dollars: true,
+            one_is_article: Some(&[
+                "antes", "atrás", "aunque", "completa", "completo", "cuando", "desde", "después",
+                "durante", "entera", "entero", "entre", "hacia", "hasta", "luego", "mientras",
+                "porque", "seguida", "seguido", "según", "sobre",
+            ]),
         },
     ),
 ];

@@ -219,4 +219,6 @@ arguments! {
     minor = Minor(u16);
     unit_word = Unit(u16);
     shift = Shift(i32);
+    half_day = HalfDay(u32);
+    clock_hour = ClockHour(u32);
 }

@@ -115,6 +115,10 @@ pub(super) enum Meaning {
     Past,
     QuarterHour,
     Noon,
+    /// Which hours of the clock are meant: those from 0, from 12, or those of the night on.
+    HalfDay(u32),
+    /// *noon* is 12.
+    ClockHour(u32),
     DayPart,
     Morning,
     OfDayPart,
@@ -181,6 +185,8 @@ pub(super) fn meaning(name: &str) -> Option<Meaning> {
         "month" => Meaning::Month(argument.parse().ok()?),
         "weekday" => Meaning::Weekday(argument.parse().ok()?),
         "season" => Meaning::Season(number()?),
+        "half day" => Meaning::HalfDay(number()?),
+        "clock hour" => Meaning::ClockHour(number()?),
         "decade" if argument != "plural" => Meaning::Decade(argument.parse().ok()?),
         "shift" => Meaning::Shift(argument.parse().ok()?),
         "step" => Meaning::Step(argument.parse().ok()?),

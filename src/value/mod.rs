@@ -10,6 +10,7 @@
 
 mod calendar;
 mod clock;
+mod clock_time;
 mod dates;
 mod day_dates;
 mod decide;
@@ -180,15 +181,18 @@ impl ValueReader<'_> {
         };
         let mut at = 0;
         while let Some(item) = self.items.get(at) {
-            let value = if line.opens_a_value(at) && !line.is_plain_number(at) {
-                line.value(at).filter(|(end, found)| !line.is_false_friend(at, *end, found))
-            } else {
-                None
-            };
-            let Some((end, FoundValue { kind, rule, sense })) = value else {
+            let may_be = line.opens_a_value(at) && !line.is_plain_number(at);
+            let value = if may_be { line.value(at) } else { None };
+            let Some((end, found)) = value else {
                 at += 1;
                 continue;
             };
+            if line.is_false_friend(at, end, &found) {
+                // of *Avenida 9 de Julio* not even the month is a date
+                at = if found.kind == ValueKind::Date { end } else { at + 1 };
+                continue;
+            }
+            let FoundValue { kind, rule, sense } = found;
             let span = passage.source.place(item.start..self.items[end - 1].end);
             self.drafts.push(Draft {
                 span,

@@ -17,6 +17,8 @@ pub(super) enum Point {
     Yearless(Yearless),
     /// Open at one end: *since 2014*.
     Open(Option<Date>, Option<Date>),
+    /// From and to days of a year that is not named, both included; open where an end is missing: *since May*.
+    OpenYearless(Option<Yearless>, Option<Yearless>),
     /// A time whose days nobody agrees on: a summer, a school year.
     Vague,
 }
@@ -138,6 +140,12 @@ impl Yearless {
     }
 }
 
+/// From one such day to the other, as ISO 8601-2 writes intervals: `XXXX-05-03/XXXX-05-05`, `../XXXX-06`.
+pub(super) fn interval(from: Option<Yearless>, to: Option<Yearless>) -> Option<String> {
+    let end = |end: Option<Yearless>| end.map_or(Some("..".to_owned()), |end| end.timex());
+    Some(format!("{}/{}", end(from)?, end(to)?))
+}
+
 /// A weekday on or before a day, and after it.
 fn week_around(date: Date, weekday: i8) -> [Option<Days>; 2] {
     let Ok(weekday) = Weekday::from_monday_one_offset(weekday) else { return [None; 2] };
@@ -154,8 +162,13 @@ impl Point {
             Point::Days(days, _) | Point::Digits { days, .. } => Some(*days),
             Point::Yearless(yearless) => yearless.nearest(reference?).0,
             Point::Open(Some(from), Some(to)) => Some(Days { from: *from, to: *to }),
-            Point::Open(..) | Point::Vague => None,
+            Point::Open(..) | Point::OpenYearless(..) | Point::Vague => None,
         }
+    }
+
+    /// Whether it is open at an end, or a range.
+    pub(super) fn is_open(&self) -> bool {
+        matches!(self, Point::Open(..) | Point::OpenYearless(..))
     }
 
     /// How exact it is.

@@ -184,8 +184,11 @@ impl LexemeLine<'_> {
             .or_else(|| self.single_date(self.over(named, Meaning::The)))
             .or_else(|| self.cued_year(self.over(named, Meaning::The)));
         let (end, point) = inner?;
-        if let Point::Open(..) = point {
+        if point.is_open() {
             return None;
+        }
+        if let Some(open) = self.open_yearless(point, later) {
+            return Some((end, open));
         }
         let days = point.days(self.reference);
         let (from, to) = match (later, days) {
@@ -203,7 +206,21 @@ impl LexemeLine<'_> {
         Some((at + 1, Point::Days(Days::year(year)?, Period::Year)))
     }
 
+    /// What is open from or up to a date whose year nothing tells.
+    fn open_yearless(&self, point: Point, later: bool) -> Option<Point> {
+        match point {
+            Point::Yearless(date) if self.reference.is_none() => Some(match later {
+                true => Point::OpenYearless(Some(date), None),
+                false => Point::OpenYearless(None, Some(date)),
+            }),
+            _ => None,
+        }
+    }
+
     fn opened(&self, point: Point, later: bool) -> Point {
+        if let Some(open) = self.open_yearless(point, later) {
+            return open;
+        }
         let days = point.days(self.reference);
         match later {
             true => Point::Open(days.map(|d| d.from), None),
@@ -225,7 +242,7 @@ impl LexemeLine<'_> {
     fn bare_range(&self, at: usize, single: Read<Point>) -> Read<Point> {
         let single = self.first_year(at).or(single).or_else(|| self.digits_of_range(at));
         let first = match single {
-            Some((_, Point::Open(..))) => return None,
+            Some((_, point)) if point.is_open() => return None,
             Some((end, point)) => (end, End::Point(point)),
             None => self.bare_end(at)?,
         };
@@ -246,8 +263,13 @@ impl LexemeLine<'_> {
             return None;
         }
         let (end, days) = self.joined(first, second, end, opened.is_some())?;
-        let (from, to) = days.map_or((None, None), |d| (Some(d.from), Some(d.to)));
-        Some((end, if days.is_some() { Point::Open(from, to) } else { Point::Vague }))
+        Some((
+            end,
+            match days {
+                Some(days) => Point::Open(Some(days.from), Some(days.to)),
+                None => yearless_ends(first, second).unwrap_or(Point::Vague),
+            },
+        ))
     }
 
     /// The item behind *to*, a dash, or the *and* of *between*.
@@ -297,7 +319,7 @@ impl LexemeLine<'_> {
             return Some(read);
         }
         let point = self.single_date(at).or_else(|| self.digits_of_range(at))?;
-        (!matches!(point.1, Point::Open(..))).then_some(point)
+        (!point.1.is_open()).then_some(point)
     }
 
     /// The year before a dash and digits: `2014-18`.
@@ -435,6 +457,21 @@ impl LexemeLine<'_> {
         };
         (from < to).then_some(Days { from, to })
     }
+}
+
+/// A range whose year is not named; a bare day takes the month of the other end.
+fn yearless_ends(first: End, second: End) -> Option<Point> {
+    let (from, to) = match (first, second) {
+        (End::Point(Point::Yearless(from)), End::Point(Point::Yearless(to))) => (from, to),
+        (End::Day(day), End::Point(Point::Yearless(to))) if to.day.is_some_and(|d| day < d) => {
+            (Yearless { day: Some(day), ..to }, to)
+        }
+        (End::Point(Point::Yearless(from)), End::Day(day)) if from.day.is_some_and(|d| d < day) => {
+            (from, Yearless { day: Some(day), ..from })
+        }
+        _ => return None,
+    };
+    Some(Point::OpenYearless(Some(from), Some(to)))
 }
 
 /// The first day of the last such days before `date`.

@@ -131,6 +131,9 @@ fn meaning<'py>(py: Python<'py>, normalized: &Normalized) -> PyResult<Bound<'py,
                 fields!(dict, "timex": timex);
             }
         }
+        Normalized::Time { timex, .. } => {
+            fields!(dict, "timex": timex);
+        }
         Normalized::Duration { amount, unit, .. } => {
             fields!(dict, "amount": amount, "unit": unit);
         }
