@@ -16,6 +16,10 @@
 //! | [`page`] | looking at a document | none: elements |
 //! | [`report`] | looking at a corpus | none |
 //!
+//! Parquet is not among them: its writer brings more crates than all of this. Two ways lead there through Arrow. In Python,
+//! `pyarrow.parquet.write_table(glosa.Extractor().annotate_arrow(news, "body").to_pyarrow(), "news.parquet")`; in Rust, the
+//! record batch that `glosa::arrow::annotate` gives is what `ArrowWriter` of the crate `parquet` takes.
+//!
 //! ```
 //! use glosa::Extractor;
 //! use glosa::output::{Item, conll};
@@ -34,6 +38,7 @@
 pub mod brat;
 pub mod conll;
 mod escape;
+pub mod formula;
 mod frame;
 pub mod html;
 mod item;

@@ -1,7 +1,8 @@
 //! Tables of mentions, entities, keywords or values, as CSV or TSV: for spreadsheets and data frames.
 //!
 //! The first row names the columns; the column `document` holds the name of the text, so that many texts fit into one
-//! table. Cells with separators, quotation marks or line ends are quoted, as RFC 4180 has it.
+//! table. Cells with separators, quotation marks or line ends are quoted, as RFC 4180 has it. Cells are what texts and lists
+//! say, also where a spreadsheet would take that for a formula; [`Writer::escape_formulas`] makes text of it.
 //!
 //! ```
 //! use glosa::Extractor;
@@ -22,7 +23,7 @@
 
 use std::io::{self, Write};
 
-use super::{Item, Unit};
+use super::{Item, Unit, formula};
 use crate::document::{Entity, Keyword, Mention};
 use crate::language::Language;
 use crate::normalized::{Normalized, Value};
@@ -49,19 +50,27 @@ pub struct Writer<W: Write> {
     rows: csv::Writer<W>,
     table: Table,
     begun: bool,
+    escapes: bool,
 }
 
 impl<W: Write> Writer<W> {
     /// A table with a separator between its cells: `b','`, `b';'`, `b'\t'`.
     pub fn new(out: W, table: Table, separator: u8) -> Self {
         let rows = csv::WriterBuilder::new().delimiter(separator).from_writer(out);
-        Self { rows, table, begun: false }
+        Self { rows, table, begun: false, escapes: false }
     }
 
     /// The table without the row that names the columns: to go on with one that has it.
     #[must_use]
     pub fn without_header(self) -> Self {
         Self { begun: true, ..self }
+    }
+
+    /// The table for spreadsheets: a cell that one would take for a formula begins with an apostrophe, see
+    /// [`formula`](super::formula).
+    #[must_use]
+    pub fn escape_formulas(self) -> Self {
+        Self { escapes: true, ..self }
     }
 
     /// Adds the rows of a document; before the first one, the names of the columns.
@@ -96,25 +105,35 @@ impl<W: Write> Writer<W> {
         Ok(self.rows.write_record(header(self.table))?)
     }
 
+    fn row(&mut self, cells: impl IntoIterator<Item = String>) -> io::Result<()> {
+        if !self.escapes {
+            return Ok(self.rows.write_record(cells)?);
+        }
+        for cell in cells {
+            self.rows.write_field(&*formula::escape(&cell))?;
+        }
+        Ok(self.rows.write_record(None::<&[u8]>)?)
+    }
+
     fn mentions(&mut self, item: &Item<'_>, unit: Unit) -> io::Result<()> {
         let mut counter = Counter::new(item.text(), unit);
         for mention in item.document().mentions() {
             let place = counter.span(mention.span());
-            self.rows.write_record(mention_row(item.id(), mention, place))?;
+            self.row(mention_row(item.id(), mention, place))?;
         }
         Ok(())
     }
 
     fn entities(&mut self, item: &Item<'_>) -> io::Result<()> {
         for entity in item.document().entities() {
-            self.rows.write_record(entity_row(item.id(), entity))?;
+            self.row(entity_row(item.id(), entity))?;
         }
         Ok(())
     }
 
     fn keywords(&mut self, item: &Item<'_>) -> io::Result<()> {
         for keyword in item.document().keywords() {
-            self.rows.write_record(keyword_row(item.id(), keyword))?;
+            self.row(keyword_row(item.id(), keyword))?;
         }
         Ok(())
     }
@@ -123,7 +142,7 @@ impl<W: Write> Writer<W> {
         let mut counter = Counter::new(item.text(), unit);
         for value in item.document().values() {
             let place = counter.span(value.span());
-            self.rows.write_record(value_row(item.id(), value, place))?;
+            self.row(value_row(item.id(), value, place))?;
         }
         Ok(())
     }

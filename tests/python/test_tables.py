@@ -124,3 +124,14 @@ def test_errors_are_about_columns():
         extractor().annotate_arrow([{"body": "Putin."}], "body")
     with pytest.raises(TypeError, match="expected a Series"):
         extractor().annotate_arrow(7)
+
+
+def test_parquet(tmp_path):
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    news = pyarrow.table({"id": ["a"], "body": ["Putin met Kim Jong-un in North Korea."]})
+    annotated = extractor().annotate_arrow(news, "body", columns=["mentions"]).to_pyarrow()
+    parquet.write_table(annotated, tmp_path / "news.parquet")
+    back = parquet.read_table(tmp_path / "news.parquet")
+    assert back.column("mentions").to_pylist() == annotated.column("mentions").to_pylist()
+    assert back.column("mentions")[0].as_py()[0]["text"] == "Putin"

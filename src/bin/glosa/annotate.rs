@@ -22,6 +22,7 @@ use crate::options::TextOptions;
 use crate::progress;
 use crate::shard::Shard;
 use crate::sink::Sink;
+use crate::table::SheetOptions;
 
 /// Annotates files, the files of folders, or standard input.
 ///
@@ -48,6 +49,8 @@ pub(crate) struct Annotate {
     /// have none, and brat, spaCy and Web Annotation count characters
     #[arg(long, value_enum, default_value = "bytes", value_name = "UNIT")]
     offsets: OffsetUnit,
+    #[command(flatten)]
+    sheet: SheetOptions,
     /// The folder that takes the output. brat, tei and html have a file there for each text, the other formats one for each
     /// input file and a manifest of what is done
     #[arg(long, short, value_name = "FOLDER", required_if_eq("format", "brat"))]
@@ -66,8 +69,8 @@ pub(crate) struct Annotate {
     stream: bool,
     #[command(flatten)]
     keywords: KeywordArgs,
-    /// Look for values too: dates, times, money, percentages, quantities, addresses. They are in JSON, and in CSV and TSV
-    /// with --table values
+    /// Look for values too: dates, times, money, percentages, quantities, addresses. They are in JSON. The format html and
+    /// --table values have them in any case
     #[arg(long)]
     values: bool,
     /// The day on which the texts were written, as 2024-06-21: yesterday and last week count from it
@@ -223,13 +226,13 @@ impl Annotate {
     }
 
     fn style(&self) -> Style {
-        Style { format: self.format, rows: self.table, count: self.offsets }
+        Style { format: self.format, rows: self.table, count: self.offsets, sheet: self.sheet }
     }
 
     fn extractor(&self) -> Result<Extractor, Failure> {
         let is_page = self.format == OutputFormat::Html;
         let mut builder = self.keywords.tell(self.options.builder()?, is_page);
-        if self.values || self.table == Rows::Values {
+        if self.values || is_page || self.table == Rows::Values {
             builder = builder.values(&ValueKind::ALL);
         }
         if let Some(day) = self.reference {

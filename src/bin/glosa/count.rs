@@ -9,7 +9,7 @@ use glosa::{Document, Language, ValueKind};
 use crate::corpus::Corpus;
 use crate::documents::NamedText;
 use crate::failure::{Failure, complete};
-use crate::table::{Cell, TableLayout, TextTable};
+use crate::table::{Cell, TableOptions, TextTable};
 
 /// Counts what files name, over all of them and in both languages: mentions, and texts with a mention.
 #[derive(Args)]
@@ -20,9 +20,8 @@ pub(crate) struct CountCommand {
     /// What is counted
     #[arg(long, value_enum, default_value = "entity")]
     by: By,
-    /// What to write
-    #[arg(long, short, value_enum, default_value = "table")]
-    format: TableLayout,
+    #[command(flatten)]
+    table: TableOptions,
     /// How many rows at most
     #[arg(long, value_name = "N")]
     top: Option<usize>,
@@ -91,7 +90,7 @@ impl CountCommand {
             By::Country => countries(&tally),
         };
         table.rows.truncate(self.top.unwrap_or(usize::MAX));
-        table.print(self.format)?;
+        table.print(&self.table)?;
         complete(&unread)
     }
 }

@@ -12,7 +12,7 @@ use crate::failure::{Failure, unread, unwritten};
 use crate::filter::Filter;
 use crate::input;
 use crate::options::TextOptions;
-use crate::table::{Cell, TableLayout, TextTable};
+use crate::table::{Cell, TableLayout, TableOptions, TextTable};
 use crate::target::Target;
 
 /// Scores annotations against texts that you marked: precision, recall and F1 of each kind, and every mistake with file,
@@ -20,15 +20,15 @@ use crate::target::Target;
 ///
 /// A file .ann is of brat and has its text beside it, as .txt; a file .jsonl holds an object a line with "text" and
 /// "mentions" (as `glosa` writes them), "ents" (spaCy) or "label" (doccano); any other file is a text with marks in it:
-/// [North Korea|country|country/KP]. Only kinds that are marked are judged.
+/// [North Korea|country|country/KP]. Only kinds that are marked are judged. The
+/// mistakes come with the format table only.
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  glosa eval marked/\n  glosa eval gold.jsonl -g ships.tsv --format csv"
 )]
 pub(crate) struct Eval {
-    /// What to write; the mistakes come with the table only
-    #[arg(long, short, value_enum, default_value = "table")]
-    format: TableLayout,
+    #[command(flatten)]
+    table: TableOptions,
     #[command(flatten)]
     filter: Filter,
     #[command(flatten)]
@@ -46,8 +46,8 @@ impl Eval {
         for gold in &gold {
             evaluation.add(gold, &self.filter.extract(&extractor, gold.text()));
         }
-        table(&evaluation).print(self.format)?;
-        if self.format != TableLayout::Table {
+        table(&evaluation).print(&self.table)?;
+        if self.table.format != TableLayout::Table {
             return Ok(());
         }
         Target::Standard.write(|out| mistakes(&gold, &evaluation, out).map_err(unwritten))

@@ -10,6 +10,7 @@ use serde::Serialize;
 use serde_json::value::RawValue;
 
 use crate::documents::{self, NamedText};
+use crate::table::SheetOptions;
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum OutputFormat {
@@ -67,6 +68,14 @@ impl OffsetUnit {
             OffsetUnit::Utf16 => Offsets::UTF16,
         }
     }
+
+    pub(crate) fn unit(self) -> Unit {
+        match self {
+            OffsetUnit::Bytes => Unit::Bytes,
+            OffsetUnit::Chars => Unit::Characters,
+            OffsetUnit::Utf16 => Unit::Utf16,
+        }
+    }
 }
 
 /// A file that a text becomes: how its name ends, and what is in it.
@@ -78,6 +87,7 @@ pub(crate) struct Style {
     pub(crate) format: OutputFormat,
     pub(crate) rows: Rows,
     pub(crate) count: OffsetUnit,
+    pub(crate) sheet: SheetOptions,
 }
 
 #[derive(Serialize)]
@@ -166,7 +176,10 @@ impl Style {
 
     fn row(self, item: &Item<'_>, separator: u8, out: &mut Vec<u8>) -> io::Result<()> {
         let mut table = Writer::new(out, self.table(), separator).without_header();
-        table.write(item, self.unit())?;
+        if self.sheet.escape_formulas {
+            table = table.escape_formulas();
+        }
+        table.write(item, self.count.unit())?;
         table.finish().map(drop)
     }
 
@@ -235,14 +248,6 @@ impl Style {
             Rows::Entities => Table::Entities,
             Rows::Keywords => Table::Keywords,
             Rows::Values => Table::Values,
-        }
-    }
-
-    fn unit(self) -> Unit {
-        match self.count {
-            OffsetUnit::Bytes => Unit::Bytes,
-            OffsetUnit::Chars => Unit::Characters,
-            OffsetUnit::Utf16 => Unit::Utf16,
         }
     }
 }

@@ -6,7 +6,7 @@ use glosa::corpus::{Pairs, Referent, Tally, Within};
 
 use crate::corpus::Corpus;
 use crate::failure::{Failure, complete};
-use crate::table::{Cell, TableLayout, TextTable};
+use crate::table::{Cell, TableOptions, TextTable};
 
 /// Counts which names occur together, over all files and in both languages.
 #[derive(Args)]
@@ -19,9 +19,8 @@ pub(crate) struct PairsCommand {
     /// Only pairs with this entity, by its id
     #[arg(long, value_name = "ID")]
     with: Option<String>,
-    /// What to write
-    #[arg(long, short, value_enum, default_value = "table")]
-    format: TableLayout,
+    #[command(flatten)]
+    table: TableOptions,
     /// How many rows at most
     #[arg(long, value_name = "N")]
     top: Option<usize>,
@@ -55,7 +54,7 @@ impl PairsCommand {
                 Ok(())
             },
         )?;
-        self.table(&tally, &pairs).print(self.format)?;
+        self.table(&tally, &pairs).print(&self.table)?;
         complete(&unread)
     }
 

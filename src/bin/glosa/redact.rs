@@ -9,6 +9,7 @@ use glosa::corpus::{Redactor, Referent};
 use crate::corpus::Corpus;
 use crate::failure::{Failure, complete, unwritten};
 use crate::folder::Folder;
+use crate::table::SheetOptions;
 use crate::target::Target;
 
 /// Replaces names by labels that are the same in all files: [PERSON 1].
@@ -24,6 +25,8 @@ pub(crate) struct Redact {
     /// A file that takes what each label means, as a table with commas
     #[arg(long, value_name = "FILE")]
     key: Option<PathBuf>,
+    #[command(flatten)]
+    sheet: SheetOptions,
     #[command(flatten)]
     corpus: Corpus,
 }
@@ -52,13 +55,13 @@ impl Redact {
             )
         })?;
         if let Some(key) = key {
-            key.write(|out| write_key(&redactor, out).map_err(unwritten))?;
+            key.write(|out| write_key(&redactor, self.sheet, out).map_err(unwritten))?;
         }
         complete(&unread)
     }
 }
 
-fn write_key(redactor: &Redactor, out: &mut dyn Write) -> std::io::Result<()> {
+fn write_key(redactor: &Redactor, sheet: SheetOptions, out: &mut dyn Write) -> std::io::Result<()> {
     let mut csv = csv::Writer::from_writer(out);
     csv.write_record(["label", "entity", "name"])?;
     for (label, referent) in redactor.labels() {
@@ -66,7 +69,8 @@ fn write_key(redactor: &Redactor, out: &mut dyn Write) -> std::io::Result<()> {
             Referent::Entity(_) => "",
             Referent::Name(_, name) => name,
         };
-        csv.write_record([&label, referent.id().unwrap_or_default(), name])?;
+        let cells = [&label, referent.id().unwrap_or_default(), name];
+        csv.write_record(cells.map(|cell| sheet.cell(cell).into_owned()))?;
     }
     csv.flush()
 }

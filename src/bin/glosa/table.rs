@@ -1,8 +1,10 @@
 //! Rows of figures: for the eye, for spreadsheets, for programs.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use clap::ValueEnum;
+use clap::{Args, ValueEnum};
+use glosa::output::formula;
 use glosa::printable;
 use serde::Serialize;
 
@@ -17,6 +19,32 @@ pub(crate) enum TableLayout {
     Csv,
     /// An array with an object for each row
     Json,
+}
+
+/// How a table is written.
+#[derive(Args)]
+pub(crate) struct TableOptions {
+    /// What to write
+    #[arg(long, short, value_enum, default_value = "table")]
+    pub(crate) format: TableLayout,
+    #[command(flatten)]
+    sheet: SheetOptions,
+}
+
+/// What is asked of tables that a spreadsheet will open.
+#[derive(Args, Clone, Copy)]
+pub(crate) struct SheetOptions {
+    /// In CSV and TSV: put an apostrophe before cells that a spreadsheet would run as formulas, which are those that begin
+    /// with =, +, - or @ and are no numbers
+    #[arg(long)]
+    pub(crate) escape_formulas: bool,
+}
+
+impl SheetOptions {
+    /// A cell as it is written.
+    pub(crate) fn cell(self, text: &str) -> Cow<'_, str> {
+        if self.escape_formulas { formula::escape(text) } else { Cow::Borrowed(text) }
+    }
 }
 
 /// What a row holds.
@@ -69,23 +97,26 @@ pub(crate) struct TextTable {
 
 impl TextTable {
     /// Writes the table to standard output.
-    pub(crate) fn print(&self, layout: TableLayout) -> Result<(), Failure> {
-        Target::Standard.write(|out| self.write(layout, out).map_err(unwritten))
+    pub(crate) fn print(&self, options: &TableOptions) -> Result<(), Failure> {
+        Target::Standard.write(|out| self.write(options, out).map_err(unwritten))
     }
 
-    fn write(&self, layout: TableLayout, out: &mut dyn Write) -> io::Result<()> {
-        match layout {
+    fn write(&self, options: &TableOptions, out: &mut dyn Write) -> io::Result<()> {
+        match options.format {
             TableLayout::Table => self.for_the_eye(out),
-            TableLayout::Csv => self.csv(out),
+            TableLayout::Csv => self.csv(options.sheet, out),
             TableLayout::Json => self.json(out),
         }
     }
 
-    fn csv(&self, out: &mut dyn Write) -> io::Result<()> {
+    fn csv(&self, sheet: SheetOptions, out: &mut dyn Write) -> io::Result<()> {
         let mut csv = csv::Writer::from_writer(out);
         csv.write_record(&self.columns)?;
         for row in &self.rows {
-            csv.write_record(row.iter().map(Cell::text))?;
+            for cell in row {
+                csv.write_field(&*sheet.cell(&cell.text()))?;
+            }
+            csv.write_record(None::<&[u8]>)?;
         }
         csv.flush()
     }
