@@ -3,14 +3,18 @@
 //! [`Extractor::explain`] answers "why is this a name?" and "why is that none?"; [`Extractor::candidates`] gives every
 //! form of a list that is written in a text, before anything is decided.
 
+mod outcome;
 mod shown;
 
+pub use crate::unit::Unit;
+pub use outcome::Outcome;
 pub use shown::Shown;
 
 use crate::document::Document;
 use crate::extractor::Extractor;
 use crate::hash::{FastMap, FastSet};
 use crate::kind::EntityKind;
+use crate::language::Language;
 use crate::mention::{self, EntityKey, Judge, Resolved, Stretch, View};
 use crate::report;
 use crate::span::Span;
@@ -49,11 +53,17 @@ pub struct Considered {
     pub entity: Option<String>,
     /// What it would name.
     pub kind: EntityKind,
+    /// The country of the entity, as a code, where one is known.
+    pub country: Option<String>,
+    /// The language of its paragraph, or of the clause in another language that it is in.
+    pub language: Option<Language>,
     /// What the rules said. For a listed name the rules that decided about it, in their order, and none where the form
     /// alone is enough. For any other name all rules that hold of it in the document; their weights add up.
     pub rules: Vec<RuleWeight>,
     /// Whether it was taken for a name. A listed one is then a mention; any other may still be part of a longer one.
     pub taken: bool,
+    /// What became of it in the document.
+    pub outcome: Outcome,
 }
 
 /// What a rule said of a name.
@@ -119,6 +129,12 @@ impl Extractor {
         considered.sort_by_key(|c| (c.span, c.entity.is_none()));
         let said = (&mentions[..], &self.values);
         let document = self.report(&mut reading, text, said, words, keywords, entities);
+        for considered in &mut considered {
+            considered.outcome = match (&considered.entity, considered.taken) {
+                (None, false) => Outcome::NotEnough,
+                (entity, _) => Outcome::of(&document, &considered.span, entity.as_deref()),
+            };
+        }
         Explanation { document, considered }
     }
 }
@@ -130,8 +146,11 @@ fn unlisted(view: &View<'_>, w: &mention::Weighed) -> Considered {
         span: span(view, w.stretch),
         entity: None,
         kind: report::unlisted_kind(w.class),
+        country: None,
+        language: language(view, w.stretch),
         rules: said.collect(),
         taken: w.taken,
+        outcome: Outcome::Dropped,
     }
 }
 
@@ -170,14 +189,17 @@ impl ListedForms {
         let place = |m: &Resolved| Some((m.stretch(), m.entity?));
         let taken: FastSet<FormPlace> = mentions.iter().filter_map(place).collect();
         let considered = |place: FormPlace| {
-            let (stretch, entity) = place;
-            let entity = view.entity(entity);
+            let (stretch, key) = place;
+            let (entity, country) = (view.entity(key), view.country_code(key));
             Considered {
                 span: span(view, stretch),
                 entity: Some(entity.id().to_owned()),
                 kind: entity.kind(),
+                country: country.map(str::to_owned),
+                language: language(view, stretch),
                 rules: self.said.remove(&place).unwrap_or_default(),
                 taken: taken.contains(&place),
+                outcome: Outcome::Dropped,
             }
         };
         self.places.into_iter().map(considered).collect()
@@ -188,4 +210,12 @@ impl ListedForms {
 fn span(view: &View<'_>, stretch: Stretch) -> Span {
     let source = &view.passages[stretch.passage as usize].source;
     source.place(stretch.start as usize..stretch.end as usize)
+}
+
+/// The language that is read at a stretch.
+fn language(view: &View<'_>, stretch: Stretch) -> Option<Language> {
+    let passage = &view.passages[stretch.passage as usize];
+    let tokens = &view.tokens[passage.tokens.clone()];
+    let before = tokens.partition_point(|token| token.end <= stretch.start);
+    passage.language_at(passage.tokens.start + before)
 }

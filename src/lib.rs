@@ -121,7 +121,6 @@ mod stream;
 mod token;
 #[cfg(feature = "train")]
 mod train;
-#[cfg(any(feature = "arrow", feature = "output"))]
 mod unit;
 #[cfg(feature = "values")]
 mod value;

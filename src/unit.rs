@@ -1,5 +1,6 @@
 //! Byte offsets in the units that other tools count in.
 
+#[cfg(any(feature = "arrow", feature = "output"))]
 use crate::span::Span;
 
 /// What offsets are counted in.
@@ -45,6 +46,7 @@ impl<'t> Counter<'t> {
     }
 
     /// Both ends of a span.
+    #[cfg(any(feature = "arrow", feature = "output"))]
     pub(crate) fn span(&mut self, span: Span) -> (usize, usize) {
         (self.at(span.start), self.at(span.end))
     }

@@ -333,6 +333,28 @@ fn lookup() {
 }
 
 #[test]
+fn lookup_takes_the_filters() {
+    let ids = |options: &[&str]| -> Vec<String> {
+        let output = glosa(Path::new("."), &[&["lookup", "Georgia"], options].concat());
+        let heads = out(&output).lines().filter(|line| !line.starts_with(' '));
+        heads.map(str::to_owned).collect()
+    };
+    assert_eq!(ids(&["--kind", "country"]), ["country/GE"]);
+    assert_eq!(ids(&["--country", "us", "--listed"]), ["place/georgia-us"]);
+    assert_eq!(ids(&["--entity", "country/GE", "--min-confidence", "0.9"]), ["country/GE"]);
+    let output = glosa(Path::new("."), &["lookup", "Georgia", "--kind", "person"]);
+    let none = "glosa: no entity that was asked for has the id or name \"Georgia\"\n";
+    assert_eq!((said(&output), output.status.code()), (none, Some(1)));
+    // the language chooses among the aliases
+    let aliases = |language: &str| {
+        let options = ["lookup", "country/KP", "--language", language];
+        out(&glosa(Path::new("."), &options)).to_owned()
+    };
+    assert!(aliases("es").contains("Norcorea ("), "{}", aliases("es"));
+    assert!(!aliases("en").contains("Corea del Norte ("), "{}", aliases("en"));
+}
+
+#[test]
 fn the_built_in_gazetteer() {
     let output = glosa(Path::new("."), &["info"]);
     let lines: Vec<Vec<&str>> =
@@ -366,6 +388,44 @@ fn explain() {
     assert!(out(&output).contains("organization/nato"), "{}", out(&output));
     let output = glosa(&folder, &["explain", "none.txt"]);
     assert!(!output.status.success());
+}
+
+#[test]
+fn explain_takes_the_filters() {
+    let text =
+        "Añadió 😀 que Putin fue a Guinea.\n\nGuinea pigs are no citizens, said Marta Quintero.";
+    let folder = folder("explain_filters", &[("a.txt", text)]);
+    // place and name of what is shown under each heading
+    let shown = |options: &[&str]| -> Vec<(String, String)> {
+        let output = glosa(&folder, &[&["explain", "a.txt"], options].concat());
+        assert!(output.status.success(), "{}", said(&output));
+        out(&output)
+            .lines()
+            .filter_map(|line| {
+                let (place, rest) = line.trim_start().split_once("  ")?;
+                let name = rest.split("  ").next()?;
+                place.parse::<usize>().ok()?;
+                Some((place.to_owned(), name.to_owned()))
+            })
+            .collect()
+    };
+    let pair = |place: &str, name: &str| (place.to_owned(), name.to_owned());
+    // a name that was considered, and the mention that it became
+    assert_eq!(shown(&["--entity", "person/vladimir-putin"]), vec![pair("18", "Putin"); 2]);
+    for (unit, place) in [("bytes", "18"), ("chars", "13"), ("utf16", "14")] {
+        let found = shown(&["--kind", "person", "--language", "es", "--offsets", unit]);
+        assert_eq!(found, vec![pair(place, "Putin"); 2], "{unit}");
+    }
+    assert_eq!(shown(&["--country", "ru"]), vec![pair("18", "Putin"); 2]);
+    let names = |options: &[&str]| -> Vec<String> {
+        shown(options).into_iter().map(|(_, name)| name).collect()
+    };
+    let listed = ["--language", "en", "--kind", "country", "--listed"];
+    assert_eq!(names(&listed), ["Guinea"]);
+    assert!(names(&[&listed[..], &["--min-confidence", "0.1"]].concat()).is_empty());
+    assert!(
+        names(&["--language", "en", "--kind", "person"]).iter().all(|n| n.contains("Quintero"))
+    );
 }
 
 #[test]

@@ -3,9 +3,8 @@
 use std::fmt;
 
 use super::{Considered, Explanation};
-use crate::document::Document;
 use crate::printable::printable;
-use crate::span::Span;
+use crate::unit::{Counter, Unit};
 
 /// An [`Explanation`] with its text, as lines: every listed name that was considered, every possible name that no list
 /// holds, with the rules that spoke for it (+) and against it (-) and what became of it, and then the
@@ -14,6 +13,7 @@ use crate::span::Span;
 pub struct Shown<'a> {
     explanation: &'a Explanation,
     text: &'a str,
+    unit: Unit,
 }
 
 impl Explanation {
@@ -26,7 +26,15 @@ impl Explanation {
     /// assert!(lines.starts_with("Forms of the lists\n      0  Guinea"), "{lines}");
     /// ```
     pub fn shown<'a>(&'a self, text: &'a str) -> Shown<'a> {
-        Shown { explanation: self, text }
+        Shown { explanation: self, text, unit: Unit::Bytes }
+    }
+}
+
+impl Shown<'_> {
+    /// The same with the places of names and values counted in another unit than bytes.
+    #[must_use]
+    pub fn counted_in(self, unit: Unit) -> Self {
+        Self { unit, ..self }
     }
 }
 
@@ -34,13 +42,18 @@ impl fmt::Display for Shown<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Explanation { document, considered } = self.explanation;
         writeln!(f, "Forms of the lists")?;
-        considered.iter().filter(|c| c.entity.is_some()).try_for_each(|c| self.listed(c, f))?;
+        let places = &mut self.counter();
+        let mut listed = considered.iter().filter(|c| c.entity.is_some());
+        listed.try_for_each(|c| self.listed(c, places, f))?;
         writeln!(f, "\nNames that no list holds")?;
-        considered.iter().filter(|c| c.entity.is_none()).try_for_each(|c| self.unlisted(c, f))?;
+        let places = &mut self.counter();
+        let mut unlisted = considered.iter().filter(|c| c.entity.is_none());
+        unlisted.try_for_each(|c| self.unlisted(c, places, f))?;
         writeln!(f, "\nMentions")?;
+        let mut places = self.counter();
         for mention in document.mentions() {
             let whom = printable(mention.entity().unwrap_or(mention.name()));
-            let (name, start) = (printable(mention.text()), mention.span().start);
+            let (name, start) = (printable(mention.text()), places.at(mention.span().start));
             let (reason, sure) = (mention.reason(), mention.confidence());
             let rule = mention.rule().unwrap_or_default();
             writeln!(f, "  {start:>5}  {name:30} {whom:40} {reason} {sure:.2} {rule}")?;
@@ -50,6 +63,11 @@ impl fmt::Display for Shown<'_> {
 }
 
 impl Shown<'_> {
+    /// Counts the places of a list of names in the unit that was asked for.
+    fn counter(&self) -> Counter<'_> {
+        Counter::new(self.text, self.unit)
+    }
+
     /// The values, where they were asked for.
     fn values(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let values = self.explanation.document.values();
@@ -57,8 +75,9 @@ impl Shown<'_> {
             return Ok(());
         }
         writeln!(f, "\nValues")?;
+        let mut places = self.counter();
         for value in values {
-            let (text, start) = (printable(value.text()), value.span().start);
+            let (text, start) = (printable(value.text()), places.at(value.span().start));
             let (kind, rule, sure) = (value.kind(), value.rule(), value.confidence());
             writeln!(f, "  {start:>5}  {text:30} {kind:40} {sure:.2} {rule}")?;
         }
@@ -66,11 +85,15 @@ impl Shown<'_> {
     }
 
     /// A listed name, and the rules on a line of their own.
-    fn listed(&self, c: &Considered, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let id = c.entity.as_deref();
-        let fate = fate(&self.explanation.document, &c.span, id);
-        let (start, form) = (c.span.start, self.form(c));
-        writeln!(f, "  {start:>5}  {form:30} {:40} {fate}", printable(id.unwrap_or_default()))?;
+    fn listed(
+        &self,
+        c: &Considered,
+        places: &mut Counter<'_>,
+        f: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
+        let (start, form, outcome) = (places.at(c.span.start), self.form(c), &c.outcome);
+        let id = printable(c.entity.as_deref().unwrap_or_default());
+        writeln!(f, "  {start:>5}  {form:30} {id:40} {outcome}")?;
         let side = |weight: f32| if weight > 0.0 { '+' } else { '-' };
         let rules = c.rules.iter().map(|said| format!("{}{}", side(said.weight), said.rule));
         let rules: Vec<String> = rules.collect();
@@ -78,35 +101,21 @@ impl Shown<'_> {
     }
 
     /// A name that no list holds, and the rules whose weights add up.
-    fn unlisted(&self, c: &Considered, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn unlisted(
+        &self,
+        c: &Considered,
+        places: &mut Counter<'_>,
+        f: &mut fmt::Formatter<'_>,
+    ) -> fmt::Result {
         let sum: f32 = c.rules.iter().map(|said| said.weight).sum();
         let rules = c.rules.iter().map(|said| format!("{} {:+}", said.rule, said.weight));
         let rules: Vec<String> = rules.collect();
-        let fate = match c.taken {
-            true => fate(&self.explanation.document, &c.span, None),
-            false => "not enough".to_owned(),
-        };
-        let (start, form, kind) = (c.span.start, self.form(c), c.kind.as_str());
-        writeln!(f, "  {start:>5}  {form:30} {kind:13} {sum:+.2} {fate}")?;
+        let (start, form, kind) = (places.at(c.span.start), self.form(c), c.kind.as_str());
+        writeln!(f, "  {start:>5}  {form:30} {kind:13} {sum:+.2} {}", c.outcome)?;
         writeln!(f, "         {}", rules.join(", "))
     }
 
     fn form(&self, c: &Considered) -> String {
         printable(self.text.get(c.span.range()).unwrap_or_default()).into_owned()
-    }
-}
-
-/// What the document has where a form is written.
-fn fate(document: &Document, span: &Span, entity: Option<&str>) -> String {
-    let mentions = document.mentions();
-    let first = mentions.partition_point(|m| m.span().end <= span.start);
-    let here = mentions.get(first).filter(|m| m.span().overlaps(span));
-    match here {
-        None => "dropped".to_owned(),
-        Some(m) if m.span() == *span && (entity.is_none() || m.entity() == entity) => {
-            format!("taken: {} {:.2}", m.reason(), m.confidence())
-        }
-        Some(m) if m.span().len() > span.len() => format!("part of {:?}", m.text()),
-        Some(m) => format!("gave way to {:?}, {}", m.text(), m.entity().unwrap_or(m.name())),
     }
 }

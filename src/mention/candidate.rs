@@ -120,6 +120,12 @@ impl<'a> View<'a> {
         self.gazetteers.entity(key)
     }
 
+    /// The code of the entity's country.
+    pub(crate) fn country_code(&self, key: EntityKey) -> Option<&'a str> {
+        let code = std::str::from_utf8(self.gazetteers.country(key)).ok()?;
+        Some(code).filter(|code| !code.is_empty())
+    }
+
     /// A number for the code of the entity's country.
     pub(crate) fn country(&self, key: EntityKey) -> Option<u64> {
         let code = self.gazetteers.country(key);

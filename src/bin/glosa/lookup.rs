@@ -8,6 +8,7 @@ use glosa::{Alias, Gazetteer, Language, ListedEntity, printable};
 use serde::Serialize;
 
 use crate::failure::{Failure, unwritten};
+use crate::filter::Filter;
 use crate::options::TextOptions;
 use crate::target::Target;
 
@@ -18,7 +19,8 @@ use crate::target::Target;
 #[derive(Args)]
 #[command(
     after_help = "Examples:\n  glosa lookup 'Corea del Norte'\n  glosa lookup person/vladimir-putin\n  \
-        glosa lookup Georgia --json"
+        glosa lookup Georgia --json\n  \
+        glosa lookup Georgia --kind country --language es"
 )]
 pub(crate) struct Lookup {
     /// An id, a name or an alias
@@ -27,6 +29,8 @@ pub(crate) struct Lookup {
     /// A JSON object a line for each entity
     #[arg(long)]
     json: bool,
+    #[command(flatten)]
+    filter: Filter,
     #[command(flatten)]
     options: TextOptions,
 }
@@ -54,7 +58,8 @@ impl Lookup {
         let gazetteers = self.options.gazetteers()?;
         let rows: Vec<EntityJson<'_>> = gazetteers.iter().flat_map(|g| self.rows(g)).collect();
         if rows.is_empty() {
-            return Err(Failure::Message(format!("no entity has the id or name {:?}", self.name)));
+            let (name, limit) = (&self.name, self.filter.limit());
+            return Err(Failure::Message(format!("no entity{limit} has the id or name {name:?}")));
         }
         Target::Standard
             .write(|out| rows.iter().try_for_each(|row| self.write(row, out)).map_err(unwritten))
@@ -65,8 +70,10 @@ impl Lookup {
         if let Some(entity) = gazetteer.get(&self.name) {
             entities.insert(0, entity);
         }
+        entities.retain(|entity| self.filter.passes_entity(entity));
         let mut rows: Vec<EntityJson<'_>> = entities.iter().map(EntityJson::of).collect();
-        for (entity, alias) in gazetteer.aliases() {
+        let aliases = gazetteer.aliases().filter(|(_, alias)| self.filter.passes_alias(alias));
+        for (entity, alias) in aliases {
             if let Some(row) = rows.iter_mut().find(|row| row.id == entity.id()) {
                 row.aliases.push(ShownForm::of(&alias));
             }
