@@ -215,3 +215,38 @@ fn rows_of_a_sheet_are_numbered_as_the_program_shows_them() {
         "fleet.xlsx:2: column \"Nota\": empty field; expected a value (also lines 6, 10, 14 and";
     assert!(message.contains(wanted), "{message}");
 }
+
+/// Workbooks of openpyxl, xlwt and odfpy whose cells show dates, times, shares and numbers in several ways.
+#[cfg(feature = "office")]
+#[test]
+fn dates_in_cells_are_iso_dates() {
+    let workbook = |ending: &str| {
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/readers/dates.{ending}"))
+    };
+    for ending in ["xlsx", "xls", "ods"] {
+        let builder = Gazetteer::builder().list_options(people()).read(workbook(ending));
+        let gazetteer =
+            builder.unwrap_or_else(|e| panic!("{ending}: {e}")).build().expect("it fits");
+        let rows: Vec<Vec<&str>> = gazetteer
+            .entities()
+            .map(|entity| {
+                let cell = |name| entity.attributes().find(|(n, _)| n.eq_ignore_ascii_case(name));
+                ["born", "seen", "at", "count"].map(|n| cell(n).map_or("", |(_, v)| v)).to_vec()
+            })
+            .collect();
+        let wanted = [
+            ["1985-02-03", "2023-12-31T23:59:59", "00:00:01", "2.5"],
+            ["2024-06-21", "2024-06-21T10:30:00", "19:40:00", "45464"],
+        ];
+        assert_eq!(rows, wanted, "{ending}");
+        // in texts, too
+        let bytes = std::fs::read(workbook(ending)).expect("a file");
+        let mut texts =
+            glosa::readers::read(ending, &*bytes, &Default::default()).expect("a workbook");
+        let text = texts.next().expect("a text").expect("one that can be read").text;
+        assert!(
+            text.contains("Marta Quintero\t2024-06-21\t2024-06-21T10:30:00\t19:40:00\t"),
+            "{text}"
+        );
+    }
+}

@@ -2,6 +2,7 @@
 
 mod archive;
 mod compound;
+mod dates;
 mod grid;
 mod rows;
 mod sheets;

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::archive::{Archive, Piece, attribute};
+use super::dates::CellFormats;
 use super::grid::{Grid, Sheet};
 use super::rows::{CellSink, SharedStrings, SheetText, number};
 use super::xls;
@@ -35,17 +36,19 @@ fn read(bytes: Vec<u8>, cells: &mut impl CellSink) -> Result<(), String> {
 
 fn xlsx(archive: &mut Archive, rows: &mut impl CellSink) -> Result<(), String> {
     let strings = shared_strings(archive)?;
+    let mut formats = cell_formats(archive)?;
+    let sheets = sheets(archive, &mut formats)?;
     let mut found = false;
-    for part in sheets(archive)? {
+    for part in sheets {
         let mut cell = XlsxCell::default();
-        found |= archive.read(&part, |piece| cell.take(piece, &strings, rows))?;
+        found |= archive.read(&part, |piece| cell.take(piece, (&strings, &formats), rows))?;
         rows.end_sheet();
     }
     if found { Ok(()) } else { Err("a workbook without a sheet".to_owned()) }
 }
 
-/// The parts that hold the sheets, in the order of the sheets.
-fn sheets(archive: &mut Archive) -> Result<Vec<String>, String> {
+/// The parts that hold the sheets, in the order of the sheets; and the day from which the workbook counts, to `formats`.
+fn sheets(archive: &mut Archive, formats: &mut CellFormats) -> Result<Vec<String>, String> {
     let mut targets = HashMap::new();
     archive.read("xl/_rels/workbook.xml.rels", |piece| {
         if let Piece::Open(element) = piece {
@@ -62,14 +65,46 @@ fn sheets(archive: &mut Archive) -> Result<Vec<String>, String> {
     let (mut parts, mut known) = (Vec::new(), HashSet::new());
     archive.read("xl/workbook.xml", |piece| {
         if let Piece::Open(element) = piece {
-            if element.local_name().as_ref() == b"sheet" {
-                let part = attribute(element, "id").and_then(|id| targets.get(&id).cloned());
-                parts.extend(part.filter(|part| known.insert(part.clone())));
+            match element.local_name().as_ref() {
+                b"sheet" => {
+                    let part = attribute(element, "id").and_then(|id| targets.get(&id).cloned());
+                    parts.extend(part.filter(|part| known.insert(part.clone())));
+                }
+                b"workbookPr" => {
+                    let asked = attribute(element, "date1904");
+                    formats.since_1904 = matches!(asked.as_deref(), Some("1" | "true"));
+                }
+                _ => {}
             }
         }
         Ok(())
     })?;
     Ok(parts)
+}
+
+/// The formats of numbers, and which one each style of cells has.
+fn cell_formats(archive: &mut Archive) -> Result<CellFormats, String> {
+    let mut formats = CellFormats::default();
+    let mut in_styles = false;
+    archive.read("xl/styles.xml", |piece| {
+        let number = |element| attribute(element, "numFmtId").and_then(|n| n.parse().ok());
+        match piece {
+            Piece::Open(element) => match element.local_name().as_ref() {
+                b"numFmt" => {
+                    let code = attribute(element, "formatCode").unwrap_or_default();
+                    let number = number(element).into_iter();
+                    number.for_each(|number| formats.add_format(number, &code));
+                }
+                b"cellXfs" => in_styles = true,
+                b"xf" if in_styles => formats.add_style(number(element).unwrap_or_default()),
+                _ => {}
+            },
+            Piece::Close(b"cellXfs") => in_styles = false,
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(formats)
 }
 
 fn shared_strings(archive: &mut Archive) -> Result<SharedStrings, String> {
@@ -98,6 +133,7 @@ fn shared_strings(archive: &mut Archive) -> Result<SharedStrings, String> {
 #[derive(Default)]
 struct XlsxCell {
     kind: String,
+    style: usize,
     written: String,
     is_text: bool,
 }
@@ -106,7 +142,7 @@ impl XlsxCell {
     fn take(
         &mut self,
         piece: Piece<'_>,
-        strings: &SharedStrings,
+        book: (&SharedStrings, &CellFormats),
         rows: &mut impl CellSink,
     ) -> Result<(), String> {
         match piece {
@@ -119,6 +155,8 @@ impl XlsxCell {
                     let column = attribute(element, "r").and_then(|place| column(&place));
                     column.into_iter().for_each(|column| rows.at_column(column));
                     self.kind = attribute(element, "t").unwrap_or_default();
+                    let style = attribute(element, "s").and_then(|style| style.parse().ok());
+                    self.style = style.unwrap_or_default();
                     self.written.clear();
                 }
                 b"v" | b"t" => self.is_text = true,
@@ -127,21 +165,28 @@ impl XlsxCell {
             Piece::Text(text) if self.is_text => self.written.push_str(text),
             Piece::Text(_) => {}
             Piece::Close(b"v" | b"t") => self.is_text = false,
-            Piece::Close(b"c") => return self.end(strings, rows),
+            Piece::Close(b"c") => return self.end(book, rows),
             Piece::Close(b"row") => rows.end_row(),
             Piece::Close(_) => {}
         }
         Ok(())
     }
 
-    fn end(&self, strings: &SharedStrings, rows: &mut impl CellSink) -> Result<(), String> {
+    fn end(
+        &self,
+        (strings, formats): (&SharedStrings, &CellFormats),
+        rows: &mut impl CellSink,
+    ) -> Result<(), String> {
         match (self.kind.as_str(), self.written.trim()) {
             ("s", place) => {
                 let place = place.parse().ok();
                 rows.cell(place.map_or("", |place| strings.get(place)))
             }
             ("b", truth) => rows.cell(if truth == "1" { "true" } else { "false" }),
-            ("" | "n", written) => rows.cell(&number(written)),
+            ("" | "n", written) => {
+                let date = written.parse().ok().and_then(|days| formats.date(self.style, days));
+                rows.cell(&date.unwrap_or_else(|| number(written)))
+            }
             _ => rows.cell(&self.written),
         }
     }
@@ -166,6 +211,8 @@ struct OdsCell {
     written: String,
     /// As it is kept, for files that do not say how it is shown.
     kept: Option<String>,
+    /// A date, in ISO 8601.
+    date: Option<String>,
     times: usize,
     rows: usize,
     paragraphs: usize,
@@ -180,7 +227,8 @@ impl OdsCell {
                 b"table-row" => self.rows = times(element, "number-rows-repeated").unwrap_or(1),
                 b"table-cell" | b"covered-table-cell" => {
                     self.times = times(element, "number-columns-repeated").unwrap_or(1);
-                    self.kept = attribute(element, "value").or(attribute(element, "date-value"));
+                    self.kept = attribute(element, "value");
+                    self.date = attribute(element, "date-value");
                     self.written.clear();
                 }
                 b"annotation" => self.notes += 1,
@@ -212,7 +260,9 @@ impl OdsCell {
                 let kept = self.kept.take().unwrap_or_default();
                 let is_shown = !self.written.trim().is_empty();
                 let text = if is_shown { &self.written } else { &kept };
-                return rows.repeated_cell(text, self.times);
+                let date = self.date.take();
+                let date = date.as_deref().map(|date| date.trim_end_matches("T00:00:00"));
+                return rows.repeated_cell(date.unwrap_or(text), self.times);
             }
             _ => {}
         }

@@ -3,16 +3,19 @@
 //! One pass over the records; nothing in them is followed, so that no file takes more than in proportion to its size.
 
 use super::compound;
+use super::dates::CellFormats;
 use super::rows::{CellSink, SharedStrings, number};
 
 /// What a record is, of those that matter.
 mod kind {
     pub(super) const FORMULA: u16 = 0x0006;
     pub(super) const END: u16 = 0x000a;
+    pub(super) const SINCE_1904: u16 = 0x0022;
     pub(super) const PASSWORD: u16 = 0x002f;
     pub(super) const CONTINUED: u16 = 0x003c;
     pub(super) const NUMBERS: u16 = 0x00bd;
     pub(super) const RICH_TEXT: u16 = 0x00d6;
+    pub(super) const STYLE: u16 = 0x00e0;
     pub(super) const STRINGS: u16 = 0x00fc;
     pub(super) const SHARED_TEXT: u16 = 0x00fd;
     pub(super) const NUMBER: u16 = 0x0203;
@@ -20,6 +23,7 @@ mod kind {
     pub(super) const TRUTH: u16 = 0x0205;
     pub(super) const RESULT: u16 = 0x0207;
     pub(super) const SHORT_NUMBER: u16 = 0x027e;
+    pub(super) const FORMAT: u16 = 0x041e;
     pub(super) const BEGIN: u16 = 0x0809;
 }
 
@@ -78,6 +82,7 @@ enum CellContent {
 #[derive(Default)]
 struct Book {
     strings: SharedStrings,
+    formats: CellFormats,
     /// The kinds of substreams that are open, one in the other: a chart is in its sheet.
     open: Vec<u16>,
     /// The cells of the sheet, by row and column.
@@ -106,7 +111,9 @@ impl Book {
             _ if self.open.last() == Some(&SHEET) => {
                 self.cell(record.kind, &mut data);
             }
-            _ => {}
+            _ => {
+                self.format(record.kind, &mut data);
+            }
         }
         Ok(())
     }
@@ -120,6 +127,20 @@ impl Book {
         Ok(())
     }
 
+    /// Takes in how numbers are shown, if the record says so.
+    fn format(&mut self, kind: u16, data: &mut RecordBytes<'_>) -> Option<()> {
+        match kind {
+            kind::SINCE_1904 => self.formats.since_1904 = data.u16()? == 1,
+            kind::FORMAT => self.formats.add_format(data.u16()?.into(), &data.text()?),
+            kind::STYLE => {
+                data.skip(2); // the font
+                self.formats.add_style(data.u16()?.into());
+            }
+            _ => {}
+        }
+        Some(())
+    }
+
     /// Takes in a cell, if the record is one.
     fn cell(&mut self, kind: u16, data: &mut RecordBytes<'_>) -> Option<()> {
         if kind == kind::RESULT {
@@ -131,25 +152,34 @@ impl Book {
         let place = (data.u16()?, data.u16()?);
         if kind == kind::NUMBERS {
             for column in place.1..=u16::MAX {
-                let (_, value) = (data.u16()?, data.u32()?);
-                self.add((place.0, column), short_number(value));
+                let (style, value) = (data.u16()?, data.u32()?);
+                self.add_number((place.0, column), style, short_number(value));
             }
         }
-        data.skip(2); // how it looks
+        let style = data.u16()?;
         match kind {
             kind::SHARED_TEXT => self.cells.push((place, CellContent::Shared(data.u32()?))),
             kind::TEXT | kind::RICH_TEXT => self.add(place, data.text()?),
-            kind::NUMBER => self.add(place, f64::from_bits(data.u64()?).to_string()),
-            kind::SHORT_NUMBER => self.add(place, short_number(data.u32()?)),
+            kind::NUMBER => self.add_number(place, style, f64::from_bits(data.u64()?)),
+            kind::SHORT_NUMBER => self.add_number(place, style, short_number(data.u32()?)),
             kind::TRUTH => {
                 if let [truth, 0] = [data.u8()?, data.u8()?] {
                     self.add(place, (truth != 0).to_string());
                 }
             }
-            kind::FORMULA => self.add(place, result(data.u64()?)),
+            kind::FORMULA => match result(data.u64()?) {
+                FormulaResult::Number(number) => self.add_number(place, style, number),
+                FormulaResult::Other(text) => self.add(place, text),
+            },
             _ => {}
         }
         Some(())
+    }
+
+    /// Adds a number as its style shows it.
+    fn add_number(&mut self, place: (u16, u16), style: u16, value: f64) {
+        let date = self.formats.date(style.into(), value);
+        self.add(place, date.unwrap_or_else(|| number(&value.to_string())));
     }
 
     fn add(&mut self, place: (u16, u16), text: String) {
@@ -180,22 +210,27 @@ impl Book {
 }
 
 /// A number in four bytes: a whole one, or the upper half of a float; perhaps hundredths.
-fn short_number(bits: u32) -> String {
+fn short_number(bits: u32) -> f64 {
     let value = if bits & 2 == 0 {
         f64::from_bits(u64::from(bits & !3) << 32)
     } else {
         f64::from(bits as i32 >> 2)
     };
-    let value = if bits & 1 == 0 { value } else { value / 100.0 };
-    number(&value.to_string())
+    if bits & 1 == 0 { value } else { value / 100.0 }
 }
 
-/// What a formula gives, where it is a number or a truth; text is in the next record.
-fn result(bits: u64) -> String {
+/// What a formula gives.
+enum FormulaResult {
+    Number(f64),
+    /// A truth; empty for text, which is in the next record.
+    Other(String),
+}
+
+fn result(bits: u64) -> FormulaResult {
     match bits.to_le_bytes() {
-        [1, _, truth, .., 0xff, 0xff] => (truth != 0).to_string(),
-        [.., 0xff, 0xff] => String::new(),
-        _ => f64::from_bits(bits).to_string(),
+        [1, _, truth, .., 0xff, 0xff] => FormulaResult::Other((truth != 0).to_string()),
+        [.., 0xff, 0xff] => FormulaResult::Other(String::new()),
+        _ => FormulaResult::Number(f64::from_bits(bits)),
     }
 }
 
