@@ -5,7 +5,7 @@
 //   node .ci/check_pages.mjs CHROMIUM GLOSA [FOLDER]     screenshots are left in FOLDER
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { withBrowser } from "./browser.mjs";
@@ -16,7 +16,8 @@ const folder = mkdtempSync(join(tmpdir(), "glosa-pages-"));
 const EVIL = `</script><script>window.evil=1</script><img src=x onerror="window.evil=1"><!--`;
 const NEWS = {
   "2024-06-19_a.txt": "Kremlin Hails “New Chapter” as Putin Lands in Pyongyang\n\nVladimir Putin met Kim Jong-un in North Korea on "
-    + "Wednesday, and NATO called the visit a warning. Marta Quintero of Japan watched.",
+    + "Wednesday, and NATO called the visit a warning. Marta Quintero of Japan watched. On 21 June 2024 they paid "
+    + "$2.4 million, 3.5% less than in 2019.\n\nEn Lima los pescadores pagaron 20 mil pesos mexicanos por el viaje.",
   "2024-06-20_b.txt": "La OTAN vigila el viaje de Putin a Corea del Norte. El presidente ruso se reunió con Kim Jong-un en Pionyang.",
   "2024-07-02_c.txt": `The minister said that Germany and France will answer. ${EVIL} Putin left for Moscow. ${EVIL}`,
 };
@@ -50,9 +51,9 @@ async function harmless(page, scripts) {
   browser.fine(page);
 }
 
+const file = (part) => join(pages, readdirSync(pages).find((name) => name.includes(part)));
+
 async function document_page() {
-  const { readdirSync } = await import("node:fs");
-  const file = (part) => join(pages, readdirSync(pages).find((name) => name.includes(part)));
   for (const part of ["_c", "onerror"]) {
     await browser.open(file(part));
     await harmless(part, 1);
@@ -73,8 +74,27 @@ async function document_page() {
   await click("aside [data-entity='organization/nato']");
   assert.equal(await text("mark.chosen"), "NATO");
   await browser.key("Tab");
-  assert.equal(await browser.run("document.activeElement.matches('mark:not(.off), button')"), true, "Tab goes on");
+  assert.equal(await browser.run("document.activeElement.matches('mark:not(.off), .value, button')"), true, "Tab goes on");
   browser.fine("page");
+}
+
+async function values_on_the_page(file) {
+  await browser.open(file);
+  const over = (selector) => browser.run(
+    `document.querySelector(${JSON.stringify(selector)}).dispatchEvent(new MouseEvent("mouseover", { bubbles: true }))`);
+  assert.match(await text(".legend [data-value=money]"), /money [12]/, "values are in the legend");
+  await over(".value[data-meaning^='from 2024-06-21']");
+  assert.match(await text("#tip"), /^from 2024-06-21, before 2024-06-22\ndate · date · 97 % sure$/);
+  await browser.run("document.querySelector('.value[data-value=money]').focus()");
+  assert.match(await text("#tip"), /^2400000 USD\nmoney · money · /, "the keyboard reaches values");
+  assert.equal(await browser.run("document.getElementById('tip').hidden"), false);
+  await over("mark .value");
+  assert.match(await text("#tip"), /nationality\/MX/, "of a value in a mention, the mention is shown");
+  assert.equal(await browser.run("getComputedStyle(document.querySelector('.value')).borderBottomStyle"), "dotted");
+  await click(".legend [data-value=money]");
+  assert.deepEqual([await count(".value.off") > 0, await count("mark.off")], [true, 0], "a kind of values hides alone");
+  assert.equal(await browser.run("document.querySelector('.value[data-value=money]').tabIndex"), -1);
+  browser.fine("values");
 }
 
 async function report_page() {
@@ -115,6 +135,7 @@ async function report_page() {
 const status = await withBrowser(chromium, shots, "the pages are fine", async (opened) => {
   browser = opened;
   await document_page();
+  await values_on_the_page(file("_a"));
   await report_page();
 });
 rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,11 @@
 mod common;
 
 use std::collections::BTreeSet;
+#[cfg(feature = "values")]
+use std::sync::OnceLock;
 
+#[cfg(feature = "values")]
+use glosa::ValueKind;
 use glosa::corpus::Collection;
 use glosa::output::{Item, page, report};
 use glosa::{Extractor, Gazetteer};
@@ -70,7 +74,7 @@ fn check_policy(page: &str) {
 /// Elements and attributes that a page has between its head and its script.
 const ELEMENTS: &str = "body header h1 div button span b main p mark aside h2 ol li small";
 const ATTRIBUTES: &str = "class role aria-label aria-pressed type lang tabindex id hidden \
-    data-kind data-entity data-name data-match data-rule data-confidence";
+    data-kind data-entity data-name data-match data-rule data-confidence data-value data-meaning";
 
 /// Whether a page is nothing but what this crate wrote and text in it.
 fn check(page: &str) -> Result<(), TestCaseError> {
@@ -149,7 +153,77 @@ fn kinds_entities_and_other_names_are_listed() {
     }
 }
 
+#[cfg(feature = "values")]
+fn with_values() -> &'static Extractor {
+    static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
+    EXTRACTOR.get_or_init(|| {
+        let list = "id\tkind\tname\nperiod/may\tdate\tMerry May\n";
+        let gazetteer = Gazetteer::builder().tsv("periods.tsv", list).expect("a list");
+        let builder = Extractor::builder().gazetteer(gazetteer.build().expect("a gazetteer"));
+        builder.values(&ValueKind::ALL).build().expect("an extractor")
+    })
+}
+
+#[cfg(feature = "values")]
+#[test]
+fn values_are_marked_and_say_what_they_mean() {
+    let text = "Putin paid 20 mil pesos mexicanos on 21 June 2024, 3.5% less, before May, at ana@example.org.\n\n\
+        Merry May met Putin on 08/07/2024.";
+    let page = page("x", text, with_values());
+    check(&page).expect("text only");
+    for wanted in [
+        r#"<span class="value" tabindex="0" data-value="date" data-meaning="from 2024-06-21, before 2024-06-22" data-rule="date" data-confidence="0.97">21 June 2024</span>"#,
+        r#"data-value="percent" data-meaning="3.5 %" data-rule="percent" data-confidence="0.98">3.5%</span>"#,
+        r#"data-meaning="../XXXX-05" data-rule="date-range""#,
+        r#"data-meaning="" data-rule="email""#,
+        // two orders of day and month
+        r#"data-meaning="from 2024-08-07, before 2024-08-08 or from 2024-07-08, before 2024-07-09""#,
+        // a kind of a list that is called like one of values has a button of its own
+        r#"<button type="button" data-kind="date" aria-pressed="true"><span class="swatch"></span> date <b>1</b></button>"#,
+        r#"<button type="button" data-value="date" aria-pressed="true"><span class="swatch"></span> date <b>3</b></button>"#,
+    ] {
+        assert!(page.contains(wanted), "{wanted}\n{page}");
+    }
+}
+
+#[cfg(feature = "values")]
+#[test]
+fn a_value_is_cut_where_a_mention_begins() {
+    let text = "Pagaron 20 mil pesos mexicanos en Lima y volvieron a la costa del norte.";
+    let page = page("x", text, with_values());
+    check(&page).expect("text only");
+    let money =
+        r#"data-value="money" data-meaning="20000 MXN" data-rule="money" data-confidence="0.95">"#;
+    let outside = format!(
+        r#"<span class="value" tabindex="0" {money}20 mil pesos </span><mark tabindex="0" data-kind="nationality""#
+    );
+    let inside = format!(r#"><span class="value" {money}mexicanos</span></mark> en"#);
+    assert!(page.contains(&outside), "{page}");
+    assert!(page.contains(&inside), "{page}");
+    assert!(page.contains(
+        r#"data-value="money" aria-pressed="true"><span class="swatch"></span> money <b>1</b>"#
+    ));
+}
+
 proptest! {
+    #[cfg(feature = "values")]
+    #[test]
+    fn the_text_of_a_page_is_the_text(text in "(Putin|North Korea|20 mil pesos mexicanos|3-5 %|Mayo|del 3 al 5 de|21/06/2024|<|&|\n|\\PC| ){0,40}") {
+        let page = page("x", &text, with_values());
+        check(&page)?;
+        let main = format!("<main>{}</main>", between(&page, "<main>", "</main>"));
+        let main = roxmltree::Document::parse(&main).expect("mark-up");
+        let shown: String = main.descendants().filter(|n| n.is_text()).filter_map(|n| n.text()).collect();
+        let document = with_values().extract(&text);
+        let wanted: String = document
+            .paragraphs()
+            .iter()
+            .flat_map(|paragraph| [&text[paragraph.span().range()], "\n"])
+            .collect();
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).collect::<String>();
+        prop_assert_eq!(letters(&shown), letters(&wanted));
+    }
+
     #[test]
     fn any_text_is_text(text in "(Putin|North Korea|<|>|\"|'|&|</script>|<!--|\n|\\PC|\u{0}){0,40}") {
         check(&page(&text, &text, common::extractor()))?;

@@ -24,48 +24,44 @@ use super::escape::Escaped;
 use super::stretches::{self, MarkedStretch};
 use crate::document::{Mention, Paragraph};
 
-/// What a mention can do.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum MentionMarks {
-    /// It is read.
-    Plain,
-    /// The keyboard reaches it.
-    Focusable,
-}
-
 /// Writes a document.
 ///
 /// # Errors
 ///
 /// Whatever `out` gives.
 pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
-    stretches::paragraphs(item)
-        .try_for_each(|(about, stretches)| paragraph(about, &stretches, MentionMarks::Plain, out))
+    stretches::paragraphs(item).try_for_each(|(about, stretches)| paragraph(about, &stretches, out))
 }
 
-/// Writes a paragraph.
-pub(super) fn paragraph(
+fn paragraph(
     about: &Paragraph,
     stretches: &[MarkedStretch<'_>],
-    marks: MentionMarks,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    match about.language() {
-        Some(language) => write!(out, r#"<p lang="{}">"#, language.code())?,
-        None => write!(out, "<p>")?,
-    }
+    open_paragraph(about, out)?;
     for (text, mention) in stretches {
         match mention {
-            Some(mention) => mark(mention, marks, out)?,
+            Some(mention) => {
+                open_mark(mention, "", out)?;
+                write!(out, "{}</mark>", Escaped(text))?;
+            }
             None => write!(out, "{}", Escaped(text))?,
         }
     }
     out.write_all(b"</p>\n")
 }
 
-fn mark(mention: &Mention, marks: MentionMarks, out: &mut impl Write) -> io::Result<()> {
-    let focus = if marks == MentionMarks::Focusable { r#" tabindex="0""# } else { "" };
-    write!(out, r#"<mark{focus} data-kind="{}""#, Escaped(mention.kind().as_str()))?;
+/// The tag before a paragraph, with its language.
+pub(super) fn open_paragraph(about: &Paragraph, out: &mut impl Write) -> io::Result<()> {
+    match about.language() {
+        Some(language) => write!(out, r#"<p lang="{}">"#, language.code()),
+        None => write!(out, "<p>"),
+    }
+}
+
+/// The tag before a mention; `more` are attributes of the writer's own.
+pub(super) fn open_mark(mention: &Mention, more: &str, out: &mut impl Write) -> io::Result<()> {
+    write!(out, r#"<mark{more} data-kind="{}""#, Escaped(mention.kind().as_str()))?;
     if let Some(id) = mention.entity() {
         write!(out, r#" data-entity="{}""#, Escaped(id))?;
     }
@@ -73,5 +69,5 @@ fn mark(mention: &Mention, marks: MentionMarks, out: &mut impl Write) -> io::Res
     if let Some(rule) = mention.rule() {
         write!(out, r#" data-rule="{}""#, Escaped(rule))?;
     }
-    write!(out, r#" data-confidence="{}">{}</mark>"#, mention.confidence(), Escaped(mention.text()))
+    write!(out, r#" data-confidence="{}">"#, mention.confidence())
 }

@@ -1,6 +1,7 @@
 //! What every format takes: a text, its name, its annotations.
 
 use crate::document::{Document, Mention, Paragraph, Sentence};
+use crate::normalized::Value;
 use crate::span::Span;
 
 /// A text, what it is called, and the document that was extracted from it.
@@ -34,21 +35,23 @@ pub struct Mismatch {
 }
 
 impl<'a> Item<'a> {
-    /// A text, what it is called (a path, an id), and its annotations. Cost: one look at each mention, sentence and
+    /// A text, what it is called (a path, an id), and its annotations. Cost: one look at each mention, value, sentence and
     /// paragraph.
     ///
     /// # Errors
     ///
-    /// [`Mismatch`] when a mention of the document is not written there in the text, or when mentions, sentences or
-    /// paragraphs are not in the order of the text.
+    /// [`Mismatch`] when a mention or value of the document is not written there in the text, or when mentions, values,
+    /// sentences or paragraphs are not in the order of the text.
     pub fn new(id: &'a str, text: &'a str, document: &'a Document) -> Result<Self, Mismatch> {
-        for mention in document.mentions() {
-            let span = mention.span();
-            if span.is_empty() || text.get(span.range()) != Some(mention.text()) {
-                return Err(Mismatch { span, expected: format!("a mention {:?}", mention.text()) });
+        let mentions = document.mentions().iter().map(|m| ("mention", m.span(), m.text()));
+        let values = document.values().iter().map(|v| ("value", v.span(), v.text()));
+        for (what, span, written) in mentions.chain(values) {
+            if span.is_empty() || text.get(span.range()) != Some(written) {
+                return Err(Mismatch { span, expected: format!("a {what} {written:?}") });
             }
         }
         in_order(text, "the next mention", document.mentions().iter().map(Mention::span))?;
+        in_order(text, "the next value", document.values().iter().map(Value::span))?;
         in_order(text, "the next sentence", document.sentences().iter().map(Sentence::span))?;
         in_order(text, "the next paragraph", document.paragraphs().iter().map(Paragraph::span))?;
         Ok(Self { id, text, document })

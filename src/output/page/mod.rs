@@ -2,18 +2,21 @@
 //!
 //! One file that needs no network and no server. Marks differ by colour and by the line under them, in light and in
 //! dark; a click on a kind hides it, a click on an entity goes to its next mention, the keys `n` and `p` to any next
-//! and previous one; hovering or focusing a mention says which entity it is, why, and how sure that is.
+//! and previous one; hovering or focusing a mention says which entity it is, why, and how sure that is. Values (dates,
+//! amounts) have a thin line under them and say what they mean.
 //!
 //! Whatever texts, names and ids hold, it is text on the page: it is escaped, the script reads it from attributes and
 //! writes it as text only, and the page's content security policy allows no script and no style but its own, by their
 //! hashes, and no request at all.
 
+mod text;
+
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use super::Item;
 use super::escape::Escaped;
 use super::frame::{self, Assets};
-use super::{Item, html, stretches};
 use crate::document::{Document, Entity, Mention};
 use crate::language::Language;
 
@@ -22,8 +25,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// A test computes the hashes again; `.ci/page_hashes.py` writes them.
 const ASSETS: Assets = Assets {
     style: include_str!("page.css"),
-    style_hash: "sha256-+qbAfzZt/+2AOemtEzKij7ZVvW+b8870aOIpDNOVDtA=",
-    script_hash: "sha256-41h7LGB1TqMHrit7ugJ9iJSWjjQ4f0dwRz4nafIeKB8=",
+    style_hash: "sha256-fhs1T+rR1yaB2so7MGi22wOwS2h08eM51S4i7YTHUAg=",
+    script_hash: "sha256-Gk2ya7oOY5m+4zcPho6txxa0rUpEeA3MO5dUqpXQbXM=",
 };
 
 /// Writes a document as a page.
@@ -36,9 +39,7 @@ pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
     write!(out, "<header>\n<h1>{}</h1>\n", Escaped(item.id()))?;
     legend(item.document(), out)?;
     out.write_all(b"</header>\n<div class=\"columns\">\n<main>\n")?;
-    for (paragraph, stretches) in stretches::paragraphs(item) {
-        html::paragraph(paragraph, &stretches, html::MentionMarks::Focusable, out)?;
-    }
+    text::write(item, out)?;
     out.write_all(b"</main>\n<aside aria-label=\"Entities and keywords\">\n")?;
     entities(item.document(), out)?;
     unlisted(item.document(), out)?;
@@ -49,18 +50,24 @@ pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
     )
 }
 
-/// A button for each kind, with the number of its mentions.
+/// A button for each kind of mention and of value, with their number.
 fn legend(document: &Document, out: &mut impl Write) -> io::Result<()> {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for mention in document.mentions() {
         *counts.entry(mention.kind().as_str()).or_default() += 1;
     }
+    let mut values: BTreeMap<&str, usize> = BTreeMap::new();
+    for value in document.values() {
+        *values.entry(value.kind().as_str()).or_default() += 1;
+    }
+    let counts = counts.into_iter().map(|row| ("kind", row));
+    let values = values.into_iter().map(|row| ("value", row));
     out.write_all(b"<div class=\"legend\" role=\"group\" aria-label=\"Kinds shown\">\n")?;
-    for (kind, count) in counts {
+    for (of, (kind, count)) in counts.chain(values) {
         let kind = Escaped(kind);
         writeln!(
             out,
-            r#"<button type="button" data-kind="{kind}" aria-pressed="true"><span class="swatch"></span> {kind} <b>{count}</b></button>"#
+            r#"<button type="button" data-{of}="{kind}" aria-pressed="true"><span class="swatch"></span> {kind} <b>{count}</b></button>"#
         )?;
     }
     out.write_all(

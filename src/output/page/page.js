@@ -2,6 +2,7 @@
 // Everything that a text, a name or an id holds is read from attributes and written as text, never as mark-up.
 (() => {
   const marks = [...document.querySelectorAll("mark")];
+  const values = [...document.querySelectorAll(".value")];
   const tip = document.getElementById("tip");
   const hidden = new Set();
 
@@ -11,11 +12,17 @@
     return JSON.stringify(entity === undefined ? [kind, name] : [entity]);
   };
 
-  const show = (mark) => {
-    const { name, entity, kind, match, rule, confidence } = mark.dataset;
-    const why = rule === undefined || rule === match ? match : `${match}, ${rule}`;
+  // the kind of a mention or of a value, which may be called alike
+  const kindOf = ({ dataset }) => JSON.stringify([dataset.kind, dataset.value]);
+
+  const note = ({ name, entity, kind, match, value, meaning, rule, confidence }) => {
     const sure = `${Math.round(100 * Number(confidence))} % sure`;
-    tip.textContent = [name, entity ?? "in no list", `${kind} · ${why} · ${sure}`].join("\n");
+    if (value !== undefined) return [meaning || "as it is written", `${value} · ${rule} · ${sure}`];
+    const why = rule === undefined || rule === match ? match : `${match}, ${rule}`;
+    return [name, entity ?? "in no list", `${kind} · ${why} · ${sure}`];
+  };
+  const show = (mark) => {
+    tip.textContent = note(mark.dataset).join("\n");
     tip.hidden = false;
     const box = mark.getBoundingClientRect();
     const left = Math.min(box.left, document.documentElement.clientWidth - tip.offsetWidth - 8);
@@ -42,18 +49,18 @@
     const at = among.findIndex((mark) => mark.classList.contains("chosen"));
     go(at < 0 ? among.at(by > 0 ? 0 : -1) : among[(at + by + among.length) % among.length]);
   };
-  const seen = () => marks.filter((mark) => !hidden.has(mark.dataset.kind));
+  const seen = () => marks.filter((mark) => !hidden.has(kindOf(mark)));
 
   const toggle = (button) => {
-    const { kind } = button.dataset;
+    const kind = kindOf(button);
     const on = hidden.delete(kind) || !hidden.add(kind);
     button.setAttribute("aria-pressed", String(on));
-    for (const mark of marks.filter((mark) => mark.dataset.kind === kind)) {
+    for (const mark of [...marks, ...values].filter((mark) => kindOf(mark) === kind)) {
       mark.classList.toggle("off", !on);
-      mark.tabIndex = on ? 0 : -1;
+      if (mark.hasAttribute("tabindex")) mark.tabIndex = on ? 0 : -1;
     }
     for (const item of document.querySelectorAll("aside button")) {
-      item.parentElement.hidden = hidden.has(item.dataset.kind);
+      item.parentElement.hidden = hidden.has(kindOf(item));
     }
   };
 
@@ -63,7 +70,9 @@
     if (button.closest(".legend")) toggle(button);
     else step(seen().filter((mark) => thing(mark) === thing(button)), 1);
   });
-  const markOf = (event) => event.target instanceof Element && event.target.closest("mark:not(.off)");
+  // of a value in a mention, the mention is shown
+  const markOf = ({ target }) => target instanceof Element
+    && (target.closest("mark:not(.off)") ?? target.closest(".value:not(.off)"));
   for (const [begins, ends] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
     document.addEventListener(begins, (event) => { const mark = markOf(event); if (mark) show(mark); });
     document.addEventListener(ends, (event) => { if (markOf(event)) hide(); });
@@ -74,5 +83,5 @@
     else if (event.key === "n") step(seen(), 1);
     else if (event.key === "p") step(seen(), -1);
   });
-  addEventListener("scroll", () => { if (!document.activeElement.matches("mark")) hide(); }, { passive: true });
+  addEventListener("scroll", () => { if (!document.activeElement.matches("mark, .value")) hide(); }, { passive: true });
 })();
