@@ -1,23 +1,32 @@
-//! Text to items: runs of digits, words and signs, and the form in which the [lexicon](super::lexicon) reads them.
+//! Text to items: runs of digits, words and signs, and the row of symbols in which the [lexicon](super::lexicon) looks
+//! for fixed forms.
 //!
-//! The automaton reads folded text in which each word is between two fences, blanks and hyphens are left out, and
-//! digits are one sign that no form holds: *per cent*, *per-cent* and *PER  CENT* are one form, *percentage* another.
-//! Cost: linear in the text.
+//! A word is a symbol by the hash of its folded form, a sign by its character; blanks and hyphens between words are left
+//! out, so that *per cent*, *per-cent* and *PER  CENT* are one form, and *percentage* another. Cost: linear in the text.
 
 use unicode_normalization::char::is_combining_mark;
 
 use super::meaning::FormMeaning;
 use super::openers::Openers;
-use crate::fold::fold_into;
+use crate::fold::fold_hash;
+use crate::hash;
 use crate::token::Token;
 
-/// Stands on both sides of a word.
-const FENCE: char = '\u{1}';
-/// Stands for a run of digits.
-const DIGITS: char = '\u{2}';
+/// A word or sign, as forms are made of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Symbol(pub(super) u64);
 
-/// Stands for a word that is in no form.
-const UNKNOWN: char = '\u{3}';
+impl Symbol {
+    /// Digits, or a word that is in no form.
+    pub(super) const NONE: Self = Self(0);
+    /// The blank before a sign: *C$* is one form, *C $* another.
+    const BLANK: Self = Self::of_sign(' ');
+
+    const fn of_sign(sign: char) -> Self {
+        // unlike the hash of any word, for all that is known
+        Self(hash::mix(hash::GOLDEN, sign as u64))
+    }
+}
 
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,12 +46,14 @@ pub(super) struct Lexeme {
     pub(super) shape: LexemeShape,
     /// It has no blank before it.
     pub(super) glued: bool,
+    /// What up to four digits are; of others it says nothing.
+    pub(super) number: u16,
     pub(super) readings: &'static [FormMeaning],
     /// Which values it may begin.
     pub(super) opens: Openers,
 }
 
-/// An item, and where it is in the text with fences.
+/// An item, and where its symbols are in the row; a hyphen has none.
 #[derive(Debug)]
 pub(super) struct PlacedLexeme {
     pub(super) item: Lexeme,
@@ -53,20 +64,21 @@ pub(super) struct PlacedLexeme {
 /// Working space of the lexer.
 #[derive(Debug, Default)]
 pub(super) struct Lexer {
-    fenced: String,
+    symbols: Vec<Symbol>,
     pieces: Vec<PlacedLexeme>,
+    folded: String,
 }
 
-/// A text cut into items, and the same text with fences.
+/// A text cut into items, and their symbols.
 #[derive(Debug)]
 pub(super) struct Pieces<'l> {
-    pub(super) fenced: &'l str,
+    pub(super) symbols: &'l [Symbol],
     pub(super) pieces: &'l [PlacedLexeme],
 }
 
 impl Lexer {
-    /// Cuts `text[start..]`. Words of tokens that are no words of values are not read by the automaton: `known` says
-    /// which are.
+    /// Cuts `text[start..]`. The hash of a word is that of its token, where it is one; `known` says which words are in
+    /// forms.
     pub(super) fn cut(
         &mut self,
         text: &str,
@@ -75,7 +87,7 @@ impl Lexer {
         known: impl Fn(u64) -> bool,
     ) -> Pieces<'_> {
         self.pieces.clear();
-        self.fenced.clear();
+        self.symbols.clear();
         let mut tokens = tokens.iter().peekable();
         let mut at = start;
         let mut glued = false;
@@ -86,25 +98,31 @@ impl Lexer {
                 continue;
             }
             let (shape, end) = piece(text, at, c);
-            // C$ is one form, c $ two
             if !glued && at > start && matches!(shape, LexemeShape::Sign(_)) {
-                self.fenced.push(' ');
+                self.symbols.push(Symbol::BLANK);
             }
-            let from = self.fenced.len();
+            let from = self.symbols.len();
             while tokens.next_if(|token| (token.end as usize) < end).is_some() {}
             let token = tokens.peek().filter(|t| (t.start as usize, t.end as usize) == (at, end));
-            if token.is_some_and(|token| shape == LexemeShape::Word && !known(token.hash)) {
-                self.fenced.push(UNKNOWN);
-            } else {
-                fence_piece(&text[at..end], shape, &mut self.fenced);
-            }
+            self.symbols.extend(match shape {
+                LexemeShape::Digits => Some(Symbol::NONE),
+                LexemeShape::Word => {
+                    let word = || fold_hash(&text[at..end], &mut self.folded);
+                    let hash = token.map_or_else(word, |token| token.hash);
+                    Some(if known(hash) { Symbol(hash) } else { Symbol::NONE })
+                }
+                // left out: a phrase goes on over them
+                LexemeShape::Sign('-' | '\'' | '’' | '\u{2010}' | '\u{2011}') => None,
+                LexemeShape::Sign(c) => Some(Symbol::of_sign(c)),
+            });
             let opens = self.opens(&text[at..end], shape);
-            let item = Lexeme { start: at, end, shape, glued, readings: &[], opens };
-            self.pieces.push(PlacedLexeme { item, from, to: self.fenced.len() });
+            let number = number(&text.as_bytes()[at..end]);
+            let item = Lexeme { start: at, end, shape, glued, number, readings: &[], opens };
+            self.pieces.push(PlacedLexeme { item, from, to: self.symbols.len() });
             at = end;
             glued = true;
         }
-        Pieces { fenced: &self.fenced, pieces: &self.pieces }
+        Pieces { symbols: &self.symbols, pieces: &self.pieces }
     }
 
     /// What a piece may open by its look; a dollar sign makes an opener of the letters before it (`HK $5`).
@@ -130,6 +148,12 @@ impl Lexer {
     }
 }
 
+/// What up to four digits are.
+fn number(digits: &[u8]) -> u16 {
+    let digits = digits.iter().take(4).filter(|b| b.is_ascii_digit());
+    digits.fold(0, |number, digit| 10 * number + u16::from(digit - b'0'))
+}
+
 /// Whether letters may be a Roman number of two signs or more.
 fn is_roman(word: &str) -> bool {
     word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
@@ -137,13 +161,13 @@ fn is_roman(word: &str) -> bool {
 
 /// What begins at `at` with the character `c`, and its end.
 fn piece(text: &str, at: usize, c: char) -> (LexemeShape, usize) {
-    let ascii = |belongs: fn(&u8) -> bool| {
-        at + text.as_bytes()[at..].iter().take_while(|b| belongs(b)).count()
-    };
+    let rest = &text.as_bytes()[at..];
     if c.is_ascii_digit() {
-        (LexemeShape::Digits, ascii(u8::is_ascii_digit))
+        let count = rest.iter().position(|b| !b.is_ascii_digit());
+        (LexemeShape::Digits, at + count.unwrap_or(rest.len()))
     } else if c.is_alphabetic() {
-        let end = ascii(u8::is_ascii_alphabetic);
+        let count = rest.iter().position(|b| !b.is_ascii_alphabetic());
+        let end = at + count.unwrap_or(rest.len());
         if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
             return (LexemeShape::Word, end);
         }
@@ -154,21 +178,7 @@ fn piece(text: &str, at: usize, c: char) -> (LexemeShape, usize) {
     }
 }
 
-fn fence_piece(piece: &str, shape: LexemeShape, out: &mut String) {
-    match shape {
-        LexemeShape::Digits => out.push(DIGITS),
-        LexemeShape::Word => {
-            out.push(FENCE);
-            fold_into(piece, out);
-            out.push(FENCE);
-        }
-        // left out: a phrase goes on over them
-        LexemeShape::Sign('-' | '\'' | '’' | '\u{2010}' | '\u{2011}') => {}
-        LexemeShape::Sign(c) => out.push(c),
-    }
-}
-
-/// A form of the tables as the automaton reads it.
-pub(super) fn fence(form: &str) -> String {
-    Lexer::default().cut(form, 0, &[], |_| true).fenced.to_owned()
+/// The symbols of a form of the tables.
+pub(super) fn symbols(form: &str) -> Vec<Symbol> {
+    Lexer::default().cut(form, 0, &[], |_| true).symbols.to_vec()
 }

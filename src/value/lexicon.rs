@@ -1,21 +1,18 @@
-//! The fixed words of values, and how they are found: one Aho–Corasick automaton a language over folded text.
+//! The fixed words of values, and how they are found: a trie a language over the symbols of the text.
 //!
-//! The tables in `src/data/values` have a row a meaning and a column a language. A form is brought into the shape that
-//! the [lexer](super::lexer) gives to text: each word is between two fences, so that the longest of the leftmost
-//! matches is always one of whole words. A form may have several meanings (*second*, *mañana*); the grammar asks for the
-//! one it needs.
+//! The tables in `src/data/values` have a row a meaning and a column a language. A form is a row of the symbols that the
+//! [lexer](super::lexer) gives to text: words by the hashes that tokens have already, and signs. The longest form at
+//! each place counts. A form may have several meanings (*second*, *mañana*); the grammar asks for the one it needs.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
-
-use super::lexer::{Lexeme, Lexer, fence};
+use super::lexer::{Lexeme, Lexer, Symbol, symbols};
 use super::meaning::{FormMeaning, Meaning, Period};
 use super::openers::Openers;
 use super::tables::tables;
 use super::windows::Window;
 use super::words::ValueWords;
+use crate::hash::{self, FastMap};
 use crate::language::Language;
 
 /// How a language writes numbers and dates.
@@ -83,19 +80,22 @@ pub(super) fn habits(language: Language) -> &'static Habits {
     &own.unwrap_or(&HABITS[0]).1
 }
 
-/// A form of the tables: what it may mean, and which values it may begin.
+/// A row of symbols that some form begins with, or is: what it may mean, and which values it may begin.
 #[derive(Debug, Default)]
-struct ValueForm {
+struct TrieNode {
     readings: Vec<FormMeaning>,
     opens: Openers,
+    /// Whether a longer form begins with it.
+    goes_on: bool,
 }
 
 /// Words and meanings of one language.
 #[derive(Debug)]
 pub(super) struct ValueLexicon {
-    automaton: Option<AhoCorasick>,
-    /// What each pattern is.
-    forms: Vec<ValueForm>,
+    /// The first one is the beginning of all forms.
+    nodes: Vec<TrieNode>,
+    /// The node behind a node and a symbol.
+    edges: FastMap<u64, usize>,
     words: ValueWords,
 }
 
@@ -108,30 +108,49 @@ impl ValueLexicon {
     }
 
     fn build(language: Language) -> Self {
-        let mut numbers: HashMap<String, usize> = HashMap::new();
-        let (mut patterns, mut forms) = (Vec::new(), Vec::<ValueForm>::new());
-        let mut words = ValueWords::default();
+        let nodes = vec![TrieNode::default()];
+        let mut lexicon = Self { nodes, edges: FastMap::default(), words: ValueWords::default() };
         for (meaning, form) in tables().forms(language) {
             let (form, exact) = spelling(form, meaning);
-            let pattern = fence(form);
-            words.add(form, meaning);
-            let number = *numbers.entry(pattern).or_insert_with_key(|pattern| {
-                patterns.push(pattern.clone());
-                forms.push(ValueForm::default());
-                patterns.len() - 1
-            });
-            forms[number].readings.push(FormMeaning { meaning, exact });
-            forms[number].opens = forms[number].opens.or(Openers::of_meaning(meaning));
+            lexicon.words.add(form, meaning);
+            let node = lexicon.node(&symbols(form));
+            node.readings.push(FormMeaning { meaning, exact });
+            node.opens = node.opens.or(Openers::of_meaning(meaning));
         }
-        let automaton = AhoCorasick::builder()
-            .match_kind(MatchKind::LeftmostLongest)
-            .kind(Some(AhoCorasickKind::ContiguousNFA))
-            .build(patterns)
-            .ok();
-        Self { automaton, forms, words }
+        lexicon
     }
 
-    /// The items of a window with what their words mean, to `out`. Cost: linear in the text.
+    /// The node of a row of symbols, a new one if there is none yet.
+    fn node(&mut self, symbols: &[Symbol]) -> &mut TrieNode {
+        let mut node = 0;
+        for symbol in symbols {
+            self.nodes[node].goes_on = true;
+            node = *self.edges.entry(edge(node, *symbol)).or_insert_with(|| {
+                self.nodes.push(TrieNode::default());
+                self.nodes.len() - 1
+            });
+        }
+        &mut self.nodes[node]
+    }
+
+    /// The longest form that the symbols begin with, and how many it has.
+    fn longest(&self, symbols: &[Symbol]) -> Option<(usize, &TrieNode)> {
+        let mut longest = None;
+        let mut node = 0;
+        for (n, symbol) in symbols.iter().enumerate() {
+            if *symbol == Symbol::NONE || !self.nodes[node].goes_on {
+                break;
+            }
+            let Some(next) = self.edges.get(&edge(node, *symbol)) else { break };
+            node = *next;
+            if !self.nodes[node].readings.is_empty() {
+                longest = Some((n + 1, &self.nodes[node]));
+            }
+        }
+        longest
+    }
+
+    /// The items of a window with what their words mean, to `out`. Cost: linear in the text, as forms have few words.
     pub(super) fn read(
         &'static self,
         lexer: &mut Lexer,
@@ -142,28 +161,34 @@ impl ValueLexicon {
         out.clear();
         let known = |hash| self.words.have(hash);
         let pieces = lexer.cut(&text[..window.end], window.start, window.tokens, known);
-        let Some(automaton) = &self.automaton else { return };
         let mut rest = pieces.pieces.iter().peekable();
-        for hit in automaton.find_iter(pieces.fenced) {
-            while let Some(piece) = rest.next_if(|piece| piece.to <= hit.start()) {
-                out.push(piece.item);
-            }
-            let Some(first) = rest.next() else { return };
-            let ValueForm { readings, opens } = &self.forms[hit.pattern().as_usize()];
+        while let Some(first) = rest.next() {
+            let form = match pieces.symbols[first.from..first.to] {
+                [] | [Symbol::NONE] => None,
+                _ => self.longest(&pieces.symbols[first.from..]),
+            };
+            let Some((count, TrieNode { readings, opens, .. })) = form else {
+                out.push(first.item);
+                continue;
+            };
             let opens = first.item.opens.or(*opens);
             let mut item = Lexeme { readings, opens, ..first.item };
-            while let Some(piece) = rest.next_if(|piece| piece.from < hit.end()) {
+            while let Some(piece) = rest.next_if(|piece| piece.from < first.from + count) {
                 item.end = piece.item.end;
             }
             out.push(item);
         }
-        out.extend(rest.map(|piece| piece.item));
     }
 
     /// What is known of single words by their hashes.
     pub(super) fn words(&self) -> &ValueWords {
         &self.words
     }
+}
+
+/// The key of an edge of the trie.
+fn edge(node: usize, symbol: Symbol) -> u64 {
+    hash::mix(symbol.0, node as u64)
 }
 
 /// A form without its mark, and the spelling that it asks for: the codes of currencies are written in capitals.

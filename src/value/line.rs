@@ -1,5 +1,7 @@
 //! A row of items, and the questions that the grammar asks of it.
 
+use std::ops::RangeInclusive;
+
 use jiff::civil::Date;
 
 use super::lexer::{Lexeme, LexemeShape};
@@ -53,6 +55,7 @@ impl<'a> LexemeLine<'a> {
     }
 
     /// Which values an item may begin.
+    #[inline]
     pub(super) fn opens(&self, at: usize) -> Openers {
         self.items.get(at).map_or(Openers::NONE, |item| item.opens)
     }
@@ -66,26 +69,29 @@ impl<'a> LexemeLine<'a> {
     /// What an item means, if `wanted` finds it among its meanings.
     #[inline]
     pub(super) fn find<T>(&self, at: usize, wanted: impl Fn(Meaning) -> Option<T>) -> Option<T> {
-        // most items have no meaning, and most meanings hold in any spelling
-        for reading in self.items.get(at)?.readings {
-            if reading.holds(self.slice(at)) {
-                if let Some(found) = wanted(reading.meaning) {
-                    return Some(found);
-                }
-            }
-        }
-        None
+        // most items have no meaning
+        let item = self.items.get(at).filter(|item| !item.readings.is_empty())?;
+        let holding = item.readings.iter().filter(|reading| reading.holds(self.slice(at)));
+        holding.into_iter().find_map(|reading| wanted(reading.meaning))
     }
 
     /// Whether some meaning of an item is one of those that are asked for.
+    #[inline]
     pub(super) fn means(&self, at: usize, wanted: impl Fn(Meaning) -> bool) -> bool {
         self.find(at, |m| wanted(m).then_some(())).is_some()
     }
 
+    #[inline]
     pub(super) fn is(&self, at: usize, meaning: Meaning) -> bool {
+        self.opens(at).meets(Openers::of_meaning(meaning)) && self.has(at, meaning)
+    }
+
+    /// The same of an item that may have the meaning.
+    fn has(&self, at: usize, meaning: Meaning) -> bool {
         self.means(at, |m| m == meaning)
     }
 
+    #[inline]
     pub(super) fn is_any(&self, at: usize, meanings: &[Meaning]) -> bool {
         self.means(at, |m| meanings.contains(&m))
     }
@@ -100,14 +106,24 @@ impl<'a> LexemeLine<'a> {
         at + usize::from(self.is_sign(at, sign))
     }
 
+    #[inline]
     pub(super) fn slice(&self, at: usize) -> &'a str {
         self.items.get(at).map_or("", |item| &self.text[item.start..item.end])
     }
 
+    #[inline]
     pub(super) fn digits(&self, at: usize) -> Option<&'a str> {
         self.items.get(at).filter(|item| item.shape == LexemeShape::Digits).map(|_| self.slice(at))
     }
 
+    /// The number that so many digits are.
+    #[inline]
+    fn whole(&self, at: usize, lengths: RangeInclusive<usize>) -> Option<u16> {
+        let item = self.items.get(at).filter(|item| item.shape == LexemeShape::Digits)?;
+        lengths.contains(&(item.end - item.start)).then_some(item.number)
+    }
+
+    #[inline]
     pub(super) fn sign(&self, at: usize) -> Option<char> {
         match self.items.get(at)?.shape {
             LexemeShape::Sign(c) => Some(c),
@@ -178,22 +194,29 @@ impl<'a> LexemeLine<'a> {
     }
 
     /// A number of one or two digits.
+    #[inline]
     pub(super) fn small(&self, at: usize) -> Option<i8> {
-        self.digits(at).filter(|d| d.len() <= 2)?.parse().ok()
+        self.whole(at, 1..=2).map(|number| number as i8)
     }
 
     /// A year of four digits.
+    #[inline]
     pub(super) fn four_digit_year(&self, at: usize) -> Option<i16> {
-        let year = self.digits(at).filter(|d| d.len() == 4)?.parse().ok()?;
+        let year = self.whole(at, 4..=4)? as i16;
         (1000..2200).contains(&year).then_some(year)
     }
 }
 
-/// Readers of the argument that a meaning has: `line.month(at)` is 6 at *June*.
+/// Readers of the argument that a meaning has: `line.month(at)` is 6 at *June*. The openers that items of this meaning
+/// have are looked at first.
 macro_rules! arguments {
-    ($($name:ident = $meaning:ident($argument:ty);)*) => {
+    ($($name:ident = $meaning:ident($argument:ty), $opens:ident;)*) => {
         impl LexemeLine<'_> {
-            $(pub(super) fn $name(&self, at: usize) -> Option<$argument> {
+            $(#[inline]
+            pub(super) fn $name(&self, at: usize) -> Option<$argument> {
+                if !self.opens(at).meets(Openers::$opens) {
+                    return None;
+                }
                 self.find(at, |meaning| match meaning {
                     Meaning::$meaning(argument) => Some(argument),
                     _ => None,
@@ -204,21 +227,21 @@ macro_rules! arguments {
 }
 
 arguments! {
-    month = Month(i8);
-    weekday = Weekday(i8);
-    period = Period(Period);
-    ordinal = Ordinal(u32);
-    step = Step(i32);
-    part = Part(PartOfTime);
-    decade_word = Decade(i16);
-    holiday_word = Holiday(Holiday);
-    denominator = Denominator(u32);
-    power_of_ten = Scale(u32);
-    sign_of_money = Sign(u16);
-    currency_word = Currency(u16);
-    minor = Minor(u16);
-    unit_word = Unit(u16);
-    shift = Shift(i32);
-    half_day = HalfDay(u32);
-    clock_hour = ClockHour(u32);
+    month = Month(i8), MONTH;
+    weekday = Weekday(i8), WEEKDAY;
+    period = Period(Period), PERIOD;
+    ordinal = Ordinal(u32), ORDINAL;
+    step = Step(i32), STEP;
+    part = Part(PartOfTime), PART;
+    decade_word = Decade(i16), DECADE;
+    holiday_word = Holiday(Holiday), HOLIDAY;
+    denominator = Denominator(u32), NUMBER;
+    power_of_ten = Scale(u32), NUMBER;
+    sign_of_money = Sign(u16), MONEY;
+    currency_word = Currency(u16), MONEY;
+    minor = Minor(u16), COUNTED;
+    unit_word = Unit(u16), COUNTED;
+    shift = Shift(i32), SHIFT;
+    half_day = HalfDay(u32), INNER;
+    clock_hour = ClockHour(u32), INNER;
 }

@@ -72,6 +72,8 @@ impl Openers {
         ROMAN = 28;
         /// Opens nothing: what may be counted, or goes on a number that counts something.
         COUNTED = 29;
+        /// Opens nothing: a word between or behind other parts of a value, *of*, *ago*.
+        INNER = 30;
     }
 
     /// What begins a number.
@@ -82,7 +84,7 @@ impl Openers {
     /// What begins the number of a day.
     pub(super) const DAY: Self = Self::COUNT.or(Self::ORDINAL);
     /// What does not open a value.
-    const BEHIND: Self = Self::COUNTED;
+    const BEHIND: Self = Self::COUNTED.or(Self::INNER);
     /// Words that open a value only together with what follows.
     const LEADING: Self = Self::THE
         .or(Self::ARTICLE)
@@ -112,7 +114,7 @@ impl Openers {
 
     /// Whether an item is a word of a number and nothing else.
     pub(super) const fn is_number_word(self) -> bool {
-        self.0 & !(Self::NUMBER.0 | Self::ARTICLE.0 | Self::COUNTED.0) == 0
+        self.0 & !(Self::NUMBER.0 | Self::ARTICLE.0 | Self::BEHIND.0) == 0
             && self.meets(Self::NUMBER)
     }
 
@@ -127,16 +129,18 @@ impl Openers {
         }
     }
 
-    /// What a word of this meaning may open, and whether it may be counted.
-    pub(super) fn of_meaning(meaning: Meaning) -> Self {
-        if is_counted(meaning) {
-            Self::opened_by(meaning).or(Self::COUNTED)
-        } else {
-            Self::opened_by(meaning)
+    /// What a word of this meaning may open, and whether it may be counted; one of these bits at least.
+    #[inline]
+    pub(super) const fn of_meaning(meaning: Meaning) -> Self {
+        match Self::opened_by(meaning) {
+            opened if is_counted(meaning) => opened.or(Self::COUNTED),
+            Self::NONE => Self::INNER,
+            opened => opened,
         }
     }
 
-    fn opened_by(meaning: Meaning) -> Self {
+    #[inline]
+    const fn opened_by(meaning: Meaning) -> Self {
         use Meaning::*;
         match meaning {
             Number(_) | Scale(_) | Dozen | Denominator(_) => Self::NUMBER,
@@ -171,7 +175,8 @@ impl Openers {
 }
 
 /// Whether a word of this meaning may follow the number of an amount.
-fn is_counted(meaning: Meaning) -> bool {
+#[inline]
+const fn is_counted(meaning: Meaning) -> bool {
     use Meaning::*;
     matches!(
         meaning,

@@ -47,12 +47,17 @@ impl<'t> ValueWindows<'t> {
     }
 
     /// Whether a value may be at a token: it has digits, or is a word of dates, or one that is counted behind a number.
+    #[inline]
     fn anchors(&self, n: usize) -> bool {
         let token = &self.tokens[n];
         let anchors = token.shape.contains(Shape::DIGIT)
-            || self.words.anchor(token.hash)
-            || self.words.are_counted(token.hash) && self.counts(n);
+            || self.words.may_tell(token.hash) && self.is_anchor_word(n);
         anchors && token.len() <= LONGEST_TOKEN
+    }
+
+    fn is_anchor_word(&self, n: usize) -> bool {
+        let hash = self.tokens[n].hash;
+        self.words.anchor(hash) || self.words.are_counted(hash) && self.counts(n)
     }
 
     /// Whether a number or its like is before a token: *three days*, *un millón de euros*.

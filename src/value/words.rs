@@ -10,6 +10,8 @@ pub(super) struct ValueWords {
     anchors: HashSet,
     /// These are of a value behind a number or its like: *days*, *euros*.
     counted: HashSet,
+    /// The words of both sets.
+    telling: HashSet,
     /// Numbers, and what else makes a value of a counted word.
     counts: HashSet,
     /// What makes a date of a counted word beside the day of writing: *last*, *a*.
@@ -31,6 +33,7 @@ impl ValueWords {
             // units like *m* and *g* are behind digits
             if is_counted(meaning) && word.chars().nth(1).is_some() {
                 self.counted.add(word);
+                self.telling.add(word);
             }
         }
         // a phrase is found by its last word as well as by all of them
@@ -38,6 +41,7 @@ impl ValueWords {
         let Some(last) = last else { return };
         if anchors(meaning) {
             self.anchors.add(last);
+            self.telling.add(last);
         }
         if counts(meaning) {
             self.counts.add(last);
@@ -45,6 +49,12 @@ impl ValueWords {
         if meaning == Meaning::Of {
             self.joins.add(last);
         }
+    }
+
+    /// Whether a word may be of a value, with or without a number before it. Most are not.
+    #[inline]
+    pub(super) fn may_tell(&self, hash: u64) -> bool {
+        self.telling.has(hash)
     }
 
     pub(super) fn anchor(&self, hash: u64) -> bool {
@@ -64,6 +74,7 @@ impl ValueWords {
         self.joins.has(hash)
     }
 
+    #[inline]
     pub(super) fn have(&self, hash: u64) -> bool {
         self.all.has(hash)
     }
@@ -144,7 +155,8 @@ impl HashSet {
     #[inline]
     fn has(&self, hash: u64) -> bool {
         let [(a, x), (b, y)] = places(hash);
-        (self.0[a] & x != 0) & (self.0[b] & y != 0)
+        // the first bit is wanting of nearly all words
+        self.0[a] & x != 0 && self.0[b] & y != 0
     }
 }
 

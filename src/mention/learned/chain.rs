@@ -46,12 +46,14 @@ pub(super) fn of_passage(view: &View<'_>, number: usize, mut each: impl FnMut(Ch
 
 /// Whether the words are part of an address, a tag or a path: *Press@barrow.example*, *#BarrowStays*.
 fn is_address(view: &View<'_>, passage: &Passage<'_>, first: usize, last: usize) -> bool {
-    let [before, behind] = [first, last].map(|at| passage.between(view.tokens, at));
+    let before = passage.between(view.tokens, first).as_bytes().last();
+    let behind = passage.between(view.tokens, last);
     let goes_on = |rest: &str| rest.starts_with(|c: char| !c.is_whitespace()) || rest.is_empty();
-    let is_inside = last < passage.tokens.end;
-    before.ends_with(['@', '#', '/', '_'])
-        || behind.starts_with(['@', '/', '_'])
-        || is_inside && behind.strip_prefix('.').is_some_and(goes_on)
+    match (before, behind.as_bytes().first()) {
+        (Some(b'@' | b'#' | b'/' | b'_'), _) | (_, Some(b'@' | b'/' | b'_')) => true,
+        (_, Some(b'.')) => last < passage.tokens.end && goes_on(&behind[1..]),
+        _ => false,
+    }
 }
 
 /// Whether the word is a function word that has its capital from the beginning of a sentence, and no capitalised word

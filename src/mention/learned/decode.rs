@@ -39,6 +39,9 @@ impl Path {
 
 /// Finds the best row of labels. Cost: linear in the words.
 pub(crate) fn best_path(scores: &[LabelScores], path: &mut Path) {
+    if let [scores] = scores {
+        return best_label(scores, path);
+    }
     let Path { totals, behind, labels } = path;
     forwards(scores, totals);
     backwards(scores, behind);
@@ -50,6 +53,22 @@ pub(crate) fn best_path(scores: &[LabelScores], path: &mut Path) {
             *sum = (*sum + more).max(NEVER);
         }
     }
+}
+
+/// The best label of a word that is alone.
+fn best_label(scores: &LabelScores, path: &mut Path) {
+    let mut total = *scores;
+    for (label, sum) in total.iter_mut().enumerate() {
+        if NameLabel::numbered(label).is_further() {
+            *sum = NEVER;
+        }
+    }
+    let better = |best: usize, label: usize| if total[label] > total[best] { label } else { best };
+    let best = (0..NameLabel::COUNT).fold(NameLabel::OUTSIDE.number(), better);
+    path.totals.clear();
+    path.totals.push(total);
+    path.labels.clear();
+    path.labels.push(NameLabel::numbered(best));
 }
 
 /// The label that goes on best behind the one before; of equal ones the first.

@@ -2,7 +2,8 @@
 //! neighbours. [`Weights`](super::weights::Weights) says what each speaks for.
 //!
 //! A hint is a template and a value, mixed to one number of 32 bits. To add one: a line in one of the functions of
-//! [`Hints`] that are called `of_…`, with a template of its own, and train anew. Each costs some forty instructions a word.
+//! [`Hints`] that are called `of_…`, with a template of its own, and train anew. Each costs some twenty instructions a
+//! word; one that all words of a chain have, so many a chain.
 
 use super::super::candidate::View;
 use super::super::resolved::Resolved;
@@ -13,8 +14,10 @@ use crate::language::WordClass;
 use crate::reading::Passage;
 use crate::token::{Gap, Shape, Token};
 
-/// Most hints of a word.
-const MOST: usize = 64;
+/// Hints that all words of a chain have.
+const OF_CHAIN: usize = 7;
+/// Most hints that a word has beside them.
+const OF_WORD: usize = 38;
 /// Words beside a word that are looked at, on each side.
 const REACH: usize = 2;
 /// What of a word's classes tells names from words.
@@ -44,10 +47,6 @@ struct WordHints {
     cues: u64,
     /// Its classes, its parts of speech, and how common it is.
     part: u64,
-    /// The class of the mention that covers it, and where in it the word is.
-    name: u64,
-    /// The classes of the names that the lists have it in.
-    readings: u64,
 }
 
 /// What is around a chain.
@@ -64,12 +63,22 @@ pub(super) struct Hints<'p, 'a> {
     page: ReadPage<'p, 'a>,
     passage: &'p Passage<'a>,
     chain: Chain,
-    /// What is known of the words of the chain and of those beside it.
+    /// What is known of the words of the chain and of those beside it; of the farthest ones only the cues.
     known: [WordHints; chain::LONGEST + 2 * REACH],
     around: Around,
     /// The hints of a word.
-    out: [u32; MOST],
-    count: usize,
+    out: [u32; OF_WORD],
+}
+
+/// A hint: a template and a value.
+#[inline(always)]
+const fn hint(template: u64, value: u64) -> u32 {
+    ((value ^ hash::spread(template)).wrapping_mul(hash::GOLDEN) >> 32) as u32
+}
+
+#[inline(always)]
+const fn pair_hint(template: u64, first: u64, second: u64) -> u32 {
+    hint(template, hash::pair(first, second))
 }
 
 impl<'p, 'a> Hints<'p, 'a> {
@@ -81,124 +90,139 @@ impl<'p, 'a> Hints<'p, 'a> {
             chain: Chain { passage: number as u32, first: 0, last: 0 },
             known: Default::default(),
             around: Around::default(),
-            out: [0; MOST],
-            count: 0,
+            out: [0; OF_WORD],
         }
     }
 
     /// Turns to a chain of the paragraph.
     pub(super) fn turn_to(&mut self, chain: Chain) {
         self.chain = chain;
-        for n in 0..chain.last - chain.first + 2 * REACH {
+        let count = chain.last - chain.first + 2 * REACH;
+        for n in 0..count {
             let at = (chain.first + n).wrapping_sub(REACH);
-            let is_inside = self.passage.tokens.contains(&at);
-            self.known[n] = if is_inside { self.look_up(at) } else { WordHints::default() };
+            self.known[n] = if !self.passage.tokens.contains(&at) {
+                WordHints::default()
+            } else if n == 0 || n == count - 1 {
+                WordHints { cues: self.cues(at), ..WordHints::default() }
+            } else {
+                self.look_up(at)
+            };
         }
         let marks = [self.marks(chain.first), self.marks(chain.last)];
         self.around = Around { marks, peers: [self.peer_before(), self.peer_behind()] };
     }
 
-    /// The hints of a word of the chain.
+    /// The hints that all words of the chain have.
+    pub(super) fn of_chain(&self) -> [u32; OF_CHAIN] {
+        let Chain { first, last, .. } = self.chain;
+        let (before, behind) = (self.near(first, -1), self.near(last - 1, 1));
+        let Around { marks: [opening, closing], peers: [peer_before, peer_behind] } = self.around;
+        [
+            hint(1, 0),
+            pair_hint(53, before.cues, behind.cues),
+            hint(54, self.near(first, 0).form),
+            hint(55, self.near(last - 1, 0).form),
+            pair_hint(58, opening, closing),
+            pair_hint(59, peer_before, opening),
+            pair_hint(60, peer_behind, closing),
+        ]
+    }
+
+    /// The hints of a word of the chain, beside those of the chain.
     pub(super) fn of(&mut self, at: usize) -> &[u32] {
-        self.count = 0;
-        self.of_word(at);
-        self.of_letters(at);
-        self.of_neighbours(at);
-        self.of_document(at);
-        self.of_chain(at);
-        &self.out[..self.count]
+        let name = self.name(at);
+        let readings = 1 + u64::from(self.page.clues.readings(at));
+        let (word, document) = (self.of_word(at, name, readings), self.of_document(at, name));
+        let (neighbours, place) = (self.of_neighbours(at, readings), self.of_place(at));
+        let letters = self.of_letters(at);
+        let mut count = 0;
+        // constant lengths: the compiler copies nothing
+        for hints in
+            [&word[..], &neighbours, &document, &place, letters.as_ref().map_or(&[], |l| l)]
+        {
+            self.out[count..count + hints.len()].copy_from_slice(hints);
+            count += hints.len();
+        }
+        &self.out[..count]
     }
 
-    #[inline(always)]
-    fn add(&mut self, template: u64, value: u64) {
-        let hash = (value ^ hash::spread(template)).wrapping_mul(hash::GOLDEN);
-        self.out[self.count % MOST] = (hash >> 32) as u32;
-        self.count += 1;
+    fn of_word(&self, at: usize, name: u64, readings: u64) -> [u32; 7] {
+        let WordHints { form, look, cues, part } = *self.near(at, 0);
+        [
+            hint(2, form),
+            hint(3, look),
+            hint(4, cues),
+            hint(5, part),
+            hint(6, name),
+            hint(7, readings),
+            pair_hint(8, look, part),
+        ]
     }
 
-    #[inline(always)]
-    fn add_pair(&mut self, template: u64, first: u64, second: u64) {
-        self.add(template, hash::pair(first, second));
+    /// How the word begins and ends, and of which letters it is made.
+    fn of_letters(&self, at: usize) -> Option<[u32; 6]> {
+        let token = &self.page.view.tokens[at];
+        if !token.shape.contains(Shape::CAPITAL) {
+            return None;
+        }
+        let bytes = token.text(self.passage.text).as_bytes();
+        let [last, first] = [ending(bytes), beginning(bytes)];
+        Some([
+            hint(10, last >> 16),
+            hint(11, last >> 8),
+            hint(12, last),
+            hint(13, first & 0x00ff_ffff),
+            hint(14, first),
+            pair_hint(15, letters(bytes), bytes.len().min(8) as u64),
+        ])
+    }
+
+    fn of_neighbours(&self, at: usize, readings: u64) -> [u32; 12] {
+        let (b2, b1, here) = (self.near(at, -2), self.near(at, -1), self.near(at, 0));
+        let (n1, n2) = (self.near(at, 1), self.near(at, 2));
+        [
+            hint(20, b1.form),
+            hint(21, n1.form),
+            pair_hint(22, b1.form, here.form),
+            pair_hint(23, here.form, n1.form),
+            pair_hint(24, b1.look, hash::pair(here.look, n1.look)),
+            hint(25, b1.cues),
+            hint(26, n1.cues),
+            hint(27, b2.cues),
+            hint(28, n2.cues),
+            pair_hint(29, b1.form, readings),
+            pair_hint(30, b1.look, b1.part),
+            pair_hint(31, n1.look, n1.part),
+        ]
+    }
+
+    /// What the document says of the word elsewhere, and which rule found a name here.
+    fn of_document(&self, at: usize, name: u64) -> [u32; 2] {
+        let ReadPage { view, clues, mentions } = self.page;
+        let evidence = clues.evidence(view.tokens[at].hash);
+        let ground = clues.mention(mentions, at).map_or(0, ground);
+        [hint(40, u64::from(evidence.bits())), pair_hint(41, ground, name)]
+    }
+
+    /// Where in the chain the word is, and what is around it.
+    fn of_place(&self, at: usize) -> [u32; 5] {
+        let Chain { first, last, .. } = self.chain;
+        let (before, behind) = (self.near(first, -1).form, self.near(last - 1, 1).form);
+        let [opening, closing] = self.around.marks;
+        let place = 1 + ((at - first).min(3) * 4 + (last - 1 - at).min(3)) as u64;
+        [
+            pair_hint(50, place, self.near(at, 0).look),
+            pair_hint(51, before, place),
+            pair_hint(52, behind, place),
+            pair_hint(56, opening, place),
+            pair_hint(57, closing, place),
+        ]
     }
 
     /// What is known of the word so many places from `at`.
     #[inline]
     fn near(&self, at: usize, offset: isize) -> &WordHints {
         &self.known[(at - self.chain.first + REACH).wrapping_add_signed(offset)]
-    }
-
-    fn of_word(&mut self, at: usize) {
-        let WordHints { form, look, cues, part, name, readings } = *self.near(at, 0);
-        self.add(1, 0);
-        self.add(2, form);
-        self.add(3, look);
-        self.add(4, cues);
-        self.add(5, part);
-        self.add(6, name);
-        self.add(7, readings);
-        self.add_pair(8, look, part);
-    }
-
-    /// How the word begins and ends, and of which letters it is made.
-    fn of_letters(&mut self, at: usize) {
-        let token = &self.page.view.tokens[at];
-        if !token.shape.contains(Shape::CAPITAL) {
-            return;
-        }
-        let bytes = token.text(self.passage.text).as_bytes();
-        let [last, first] = [ending(bytes), beginning(bytes)];
-        for (template, length) in [(10, 2), (11, 3), (12, 4)] {
-            self.add(template, last >> (8 * (4 - length)));
-        }
-        self.add(13, first & 0x00ff_ffff);
-        self.add(14, first);
-        self.add_pair(15, letters(bytes), bytes.len().min(8) as u64);
-    }
-
-    fn of_neighbours(&mut self, at: usize) {
-        let (b2, b1, here) = (*self.near(at, -2), *self.near(at, -1), *self.near(at, 0));
-        let (n1, n2) = (*self.near(at, 1), *self.near(at, 2));
-        self.add(20, b1.form);
-        self.add(21, n1.form);
-        self.add_pair(22, b1.form, here.form);
-        self.add_pair(23, here.form, n1.form);
-        self.add_pair(24, b1.look, hash::pair(here.look, n1.look));
-        self.add(25, b1.cues);
-        self.add(26, n1.cues);
-        self.add(27, b2.cues);
-        self.add(28, n2.cues);
-        self.add_pair(29, b1.form, here.readings);
-        self.add_pair(30, b1.look, b1.part);
-        self.add_pair(31, n1.look, n1.part);
-    }
-
-    /// What the document says of the word elsewhere, and which rule found a name here.
-    fn of_document(&mut self, at: usize) {
-        let ReadPage { view, clues, mentions } = self.page;
-        let evidence = clues.evidence(view.tokens[at].hash);
-        self.add(40, u64::from(evidence.bits()));
-        let ground = clues.mention(mentions, at).map_or(0, ground);
-        self.add_pair(41, ground, self.near(at, 0).name);
-    }
-
-    /// What is around the chain, and where in it the word is.
-    fn of_chain(&mut self, at: usize) {
-        let Chain { first, last, .. } = self.chain;
-        let (before, behind) = (*self.near(first, -1), *self.near(last - 1, 1));
-        let (head, tail) = (self.near(first, 0).form, self.near(last - 1, 0).form);
-        let Around { marks: [opening, closing], peers: [peer_before, peer_behind] } = self.around;
-        let place = 1 + ((at - first).min(3) * 4 + (last - 1 - at).min(3)) as u64;
-        self.add_pair(50, place, self.near(at, 0).look);
-        self.add_pair(51, before.form, place);
-        self.add_pair(52, behind.form, place);
-        self.add_pair(53, before.cues, behind.cues);
-        self.add(54, head);
-        self.add(55, tail);
-        self.add_pair(56, opening, place);
-        self.add_pair(57, closing, place);
-        self.add_pair(58, opening, closing);
-        self.add_pair(59, peer_before, opening);
-        self.add_pair(60, peer_behind, closing);
     }
 
     fn look_up(&self, at: usize) -> WordHints {
@@ -211,11 +235,13 @@ impl<'p, 'a> Hints<'p, 'a> {
             // numbers are told by their length
             form: if digits > 0 { digits.min(5) } else { token.hash },
             look: look(token),
-            cues: u64::from(word.cues.bits()) + 1,
+            cues: self.cues(at),
             part: 1 + (class << 16 | common << 8 | u64::from(info.part.number())),
-            name: self.name(at),
-            readings: 1 + u64::from(self.page.clues.readings(at)),
         }
+    }
+
+    fn cues(&self, at: usize) -> u64 {
+        1 + u64::from(self.page.view.words[at].cues.bits())
     }
 
     /// The class of the mention that covers the word, whether an entity is behind it, and where in it the word is.

@@ -7,7 +7,7 @@ use super::clues::{Clues, WordEvidence};
 use super::decode::{LabelScores, Path, best_path};
 use super::features::{Hints, ReadPage};
 use super::label::NameLabel;
-use super::weights::Weights;
+use super::weights::{LabelSums, Weights};
 use crate::gazetteer::Class;
 use crate::language::WordClass;
 use crate::token::Shape;
@@ -63,9 +63,15 @@ pub(crate) fn read(
             if is_settled(&page, chain) {
                 return;
             }
-            scores.clear();
             hints.turn_to(chain);
-            scores.extend((chain.first..chain.last).map(|at| weights.score(hints.of(at))));
+            let mut all_words = LabelSums::default();
+            weights.add(&hints.of_chain(), &mut all_words);
+            scores.clear();
+            scores.extend((chain.first..chain.last).map(|at| {
+                let mut sums = all_words;
+                weights.add(hints.of(at), &mut sums);
+                sums.scores()
+            }));
             best_path(scores, path);
             each(chain, path);
         });
@@ -87,7 +93,9 @@ pub(crate) fn chains(
         let mut hints = Hints::new(page, number);
         chain::of_passage(view, number, |chain| {
             hints.turn_to(chain);
-            let words = (chain.first..chain.last).map(|at| hints.of(at).to_vec()).collect();
+            let of_chain = hints.of_chain();
+            let words =
+                (chain.first..chain.last).map(|at| [hints.of(at), &of_chain].concat()).collect();
             each(chain, is_settled(&page, chain), words);
         });
     }

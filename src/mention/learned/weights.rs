@@ -1,9 +1,10 @@
 //! The learned weights, searched in place.
 //!
-//! The file: the [`Limits`], then for each row the marks of its features, then for each row their weights. A row has four
-//! features; the marks, sixteen bits each, tell them apart. A feature has a weight of eight bits for each label, 128
-//! more than it is, and three bytes that are not used. Bits of a feature's number say in which row it may stand, others are its mark. A feature that is
-//! in no row says nothing: most of a text are none, and of those only the marks are read, which fit a cache.
+//! The file: the [`Limits`], zeros up to 64 bytes, then for each row the marks of its features, then for each row their
+//! weights. A row has four features; the marks, sixteen bits each, tell them apart. A feature has a weight of eight bits
+//! for each label, 128 more than it is, and three bytes that are not used. Bits of a feature's number say in which row it
+//! may stand, others are its mark. A feature that is in no row says nothing, and of it only the marks are read, which fit
+//! a cache.
 
 use std::sync::Arc;
 
@@ -23,8 +24,10 @@ const ZERO: u8 = 128;
 const ROW: usize = FEATURES * WIDTH;
 /// Where in a feature's number its mark begins.
 const MARK: u32 = 16;
-/// Bytes before the rows.
-const HEADER: usize = 2 * Limits::COUNT;
+/// Bytes before the rows: a line of a cache, so that no feature lies in two lines.
+const HEADER: usize = 64;
+/// Features that are looked up before the weights of any are added.
+const BATCH: usize = 64;
 
 /// The least lead of a guess for each thing that it may do, in units of weights; set on texts that the weights were not
 /// learned from.
@@ -59,6 +62,10 @@ impl Limits {
     }
 }
 
+/// Bytes that begin where a line of a cache does.
+#[repr(align(64))]
+struct CacheLines<B: ?Sized>(B);
+
 /// The bytes of the weights.
 #[derive(Clone, Debug)]
 enum WeightBytes {
@@ -81,7 +88,9 @@ impl Weights {
     /// Those that come with the crate.
     #[cfg(feature = "builtin")]
     pub(crate) fn built_in() -> Option<Self> {
-        Self::new(WeightBytes::BuiltIn(include_bytes!("../../data/name_weights.bin")))
+        static BYTES: &CacheLines<[u8]> =
+            &CacheLines(*include_bytes!("../../data/name_weights.bin"));
+        Self::new(WeightBytes::BuiltIn(&BYTES.0))
     }
 
     /// Without built-in lists there are none.
@@ -106,54 +115,58 @@ impl Weights {
         Some(Self { limits: Limits::of(std::array::from_fn(limit)), rows, bytes })
     }
 
-    /// Adds up what the features say of each label.
+    /// What the features say of each label.
+    #[cfg(any(test, feature = "train"))]
     pub(crate) fn score(&self, features: &[u32]) -> LabelScores {
-        let (marks, weights) = self.bytes.slice()[HEADER..].split_at(self.rows * MARKS);
-        let mut sums = Sums::default();
-        for feature in features {
-            let row = *feature as usize & (self.rows - 1);
-            let Some(place) = place(&marks[row * MARKS..], (feature >> MARK) as u16) else {
-                continue;
-            };
-            let own = weights[row * ROW + place * WIDTH..].first_chunk();
-            sums.add(own.unwrap_or(&[ZERO; WIDTH]));
-        }
+        let mut sums = LabelSums::default();
+        self.add(features, &mut sums);
         sums.scores()
+    }
+
+    /// Adds what the features say of each label.
+    pub(super) fn add(&self, features: &[u32], sums: &mut LabelSums) {
+        let (marks, weights) = self.bytes.slice()[HEADER..].split_at(self.rows * MARKS);
+        for features in features.chunks(BATCH) {
+            // whether a feature is there cannot be foreseen: all places are noted, and those that are none overwritten
+            let mut places = [0_u32; BATCH];
+            let mut count = 0;
+            for feature in features {
+                let row = *feature as usize & (self.rows - 1);
+                let equal = equal_marks(&marks[row * MARKS..], (feature >> MARK) as u16);
+                let place = row * FEATURES + equal.trailing_zeros() as usize / 16;
+                places[count % BATCH] = place as u32;
+                count += usize::from(equal != 0);
+            }
+            for place in &places[..count] {
+                sums.add(&weights[*place as usize * WIDTH..]);
+            }
+        }
     }
 }
 
-/// Sums of weights: sixteen numbers of sixteen bits in four words, so that four are added at once.
-#[derive(Default)]
-struct Sums {
-    /// The even and the odd labels of the first eight, then those of the others.
-    words: [u64; 4],
+/// Sums of weights, one for each label.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LabelSums {
+    sums: [u16; WIDTH],
     /// How many weights each is the sum of.
-    count: i32,
+    count: u16,
 }
 
-impl Sums {
-    /// The lower byte of each sixteen bits.
-    const LOWER: u64 = 0x00ff_00ff_00ff_00ff;
-
+impl LabelSums {
+    /// Adds the weights that the bytes begin with.
     #[inline]
-    fn add(&mut self, weights: &[u8; WIDTH]) {
-        let all = u128::from_le_bytes(*weights);
-        let [low, high] = [all as u64, (all >> 64) as u64];
-        self.words[0] += low & Self::LOWER;
-        self.words[1] += low >> 8 & Self::LOWER;
-        self.words[2] += high & Self::LOWER;
-        self.words[3] += high >> 8 & Self::LOWER;
+    fn add(&mut self, weights: &[u8]) {
+        let weights: &[u8; WIDTH] = weights.first_chunk().unwrap_or(&[ZERO; WIDTH]);
+        // a loop over whole arrays adds several at once
+        for (sum, weight) in self.sums.iter_mut().zip(weights) {
+            *sum += u16::from(*weight);
+        }
         self.count += 1;
     }
 
-    fn scores(&self) -> LabelScores {
-        let mut scores = LabelScores::default();
-        for (label, score) in scores.iter_mut().enumerate() {
-            let word = self.words[label / 8 * 2 + label % 2];
-            let sum = word >> (label % 8 / 2 * 16) & 0xffff;
-            *score = sum as i32 - self.count * i32::from(ZERO);
-        }
-        scores
+    pub(super) fn scores(&self) -> LabelScores {
+        let zero = i32::from(self.count) * i32::from(ZERO);
+        std::array::from_fn(|label| i32::from(self.sums[label]) - zero)
     }
 }
 
@@ -167,16 +180,16 @@ impl WeightBytes {
     }
 }
 
-/// Which of the four features that have their marks here has this one.
+/// The highest of sixteen bits for each of the four marks here that is this one; above the lowest such bit others may be
+/// set, too. Zero if none is.
 #[inline]
-fn place(marks: &[u8], mark: u16) -> Option<usize> {
+fn equal_marks(marks: &[u8], mark: u16) -> u64 {
     const LOW: u64 = 0x0001_0001_0001_0001;
     const HIGH: u64 = LOW << 15;
-    let marks = u64::from_le_bytes(*marks.first_chunk()?);
+    let marks = marks.first_chunk().map_or(0, |marks| u64::from_le_bytes(*marks));
     // four comparisons at once: the lowest sixteen bits that are zero become a high bit
     let differ = marks ^ (u64::from(mark) * LOW);
-    let equal = differ.wrapping_sub(LOW) & !differ & HIGH;
-    (equal != 0).then_some(equal.trailing_zeros() as usize / 16)
+    differ.wrapping_sub(LOW) & !differ & HIGH
 }
 
 /// The bytes of a file with so many rows (a power of two). Of the `features` the first ones count where a row is full;
