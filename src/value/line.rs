@@ -67,7 +67,7 @@ impl<'a> LexemeLine<'a> {
     }
 
     /// What an item means, if `wanted` finds it among its meanings.
-    #[inline]
+    #[inline(never)]
     pub(super) fn find<T>(&self, at: usize, wanted: impl Fn(Meaning) -> Option<T>) -> Option<T> {
         // most items have no meaning
         let item = self.items.get(at).filter(|item| !item.readings.is_empty())?;
@@ -81,18 +81,26 @@ impl<'a> LexemeLine<'a> {
         self.find(at, |m| wanted(m).then_some(())).is_some()
     }
 
-    #[inline]
+    // the questions for one meaning are asked so often that the compiler must see which bits they look at
+    #[inline(always)]
     pub(super) fn is(&self, at: usize, meaning: Meaning) -> bool {
         self.opens(at).meets(Openers::of_meaning(meaning)) && self.has(at, meaning)
     }
 
     /// The same of an item that may have the meaning.
+    #[inline(never)]
     fn has(&self, at: usize, meaning: Meaning) -> bool {
         self.means(at, |m| m == meaning)
     }
 
-    #[inline]
+    #[inline(always)]
     pub(super) fn is_any(&self, at: usize, meanings: &[Meaning]) -> bool {
+        let may_be = self.items.get(at).is_some_and(|item| !item.readings.is_empty());
+        may_be && self.has_any(at, meanings)
+    }
+
+    #[inline(never)]
+    fn has_any(&self, at: usize, meanings: &[Meaning]) -> bool {
         self.means(at, |m| meanings.contains(&m))
     }
 
@@ -212,7 +220,7 @@ impl<'a> LexemeLine<'a> {
 macro_rules! arguments {
     ($($name:ident = $meaning:ident($argument:ty), $opens:ident;)*) => {
         impl LexemeLine<'_> {
-            $(#[inline]
+            $(#[inline(always)]
             pub(super) fn $name(&self, at: usize) -> Option<$argument> {
                 if !self.opens(at).meets(Openers::$opens) {
                     return None;

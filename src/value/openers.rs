@@ -130,7 +130,7 @@ impl Openers {
     }
 
     /// What a word of this meaning may open, and whether it may be counted; one of these bits at least.
-    #[inline]
+    #[inline(always)]
     pub(super) const fn of_meaning(meaning: Meaning) -> Self {
         match Self::opened_by(meaning) {
             opened if is_counted(meaning) => opened.or(Self::COUNTED),
@@ -139,7 +139,7 @@ impl Openers {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     const fn opened_by(meaning: Meaning) -> Self {
         use Meaning::*;
         match meaning {
@@ -175,7 +175,7 @@ impl Openers {
 }
 
 /// Whether a word of this meaning may follow the number of an amount.
-#[inline]
+#[inline(always)]
 const fn is_counted(meaning: Meaning) -> bool {
     use Meaning::*;
     matches!(

@@ -47,7 +47,7 @@ impl<'t> ValueWindows<'t> {
     }
 
     /// Whether a value may be at a token: it has digits, or is a word of dates, or one that is counted behind a number.
-    #[inline]
+    #[inline(always)]
     fn anchors(&self, n: usize) -> bool {
         let token = &self.tokens[n];
         let anchors = token.shape.contains(Shape::DIGIT)
@@ -55,6 +55,7 @@ impl<'t> ValueWindows<'t> {
         anchors && token.len() <= LONGEST_TOKEN
     }
 
+    #[inline(never)]
     fn is_anchor_word(&self, n: usize) -> bool {
         let hash = self.tokens[n].hash;
         self.words.anchor(hash) || self.words.are_counted(hash) && self.counts(n)

@@ -68,6 +68,7 @@ pub(super) struct Hints<'p, 'a> {
     around: Around,
     /// The hints of a word.
     out: [u32; OF_WORD],
+    count: usize,
 }
 
 /// A hint: a template and a value.
@@ -91,6 +92,7 @@ impl<'p, 'a> Hints<'p, 'a> {
             known: Default::default(),
             around: Around::default(),
             out: [0; OF_WORD],
+            count: 0,
         }
     }
 
@@ -130,20 +132,23 @@ impl<'p, 'a> Hints<'p, 'a> {
 
     /// The hints of a word of the chain, beside those of the chain.
     pub(super) fn of(&mut self, at: usize) -> &[u32] {
+        self.count = 0;
         let name = self.name(at);
         let readings = 1 + u64::from(self.page.clues.readings(at));
-        let (word, document) = (self.of_word(at, name, readings), self.of_document(at, name));
-        let (neighbours, place) = (self.of_neighbours(at, readings), self.of_place(at));
-        let letters = self.of_letters(at);
-        let mut count = 0;
-        // constant lengths: the compiler copies nothing
-        for hints in
-            [&word[..], &neighbours, &document, &place, letters.as_ref().map_or(&[], |l| l)]
-        {
-            self.out[count..count + hints.len()].copy_from_slice(hints);
-            count += hints.len();
+        self.put(self.of_word(at, name, readings));
+        self.put(self.of_neighbours(at, readings));
+        self.put(self.of_document(at, name));
+        self.put(self.of_place(at));
+        if self.page.view.tokens[at].shape.contains(Shape::CAPITAL) {
+            self.put(self.of_letters(at));
         }
-        &self.out[..count]
+        &self.out[..self.count]
+    }
+
+    #[inline(always)]
+    fn put<const N: usize>(&mut self, hints: [u32; N]) {
+        self.out[self.count..self.count + N].copy_from_slice(&hints);
+        self.count += N;
     }
 
     fn of_word(&self, at: usize, name: u64, readings: u64) -> [u32; 7] {
@@ -160,21 +165,17 @@ impl<'p, 'a> Hints<'p, 'a> {
     }
 
     /// How the word begins and ends, and of which letters it is made.
-    fn of_letters(&self, at: usize) -> Option<[u32; 6]> {
-        let token = &self.page.view.tokens[at];
-        if !token.shape.contains(Shape::CAPITAL) {
-            return None;
-        }
-        let bytes = token.text(self.passage.text).as_bytes();
+    fn of_letters(&self, at: usize) -> [u32; 6] {
+        let bytes = self.page.view.tokens[at].text(self.passage.text).as_bytes();
         let [last, first] = [ending(bytes), beginning(bytes)];
-        Some([
+        [
             hint(10, last >> 16),
             hint(11, last >> 8),
             hint(12, last),
             hint(13, first & 0x00ff_ffff),
             hint(14, first),
             pair_hint(15, letters(bytes), bytes.len().min(8) as u64),
-        ])
+        ]
     }
 
     fn of_neighbours(&self, at: usize, readings: u64) -> [u32; 12] {

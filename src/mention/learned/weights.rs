@@ -1,15 +1,13 @@
 //! The learned weights, searched in place.
 //!
-//! The file: the [`Limits`], zeros up to 64 bytes, then for each row the marks of its features, then for each row their
-//! weights. A row has four features; the marks, sixteen bits each, tell them apart. A feature has a weight of eight bits
-//! for each label, 128 more than it is, and three bytes that are not used. Bits of a feature's number say in which row it
-//! may stand, others are its mark. A feature that is in no row says nothing, and of it only the marks are read, which fit
-//! a cache.
+//! The file: the [`Limits`], zeros up to 64 bytes, then rows of 64 bytes, a line of a cache. A row has four features: their
+//! marks, sixteen bits each, which tell them apart, then for each a weight of eight bits for each label, 128 more than
+//! it is, and four bytes that are not used. Bits of a feature's number say in which row it may stand, others are its
+//! mark. A feature that is in no row says nothing.
 
 use std::sync::Arc;
 
 use super::decode::LabelScores;
-#[cfg(any(test, feature = "train"))]
 use super::label::NameLabel;
 
 /// Features of a row.
@@ -17,17 +15,20 @@ const FEATURES: usize = 4;
 /// Bytes of the marks of a row.
 const MARKS: usize = 2 * FEATURES;
 /// Bytes of the weights of a feature.
-const WIDTH: usize = 16;
+const WIDTH: usize = NameLabel::COUNT;
+/// Bytes that are read of a feature's weights: the last ones are not its own, and of no label.
+const READ: usize = 16;
 /// The byte of a weight of zero: all are above by this.
 const ZERO: u8 = 128;
-/// Bytes of the weights of a row.
-const ROW: usize = FEATURES * WIDTH;
+/// Bytes of a row.
+const ROW: usize = 64;
 /// Where in a feature's number its mark begins.
 const MARK: u32 = 16;
-/// Bytes before the rows: a line of a cache, so that no feature lies in two lines.
-const HEADER: usize = 64;
-/// Features that are looked up before the weights of any are added.
-const BATCH: usize = 64;
+/// Bytes before the rows.
+const HEADER: usize = ROW;
+
+const _: () =
+    assert!(MARKS + (FEATURES - 1) * WIDTH + READ <= ROW, "a row has room for its features");
 
 /// The least lead of a guess for each thing that it may do, in units of weights; set on texts that the weights were not
 /// learned from.
@@ -107,7 +108,7 @@ impl Weights {
 
     fn new(bytes: WeightBytes) -> Option<Self> {
         let (header, rest) = bytes.slice().split_first_chunk::<HEADER>()?;
-        let rows = rest.len() / (MARKS + ROW);
+        let rows = rest.len() / ROW;
         if !rows.is_power_of_two() {
             return None;
         }
@@ -125,48 +126,41 @@ impl Weights {
 
     /// Adds what the features say of each label.
     pub(super) fn add(&self, features: &[u32], sums: &mut LabelSums) {
-        let (marks, weights) = self.bytes.slice()[HEADER..].split_at(self.rows * MARKS);
-        for features in features.chunks(BATCH) {
-            // whether a feature is there cannot be foreseen: all places are noted, and those that are none overwritten
-            let mut places = [0_u32; BATCH];
-            let mut count = 0;
-            for feature in features {
-                let row = *feature as usize & (self.rows - 1);
-                let equal = equal_marks(&marks[row * MARKS..], (feature >> MARK) as u16);
-                let place = row * FEATURES + equal.trailing_zeros() as usize / 16;
-                places[count % BATCH] = place as u32;
-                count += usize::from(equal != 0);
-            }
-            for place in &places[..count] {
-                sums.add(&weights[*place as usize * WIDTH..]);
-            }
+        let rows = &self.bytes.slice()[HEADER..];
+        let LabelSums { mut labels, mut count } = *sums;
+        for feature in features {
+            let row = (*feature as usize & (self.rows - 1)) * ROW;
+            let Some(row) = rows.get(row..row + ROW) else { continue };
+            let equal = equal_marks(row, (feature >> MARK) as u16);
+            let place = equal.trailing_zeros() as usize / 16;
+            // whether a feature is there cannot be foreseen: what is none adds nothing
+            let weights =
+                if equal == 0 { None } else { row[MARKS + place * WIDTH..].first_chunk() };
+            labels = added(labels, weights.unwrap_or(&[0; READ]));
+            count += i32::from(equal != 0);
         }
+        *sums = LabelSums { labels, count };
     }
 }
 
 /// Sums of weights, one for each label.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct LabelSums {
-    sums: [u16; WIDTH],
+    labels: [u16; READ],
     /// How many weights each is the sum of.
-    count: u16,
+    count: i32,
+}
+
+/// Both, number by number: several are added at once.
+#[inline(always)]
+fn added(sums: [u16; READ], weights: &[u8; READ]) -> [u16; READ] {
+    std::array::from_fn(|label| sums[label].wrapping_add(u16::from(weights[label])))
 }
 
 impl LabelSums {
-    /// Adds the weights that the bytes begin with.
-    #[inline]
-    fn add(&mut self, weights: &[u8]) {
-        let weights: &[u8; WIDTH] = weights.first_chunk().unwrap_or(&[ZERO; WIDTH]);
-        // a loop over whole arrays adds several at once
-        for (sum, weight) in self.sums.iter_mut().zip(weights) {
-            *sum += u16::from(*weight);
-        }
-        self.count += 1;
-    }
-
     pub(super) fn scores(&self) -> LabelScores {
-        let zero = i32::from(self.count) * i32::from(ZERO);
-        std::array::from_fn(|label| i32::from(self.sums[label]) - zero)
+        let zero = self.count * i32::from(ZERO);
+        std::array::from_fn(|label| i32::from(self.labels[label]) - zero)
     }
 }
 
@@ -201,21 +195,21 @@ pub(crate) fn compile(
     rows: usize,
 ) -> (Vec<u8>, usize) {
     let mut bytes: Vec<u8> = limits.iter().flat_map(|limit| limit.to_le_bytes()).collect();
-    bytes.resize(HEADER + rows * (MARKS + ROW), 0);
-    let (marks, all) = bytes[HEADER..].split_at_mut(rows * MARKS);
+    bytes.resize(HEADER + rows * ROW, 0);
     let mut filled = vec![0; rows];
     let mut left_out = 0;
     for (feature, weights) in features {
-        let row = feature as usize & (rows - 1);
-        let place = filled[row];
+        let number = feature as usize & (rows - 1);
+        let place = filled[number];
         if place == FEATURES {
             left_out += 1;
             continue;
         }
-        filled[row] += 1;
-        let mark = ((feature >> MARK) as u16).to_le_bytes();
-        marks[row * MARKS + 2 * place..][..2].copy_from_slice(&mark);
-        for (byte, weight) in all[row * ROW + place * WIDTH..].iter_mut().zip(weights) {
+        filled[number] += 1;
+        let row = &mut bytes[HEADER + number * ROW..][..ROW];
+        row[MARKS / FEATURES * place..][..2]
+            .copy_from_slice(&((feature >> MARK) as u16).to_le_bytes());
+        for (byte, weight) in row[MARKS + place * WIDTH..].iter_mut().zip(weights) {
             *byte = (i16::from(weight) + i16::from(ZERO)) as u8;
         }
     }
@@ -255,7 +249,7 @@ mod tests {
 
     #[test]
     fn what_is_no_file_holds_no_weights() {
-        for length in [0, HEADER - 1, HEADER, HEADER + (MARKS + ROW) * 3] {
+        for length in [0, HEADER - 1, HEADER, HEADER + ROW * 3] {
             assert!(Weights::read(&vec![0; length]).is_none(), "{length} bytes");
         }
     }
