@@ -14,7 +14,7 @@ const PASSES: u64 = 6;
 /// Hints that were seen less often are left out.
 const LEAST: u32 = 2;
 /// Rows of the table of weights.
-const ROWS: usize = 1 << 14;
+const ROWS: usize = 1 << 13;
 /// Of so many hints one may have a weight that is cut.
 const CUT: usize = 1000;
 /// Limits of a reader that changes nothing.

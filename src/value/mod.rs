@@ -3,8 +3,8 @@
 //! Invariant: values are on character boundaries in their paragraphs, come in the order of the text and do not overlap.
 //!
 //! The tokens say where a value may be: at digits, and at words that measure something. Around these the
-//! [lexer] cuts the text into digits, words and signs, the [lexicon] finds the fixed words with one
-//! automaton, and the grammar (a file each for numbers, dates, ranges, relative dates, the clock, money and measures)
+//! [lexer] cuts the text into digits, words and signs, the [lexicon] finds the fixed words by their
+//! hashes, and the grammar (a file each for numbers, dates, ranges, relative dates, the clock, money and measures)
 //! reads the longest value at each place. At the end the [document decides](decide) what is ambiguous. Both languages go
 //! the same way: all they differ in is a column of a table.
 
