@@ -16,8 +16,9 @@ const FILES: &[(&str, &str)] = &[
     ("=1+2.txt", "The Aurora Boreal met Gulf Star Line, at -5 °C and $3, on 21 June 2024."),
 ];
 
-fn folder() -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("spreadsheet_formulas");
+/// A folder for one test, because tests run side by side.
+fn folder(test: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("spreadsheet_formulas").join(test);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(&folder).expect("a folder");
     for (name, text) in FILES {
@@ -53,7 +54,7 @@ fn begins_like_a_formula(cell: &str) -> bool {
 
 #[test]
 fn every_table_can_be_opened() {
-    let folder = folder();
+    let folder = folder("tables");
     for command in [
         "annotate --format csv --table mentions",
         "annotate --format tsv --table entities",
@@ -76,7 +77,7 @@ fn every_table_can_be_opened() {
 
 #[test]
 fn numbers_stay_numbers() {
-    let folder = folder();
+    let folder = folder("numbers");
     let values = table(&folder, "annotate --format csv --table values", true);
     assert!(values.contains(&"-5".to_owned()), "{values:?}");
     assert!(values.contains(&"'-5 °C".to_owned()), "{values:?}");
