@@ -21,6 +21,7 @@
 //! # Ok::<(), glosa::Error>(())
 //! ```
 
+mod by_language;
 mod classes;
 mod flashtext;
 mod ftm;

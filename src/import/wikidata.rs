@@ -1,6 +1,6 @@
 //! Wikidata's JSON dump: an array with an item a line.
 //!
-//! Labels and aliases in English, Spanish and `mul`; the kind by P31 and, from there upwards, P279; P297 as country code, P27 and P17 through the
+//! Labels and aliases in the crate's languages and `mul`; the kind by P31 and, from there upwards, P279; P297 as country code, P27 and P17 through the
 //! countries of the built-in gazetteer; P1813 (short name) as alias; P1549 (demonym) of countries as nationality.
 //! Deprecated statements and those with an end (P582) do not count; where one is preferred, only preferred ones do.
 
@@ -15,6 +15,7 @@ use serde::de::{
 };
 use serde_json::Value;
 
+use super::by_language::{ByLanguage, Spoken};
 use super::classes::{Classes, Subclasses};
 use super::task::{Task, is_country_code};
 use super::writer::{EntityRow, ListWriter, WrittenForm, fits};
@@ -29,29 +30,13 @@ struct WikidataItem {
     kind: String,
     id: String,
     #[serde(default)]
-    labels: OrEmpty<WikidataLabels>,
+    labels: OrEmpty<ByLanguage<Option<Term>>>,
     #[serde(default)]
-    aliases: OrEmpty<Aliases>,
+    aliases: OrEmpty<ByLanguage<Vec<Term>>>,
     #[serde(default)]
     claims: OrEmpty<Claims>,
     #[serde(default)]
     sitelinks: OrEmpty<HashMap<String, IgnoredAny>>,
-}
-
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct WikidataLabels {
-    en: Option<Term>,
-    es: Option<Term>,
-    mul: Option<Term>,
-}
-
-#[derive(Default, serde::Deserialize)]
-#[serde(default)]
-struct Aliases {
-    en: Vec<Term>,
-    es: Vec<Term>,
-    mul: Vec<Term>,
 }
 
 #[derive(serde::Deserialize)]
@@ -225,11 +210,11 @@ impl WikidataReading {
             left_out += usize::from(!fits);
             fits
         };
-        let mut label = |own: &Option<Term>| {
-            let mut terms = own.iter().chain(&labels.mul);
+        let label = |own: &Option<Term>| {
+            let mut terms = own.iter().chain(&labels.every);
             terms.find(|term| fitting(&term.value)).map(|term| term.value.clone())
         };
-        let names = [label(&labels.en), label(&labels.es)];
+        let names = labels.own.each_ref().map(label);
         names.iter().flatten().next()?;
         let mut row = EntityRow {
             id: item.id.clone(),
@@ -238,14 +223,13 @@ impl WikidataReading {
             ..EntityRow::default()
         };
         let every =
-            labels.mul.iter().filter(|term| !names.iter().flatten().any(|n| *n == term.value));
+            labels.every.iter().filter(|term| !names.iter().flatten().any(|n| *n == term.value));
         for term in every.filter(|term| fitting(&term.value)) {
             row.aliases.push(WrittenForm::new(&term.value, ""));
         }
         let aliases = &item.aliases.0;
-        for (language, terms) in
-            [(Some(0), &aliases.en), (Some(1), &aliases.es), (None, &aliases.mul)]
-        {
+        let own = aliases.own.iter().enumerate().map(|(language, terms)| (Some(language), terms));
+        for (language, terms) in own.chain([(None, &aliases.every)]) {
             for term in terms.iter().filter(|term| fitting(&term.value)) {
                 place(&mut row, &names, language, &term.value);
             }
@@ -338,22 +322,8 @@ fn id(value: &Value) -> Option<&str> {
     value.get("id")?.as_str()
 }
 
-/// The language of a text.
-enum Spoken {
-    /// One of ours, by its number.
-    Own(usize),
-    /// `mul`: written so in all.
-    Every,
-    Other,
-}
-
 /// A text and its language.
 fn monolingual(value: &Value) -> Option<(Spoken, &str)> {
     let code = value.get("language")?.as_str()?;
-    let spoken = match Language::from_code(code) {
-        Some(language) => Spoken::Own(language.index()),
-        None if code == "mul" => Spoken::Every,
-        None => Spoken::Other,
-    };
-    Some((spoken, value.get("text")?.as_str()?))
+    Some((Spoken::of(code), value.get("text")?.as_str()?))
 }
