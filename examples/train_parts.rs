@@ -1,4 +1,4 @@
-//! Learns between which neighbours nouns, verbs and adjectives stand: `src/data/part_model.bin`.
+//! Learns between which neighbours nouns, verbs and adjectives are found: `src/data/part_model.bin`.
 //!
 //! ```text
 //! cargo run --release --example train_parts -- [FOLDER]

@@ -326,7 +326,7 @@ impl ExtractorBuilder {
         Self { unlisted: on, ..self }
     }
 
-    /// Whether names without a cue are found as well, and a club is told from its town, by weights that were learned from
+    /// Whether names without a cue are found as well, and a club is distinguished from its town, by weights that were learned from
     /// marked texts (rule `learned`). On by default: it finds many more people and organisations. Without it extraction
     /// takes a quarter less time. What a list of your own says is never changed by it, and without the built-in lists it
     /// finds nothing.

@@ -132,7 +132,7 @@ impl Error {
 #[derive(Debug, Default)]
 pub struct Problems {
     list: Vec<Problem>,
-    /// Where the problem of each cause stands.
+    /// The place of the problem of each cause in the list.
     causes: HashMap<Cause, usize>,
 }
 

@@ -41,7 +41,7 @@
 //! | options (languages, number of keywords, offsets, silenced names) | [`Extractor::builder`] |
 //! | the sentence that a name is in, a snippet around it | [`Document::with_text`] |
 //! | to know why a name was found, or not | [`Extractor::explain`] |
-//! | nothing but the language of a text | [`detect()`] |
+//! | only the language of a text | [`detect()`] |
 //! | to score your own marked texts | `eval` (feature `formats`) |
 //! | counts over many documents | [`corpus`] |
 //! | to check a list before you use it | [`GazetteerBuilder::lint`] |
@@ -60,7 +60,7 @@
 //!
 //! # Limits
 //!
-//! - Two languages. A paragraph of another one is told apart and searched for long names only.
+//! - Two languages. A paragraph of another one is recognised as such and searched for long names only.
 //! - People, organisations and places that no list holds are found by rule, not by a statistical model
 //!   of the sentence: precision before recall.
 //! - Lines are joined where the text looks wrapped ([`Wrapped`]); columns side by side are not told apart.

@@ -52,10 +52,10 @@ impl Extractor {
     /// counted there. What is returned has the entities and the keywords of the whole text, and nothing else.
     ///
     /// Each part is read with 256 KB of the text before it and 64 KB behind it. A text that fits into the first part is
-    /// annotated as [`extract`](Self::extract) does. In longer ones a short name may miss its full form when that stands
+    /// annotated as [`extract`](Self::extract) does. In longer ones a short name may miss its full form when that is
     /// further away, and rules that count (which country the text speaks of, how often a word is a name) count so far
     /// only. Of the mentions in 3.5 MB of news items one behind the other, 99.8 % are those of `extract`; of those in 5 MB
-    /// of paragraphs from everywhere 88 %, and most of the others are surnames whose full name stands far away. Keywords
+    /// of paragraphs from everywhere 88 %, and most of the others are surnames whose full name is far away. Keywords
     /// are ranked part by part, and their scores averaged over the parts. A paragraph that is longer than a part is cut at
     /// a blank.
     ///

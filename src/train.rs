@@ -66,7 +66,7 @@ impl Extractor {
     }
 }
 
-/// A row of capitalised words in which names may lie, and what the learned reader knows of it.
+/// A row of capitalised words in which names may be, and what the learned reader knows of it.
 #[derive(Clone, Debug)]
 pub struct NameChain {
     /// Where its words are in the text.

@@ -347,7 +347,7 @@ fn what_lint_says() {
     assert_eq!(output.status.code(), Some(0));
     let wanted = format!(
         "{name}:2: warning: alias \"Hope\" is an ordinary word; flag it exact, weak or off (in the text 1 capitalised, 2 not)\n\
-        {name}:4: warning: alias \"Gulf Star\" stands on 2 ids: b, c; flag it ambiguous or weak (in the text 0 capitalised, 0 not)\n"
+        {name}:4: warning: alias \"Gulf Star\" is on 2 ids: b, c; flag it ambiguous or weak (in the text 0 capitalised, 0 not)\n"
     );
     assert_eq!(text(&output.stdout), wanted);
     assert_eq!(run(&["lint", name, "--strict"], "").status.code(), Some(1));

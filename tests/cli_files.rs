@@ -107,7 +107,7 @@ fn a_folder_of_odd_files_is_read_as_far_as_it_goes() {
     folder.pipe("pipe.txt");
     let output = run(&["annotate", &folder.path("")]);
     let wanted = format!(
-        "glosa: {}: a link that leads nowhere\nglosa: {}: read in part: bytes that are no UTF-16LE stand as U+FFFD; \
+        "glosa: {}: a link that leads nowhere\nglosa: {}: read in part: bytes that are no UTF-16LE are read as U+FFFD; \
          name the encoding that it has\n3 files: 2 read (1 of them in part), 1 skipped\n",
         folder.path("c.txt"),
         folder.path("b.txt"),

@@ -1,4 +1,4 @@
-//! A name that very many people of a list bear costs a mention no more than one that some bear, and still finds the
+//! A name that very many people of a list have costs a mention no more than one that some have, and still finds the
 //! one whom the document names.
 
 use std::time::{Duration, Instant};

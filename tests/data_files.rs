@@ -94,7 +94,7 @@ fn lines_are_sorted_by_id() {
     for list in built_in() {
         for pair in list.rows.windows(2) {
             let (a, b) = (pair[0].id(), pair[1].id());
-            assert!(a < b, "{}:{}: {b} stands behind {a}", list.file, pair[1].line);
+            assert!(a < b, "{}:{}: {b} is behind {a}", list.file, pair[1].line);
         }
     }
 }
@@ -147,7 +147,7 @@ fn countries_and_wikidata_ids() {
         faults
             .check(wikidata.is_empty() || right, list, row, || format!("Wikidata id {wikidata:?}"));
         let fresh = wikidata.is_empty() || seen.insert(wikidata.to_owned());
-        faults.check(fresh, list, row, || format!("{wikidata} stands on two ids"));
+        faults.check(fresh, list, row, || format!("{wikidata} is on two ids"));
     });
 }
 
@@ -232,7 +232,7 @@ fn a_form_stands_once_on_an_id() {
                 for scope in scopes(row.kind(), column) {
                     let fresh = seen.insert((scope, form.text.clone()));
                     faults.check(fresh, list, row, || {
-                        format!("{:?} stands twice ({column})", form.text)
+                        format!("{:?} is twice in ({column})", form.text)
                     });
                 }
             }
@@ -342,7 +342,7 @@ fn word_lists_are_sorted_and_say_what_they_are() {
                 content.lines().skip_while(|line| line.starts_with('#')).collect();
             let unsorted = lines.windows(2).filter(|pair| pair[0] >= pair[1]);
             faults.extend(
-                unsorted.map(|pair| format!("{file}: {:?} stands behind {:?}", pair[1], pair[0])),
+                unsorted.map(|pair| format!("{file}: {:?} is behind {:?}", pair[1], pair[0])),
             );
             let odd = lines.iter().filter(|line| line.is_empty() || line.trim() != **line);
             faults.extend(odd.map(|line| format!("{file}: odd line {line:?}")));

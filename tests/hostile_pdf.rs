@@ -76,7 +76,7 @@ fn a_drawing_that_draws_itself() {
     for name in ["X", "#58"] {
         let content = format!("/{name} Do");
         let file = page(stream("", content.as_bytes()), vec![drawing(content.as_bytes(), 6)]);
-        assert_eq!(text(&file), Err("a.pdf: a PDF whose drawings lie in each other".to_owned()));
+        assert_eq!(text(&file), Err("a.pdf: a PDF whose drawings contain each other".to_owned()));
     }
 }
 
@@ -96,7 +96,7 @@ fn pages_that_lie_in_each_other() {
         b"<</Type/Page/Parent 2 0 R/Contents 4 0 R>>".to_vec(),
         stream("", LINE),
     ]);
-    assert_eq!(text(&file), Err("a.pdf: a PDF whose pages lie in each other".to_owned()));
+    assert_eq!(text(&file), Err("a.pdf: a PDF whose pages contain each other".to_owned()));
 }
 
 #[test]

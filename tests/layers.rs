@@ -298,6 +298,9 @@ impl File {
                     if public { file.passed_on.push((name, path)) } else { file.paths.push(path) }
                 }
                 at = end;
+            } else if tokens[at] == "in" && at > 1 && tokens[at - 2] == "pub" {
+                // `pub(in super::super)` says who may see an item, and imports nothing
+                at = (at..tokens.len()).find(|n| tokens[*n] == ")").unwrap_or(tokens.len());
             } else if tokens.get(at + 1).is_some_and(|t| t == "::") {
                 let mut path = vec![tokens[at].clone()];
                 while tokens.get(at + 1).is_some_and(|t| t == "::") && at + 2 < tokens.len() {

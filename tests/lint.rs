@@ -58,7 +58,7 @@ fn one_alias_on_several_ids() {
         "a\tvessel\tGulf Star\nb\tvessel\tGulf-Star\nc\tvessel\tGulf Star Two\t\t\tGulf Star{ambiguous}\n",
         &[(
             LintRule::SharedAlias,
-            "list.tsv:3: warning: alias \"Gulf-Star\" stands on 2 ids: a, b; flag it ambiguous or weak",
+            "list.tsv:3: warning: alias \"Gulf-Star\" is on 2 ids: a, b; flag it ambiguous or weak",
         )],
     );
 }
@@ -70,7 +70,7 @@ fn the_same_alias_twice() {
         &[
             (
                 LintRule::RepeatedAlias,
-                "list.tsv:2: warning: alias \"Stella Golfi\" stands twice on \"a\"",
+                "list.tsv:2: warning: alias \"Stella Golfi\" is twice on \"a\"",
             ),
             (
                 LintRule::NearlySame,
@@ -120,7 +120,7 @@ const CASES: [(&str, &str, &[&str]); 13] = [
         &["alias \"Hope\" is an ordinary word; flag it exact, weak or off"],
     ),
     ("a flagged ordinary word", "a\tvessel\tHope{exact}\t\t\t\t", &[]),
-    ("an acronym that stands as it is written", "a\tclub\tWHO{exact}\t\t\t\t", &[]),
+    ("an acronym that is listed as it is written", "a\tclub\tWHO{exact}\t\t\t\t", &[]),
     (
         "an acronym that matches the word",
         "a\tclub\tWHO{folded}\t\t\t\t",
@@ -129,7 +129,7 @@ const CASES: [(&str, &str, &[&str]); 13] = [
     (
         "one alias on two ids",
         "a\tvessel\tGulf Star\t\t\t\t\nb\tvessel\tGulf Star\t\t\t\t",
-        &["alias \"Gulf Star\" stands on 2 ids: a, b; flag it ambiguous or weak"],
+        &["alias \"Gulf Star\" is on 2 ids: a, b; flag it ambiguous or weak"],
     ),
     (
         "one of them weak",
@@ -140,7 +140,7 @@ const CASES: [(&str, &str, &[&str]); 13] = [
     (
         "a distinctive surname that is a city",
         "a\tperson\tJoan Berg\t\t\tBerg{distinctive}\t\nb\tplace\tBerg\t\t\t\t",
-        &["alias \"Berg\" stands on 2 ids: a, b; flag it ambiguous or weak"],
+        &["alias \"Berg\" is on 2 ids: a, b; flag it ambiguous or weak"],
     ),
     (
         "a country and its demonym",
@@ -156,7 +156,7 @@ const CASES: [(&str, &str, &[&str]); 13] = [
     (
         "a form twice",
         "a\tvessel\tGulf Star\t\tBerg;Berg\t\t",
-        &["alias \"Berg\" stands twice on \"a\""],
+        &["alias \"Berg\" is twice on \"a\""],
     ),
     (
         "a country without a Spanish name",

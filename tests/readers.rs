@@ -158,7 +158,7 @@ fn an_encoding_can_be_forced() {
 fn bytes_that_are_wrong_in_the_encoding_are_read_in_part() {
     let said = |name: &str| {
         format!(
-            "a.txt: read in part: bytes that are no {name} stand as U+FFFD; name the encoding that it has"
+            "a.txt: read in part: bytes that are no {name} are read as U+FFFD; name the encoding that it has"
         )
     };
     for (bytes, text, message) in [

@@ -2,7 +2,7 @@
 //! does not read, is put in for this test alone.
 //!
 //! ```text
-//! RUSTFLAGS="--cfg glosa_portuguese" cargo test --features train --target-dir target/portuguese --test third_language
+//! RUSTFLAGS="--cfg glosa_portuguese" cargo test --features train,formats --target-dir target/portuguese --test third_language
 //! ```
 #![cfg(all(glosa_portuguese, feature = "train"))]
 

@@ -69,7 +69,7 @@ impl Share {
     }
 }
 
-/// Prints the part of the development sets that is told right, by kind of text: `closed` between the
+/// Prints the part of the development sets that is recognised correctly, by kind of text: `closed` between the
 /// languages that the crate reads, `open` with "another" as an answer. The table alone: the library adds
 /// what whole words and the second opinion say, see `src/detect/decision.rs`.
 pub(crate) fn print(model: &Model, sets: &Sets) {

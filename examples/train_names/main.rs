@@ -26,7 +26,7 @@ use lessons::Lessons;
 
 /// Which part of the texts is left out of each of the five models that the limits are set by.
 const FOLDS: usize = 5;
-/// Where the weights lie.
+/// Where the weights are written.
 const WEIGHTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/src/data/name_weights.bin");
 const CORPUS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/names");
 

@@ -1,4 +1,4 @@
-//! What more text and each source are worth: how well names are told in texts that were not learned, by the labels of the
+//! What more text and each source are worth: how well names are recognised in texts that were not learned, by the labels of the
 //! chains that rules and lists leave open.
 
 use glosa::Extractor;
@@ -29,7 +29,7 @@ pub(crate) fn print(lessons: &Lessons) {
     }
 }
 
-/// The counts of all parts, each told by what was learned from a share of the others.
+/// The counts of all parts, each read with what was learned from a share of the others.
 fn counts(lessons: &Lessons, share: usize) -> [Count; CLASSES.len()] {
     let mut counts = [Count::default(); CLASSES.len()];
     for fold in 0..FOLDS {

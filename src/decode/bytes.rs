@@ -18,7 +18,7 @@ pub(crate) const LONGEST_DOCUMENT: usize = 1 << 28;
 /// A reader that can be looked at line by line.
 pub(crate) type Lines<'r> = Box<dyn BufRead + 'r>;
 
-/// The bytes of a file that may be packed by gzip or zstd (feature `readers`), told by how it begins.
+/// The bytes of a file that may be packed by gzip or zstd (feature `readers`), recognised by its first bytes.
 pub(crate) fn unpacked<'r>(mut reader: impl BufRead + 'r) -> io::Result<Lines<'r>> {
     let start = reader.fill_buf()?;
     if start.starts_with(&[0x1f, 0x8b]) {

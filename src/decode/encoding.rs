@@ -12,7 +12,7 @@ use super::utf16::{looks_like_utf16, zeros};
 /// Bytes by which a legacy encoding is guessed.
 const GUESSED_BY: usize = 1 << 20;
 
-/// Bytes by which UTF-16 is told.
+/// Bytes by which UTF-16 is recognised.
 const TOLD_BY: usize = 1 << 12;
 
 /// A text out of bytes.
@@ -28,7 +28,7 @@ impl Decoded {
         let wrong = has_wrong.then(|| {
             let name = encoding.name();
             format!(
-                "read in part: bytes that are no {name} stand as U+FFFD; name the encoding that it has"
+                "read in part: bytes that are no {name} are read as U+FFFD; name the encoding that it has"
             )
         });
         Self { text: text.into_owned(), wrong }

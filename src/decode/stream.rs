@@ -1,4 +1,4 @@
-//! Text that is read piece by piece: its encoding is told by the first byte that is not ASCII and by what follows it.
+//! Text that is read piece by piece: its encoding is recognised by the first byte that is not ASCII and by what follows it.
 
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 

@@ -25,7 +25,7 @@ pub struct Detection {
     /// The language; `None` for a text that is in no language of [`Language`], or in none at all
     /// (a number, an address).
     pub language: Option<Language>,
-    /// Probability of the answer, 0 to 1: of a hundred texts that are told with 0.9, about ninety are
+    /// Probability of the answer, 0 to 1: of a hundred texts that are recognised with 0.9, about ninety are
     /// told right.
     pub confidence: f32,
     /// Whether nothing in the text says which language it is in.

@@ -28,7 +28,7 @@ const DECISIVE: i32 = 8 * SCALE as i32;
 const LONG: usize = 192;
 /// Letters of a sample.
 const SAMPLE: usize = 32;
-/// Bytes of a text in which the samples lie.
+/// Bytes of a text that the samples are taken from.
 const REACH: usize = 1024;
 
 static TABLE: &[u8; BUCKETS * CLASSES] = include_bytes!("../data/language.bin");

@@ -61,7 +61,7 @@ bitflags::bitflags! {
         const STEM = 1 << 1;
         /// Known, but never matched.
         const OFF = 1 << 2;
-        /// Stands on several ids on purpose.
+        /// Is on several ids on purpose.
         const AMBIGUOUS = 1 << 3;
         /// A part of a person's name used alone.
         const SURNAME = 1 << 4;

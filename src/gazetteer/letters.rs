@@ -9,7 +9,7 @@ impl LetterSet {
     /// Bits of the set.
     const SET: u32 = 27;
     const OTHER: u32 = 1 << (Self::SET - 1);
-    /// Longest word whose length is told exactly.
+    /// Longest word whose length is kept exactly.
     const MOST: u32 = u32::MAX >> Self::SET;
 
     pub(super) fn of(folded: &str) -> Self {

@@ -229,7 +229,7 @@ impl Linter<'_> {
             if first.text == seen.text {
                 let text = &seen.text;
                 let message =
-                    format!("alias {text:?} stands twice on {:?}", self.ids[seen.id as usize]);
+                    format!("alias {text:?} is twice on {:?}", self.ids[seen.id as usize]);
                 self.warn(seen.origin, LintRule::RepeatedAlias, text, message);
             } else {
                 self.nearly_same(first, seen);
@@ -277,7 +277,7 @@ impl Linter<'_> {
         let message = if many {
             format!("surname {text:?} is that of {count} people: {named}")
         } else {
-            format!("alias {text:?} stands on {count} ids: {named}; flag it ambiguous or weak")
+            format!("alias {text:?} is on {count} ids: {named}; flag it ambiguous or weak")
         };
         self.warn(last.origin, rule, text, message);
     }

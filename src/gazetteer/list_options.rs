@@ -31,7 +31,7 @@ pub struct ListOptions {
 }
 
 impl ListOptions {
-    /// Every row gives its kind, and headers are told by themselves.
+    /// Every row gives its kind, and headers say by themselves which columns they are.
     pub fn new() -> Self {
         Self::default()
     }

@@ -10,7 +10,7 @@ use super::table::known_columns;
 use super::{csv, jsonl, tsv};
 use crate::decode::{self, LineEnds, Lines};
 
-/// Bytes by which the format is told.
+/// Bytes by which the format is recognised.
 const SAMPLE: u64 = 1 << 16;
 
 /// Reads a list of any format and encoding, packed or not.

@@ -20,7 +20,7 @@ pub(crate) struct SpelledForm {
 }
 
 /// Where the form ends in `paragraph` (in bytes), if `tokens` spell it. Letters are compared folded;
-/// between them only what joins words or the form's own punctuation may stand.
+/// between them only what joins words or the form's own punctuation may be.
 pub(super) fn spelt(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Option<usize> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let (start, end) = (first.start as usize, last.end as usize);

@@ -98,7 +98,7 @@ pub(super) fn known_columns(cells: &[impl AsRef<str>], options: &ListOptions) ->
     column::meanings(&headers, |header| options.mapped(header)).iter().filter(is_known).count()
 }
 
-/// Whether the row is the line by which Excel is told the delimiter: `sep=;`.
+/// Whether the row is the line that tells Excel the delimiter: `sep=;`.
 fn is_separator(cells: &[&str]) -> bool {
     let sign = cells[0].strip_prefix("sep=").unwrap_or("sep=");
     sign.chars().count() <= 1 && cells[1..].iter().all(|cell| cell.is_empty())

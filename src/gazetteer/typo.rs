@@ -16,7 +16,7 @@ use crate::fold::{fold, fold_into};
 use crate::hash;
 use crate::token::{Shape, Token, tokenize};
 
-/// On which side of the right word the misspelt one stands.
+/// On which side of the right word the misspelt one is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Side {
     Before,

@@ -101,7 +101,7 @@ mod tests {
         let count = words.len();
         words.sort_unstable();
         words.dedup();
-        assert_eq!(words.len(), count, "a word stands twice");
+        assert_eq!(words.len(), count, "a word is there twice");
         assert!(lines(GLOSSARY).is_sorted(), "the lines are sorted");
     }
 

@@ -40,7 +40,7 @@ bitflags::bitflags! {
         const LONE = 1 << 9;
         /// A month or a day of the week, or its abbreviation, even if it has other meanings: *May*.
         const CALENDAR = 1 << 10;
-        /// A function word of another language, and none of this one. No table holds it: it is told when a word is
+        /// A function word of another language, and none of this one. No table holds it: it is recognised when a word is
         /// remembered.
         const FOREIGN = 1 << 11;
     }

@@ -352,7 +352,7 @@ fn tag(rest: &str) -> Option<(usize, ReadAs)> {
     Some((end + 1, if block { ReadAs::Block } else { ReadAs::Nothing }))
 }
 
-/// Where the end stands of what closes a tag, not too far behind it.
+/// The end of what closes a tag, if it is not too far behind.
 fn near(rest: &str, closes: &str) -> Option<usize> {
     let bytes = &rest.as_bytes()[..rest.len().min(LONGEST_MARK)];
     let mut places = bytes.windows(closes.len());

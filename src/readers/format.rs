@@ -1,4 +1,4 @@
-//! The formats of files, and how they are told.
+//! The formats of files, and how they are recognised.
 
 use std::fmt;
 use std::path::Path;

@@ -53,7 +53,7 @@ use crate::decode::{self, Decoded, Otherwise, guarded};
 #[cfg(feature = "office")]
 use crate::workbook;
 
-/// Bytes by which the format is told.
+/// Bytes by which the format is recognised.
 const SAMPLE: u64 = 1 << 16;
 
 /// The texts of a file, in their order; see [`read`].

@@ -104,7 +104,7 @@ fn inherited_resources<'d>(
             Err(_) => return Ok(found),
         }
     }
-    Err("a PDF whose pages lie in each other".to_owned())
+    Err("a PDF whose pages contain each other".to_owned())
 }
 
 /// What it costs to draw something: the bytes of its content, and of all drawings in it, as often as they are drawn.
@@ -122,7 +122,7 @@ impl<'d> Drawings<'d> {
         depth: usize,
     ) -> Result<u64, String> {
         if depth > DEEPEST {
-            return Err("a PDF whose drawings lie in each other".to_owned());
+            return Err("a PDF whose drawings contain each other".to_owned());
         }
         let address = |resources: &Dictionary| std::ptr::from_ref(resources).addr();
         let key = (std::ptr::from_ref(stream).addr(), resources.map_or(0, address));

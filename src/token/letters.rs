@@ -3,7 +3,7 @@
 
 use super::Shape;
 
-/// Bytes of a piece, and letters of the longest run that is told at once.
+/// Bytes of a piece, and letters of the longest run that is recognised at once.
 pub(super) const MOST: usize = 16;
 
 /// Every byte's lowest, and highest, bit.

@@ -49,9 +49,9 @@ impl Slot {
 
 /// Word forms of one language met so far, found by hash.
 ///
-/// A table of rows of four; a form has two rows in which it may stand. The table doubles while it is small,
+/// A table of rows of four; a form has two rows in which it may be. The table doubles while it is small,
 /// and once it is large a new form takes the place of the one least lately learned in its first row. In which rows a
-/// form may stand is a secret of the process: a text cannot be made of words that drive each other out. Cost: a row a
+/// form may be is a secret of the process: a text cannot be made of words that drive each other out. Cost: a row a
 /// look-up, rarely two; a new form that no list holds costs a stem.
 #[derive(Debug)]
 pub(crate) struct Memory {
@@ -103,7 +103,7 @@ impl Memory {
     fn word(&mut self, cues: &NameCues, token: &Token, text: &str) -> Word {
         let form = self.form(token.hash);
         let CacheLine(row) = &self.rows[self.first_row(form)];
-        // free of branches: in which slot a form stands is hard to foresee
+        // free of branches: in which slot a form is, is hard to foresee
         let found = (0..ROW).fold(0, |found, n| found | usize::from(row[n].is(form)) << n);
         match found {
             0 => self.second_look(form, token.hash, token.text(text)).word(cues),

@@ -2,7 +2,7 @@
 
 /// Marks in tables of sectors from here on are no numbers of sectors.
 const MARKS: u32 = 0xffff_fffa;
-/// Bytes below which a stream lies among the small ones.
+/// Bytes below which a stream is among the small ones.
 const SMALL: usize = 4096;
 const SMALL_SECTOR: usize = 64;
 const HEADER: usize = 512;

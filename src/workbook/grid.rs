@@ -4,7 +4,7 @@
 use super::archive::bounded;
 use super::rows::CellSink;
 
-/// Most columns that are told apart, as many as Excel has; what stands further right is left out.
+/// Most columns that are told apart, as many as Excel has; what is further right is left out.
 const MOST_COLUMNS: usize = 1 << 14;
 /// How often a cell is written that is to be repeated: more are no cells that anybody filled in.
 const MOST_REPEATED: usize = 1_000;

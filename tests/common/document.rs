@@ -23,7 +23,7 @@ fn paragraphs(text: &str, document: &Document) {
         end = span.end;
     }
     outside.push_str(&text[end..]);
-    // No letter stands outside but in a tag, in the target of a link, or as the letter of a list.
+    // No letter is outside except in a tag, in the target of a link, or as the letter of a list.
     let marked_up = text.contains(['<', '[', ')']);
     let letters =
         outside.contains(|c: char| c.is_alphabetic() && !('\u{fe00}'..='\u{ffff}').contains(&c));
@@ -73,7 +73,7 @@ fn keywords(document: &Document) {
     for keyword in document.keywords() {
         assert!(keyword.score() <= last, "keywords are not sorted at {:?}", keyword.text());
         assert!(!keyword.text().trim().is_empty(), "empty keyword");
-        assert!(keyword.count() > 0, "{:?} stands nowhere", keyword.text());
+        assert!(keyword.count() > 0, "{:?} is nowhere", keyword.text());
         last = keyword.score();
     }
 }

@@ -1,4 +1,4 @@
-//! What each target does with some bytes: anything but a panic, and what must hold of the result holds. The fuzzers call
+//! What each target does with some bytes. No input makes it panic, and the result keeps its promises. The fuzzers call
 //! these functions, and so does `tests/fuzz_inputs.rs`, with every input that is kept.
 #![allow(dead_code)] // each fuzzer uses one of them
 

@@ -35,7 +35,7 @@ function decoded(base64) {
   return bytes;
 }
 
-// The bytes of the module, which lie in the page, packed.
+// The bytes of the module, which the page holds packed.
 async function module() {
   const packed = decoded(at("wasm").textContent.trim());
   const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
@@ -115,7 +115,7 @@ function showText(glosa) {
   at("result").replaceChildren(...elements.flat(), ...unread(shown, state.text.length));
 }
 
-// What stands outside the paragraphs, such as a script, as a paragraph without marks; nothing where only blanks do.
+// What is outside the paragraphs, such as a script, as a paragraph without marks; nothing where only blanks do.
 function unread(start, end) {
   const text = state.text.slice(start, end).replace(/^[\r\n]+|[\r\n]+$/g, "");
   return text.trim() === "" ? [] : [make("p", {}, text)];

@@ -42,7 +42,7 @@ pub(crate) struct TextOptions {
     /// Only names that a list holds are looked for
     #[arg(long)]
     no_unlisted: bool,
-    /// Names are told by lists and rules alone, not by what was learned from marked texts: fewer are found, faster
+    /// Find names by lists and rules alone, not by what was learned from marked texts: fewer are found, faster
     #[arg(long)]
     no_learned: bool,
     /// Languages of the texts, as codes with commas; then none is "neither"

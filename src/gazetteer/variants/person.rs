@@ -11,7 +11,7 @@ pub(crate) struct PersonName<'n> {
     family: Vec<&'n str>,
     /// Whether there is a *Jr.* or a number behind it.
     has_suffix: bool,
-    /// What is before the comma where the surname stands first.
+    /// What is before the comma where the surname comes first.
     pub(crate) inverted_surname: Option<&'n str>,
 }
 

@@ -154,7 +154,7 @@ fn replaced(name: &str, changes: &[(&Range<usize>, &str)]) -> String {
     out + &name[at..]
 }
 
-/// Where the words of a name lie.
+/// Where the words of a name are.
 fn word_ranges(name: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = None;

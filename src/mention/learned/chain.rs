@@ -1,4 +1,4 @@
-//! Chains: capitalised words with nothing but small links between them, in which names may lie: *Ministerio de la
+//! Chains: capitalised words with only small links between them, in which names may be: *Ministerio de la
 //! Presidencia*, *Ana Barrow and Luis Quiroga*.
 
 use super::super::candidate::View;

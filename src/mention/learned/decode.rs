@@ -140,7 +140,7 @@ mod tests {
         path
     }
 
-    /// The sum of a row of labels; `None` if one may not stand where it does.
+    /// The sum of a row of labels; `None` if one is not allowed where it is.
     fn sum(scores: &[LabelScores], row: &[usize]) -> Option<i32> {
         let before = std::iter::once(&0).chain(row);
         let may_stand = |(label, before): (&usize, &usize)| {

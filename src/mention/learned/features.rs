@@ -233,7 +233,7 @@ impl<'p, 'a> Hints<'p, 'a> {
         let common = u64::from(info.frequency.div_ceil(5));
         let digits = token.digits(self.passage.text) as u64;
         WordHints {
-            // numbers are told by their length
+            // numbers are distinguished by their length
             form: if digits > 0 { digits.min(5) } else { token.hash },
             look: look(token),
             cues: self.cues(at),

@@ -61,7 +61,7 @@ impl NameLabel {
         }
     }
 
-    /// Whether a word with this label may stand right behind one with the label `before`.
+    /// Whether a word with this label may be right behind one with the label `before`.
     pub(crate) fn may_follow(self, before: Self) -> bool {
         !self.is_further() || before.further() == Some(self)
     }

@@ -2,7 +2,7 @@
 //!
 //! The file: the [`Limits`], zeros up to 64 bytes, then rows of 64 bytes, a line of a cache. A row has four features: their
 //! marks, sixteen bits each, which tell them apart, then for each a weight of eight bits for each label, 128 more than
-//! it is, and four bytes that are not used. Bits of a feature's number say in which row it may stand, others are its
+//! it is, and four bytes that are not used. Bits of a feature's number say in which row it may be, others are its
 //! mark. A feature that is in no row says nothing.
 
 use std::sync::Arc;

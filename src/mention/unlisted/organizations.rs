@@ -251,7 +251,7 @@ fn is_mere_phrase(r: &NameReader<'_, '_>, first: usize, noun: usize) -> bool {
         && (is_country_and_noun(r, first, noun) || all_ordinary(r, first, noun))
 }
 
-/// *Russian Ministry*: nothing but a country or its demonym is before the noun.
+/// *Russian Ministry*: only a country or its demonym is before the noun.
 fn is_country_and_noun(r: &NameReader<'_, '_>, first: usize, noun: usize) -> bool {
     noun == first + 1 && r.is(first, COUNTRY_OR_DEMONYM)
 }

@@ -15,7 +15,7 @@ const MOST_PAIRS: usize = 5_000;
 /// Keywords on the page.
 const MOST_KEYWORDS: usize = 100;
 
-/// Where countries lie, roughly: a row of the map a line.
+/// Where countries are, roughly: a row of the map a line.
 const GRID: &str = include_str!("grid.txt");
 
 #[derive(Serialize)]
