@@ -21,10 +21,10 @@
 //! # Ok::<(), glosa::Error>(())
 //! ```
 
-mod by_language;
 mod classes;
 mod flashtext;
 mod ftm;
+mod in_languages;
 mod spacy;
 mod task;
 mod wikidata;

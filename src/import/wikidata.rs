@@ -15,7 +15,7 @@ use serde::de::{
 };
 use serde_json::Value;
 
-use super::by_language::{ByLanguage, Spoken};
+use super::in_languages::{InLanguages, Spoken};
 use super::classes::{Classes, Subclasses};
 use super::task::{Task, is_country_code};
 use super::writer::{EntityRow, ListWriter, WrittenForm, fits};
@@ -30,9 +30,9 @@ struct WikidataItem {
     kind: String,
     id: String,
     #[serde(default)]
-    labels: OrEmpty<ByLanguage<Option<Term>>>,
+    labels: OrEmpty<InLanguages<Option<Term>>>,
     #[serde(default)]
-    aliases: OrEmpty<ByLanguage<Vec<Term>>>,
+    aliases: OrEmpty<InLanguages<Vec<Term>>>,
     #[serde(default)]
     claims: OrEmpty<Claims>,
     #[serde(default)]

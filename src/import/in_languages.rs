@@ -47,21 +47,21 @@ impl<'de> Deserialize<'de> for Spoken {
 /// A value for each of our languages, and one for all. What an item says in other languages, of which there are hundreds,
 /// is passed over.
 #[derive(Default)]
-pub(super) struct ByLanguage<T> {
+pub(super) struct InLanguages<T> {
     pub(super) own: [T; Language::COUNT],
     pub(super) every: T,
 }
 
-impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for ByLanguage<T> {
+impl<'de, T: Deserialize<'de> + Default> Deserialize<'de> for InLanguages<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(LanguagesVisitor(Self::default()))
     }
 }
 
-struct LanguagesVisitor<T>(ByLanguage<T>);
+struct LanguagesVisitor<T>(InLanguages<T>);
 
 impl<'de, T: Deserialize<'de>> Visitor<'de> for LanguagesVisitor<T> {
-    type Value = ByLanguage<T>;
+    type Value = InLanguages<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object with codes of languages as keys")
