@@ -15,8 +15,8 @@ use serde::de::{
 };
 use serde_json::Value;
 
-use super::in_languages::{InLanguages, Spoken};
 use super::classes::{Classes, Subclasses};
+use super::in_languages::{InLanguages, Spoken};
 use super::task::{Task, is_country_code};
 use super::writer::{EntityRow, ListWriter, WrittenForm, fits};
 use crate::error::Error;

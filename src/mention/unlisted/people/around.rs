@@ -6,9 +6,9 @@ use super::super::super::listed::is_behind_thing;
 use super::super::super::rules::{Rule, RuleSet};
 use super::super::reader::NameReader;
 use super::super::word::{ANY_TITLE, Fact, GIVEN_NAME, Pattern};
-use super::extent::acts_alone;
 use crate::gazetteer::Class;
 use crate::language::{Cue, Language, PhraseClass};
+use crate::token::Word;
 
 /// Words of a name that is a paragraph of its own.
 const BYLINE_WORDS: RangeInclusive<usize> = 2..=4;
@@ -16,6 +16,10 @@ const BYLINE_WORDS: RangeInclusive<usize> = 2..=4;
 const NICKNAME_WORDS: usize = 4;
 const QUOTES: [char; 8] = ['"', '“', '”', '«', '»', '\'', '‘', '’'];
 
+/// The ending of verbs in the plural where people have two surnames.
+const PLURAL_OF_VERBS: char = 'n';
+/// *habló*, *hablaron*.
+const SMALL_WORD: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK);
 /// What separates a title from a name: a blank, or the dot of *Dr. Barrow*.
 pub(super) const BEHIND_TITLE: Pattern =
     Pattern::is_one_of(Fact::AFTER_BLANK.union(Fact::AFTER_DOT));
@@ -173,6 +177,16 @@ fn is_quoted(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
 fn country_in_brackets(r: &NameReader<'_, '_>, at: usize) -> bool {
     let Some(m) = r.listed(at).filter(|m| m.class == Class::Country) else { return false };
     r.is(at, Fact::AFTER_OPENING_BRACKET) && r.is(m.last as usize, Fact::AFTER_CLOSING_BRACKET)
+}
+
+/// Whether the word is a verb in the singular: *habló*, but not *hablaron*.
+pub(super) fn acts_alone(r: &NameReader<'_, '_>, at: usize) -> bool {
+    let is_verb = |word: &Word| word.info.part.readings().starts_with('v');
+    let is_plural = || {
+        let word = r.token(at).map(|token| token.text(r.passage.text));
+        word.is_some_and(|word| word.ends_with(PLURAL_OF_VERBS))
+    };
+    r.is(at, SMALL_WORD) && r.word(at).is_some_and(is_verb) && !is_plural()
 }
 
 #[cfg(test)]

@@ -9,7 +9,6 @@ use super::super::word::{CAPITAL_WORD, Fact, GIVEN_NAME, NEXT_NAME_WORD, Pattern
 use super::around;
 use crate::gazetteer::Class;
 use crate::language::{Cue, Language};
-use crate::token::Word;
 
 /// Most words of a person's name.
 const MOST_WORDS: usize = 8;
@@ -57,10 +56,6 @@ const SURNAME_BEHIND_AND: Pattern = Pattern::is(Fact::PROPER)
     .without(NO_SURNAME.union(GIVEN_NAME));
 /// *Ricardo* behind *y*.
 const GIVEN_NAME_WORD: Pattern = CAPITAL_WORD.with(GIVEN_NAME);
-/// *habló*, *hablaron*.
-const SMALL_WORD: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK);
-/// The ending of verbs in the plural where people have two surnames.
-const PLURAL_OF_VERBS: char = 'n';
 /// *Toledo* in *Ana Gómez de Toledo*.
 const LISTED_PLACE_WORD: Pattern = Pattern::is(Fact::LISTED_PLACE).and(Fact::LISTED_ALONE);
 /// A given name outside a headline, which gives such a capital to any word.
@@ -244,17 +239,7 @@ fn is_one_person(r: &NameReader<'_, '_>, mut at: usize) -> bool {
     if particles > 0 && r.is(at + particles, SURNAME_AFTER_PARTICLE) {
         at += particles + 1;
     }
-    r.are(at, [SMALL_AND, GIVEN_NAME_WORD]) || acts_alone(r, at)
-}
-
-/// Whether the word is a verb in the singular: *habló*, but not *hablaron*.
-pub(super) fn acts_alone(r: &NameReader<'_, '_>, at: usize) -> bool {
-    let is_verb = |word: &Word| word.info.part.readings().starts_with('v');
-    let is_plural = || {
-        let word = r.token(at).map(|token| token.text(r.passage.text));
-        word.is_some_and(|word| word.ends_with(PLURAL_OF_VERBS))
-    };
-    r.is(at, SMALL_WORD) && r.word(at).is_some_and(is_verb) && !is_plural()
+    r.are(at, [SMALL_AND, GIVEN_NAME_WORD]) || around::acts_alone(r, at)
 }
 
 /// Whether the capitalised word at `at` is part of the name.
@@ -407,7 +392,7 @@ fn is_place_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> boo
     if r.is(at + 1, NEXT_NAME_WORD) || !r.is(at, LISTED_PLACE_WORD) {
         return false;
     }
-    name.surnames > 0 || r.is(name.first, PLAIN_GIVEN_NAME) && acts_alone(r, at + 1)
+    name.surnames > 0 || r.is(name.first, PLAIN_GIVEN_NAME) && around::acts_alone(r, at + 1)
 }
 
 #[cfg(test)]
