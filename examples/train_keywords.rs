@@ -32,7 +32,12 @@ const LEAST: f64 = 80.0;
 const RIDGE: f64 = 4.0;
 /// Weight of the chosen keywords of a set, together.
 const SET_WEIGHT: f64 = 1500.0;
+/// A set whose keys are single words that a crowd underlined, and how much it counts: an editor prints other keywords.
+const CROWD: (&str, f64) = ("500N-KPCrowd", 0.1);
 const FOLDS: usize = 5;
+/// Factor and summand of the log odds, so that a score is the share of such keywords that were chosen. Five-fold prints
+/// what is left to correct.
+const CALIBRATION: (f64, f64) = (0.71, 0.04);
 /// One unit of log odds in the file.
 const UNIT: f64 = 512.0;
 
@@ -40,10 +45,21 @@ type Stems = Vec<String>;
 
 struct Doc {
     set: usize,
+    /// How much the keys of its set count.
+    weight: f64,
     id: String,
     language: Option<Language>,
     text: String,
     keys: BTreeSet<Stems>,
+}
+
+/// What a model makes of a document.
+#[derive(Clone, Default)]
+struct Judged {
+    /// F1 of the first ten keywords; for news the recall.
+    f1: f64,
+    /// The score of each of them, and whether it was chosen.
+    printed: Vec<(f32, bool)>,
 }
 
 /// The observations of some documents, column by column.
@@ -81,7 +97,9 @@ fn main() {
         let fold = |doc: &Doc| {
             (doc.id.bytes().fold(7u64, |h, b| h.wrapping_mul(31) + u64::from(b)) % 5) as usize
         };
-        report("five-fold", &names, &docs, cross(&docs, &table, &features, FOLDS, fold));
+        let judged = cross(&docs, &table, &features, FOLDS, fold);
+        println!("calibration: {:?}", calibration(&docs, &judged));
+        report("five-fold", &names, &docs, judged);
     }
     if has("--left-out") {
         let families: Vec<usize> = families(&names);
@@ -94,7 +112,9 @@ fn main() {
         );
     }
     if has("--write") || has("--only-write") {
-        let weights = encode(&train(&docs, &table, &features, |_| true));
+        let mut model = train(&docs, &table, &features, |_| true);
+        calibrate(&mut model, features[0].axes[1]);
+        let weights = encode(&model);
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/data/keyword_model.bin");
         std::fs::write(path, weights).unwrap_or_else(|e| panic!("{path}: {e}"));
     }
@@ -128,6 +148,7 @@ fn load(folder: &Path) -> Result<(Vec<String>, Vec<Doc>), String> {
             let keys = keys.unwrap_or_default();
             docs.push(Doc {
                 set: names.len(),
+                weight: if name.starts_with(CROWD.0) { CROWD.1 } else { 1.0 },
                 id: json["id"].to_string(),
                 language,
                 text: json["text"].as_str().unwrap_or_default().to_owned(),
@@ -215,15 +236,17 @@ fn cross(
     features: &[Feature],
     parts: usize,
     part: impl Fn(&Doc) -> usize + Sync,
-) -> Vec<f64> {
+) -> Vec<Judged> {
     let next = std::sync::atomic::AtomicUsize::new(0);
-    let scores = std::sync::Mutex::new(vec![0.0; docs.len()]);
+    let judged = std::sync::Mutex::new(vec![Judged::default(); docs.len()]);
     let work = || loop {
         let out = next.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
         if out >= parts {
             break;
         }
-        let weights = encode(&train(docs, table, features, |doc| part(doc) != out));
+        let mut model = train(docs, table, features, |doc| part(doc) != out);
+        calibrate(&mut model, features[0].axes[1]);
+        let weights = encode(&model);
         let extractor = Extractor::builder()
             .keywords(15)
             .keyword_model(&weights)
@@ -231,23 +254,23 @@ fn cross(
             .expect("sound options");
         let mut stemmer = Stemming::default();
         for (number, doc) in docs.iter().enumerate().filter(|(_, d)| part(d) == out) {
-            let score = f1(&extractor, &mut stemmer, doc);
-            scores.lock().expect("no thread panicked")[number] = score;
+            let of_doc = judge(&extractor, &mut stemmer, doc);
+            judged.lock().expect("no thread panicked")[number] = of_doc;
         }
     };
     std::thread::scope(|scope| {
         scope.spawn(work);
         work();
     });
-    scores.into_inner().expect("no thread panicked")
+    judged.into_inner().expect("no thread panicked")
 }
 
-/// The score of every document by a model.
-fn scores(docs: &[Doc], weights: &[u8]) -> Vec<f64> {
+/// Every document judged by a model.
+fn scores(docs: &[Doc], weights: &[u8]) -> Vec<Judged> {
     let extractor =
         Extractor::builder().keywords(15).keyword_model(weights).build().expect("sound options");
     let mut stemmer = Stemming::default();
-    docs.iter().map(|doc| f1(&extractor, &mut stemmer, doc)).collect()
+    docs.iter().map(|doc| judge(&extractor, &mut stemmer, doc)).collect()
 }
 
 /// A model that knows two features, as a hand would weigh them: a candidate counts as often as it occurs,
@@ -266,30 +289,32 @@ fn frequency_and_position(features: &[Feature]) -> Vec<Vec<f64>> {
     vec![row; Observation::ROWS]
 }
 
-/// F1 of the first ten keywords; for news the recall.
-fn f1(extractor: &Extractor, stemmer: &mut Stemming, doc: &Doc) -> f64 {
-    let mut said: Vec<Stems> = Vec::new();
+/// The first ten keywords of a document, held against those that were chosen.
+fn judge(extractor: &Extractor, stemmer: &mut Stemming, doc: &Doc) -> Judged {
+    let mut said: BTreeSet<Stems> = BTreeSet::new();
+    let mut printed = Vec::new();
     for keyword in extractor.extract(&doc.text).keywords() {
         let stems = stemmer.stems(keyword.text(), doc.language);
-        if !said.contains(&stems) {
-            said.push(stems);
+        let chosen = doc.keys.contains(&stems);
+        if printed.len() < 10 && said.insert(stems) {
+            printed.push((keyword.score(), chosen));
         }
     }
-    said.truncate(10);
-    let hits = said.iter().filter(|s| doc.keys.contains(*s)).count() as f64;
-    match doc.language {
-        Some(_) => 2.0 * hits / (said.len() + doc.keys.len()).max(1) as f64,
+    let hits = printed.iter().filter(|(_, chosen)| *chosen).count() as f64;
+    let f1 = match doc.language {
+        Some(_) => 2.0 * hits / (printed.len() + doc.keys.len()).max(1) as f64,
         None => hits / doc.keys.len().max(1) as f64,
-    }
+    };
+    Judged { f1, printed }
 }
 
-fn report(title: &str, names: &[String], docs: &[Doc], scores: Vec<f64>) {
+fn report(title: &str, names: &[String], docs: &[Doc], judged: Vec<Judged>) {
     println!("{title}");
     let mut sum = 0.0;
     let mut sets = 0.0;
     for (set, name) in names.iter().enumerate() {
         let of: Vec<f64> =
-            docs.iter().zip(&scores).filter(|(d, _)| d.set == set).map(|(_, s)| *s).collect();
+            docs.iter().zip(&judged).filter(|(d, _)| d.set == set).map(|(_, j)| j.f1).collect();
         let mean = 100.0 * of.iter().sum::<f64>() / of.len() as f64;
         println!("  {name:<28}{mean:6.2}");
         if name != "news" {
@@ -298,6 +323,63 @@ fn report(title: &str, names: &[String], docs: &[Doc], scores: Vec<f64>) {
         }
     }
     println!("  {:<28}{:6.2}", "mean without news", sum / sets);
+    shares(docs, &judged);
+}
+
+/// Factor and summand that make log odds those of the shares that were chosen among the printed keywords of documents that
+/// the model has not seen: what [`CALIBRATION`] is to be multiplied with and added to (Platt, 1999).
+fn calibration(docs: &[Doc], judged: &[Judged]) -> (f64, f64) {
+    let (mut factor, mut summand) = (1.0, 0.0);
+    let printed = docs.iter().zip(judged).filter(|(doc, _)| doc.weight == 1.0);
+    let printed: Vec<(f64, f64)> = printed
+        .flat_map(|(_, judged)| &judged.printed)
+        .map(|(score, chosen)| {
+            let score = f64::from(*score);
+            ((score / (1.0 - score)).ln(), f64::from(u8::from(*chosen)))
+        })
+        .collect();
+    // Newton's method
+    for _ in 0..20 {
+        let [mut a, mut b, mut aa, mut ab, mut bb] = [0.0; 5];
+        for (odds, chosen) in &printed {
+            let share = 1.0 / (1.0 + (-factor * odds - summand).exp());
+            let (slope, curve) = (chosen - share, share * (1.0 - share));
+            (a, b) = (a + slope * odds, b + slope);
+            (aa, ab, bb) = (aa + curve * odds * odds, ab + curve * odds, bb + curve);
+        }
+        let determinant = aa * bb - ab * ab;
+        factor += (a * bb - b * ab) / determinant;
+        summand += (b * aa - a * ab) / determinant;
+    }
+    (factor, summand)
+}
+
+/// Makes the scores of a model shares. The summand goes to the `first` feature's bins, of which every candidate has one.
+fn calibrate(model: &mut [Vec<f64>], first: usize) {
+    let (factor, summand) = CALIBRATION;
+    for row in model {
+        row.iter_mut().for_each(|weight| *weight *= factor);
+        row[..first].iter_mut().for_each(|weight| *weight += summand);
+    }
+}
+
+/// Prints how many of the keywords with a score were chosen, by the length of the text: what a score means.
+fn shares(docs: &[Doc], judged: &[Judged]) {
+    println!("  % chosen, by score           -0.1  -0.2  -0.3  -0.4  -0.5  -0.6  -0.7  more");
+    for (from, to) in [(0, 40), (40, 200), (200, 1000), (1000, usize::MAX)] {
+        let mut counts = [[0.0; 2]; 8];
+        let is_wanted = |doc: &Doc| {
+            doc.weight == 1.0 && (from..to).contains(&doc.text.split_whitespace().count())
+        };
+        let printed = docs.iter().zip(judged).filter(|(doc, _)| is_wanted(doc));
+        for (score, chosen) in printed.flat_map(|(_, judged)| &judged.printed) {
+            let count = &mut counts[((score * 10.0) as usize).min(7)];
+            count[0] += 1.0;
+            count[1] += f64::from(u8::from(*chosen));
+        }
+        let share = |[all, chosen]: [f64; 2]| format!("{:6.0}", 100.0 * chosen / all);
+        println!("  {:<25}{}", format!("from {from} words"), counts.map(share).join(""));
+    }
 }
 
 /// Weights by row and place in the row.
@@ -341,7 +423,7 @@ fn train(
     model
 }
 
-/// Every set counts alike: by what its chosen keywords add up to.
+/// Every set but one counts alike: by what its chosen keywords add up to.
 fn weights(docs: &[Doc], table: &Table, rows: &[u32]) -> Vec<f64> {
     let sets = docs.iter().map(|d| d.set).max().map_or(0, |m| m + 1);
     let mut chosen = vec![0.0; sets];
@@ -349,9 +431,11 @@ fn weights(docs: &[Doc], table: &Table, rows: &[u32]) -> Vec<f64> {
         chosen[docs[table.doc[i as usize] as usize].set] +=
             f64::from(u8::from(table.chosen[i as usize]));
     }
-    rows.iter()
-        .map(|&i| SET_WEIGHT / f64::max(chosen[docs[table.doc[i as usize] as usize].set], 50.0))
-        .collect()
+    let weight = |&i: &u32| {
+        let doc = &docs[table.doc[i as usize] as usize];
+        doc.weight * SET_WEIGHT / f64::max(chosen[doc.set], 50.0)
+    };
+    rows.iter().map(weight).collect()
 }
 
 /// First and second derivative of the loss at each observation.

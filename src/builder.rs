@@ -216,7 +216,8 @@ impl ExtractorBuilder {
         Self { detector: self.detector.smoothing(on), ..self }
     }
 
-    /// How many keywords are wanted at most; 10 by default. None cost no time.
+    /// How many keywords are wanted at most; 10 by default. None cost no time. There are fewer if the text has no more whose
+    /// [score](Self::keyword_score) is high enough.
     #[must_use]
     pub fn keywords(self, limit: usize) -> Self {
         Self { keywords: KeywordOptions { limit, ..self.keywords }, ..self }
@@ -237,11 +238,12 @@ impl ExtractorBuilder {
         Self { keywords: KeywordOptions { longest, ..self.keywords }, ..self }
     }
 
-    /// The lowest [score](crate::Keyword::score) of a keyword that is wanted, from 0 to 1; 0 by default.
+    /// The lowest [score](crate::Keyword::score) of a keyword that is wanted, from 0 to 1. By default keywords below
+    /// 0.12 are left out behind the first three, so that a short text may have fewer than are asked for.
     /// [`build`](Self::build) refuses any other number.
     #[must_use]
     pub fn keyword_score(self, lowest: f32) -> Self {
-        Self { keywords: KeywordOptions { lowest, ..self.keywords }, ..self }
+        Self { keywords: KeywordOptions { lowest: Some(lowest), ..self.keywords }, ..self }
     }
 
     /// Whether names, terms or both are wanted as keywords; both by default. Two extractors give a list of each.
@@ -404,7 +406,7 @@ impl ExtractorBuilder {
     /// [`Error::Option`] for a threshold that is no number from 0 to 1, and for a rule that does not exist.
     pub fn build(self) -> Result<Extractor, Error> {
         share("language_threshold", self.language_threshold)?;
-        share("keyword_score", self.keywords.lowest)?;
+        share("keyword_score", self.keywords.lowest.unwrap_or_default())?;
         if let Some(name) = self.unknown_rules.first() {
             return Err(Error::Option {
                 option: "without_rule",

@@ -100,7 +100,7 @@ fn json_reads_back_the_same() {
 
 #[test]
 fn keywords_of_some_paragraphs() {
-    let document = extract(Extractor::builder(), TEXT);
+    let document = extract(Extractor::builder().keywords(30).keyword_score(0.0), TEXT);
     let of = |paragraphs| document.keywords_of(paragraphs).map(Keyword::text).collect::<Vec<_>>();
     let all: Vec<&str> = document.keywords().iter().map(Keyword::text).collect();
     assert_eq!(of(0..3), all);
@@ -116,7 +116,8 @@ fn each_language_has_a_list_of_its_own() {
         "The fishing treaty was signed. Trawlers, harbours and canneries fear the treaty.";
     let text = format!("{}\n\nLa prensa calla sobre el tratado.", [english; 12].join(" "));
     let with = |apart| {
-        let builder = Extractor::builder().keywords(4).keywords_by_language(apart);
+        let builder = Extractor::builder().keywords(4).keyword_score(0.0);
+        let builder = builder.keywords_by_language(apart);
         builder.build().expect("sound options").extract(&text)
     };
     let count = |document: &Document, language| document.keywords_in(language).count();

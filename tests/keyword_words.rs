@@ -83,3 +83,75 @@ fn names_or_terms_only() {
     assert!(!terms.contains(&"France".to_owned()), "{terms:?}");
     assert_eq!("entities".parse::<KeywordSorts>().expect("a sort"), KeywordSorts::Entities);
 }
+
+/// Texts, keywords that they have, and words that are in none of their keywords.
+const EDGES: &[(&str, &[&str], &[&str])] = &[
+    // a link inside a name
+    (
+        "The band entered the Rock Hall of Fame. Fans of the band had waited for the Rock Hall of Fame for years.",
+        &["Rock Hall of Fame"],
+        &[],
+    ),
+    // a participle with a complement is the verb of a clause
+    (
+        "El barrio celebró el homenaje organizado por el club. El homenaje reunió a vecinos pertenecientes a la peña.",
+        &["homenaje", "vecinos"],
+        &["organizado", "pertenecientes"],
+    ),
+    // a date line says where, not what
+    (
+        "QUITO (XYZ).- El volcán despertó de noche. Los vecinos del volcán huyeron a pie.",
+        &["volcán"],
+        &["quito", "xyz"],
+    ),
+    (
+        "MANILA - The typhoon drowned the rice fields. Farmers had been warned of the typhoon.",
+        &["typhoon", "rice fields"],
+        &["manila"],
+    ),
+    // letters and labels of formulas, numbers as words
+    (
+        "The bounded solutions of 9a and 10b decay for the angle η. Eighteen solutions of 9a have a fixed angle η.",
+        &["angle"],
+        &["9a", "10b", "η", "eighteen"],
+    ),
+];
+
+#[test]
+fn edges_of_keywords() {
+    let extractor = Extractor::builder().keywords(30).keyword_score(0.0).build();
+    let extractor = extractor.expect("sound options");
+    for (text, wanted, never) in EDGES {
+        let document = extractor.extract(text);
+        let found: Vec<&str> = document.keywords().iter().map(|k| k.text()).collect();
+        for wanted in *wanted {
+            assert!(found.contains(wanted), "{wanted} is not in {found:?}");
+        }
+        let words = |keyword: &&&str| {
+            let lower = keyword.to_lowercase();
+            lower.split(' ').any(|word| never.contains(&word))
+        };
+        assert_eq!(found.iter().filter(words).collect::<Vec<_>>(), [&""; 0], "{text}");
+    }
+}
+
+#[test]
+fn a_place_in_a_line_of_capitals_is_shown_by_its_name() {
+    let text = "SUMMIT ON FISHING OPENS IN DUBAI\n\nThe summit on fishing will last three days.";
+    let document = Extractor::new().extract(text);
+    let found: Vec<&str> = document.keywords().iter().map(|k| k.text()).collect();
+    assert!(found.contains(&"Dubai") && !found.contains(&"DUBAI"), "{found:?}");
+}
+
+#[test]
+fn a_short_text_may_have_fewer_than_asked_for() {
+    let text = "Fishing treaty with Norway signed in Bergen. No contact information, no reason, no date and no further \
+                comment were given by either side.";
+    let count = |builder: glosa::ExtractorBuilder| {
+        let document = builder.build().expect("sound options").extract(text);
+        document.keywords().len()
+    };
+    let by_default = count(Extractor::builder());
+    assert!(by_default >= 3 && by_default < count(Extractor::builder().keyword_score(0.0)));
+    assert_eq!(count(Extractor::builder().keyword_score(1.0)), 0);
+}

@@ -2,8 +2,9 @@
 //! has a weight for every bin.
 
 use super::candidates::{Candidates, PhraseCandidate};
+use super::context;
 use super::phrases::Phrase;
-use super::runs::{ContentUnit, OccurrenceMarks};
+use super::runs::{ContentUnit, NAMES, OccurrenceMarks};
 use crate::language::{Language, Part, WordClass};
 
 /// Languages whose documents the model has been taught with: the first ones. Training data in another one make it more.
@@ -80,6 +81,13 @@ features! {
     Parts parts = "language, parts of the first and the last word", TAUGHT as u16, 49;
     KindAndCount kind_and_count = "kind of entity and count", 8, 12;
     NameAndFree name_and_free = "capitalised and free", 5, 9;
+    Context context = "before and behind", context::KINDS, context::KINDS;
+    Head head = "language, first word general", TAUGHT as u16, 4;
+    NamesAndKind names_and_kind = "names of the text and kind", NAMES, 8;
+    NamesAndFirst names_and_first = "names of the text and first", NAMES, 24;
+    NamesAndRarity names_and_rarity = "names of the text and rarity", NAMES, 27;
+    NamesAndLength names_and_length = "names of the text, length and free", NAMES, 12;
+    NamesAndCount names_and_count = "names of the text and count", NAMES, 12;
 }
 
 /// Where each feature's bins begin in a row of the model; the last is the length of a row.
@@ -205,6 +213,7 @@ pub(crate) fn named(
     let single = u32::from(c.phrase.size == 1);
     let capitals = ratio(c.names, count, 4);
     let kind = kind(&c.phrase, head);
+    let names = candidates.runs.names;
     BinsByFeature {
         count: tally,
         first,
@@ -243,6 +252,13 @@ pub(crate) fn named(
         parts: language * 49 + part(head) * 7 + part(tail),
         kind_and_count: kind * 12 + tally.min(11),
         name_and_free: capitals * 9 + free,
+        context: u32::from(head.before) * u32::from(context::KINDS) + u32::from(tail.behind),
+        head: language * 4 + single * 2 + lone(head.info.class),
+        names_and_kind: names * 8 + kind,
+        names_and_first: names * 24 + first.min(23),
+        names_and_rarity: names * 27 + mean,
+        names_and_length: names * 12 + length * 3 + free.div_ceil(8) + free / 8,
+        names_and_count: names * 12 + tally.min(11),
     }
 }
 

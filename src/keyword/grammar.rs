@@ -103,6 +103,11 @@ impl Grammar {
         Self { weights, priors: &PRIORS, ambiguous: *AMBIGUOUS, adjectives_first }
     }
 
+    /// Whether modifiers come behind what they modify.
+    pub(crate) const fn ends_with_modifiers(&self) -> bool {
+        !self.adjectives_first
+    }
+
     /// Whether the neighbours have a say in what words with these readings are.
     #[inline]
     pub(crate) const fn is_ambiguous(&self, part: Part) -> bool {

@@ -6,6 +6,8 @@
 //! ones, without repetitions). Cost: linear in the text.
 
 mod candidates;
+mod context;
+mod date_line;
 mod features;
 mod glossary;
 mod grammar;

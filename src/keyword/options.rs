@@ -98,14 +98,18 @@ impl FromStr for KeywordSorts {
     }
 }
 
+/// The lowest score unless another one is asked for, and the keywords that a text has whatever their score.
+const LOWEST: f32 = 0.12;
+const SURE: usize = 3;
+
 /// What is wanted of the keywords.
 #[derive(Clone, Debug)]
 pub(crate) struct KeywordOptions {
     pub(crate) limit: usize,
     /// Words of the longest one.
     pub(crate) longest: u32,
-    /// The lowest score.
-    pub(crate) lowest: f32,
+    /// The lowest score, where one is asked for.
+    pub(crate) lowest: Option<f32>,
     pub(crate) style: KeywordStyle,
     pub(crate) sorts: KeywordSorts,
     /// Whether the limit counts for each language apart.
@@ -120,6 +124,14 @@ impl KeywordOptions {
     pub(crate) fn most(&self) -> usize {
         let lists = if self.by_language { Language::COUNT } else { 1 };
         self.limit.saturating_mul(lists)
+    }
+
+    /// Whether a keyword with this score is too weak behind so many others.
+    pub(crate) fn is_too_weak(&self, score: f32, others: usize) -> bool {
+        match self.lowest {
+            Some(lowest) => score < lowest,
+            None => score < LOWEST && others >= SURE,
+        }
     }
 
     /// The place for a list that is empty so far.
@@ -160,7 +172,7 @@ impl Default for KeywordOptions {
         Self {
             limit: 10,
             longest: u32::MAX,
-            lowest: 0.0,
+            lowest: None,
             style: KeywordStyle::default(),
             sorts: KeywordSorts::default(),
             by_language: false,

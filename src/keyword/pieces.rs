@@ -15,8 +15,10 @@ const ENDINGS: [&str; 34] = [
 ];
 /// Letters and digits of a part of a name with signs: *SARS-CoV-2*.
 const LONGEST_PART: usize = 5;
+/// Bytes of a number with a letter that labels something: *10b*.
+const LONGEST_LABEL: usize = 3;
 /// Where in a paragraph the agency of a date line is at the latest.
-const LATEST_AGENCY: usize = 80;
+pub(super) const LATEST_AGENCY: usize = 80;
 /// Parts of the longest name with signs.
 const MOST_PARTS: usize = 4;
 
@@ -118,6 +120,29 @@ fn hyphenated(text: &str, tokens: &[Token], at: usize) -> Option<WordWithSigns> 
     let last = at + parts;
     let goes_on = text.as_bytes().get(tokens[last].end as usize) == Some(&b'/');
     (!goes_on).then(|| WordWithSigns { bytes: first.start..tokens[last].end, last: last + 1 })
+}
+
+/// Whether a word is a single letter.
+#[inline]
+pub(super) fn is_letter(text: &str, token: &Token) -> bool {
+    /// The smallest first byte of a letter of several bytes.
+    const SEVERAL: u8 = 0xc0;
+    let first = || text.as_bytes().get(token.start as usize);
+    token.len() == 1 || token.len() == 2 && first().is_some_and(|first| *first >= SEVERAL)
+}
+
+/// Whether a word only labels something, as in formulas and figures: *x*, *η*, *9a*. A capital may have signs: *C++*.
+#[inline]
+pub(super) fn is_label(text: &str, token: &Token) -> bool {
+    token.len() <= LONGEST_LABEL && is_short_label(text, token)
+}
+
+fn is_short_label(text: &str, token: &Token) -> bool {
+    let first = text.as_bytes().get(token.start as usize);
+    let is_numbered = token.shape.contains(Shape::DIGIT | Shape::LOWER);
+    let begins_with_digit = first.is_some_and(u8::is_ascii_digit);
+    let is_small_letter = is_letter(text, token) && !token.shape.contains(Shape::UPPER);
+    is_numbered && begins_with_digit || is_small_letter
 }
 
 /// Whether the bytes are the agency of a date line: *DUBLIN (AP) -*, *Quito, 23 may (EFE).*

@@ -18,6 +18,7 @@ use super::phrases::Phrase;
 use super::runs::{ContentUnit, OccurrenceMarks};
 use crate::display::one_line;
 use crate::document::{Keyword, Occurrence, Reason};
+use crate::fold;
 use crate::hash::{FastMap, FastSet};
 use crate::kind::Class;
 use crate::language::{ByLanguage, Language};
@@ -33,7 +34,7 @@ const RESERVE: usize = 4;
 /// this part of all.
 const GLANCES: usize = 4;
 const KEPT: usize = 16;
-const SHARE: usize = 16;
+const SHARE: usize = 24;
 
 /// Log odds for a phrase that is a line of its own as well as part of the text: an editor's tag. News
 /// with such lines are too few among the documents learned from to show it at every length.
@@ -57,7 +58,7 @@ pub(super) fn rank(
     let mut keywords: Vec<Keyword> = Vec::with_capacity(most);
     for ranked in scored(candidates, options) {
         let (score, number) = (share(ranked.score()), ranked.number());
-        if room.is_full() || score < options.lowest {
+        if room.is_full() || options.is_too_weak(score, keywords.len()) {
             break;
         }
         if chosen.repeat(number) || candidates.list[number as usize].is_only_part() {
@@ -415,8 +416,8 @@ impl KeywordSource<'_> {
     }
 
     /// The form to show of the entity that a candidate names: of a person the longest, of anything else the one that the
-    /// document uses most; of several the longest, of those the first. Where it only misspells it, or writes a person's
-    /// surname in capitals only, the entity's own name.
+    /// document uses most; of several the longest, of those the first. Where it only misspells it, or writes it in
+    /// capitals only, the entity's own name.
     fn best_name(
         &self,
         c: &PhraseCandidate,
@@ -444,8 +445,11 @@ impl KeywordSource<'_> {
             (!is_shouted(name) || !is_person, length, names.len(), name.len(), Reverse(first))
         });
         let own = || self.view.gazetteers.record(entity).names[language.index()];
-        let best = best.map(|names| names[0].0).filter(|name| !(is_person && is_shouted(name)));
-        best.or_else(|| (slips || is_person).then(own))
+        let best = best.map(|names| names[0].0);
+        // *DUBAI* in a line of capitals; *NATO* is called so
+        let is_own = |name: &str| fold::words(name) == fold::words(own());
+        let shouts = best.is_some_and(|name| is_shouted(name) && (is_person || is_own(name)));
+        best.filter(|_| !shouts).or_else(|| (slips || is_person || shouts).then(own))
     }
 
     /// The mentions of the entity that a candidate names.

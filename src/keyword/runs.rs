@@ -8,6 +8,8 @@
 use std::iter;
 use std::ops::Range;
 
+use super::context;
+use super::date_line;
 use super::grammar::{Grammar, Neighbours, Tag};
 use super::pieces::{self, WordWithSigns};
 use crate::hash::mix;
@@ -31,6 +33,9 @@ const NAME: u64 = 0x6e61_6d65;
 const SIGNS: u64 = 0x7369_676e;
 /// Digits of the longest number that belongs to a word.
 const LONGEST_NUMBER: usize = 7;
+
+/// Bins of how much of a text is names: news has many, a scientific text few.
+pub(crate) const NAMES: u16 = 4;
 
 /// No mention, or no phrase.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -56,6 +61,9 @@ pub(crate) struct ContentUnit {
     pub(crate) class: Option<Class>,
     /// Number of the mention that it is, or [`NONE`].
     pub(crate) mention: u32,
+    /// What is before and behind it, as numbers below [`context::KINDS`].
+    pub(crate) before: u8,
+    pub(crate) behind: u8,
 }
 
 impl ContentUnit {
@@ -135,6 +143,8 @@ pub(crate) struct Runs {
     foreign: Vec<Range<u32>>,
     /// Words read so far of each language.
     pub(crate) words: [u32; Language::COUNT],
+    /// How much of the document is names: a [bin](names_bin).
+    pub(crate) names: u32,
     /// Whether the document has paragraphs of every language.
     bilingual: bool,
 }
@@ -192,7 +202,7 @@ impl PassageReader<'_> {
     fn may_be_content(token: &Token, info: WordInfo) -> bool {
         let part = info.part;
         let is_function_word = info.class.intersects(WordClass::STOP) & (part != Part::HOMOGRAPH);
-        let is_verb = is_inflected(info);
+        let is_verb = bounds_a_keyword(info);
         let bounds = is_function_word
             | (part == Part::CALENDAR)
             | !has_letter(token.shape)
@@ -210,10 +220,10 @@ impl PassageReader<'_> {
         decided: &mut Decided,
     ) -> Option<Content> {
         let (token, word) = (&self.tokens[at], &self.words[at]);
-        let is_letter = token.len() == 1 && !token.shape.contains(Shape::UPPER);
+        let is_label = pieces::is_label(self.passage.text, token);
         let is_particle = word.cues.intersects(Cue::PARTICLE) && token.shape.all_lower();
-        let is_verb = is_inflected(word.info) && !self.is_name(token, word.info);
-        if is_letter || is_particle || is_verb || at > first && self.is_due(at) {
+        let is_verb = bounds_a_keyword(word.info) && !self.is_name(token, word.info);
+        if is_label || is_particle || is_verb || at > first && self.is_due(at) {
             return None;
         }
         let mut is_adjective = word.info.part == Part::ADJECTIVE;
@@ -222,12 +232,24 @@ impl PassageReader<'_> {
             let before = is_decided.then_some(decided.part);
             let tag = self.tag(grammar, at, (first, last), before);
             *decided = Decided { at, part: tag.part() };
-            if tag == Tag::Verb {
+            is_adjective = tag == Tag::Adjective;
+            if tag == Tag::Verb || is_adjective && self.governs(grammar, at) {
                 return None;
             }
-            is_adjective = tag == Tag::Adjective;
         }
         Some(Content { at, is_adjective })
+    }
+
+    /// Whether a participle has a complement, so that it is the verb of a clause: *homenaje organizado por el club*.
+    fn governs(&self, grammar: &Grammar, at: usize) -> bool {
+        let next = self.tokens.get(at + 1).zip(self.words.get(at + 1));
+        let is_complement = |(token, word): (&Token, &Word)| {
+            let is_preposition = matches!(word.info.part, Part::PREPOSITION | Part::TO);
+            token.gap == Gap::Blank && is_preposition && !word.info.class.links_on(0)
+        };
+        grammar.ends_with_modifiers()
+            && self.words[at].info.part.is_participle()
+            && next.is_some_and(is_complement)
     }
 
     /// Whether a word is a verb because of the one before it: *to*, *they*.
@@ -287,14 +309,15 @@ impl PassageReader<'_> {
         let token = &self.tokens[at];
         let whole = pieces::piece(self.passage.text, self.tokens, at);
         let plain = WordWithSigns { bytes: token.start..token.end, last: at + 1 };
-        whole.or((token.len() > 1).then_some(plain))
+        whole.or((!pieces::is_letter(self.passage.text, token)).then_some(plain))
     }
 
     /// Whether no keyword has this word: it belongs to an address, a quotation or a date line.
     #[inline]
     fn is_furniture(&self, at: usize, piece: &WordWithSigns) -> bool {
         let bytes = piece.bytes.start as usize..piece.bytes.end as usize;
-        self.is_foreign(at as u32) || pieces::is_agency(self.passage.text, bytes)
+        self.is_foreign(at as u32)
+            || bytes.start <= pieces::LATEST_AGENCY && pieces::is_agency(self.passage.text, bytes)
     }
 
     /// Whether a token is in a stretch that no keyword has words of. Cost: the logarithm of their number.
@@ -327,7 +350,7 @@ impl PassageReader<'_> {
     }
 
     /// The unit of the tokens from `first` up to `last`.
-    #[inline]
+    #[inline(always)]
     fn unit(&self, first: usize, last: usize) -> ContentUnit {
         let token = &self.tokens[first];
         let mut marks = self.marks;
@@ -344,6 +367,8 @@ impl PassageReader<'_> {
             position: self.position + first as u32,
             marks,
             mention: NONE,
+            before: context::before(self.tokens, self.words, first),
+            behind: context::behind(self.tokens, self.words, last),
             ..ContentUnit::default()
         }
     }
@@ -361,6 +386,7 @@ impl Default for Runs {
             content: Vec::new(),
             foreign: Vec::new(),
             words: Default::default(),
+            names: 0,
             bilingual: false,
         }
     }
@@ -395,6 +421,7 @@ impl Runs {
             self.passage(view, words, number, main, here);
         }
         self.close();
+        self.names = names_bin(resolved.len(), self.units.len());
     }
 
     /// Whether the document has paragraphs of every language.
@@ -429,6 +456,8 @@ impl Runs {
         };
         let mut foreign = std::mem::take(&mut self.foreign);
         pieces::addresses(passage.text, tokens, &mut foreign);
+        let date_line = date_line::length(passage.text, tokens, words);
+        foreign.extend((date_line > 0).then_some(0..date_line as u32));
         foreign.extend(passage.foreign.iter().map(|foreign| foreign.tokens.clone()));
         unite(&mut foreign);
         let neighbours =
@@ -448,10 +477,12 @@ impl Runs {
         for (r, mention) in mentions {
             let first = r.first as usize - passage.tokens.start;
             let last = (r.last as usize - passage.tokens.start).max(first + 1);
-            let is_agency = pieces::is_agency(passage.text, r.start as usize..r.end as usize);
+            let is_furniture = first < date_line
+                || r.start as usize <= pieces::LATEST_AGENCY
+                    && pieces::is_agency(passage.text, r.start as usize..r.end as usize);
             // a guess is a phrase like any other: taken for names, guesses made the keywords worse
             let is_name = r.class != Class::Nationality && !r.is_guess();
-            if first >= at && is_agency {
+            if first >= at && is_furniture {
                 self.plain(&line, at, first);
                 self.close();
                 at = last;
@@ -570,9 +601,11 @@ impl Runs {
         }
     }
 
-    /// Whether the word at `at` is a particle inside a name, which goes on at `last`: *von der Leyen*.
+    /// Whether the word at `at` is a particle or a link inside a name, which goes on at `last`: *von der Leyen*, *Hall of
+    /// Fame*.
     fn is_inside_name(&self, line: &PassageReader<'_>, at: usize, last: usize) -> bool {
-        let is_particle = line.words[at].cues.intersects(Cue::PARTICLE);
+        const INSIDE: Cue = Cue::PARTICLE.union(Cue::LINK);
+        let is_particle = line.words[at].cues.intersects(INSIDE);
         let next = line.tokens.get(last).zip(line.words.get(last));
         let goes_on = |(token, word): (&Token, &Word)| line.is_name(token, word.info);
         is_particle
@@ -720,6 +753,12 @@ fn is_tag(view: &View<'_>, passage: &Passage<'_>) -> bool {
     tokens.len() <= TAG && tokens.iter().all(plain)
 }
 
+/// The bin of a text with so many names among its content words.
+fn names_bin(names: usize, units: usize) -> u32 {
+    let percent = 100 * names / units.max(1);
+    [3, 10, 20].into_iter().map(|most| u32::from(percent >= most)).sum()
+}
+
 /// Tokens in paragraphs of each language.
 fn sizes(view: &View<'_>) -> [usize; Language::COUNT] {
     let mut sizes = [0; Language::COUNT];
@@ -737,13 +776,14 @@ fn main_language(sizes: &[usize; Language::COUNT]) -> Language {
     Language::EACH.into_iter().rev().max_by(largest).unwrap_or(Language::EACH[0])
 }
 
-/// Whether a word is a verb or an adverb, unless it is a name.
+/// Whether a word is a verb, an adverb or a numeral, unless it is a name.
 #[inline]
-fn is_inflected(info: WordInfo) -> bool {
-    const INFLECTED: WordClass = WordClass::VERB.union(WordClass::ADVERB);
-    let part = info.part;
-    let by_ending = (part == Part::UNKNOWN) & info.class.intersects(INFLECTED);
-    (part == Part::VERB) | (part == Part::ADVERB) | by_ending
+fn bounds_a_keyword(info: WordInfo) -> bool {
+    const BY_ENDING: WordClass = WordClass::VERB.union(WordClass::ADVERB);
+    const LISTED: u32 =
+        1 << Part::VERB.number() | 1 << Part::ADVERB.number() | 1 << Part::NUMERAL.number();
+    let by_ending = (info.part == Part::UNKNOWN) & info.class.intersects(BY_ENDING);
+    by_ending | (LISTED >> info.part.number() & 1 != 0)
 }
 
 fn has_letter(shape: Shape) -> bool {

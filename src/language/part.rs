@@ -50,6 +50,8 @@ impl Part {
     pub(crate) const TO: Self = Self::of("t");
     /// A function word that may be a noun: *will*, *poder*.
     pub(crate) const HOMOGRAPH: Self = Self::of("h");
+    /// A number as a word.
+    pub(crate) const NUMERAL: Self = Self::of("c");
     /// A day of the week or a month.
     pub(crate) const CALENDAR: Self = Self::of("k");
 
@@ -98,6 +100,13 @@ impl Part {
     #[inline]
     pub(crate) const fn may_be_participle(self) -> bool {
         const PARTICIPLES: u32 = with(b'p', false);
+        PARTICIPLES >> self.0 & 1 != 0
+    }
+
+    /// Whether it is a participle in the first place.
+    #[inline]
+    pub(crate) const fn is_participle(self) -> bool {
+        const PARTICIPLES: u32 = with(b'p', true);
         PARTICIPLES >> self.0 & 1 != 0
     }
 

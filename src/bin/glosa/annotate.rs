@@ -231,7 +231,7 @@ impl Annotate {
 
     fn extractor(&self) -> Result<Extractor, Failure> {
         let is_page = self.format == OutputFormat::Html;
-        let mut builder = self.keywords.tell(self.options.builder()?, is_page);
+        let mut builder = self.keywords.tell(self.options.builder()?);
         if self.values || is_page || self.table == Rows::Values {
             builder = builder.values(&ValueKind::ALL);
         }

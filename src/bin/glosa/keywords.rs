@@ -20,7 +20,7 @@ pub(crate) struct KeywordArgs {
     /// A list for each language, with as many keywords as --keywords says; "forms" says which list one is in
     #[arg(long)]
     keywords_by_language: bool,
-    /// JSON says where each keyword occurs; pages mark them in any case
+    /// JSON says where each keyword occurs
     #[arg(long)]
     keyword_occurrences: bool,
 }
@@ -45,12 +45,12 @@ impl FromStr for KeywordsWanted {
 }
 
 impl KeywordArgs {
-    /// A builder that is told what is wanted. A page shows where keywords are.
-    pub(crate) fn tell(&self, builder: ExtractorBuilder, is_page: bool) -> ExtractorBuilder {
+    /// A builder that is told what is wanted.
+    pub(crate) fn tell(&self, builder: ExtractorBuilder) -> ExtractorBuilder {
         let mut builder = builder
             .keyword_style(self.keyword_style)
             .keywords_by_language(self.keywords_by_language)
-            .keyword_occurrences(self.keyword_occurrences || is_page);
+            .keyword_occurrences(self.keyword_occurrences);
         for wanted in &self.keywords {
             builder = match *wanted {
                 KeywordsWanted::AtMost(limit) => builder.keywords(limit),
