@@ -27,6 +27,8 @@ pub(crate) struct Profile {
     pub(crate) verb_endings: &'static [&'static str],
     /// Whether people have two surnames.
     pub(crate) two_surnames: bool,
+    /// The last letter of verbs of several people (*hablaron*); none where the ending does not tell.
+    pub(crate) plural_of_verbs: Option<char>,
     /// Marks that open a sentence in this language and hardly in another.
     pub(crate) opening_marks: &'static [char],
     /// How its plurals end: *practices*.
@@ -154,6 +156,7 @@ profiles! {
         capitalised_demonyms: true,
         capitalised_calendar: true,
         two_surnames: false,
+        plural_of_verbs: None,
         opening_marks: &[],
         verb_endings: &[],
         plural_ending: "s",
@@ -168,6 +171,7 @@ profiles! {
         capitalised_demonyms: false,
         capitalised_calendar: false,
         two_surnames: true,
+        plural_of_verbs: Some('n'),
         opening_marks: &['¿', '¡'],
         verb_endings: &["ó", "rá", "rán"],
         plural_ending: "s",
@@ -191,6 +195,7 @@ mod portuguese {
         capitalised_calendar: false,
         verb_endings: &[],
         two_surnames: false,
+        plural_of_verbs: Some('m'),
         opening_marks: &[],
         plural_ending: "s",
         not_before_plural: &[],

@@ -7,7 +7,7 @@ use crate::document::Reason;
 pub(crate) use crate::gazetteer::EntityKey;
 use crate::gazetteer::{Class, EntityRef, Flags, Gazetteers};
 use crate::hash;
-use crate::language::Cue;
+use crate::language::{Cue, Language, PhraseClass};
 use crate::reading::{Passage, Reading};
 use crate::token::{Gap, Shape, Token, Word};
 
@@ -158,6 +158,17 @@ impl<'a> View<'a> {
     pub(super) fn word_behind(&self, passage: u32, last: usize) -> Option<usize> {
         let inside = self.passages[passage as usize].inside(last);
         inside.filter(|last| self.tokens[*last].gap == Gap::Blank)
+    }
+
+    /// *aeropuerto Adolfo Suárez*, *la Sala Benjamin Franklin*: whether a thing that is called after people is right before
+    /// the token. In a line of capitals, nobody can tell.
+    pub(super) fn is_behind_namesake(&self, passage: u32, at: usize) -> bool {
+        let is_namesake = |at: usize| {
+            let word = hash::phrase(std::iter::once(self.tokens[at].hash));
+            Language::phrase_class(word).contains(PhraseClass::NAMESAKE_HEAD)
+        };
+        !self.passages[passage as usize].all_caps
+            && self.word_before(passage, at).is_some_and(is_namesake)
     }
 
     /// Whether the token has a capital because of its place: see [`Gap::opens_clause`].

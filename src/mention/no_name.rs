@@ -4,7 +4,6 @@
 
 use super::candidate::View;
 use super::learned::Guess;
-use super::listed::is_behind_thing;
 use crate::gazetteer::Class;
 use crate::hash;
 use crate::language::{Cue, Language, PhraseClass};
@@ -22,7 +21,7 @@ pub(super) fn is_none(view: &View<'_>, guess: Guess) -> bool {
         return true;
     }
     match guess.class {
-        Class::Person => is_behind_thing(view, guess.passage, guess.first),
+        Class::Person => view.is_behind_namesake(guess.passage, guess.first),
         Class::Organization => {
             is_address(view, guess) || is_generic_body(view, guess) || is_mere_noun(view, guess)
         }

@@ -164,6 +164,9 @@ impl Scales<'_, '_> {
             return;
         }
         let guess = self.without_title(guess);
+        if self.splits_surnames(guess, &self.mentions[there.clone()]) {
+            return;
+        }
         let (lead, limit) = match &self.mentions[there.clone()] {
             [] => (guess.lead, self.limits.add[usize::from(guess.class.number())]),
             [m] if m.tokens() == (guess.first..guess.last) => {
@@ -189,6 +192,20 @@ impl Scales<'_, '_> {
         let new = self.mention(guess, lead, readings);
         there.for_each(|number| changes.drop(number));
         changes.new.push(new);
+    }
+
+    /// *Molina* in *Francisco Arango y Molina habló*: a part of a person's name that rules joined with *y*. They look at the
+    /// verb behind it.
+    fn splits_surnames(&self, guess: Guess, there: &[Resolved]) -> bool {
+        let is_inside = |m: &Resolved| {
+            let tokens = m.tokens();
+            tokens.start <= guess.first && guess.last <= tokens.end
+        };
+        let has_and = |m: &Resolved| {
+            self.view.words[m.tokens()].iter().any(|word| word.cues.intersects(Cue::AND))
+        };
+        guess.class == Class::Person
+            && there.iter().any(|m| m.class == Class::Person && is_inside(m) && has_and(m))
     }
 
     /// A person without the title before the name: *Mrs Okonjera*. A given name may be a title, too: *Dean Smith*.

@@ -48,7 +48,6 @@ use super::resolved::Resolved;
 use longer_name::Surroundings;
 
 pub(crate) use find::candidates;
-pub(super) use namesake::is_behind_thing;
 
 /// Decides which candidates are mentions. Cost: linear in the text, except for a sort of the candidates.
 pub(super) fn mentions(

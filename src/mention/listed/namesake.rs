@@ -6,27 +6,13 @@ use super::super::candidate::{Candidate, View};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
 use crate::gazetteer::Class;
-use crate::hash;
-use crate::language::{Cue, Language, PhraseClass};
+use crate::language::Cue;
 
 /// Whether the candidate is a person's name that something else has.
 pub(super) fn gives_name(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> bool {
     let has_namesake =
-        || is_behind_thing(view, c.passage, c.first as usize) || is_before_feature(view, c);
+        || view.is_behind_namesake(c.passage, c.first as usize) || is_before_feature(view, c);
     c.class == Class::Person && judge.says(Rule::Namesake, c, has_namesake)
-}
-
-/// *aeropuerto Adolfo Suárez*, *la Sala Benjamin Franklin*: whether a thing that is called after people is right before
-/// the word. In a line of capitals or a headline, nobody can tell.
-pub(in crate::mention) fn is_behind_thing(view: &View<'_>, passage: u32, at: usize) -> bool {
-    if view.passages[passage as usize].all_caps {
-        return false;
-    }
-    let is_thing = |at: usize| {
-        let word = hash::phrase(std::iter::once(view.tokens[at].hash));
-        Language::phrase_class(word).contains(PhraseClass::NAMESAKE_HEAD)
-    };
-    view.word_before(passage, at).is_some_and(is_thing)
 }
 
 /// *John F. Kennedy Airport*, but no word of a headline.

@@ -2,13 +2,12 @@
 
 use std::ops::RangeInclusive;
 
-use super::super::super::listed::is_behind_thing;
 use super::super::super::rules::{Rule, RuleSet};
 use super::super::reader::NameReader;
 use super::super::word::{ANY_TITLE, Fact, GIVEN_NAME, Pattern};
+use super::beside::{acts_alone, ends_full_name, is_behind_peer};
 use crate::gazetteer::Class;
-use crate::language::{Cue, Language, PhraseClass};
-use crate::token::Word;
+use crate::language::{Cue, PhraseClass};
 
 /// Words of a name that is a paragraph of its own.
 const BYLINE_WORDS: RangeInclusive<usize> = 2..=4;
@@ -16,10 +15,6 @@ const BYLINE_WORDS: RangeInclusive<usize> = 2..=4;
 const NICKNAME_WORDS: usize = 4;
 const QUOTES: [char; 8] = ['"', '“', '”', '«', '»', '\'', '‘', '’'];
 
-/// The ending of verbs in the plural where people have two surnames.
-const PLURAL_OF_VERBS: char = 'n';
-/// *habló*, *hablaron*.
-const SMALL_WORD: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK);
 /// What separates a title from a name: a blank, or the dot of *Dr. Barrow*.
 pub(super) const BEHIND_TITLE: Pattern =
     Pattern::is_one_of(Fact::AFTER_BLANK.union(Fact::AFTER_DOT));
@@ -56,13 +51,6 @@ const NAMED_THING: Pattern = Pattern::is(Fact::LOWER_CASE).with(
         .union(Cue::PLACE_NOUN_DIRECT),
 );
 
-/// *Jakub Wolniak* before a comma or *and*.
-const FULL_NAME: [Pattern; 2] = [
-    Pattern::is(Fact::PROPER).with(Cue::GIVEN).but_not(Fact::IN_HEADLINE),
-    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK),
-];
-/// *and* between names.
-const AND: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::JOINS).with(Cue::AND);
 /// *and Niamh* behind a name.
 const NEXT_PEER: [Pattern; 2] = [
     Pattern::is(Fact::LOWER_CASE).with(Cue::AND),
@@ -80,9 +68,9 @@ pub(super) fn rules(r: &NameReader<'_, '_>, first: usize, last: usize) -> RuleSe
     rules.add_if(is_byline(r, first, last), Rule::Byline);
     rules.add_if(is_quoted(r, first, last), Rule::Quoted);
     rules.add_if(r.follows(first, NAMED_THING), Rule::NamedAfter);
-    rules.add_if(is_behind_thing(r.view, r.number, first), Rule::NamedAfter);
+    rules.add_if(r.view.is_behind_namesake(r.number, first), Rule::NamedAfter);
     rules.add_if(is_among_peers(r, first, last), Rule::PersonPeers);
-    rules.add_if(acts(r, last), Rule::Acts);
+    rules.add_if(acts_alone(r, last), Rule::Acts);
     rules.add_if(country_in_brackets(r, last), Rule::CountryInBrackets);
     rules
 }
@@ -132,23 +120,6 @@ fn is_among_peers(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
         || r.is(first, Fact::AFTER_COMMA) && ends_full_name(r, first) && goes_on()
 }
 
-/// *Pilar Rojo presidió*: a verb of one person is behind the name, in a language that tells it by its ending.
-fn acts(r: &NameReader<'_, '_>, last: usize) -> bool {
-    let has_endings = |language: Language| language.profile().two_surnames;
-    r.passage.language.is_some_and(has_endings) && acts_alone(r, last)
-}
-
-/// *Laura May and*: whether *and* is before the word, and a given name and a surname before that.
-pub(super) fn is_behind_peer(r: &NameReader<'_, '_>, first: usize) -> bool {
-    r.follows(first, AND) && ends_full_name(r, first - 1)
-}
-
-/// Whether a given name and a surname end before the token.
-fn ends_full_name(r: &NameReader<'_, '_>, end: usize) -> bool {
-    let given = end.checked_sub(2).filter(|given| *given >= r.from);
-    given.is_some_and(|given| r.are(given, FULL_NAME))
-}
-
 /// Whether the name is a paragraph of its own.
 fn is_byline(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
     let is_whole_paragraph = (first, last) == (r.from, r.to);
@@ -156,7 +127,7 @@ fn is_byline(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
 }
 
 /// The end of the nickname that begins at `first` in quotation marks behind *alias*: *alias «El Tuerto»*.
-pub(in super::super) fn nickname(r: &NameReader<'_, '_>, first: usize) -> Option<usize> {
+pub(crate) fn nickname(r: &NameReader<'_, '_>, first: usize) -> Option<usize> {
     let before = r.before(first)?;
     let is_quoted = r.between(first).ends_with(QUOTES) && r.between(first).starts_with(' ');
     if !is_quoted || !r.class(before).contains(PhraseClass::NICKNAME) {
@@ -177,16 +148,6 @@ fn is_quoted(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
 fn country_in_brackets(r: &NameReader<'_, '_>, at: usize) -> bool {
     let Some(m) = r.listed(at).filter(|m| m.class == Class::Country) else { return false };
     r.is(at, Fact::AFTER_OPENING_BRACKET) && r.is(m.last as usize, Fact::AFTER_CLOSING_BRACKET)
-}
-
-/// Whether the word is a verb in the singular: *habló*, but not *hablaron*.
-pub(super) fn acts_alone(r: &NameReader<'_, '_>, at: usize) -> bool {
-    let is_verb = |word: &Word| word.info.part.readings().starts_with('v');
-    let is_plural = || {
-        let word = r.token(at).map(|token| token.text(r.passage.text));
-        word.is_some_and(|word| word.ends_with(PLURAL_OF_VERBS))
-    };
-    r.is(at, SMALL_WORD) && r.word(at).is_some_and(is_verb) && !is_plural()
 }
 
 #[cfg(test)]

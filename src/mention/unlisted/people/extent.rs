@@ -6,7 +6,7 @@
 use super::super::super::resolved::Resolved;
 use super::super::reader::NameReader;
 use super::super::word::{CAPITAL_WORD, Fact, GIVEN_NAME, NEXT_NAME_WORD, Pattern};
-use super::around;
+use super::beside::{acts_alone, is_behind_peer};
 use crate::gazetteer::Class;
 use crate::language::{Cue, Language};
 
@@ -239,7 +239,7 @@ fn is_one_person(r: &NameReader<'_, '_>, mut at: usize) -> bool {
     if particles > 0 && r.is(at + particles, SURNAME_AFTER_PARTICLE) {
         at += particles + 1;
     }
-    r.are(at, [SMALL_AND, GIVEN_NAME_WORD]) || around::acts_alone(r, at)
+    r.are(at, [SMALL_AND, GIVEN_NAME_WORD]) || acts_alone(r, at)
 }
 
 /// Whether the capitalised word at `at` is part of the name.
@@ -298,7 +298,7 @@ fn goes_on_otherwise(r: &NameReader<'_, '_>, at: usize) -> bool {
 /// *Susan Banks*, *Laura May and Peter Church*: a noun of organisations that the lists have as a surname, or behind another
 /// person in an enumeration; but not *the Christian Church*.
 fn is_noun_as_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
-    let is_surname = || r.is(at, Fact::LISTED_SURNAME) || around::is_behind_peer(r, name.first);
+    let is_surname = || r.is(at, Fact::LISTED_SURNAME) || is_behind_peer(r, name.first);
     r.is(at, NOUN_AS_SURNAME) && !r.follows(name.first, ARTICLE) && is_surname()
 }
 
@@ -392,7 +392,7 @@ fn is_place_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> boo
     if r.is(at + 1, NEXT_NAME_WORD) || !r.is(at, LISTED_PLACE_WORD) {
         return false;
     }
-    name.surnames > 0 || r.is(name.first, PLAIN_GIVEN_NAME) && around::acts_alone(r, at + 1)
+    name.surnames > 0 || r.is(name.first, PLAIN_GIVEN_NAME) && acts_alone(r, at + 1)
 }
 
 #[cfg(test)]

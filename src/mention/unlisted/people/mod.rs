@@ -4,10 +4,12 @@
 //! |---|---|
 //! | `extent` | how far does the name go that begins here? |
 //! | `around` | what do the words beside a name say of it? |
+//! | `beside` | what do both of them ask about the words beside it? |
 //!
 //! This file asks whether a name may begin at a word, and what the words of the name say.
 
 mod around;
+mod beside;
 mod extent;
 
 use super::super::rules::{Rule, RuleSet};

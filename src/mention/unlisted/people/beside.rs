@@ -1,0 +1,37 @@
+//! What stands right beside a name: another person before it, a verb behind it. Asked while its extent is read, and of the
+//! name as a whole.
+
+use super::super::reader::NameReader;
+use super::super::word::{Fact, Pattern};
+use crate::language::Cue;
+use crate::token::{Token, Word};
+
+/// *Jakub Wolniak* before a comma or *and*.
+const FULL_NAME: [Pattern; 2] = [
+    Pattern::is(Fact::PROPER).with(Cue::GIVEN).but_not(Fact::IN_HEADLINE),
+    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK),
+];
+/// *and* between names.
+const AND: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::JOINS).with(Cue::AND);
+/// *habló*, *hablaron*.
+const SMALL_WORD: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK);
+
+/// *Laura May and*: whether *and* is before the word, and a given name and a surname before that.
+pub(super) fn is_behind_peer(r: &NameReader<'_, '_>, first: usize) -> bool {
+    r.follows(first, AND) && ends_full_name(r, first - 1)
+}
+
+/// Whether a given name and a surname end before the token.
+pub(super) fn ends_full_name(r: &NameReader<'_, '_>, end: usize) -> bool {
+    let given = end.checked_sub(2).filter(|given| *given >= r.from);
+    given.is_some_and(|given| r.are(given, FULL_NAME))
+}
+
+/// Whether the word is a verb in the singular, in a language whose verbs tell that: *habló*, but not *hablaron*.
+pub(super) fn acts_alone(r: &NameReader<'_, '_>, at: usize) -> bool {
+    let ending = r.passage.language.and_then(|language| language.profile().plural_of_verbs);
+    let Some(ending) = ending.filter(|_| r.is(at, SMALL_WORD)) else { return false };
+    let is_verb = |word: &Word| word.info.part.readings().starts_with('v');
+    let is_plural = |token: &Token| token.text(r.passage.text).ends_with(ending);
+    r.word(at).is_some_and(is_verb) && !r.token(at).is_some_and(is_plural)
+}
