@@ -3,8 +3,7 @@
 
 use super::super::reader::NameReader;
 use super::super::word::{Fact, Pattern};
-use crate::language::Cue;
-use crate::token::{Token, Word};
+use crate::language::{Cue, Language};
 
 /// *Jakub Wolniak* before a comma or *and*.
 const FULL_NAME: [Pattern; 2] = [
@@ -29,9 +28,12 @@ pub(super) fn ends_full_name(r: &NameReader<'_, '_>, end: usize) -> bool {
 
 /// Whether the word is a verb in the singular, in a language whose verbs tell that: *habló*, but not *hablaron*.
 pub(super) fn acts_alone(r: &NameReader<'_, '_>, at: usize) -> bool {
-    let ending = r.passage.language.and_then(|language| language.profile().plural_of_verbs);
-    let Some(ending) = ending.filter(|_| r.is(at, SMALL_WORD)) else { return false };
-    let is_verb = |word: &Word| word.info.part.readings().starts_with('v');
-    let is_plural = |token: &Token| token.text(r.passage.text).ends_with(ending);
-    r.word(at).is_some_and(is_verb) && !r.token(at).is_some_and(is_plural)
+    let Some(profile) = r.passage.language.map(Language::profile) else { return false };
+    let Some(plural) = profile.plural_of_verbs.filter(|_| r.is(at, SMALL_WORD)) else {
+        return false;
+    };
+    let text = r.token(at).map_or("", |token| token.text(r.passage.text));
+    let is_known = r.word(at).is_some_and(|word| word.info.part.readings().starts_with('v'));
+    let is_verb = is_known || profile.verb_endings.iter().any(|ending| text.ends_with(ending));
+    is_verb && !text.ends_with(plural)
 }
