@@ -101,6 +101,8 @@ lists! { $
     contest_words = "contest_words.txt";
     /// *aeropuerto*, *sala*: a thing that has the name of the person behind it.
     namesake_heads = "namesake_heads.txt";
+    /// *Theatre*, *Library*: a thing that has the name of the person before it.
+    namesake_tails = "namesake_tails.txt";
     /// *Mr*, *señora*: nothing but a name follows.
     forms_of_address = "forms_of_address.txt";
     /// *Board of Directors*: a body that any organisation has.

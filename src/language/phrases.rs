@@ -42,6 +42,8 @@ bitflags::bitflags! {
         const BEFORE_OPPONENT = 1 << 13;
         /// *with*, *a*: may come before an opponent.
         const MAYBE_BEFORE_OPPONENT = 1 << 25;
+        /// *Theatre*, *Library*: is called after the person before it.
+        const NAMESAKE_TAIL = 1 << 26;
         /// *match*, *goles*.
         const MATCH_WORD = 1 << 14;
         /// *aeropuerto*, *sala*: is called after the person behind it.
@@ -100,6 +102,7 @@ pub(super) fn compile(language: Language, lists: &Lists) -> Vec<u8> {
         (lists.second_suffixes, PhraseClass::SECOND_SUFFIX),
         (lists.speakers, PhraseClass::SPEAKER),
         (lists.namesake_heads, PhraseClass::NAMESAKE_HEAD),
+        (lists.namesake_tails, PhraseClass::NAMESAKE_TAIL),
         (lists.forms_of_address, PhraseClass::ADDRESS),
         (lists.generic_bodies, PhraseClass::GENERIC_BODY),
         (lists.organization_kinds, PhraseClass::ORGANIZATION_KIND),

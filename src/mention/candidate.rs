@@ -171,6 +171,19 @@ impl<'a> View<'a> {
             && self.word_before(passage, at).is_some_and(is_namesake)
     }
 
+    /// *John F. Kennedy Airport*, *Clint Eastwood Theatre*: whether such a thing is right behind the name that ends before
+    /// the token. In a line of capitals or a headline, nobody can tell.
+    pub(super) fn is_before_namesake(&self, passage: u32, last: usize) -> bool {
+        let Some(at) = self.word_behind(passage, last).filter(|at| self.is_proper(*at)) else {
+            return false;
+        };
+        let word = hash::phrase(std::iter::once(self.tokens[at].hash));
+        let is_thing = self.words[at].cues.intersects(Cue::FEATURE_TAIL)
+            || Language::phrase_class(word).contains(PhraseClass::NAMESAKE_TAIL);
+        let passage = &self.passages[passage as usize];
+        is_thing && !passage.all_caps && !passage.is_headline()
+    }
+
     /// Whether the token has a capital because of its place: see [`Gap::opens_clause`].
     pub(super) fn opens_clause(&self, passage: u32, at: usize) -> bool {
         let passage = &self.passages[passage as usize];

@@ -21,7 +21,10 @@ pub(super) fn is_none(view: &View<'_>, guess: Guess) -> bool {
         return true;
     }
     match guess.class {
-        Class::Person => view.is_behind_namesake(guess.passage, guess.first),
+        Class::Person => {
+            view.is_behind_namesake(guess.passage, guess.first)
+                || view.is_before_namesake(guess.passage, guess.last)
+        }
         Class::Organization => {
             is_address(view, guess) || is_generic_body(view, guess) || is_mere_noun(view, guess)
         }
@@ -50,13 +53,17 @@ fn is_generic_body(view: &View<'_>, guess: Guess) -> bool {
     (2..=words).any(is_body)
 }
 
-/// *The Ministry* where a clause begins: an article and a noun.
+/// *The Ministry* where a clause begins: a noun behind an article, whether or not the guess has that. Nouns that come before
+/// the rest of a name say more alone: *La Fiscalía*.
 fn is_mere_noun(view: &View<'_>, guess: Guess) -> bool {
+    let noun = guess.last - 1;
+    let Some(article) = view.word_before(guess.passage, noun) else { return false };
     let cues = |at: usize| view.words[at].cues;
-    guess.last == guess.first + 2
-        && view.opens_clause(guess.passage, guess.first)
-        && cues(guess.first).intersects(Cue::ARTICLE)
-        && cues(guess.first + 1).intersects(NOUN)
+    let is_alone = guess.first == noun && cues(noun).intersects(Cue::ORGANIZATION_TAIL);
+    (guess.first == article || is_alone)
+        && view.opens_clause(guess.passage, article)
+        && cues(article).intersects(Cue::ARTICLE)
+        && cues(noun).intersects(NOUN)
 }
 
 fn class(view: &View<'_>, first: usize, last: usize) -> PhraseClass {

@@ -6,7 +6,6 @@ use super::super::candidate::{Candidate, View};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
 use crate::gazetteer::Class;
-use crate::language::Cue;
 
 /// Whether the candidate is a person's name that something else has.
 pub(super) fn gives_name(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> bool {
@@ -15,15 +14,14 @@ pub(super) fn gives_name(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> b
     c.class == Class::Person && judge.says(Rule::Namesake, c, has_namesake)
 }
 
-/// *John F. Kennedy Airport*, but no word of a headline.
+/// *John F. Kennedy Airport*; and *Martin Luther* in *Martin Luther King Boulevard*, whose name has another word.
 fn is_before_feature(view: &View<'_>, c: &Candidate) -> bool {
-    let passage = view.passage(c);
-    if passage.all_caps || passage.is_headline() {
-        return false;
-    }
-    let is_feature =
-        |at: usize| view.is_proper(at) && view.words[at].cues.intersects(Cue::FEATURE_TAIL);
-    view.word_behind(c.passage, c.last as usize).is_some_and(is_feature)
+    let last = c.last as usize;
+    let has_surname = || {
+        let next = view.word_behind(c.passage, last).filter(|at| view.is_proper(*at));
+        next.is_some() && c.token_count() > 1 && view.is_before_namesake(c.passage, last + 1)
+    };
+    view.is_before_namesake(c.passage, last) || has_surname()
 }
 
 #[cfg(test)]

@@ -48,10 +48,10 @@ fn tally(view: &View<'_>, finds: &mut Finds, off: RuleSet) -> FastMap<u64, RuleS
 }
 
 /// Whether the weights of its rules reach the threshold, and no other class has more. A listed person is a name
-/// without that.
+/// without that, unless a thing is called after the person.
 fn is_name(piece: &NamePiece) -> bool {
     if piece.is_listed_person() {
-        return true;
+        return !piece.rules.has(Rule::NamedAfter);
     }
     let score = piece.rules.score(piece.class);
     // the rules of a piece are those of its words anywhere, where they may have spoken for another class

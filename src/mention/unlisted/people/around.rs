@@ -68,7 +68,9 @@ pub(super) fn rules(r: &NameReader<'_, '_>, first: usize, last: usize) -> RuleSe
     rules.add_if(is_byline(r, first, last), Rule::Byline);
     rules.add_if(is_quoted(r, first, last), Rule::Quoted);
     rules.add_if(r.follows(first, NAMED_THING), Rule::NamedAfter);
-    rules.add_if(r.view.is_behind_namesake(r.number, first), Rule::NamedAfter);
+    let gives_name =
+        r.view.is_behind_namesake(r.number, first) || r.view.is_before_namesake(r.number, last);
+    rules.add_if(gives_name, Rule::NamedAfter);
     rules.add_if(is_among_peers(r, first, last), Rule::PersonPeers);
     rules.add_if(acts_alone(r, last), Rule::Acts);
     rules.add_if(country_in_brackets(r, last), Rule::CountryInBrackets);
