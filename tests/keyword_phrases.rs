@@ -197,6 +197,20 @@ fn no_role_is_glued_to_a_name() {
 }
 
 #[test]
+fn a_title_before_a_name_is_none() {
+    for (text, title) in [
+        ("Prime Minister Emmanuel Macron met fishermen in Oslo.", "prime minister"),
+        ("The fishermen met President Emmanuel Macron in Oslo.", "president"),
+        ("Los pescadores vieron al presidente Emmanuel Macron en Oslo.", "presidente"),
+    ] {
+        let document = first(10, text);
+        let found: Vec<String> = texts(&document).iter().map(|k| k.to_lowercase()).collect();
+        assert!(found.contains(&"emmanuel macron".to_owned()), "{found:?}");
+        assert!(!found.contains(&title.to_owned()), "{found:?}");
+    }
+}
+
+#[test]
 fn a_thing_named_in_both_languages_is_one_keyword() {
     let document = Extractor::builder().keywords(20).build().expect("sound options").extract(VISIT);
     let norway: Vec<_> =

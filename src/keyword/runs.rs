@@ -326,6 +326,25 @@ impl PassageReader<'_> {
         self.foreign[..behind].last().is_some_and(|stretch| at < stretch.end)
     }
 
+    /// Where the title right before a person's name begins, not before the token `from`: *Prime Minister Ana Ruiz*. It is
+    /// `name` where there is none. What somebody is says nothing of the text that the name does not.
+    fn title(&self, from: usize, name: usize) -> usize {
+        let is_joined = |at: usize| self.tokens[at + 1].gap == Gap::Blank;
+        let is_capital = |at: usize| self.tokens[at].shape.contains(Shape::CAPITAL);
+        let is_title =
+            |at: usize| self.words[at].cues.intersects(Cue::TITLE.union(Cue::WEAK_TITLE));
+        let Some(last) =
+            name.checked_sub(1).filter(|at| *at >= from && is_joined(*at) && is_title(*at))
+        else {
+            return name;
+        };
+        // a title of several words has capitals throughout
+        let others = (from..last)
+            .rev()
+            .take_while(|at| is_capital(last) && is_joined(*at) && is_capital(*at));
+        others.last().unwrap_or(last)
+    }
+
     /// Whether a number belongs to the word before it: *Agenda 2030*.
     fn is_numbered(&self, at: usize) -> bool {
         let Some(number) = self.tokens.get(at) else { return false };
@@ -487,7 +506,12 @@ impl Runs {
                 self.close();
                 at = last;
             } else if first >= at && is_name {
-                self.plain(&line, at, first);
+                let is_person = r.class == Class::Person;
+                let before = if is_person { line.title(at, first) } else { first };
+                self.plain(&line, at, before);
+                if before < first {
+                    self.close();
+                }
                 let frequencies = words.iter().skip(first).take(last - first);
                 let frequency = frequencies.map(|w| w.info.frequency).min().unwrap_or(0);
                 let info = WordInfo { frequency, ..WordInfo::default() };

@@ -2,7 +2,7 @@
 //! Presidencia*, *Ana Barrow and Luis Quiroga*.
 
 use super::super::candidate::View;
-use crate::language::{Cue, WordClass};
+use crate::language::{Cue, Part, WordClass};
 use crate::reading::Passage;
 use crate::token::{Gap, Shape, Token};
 
@@ -56,11 +56,15 @@ fn is_address(view: &View<'_>, passage: &Passage<'_>, first: usize, last: usize)
     }
 }
 
-/// Whether the word is a function word that has its capital from the beginning of a sentence, and no capitalised word
-/// is behind it.
+/// Whether the word has its capital from the beginning of a sentence alone: an adverb (*Today Ana Ruiz*), or a function
+/// word before no other capitalised one.
 fn is_mere_opening(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
-    let is_function_word = view.words[at].info.class.intersects(WordClass::STOP);
-    is_function_word && view.tokens[at].gap.opens_sentence() && !continues(view, passage, at + 1)
+    if !view.tokens[at].gap.opens_sentence() {
+        return false;
+    }
+    let info = view.words[at].info;
+    let is_function_word = info.class.intersects(WordClass::STOP);
+    info.part == Part::ADVERB || is_function_word && !continues(view, passage, at + 1)
 }
 
 /// Whether a capitalised word is at `at`, and belongs to what is before it.

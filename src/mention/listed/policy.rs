@@ -111,7 +111,7 @@ fn case_fit(
         return Some(Reason::Stem);
     }
     if form.flags.contains(Flags::ACRONYM) {
-        return acronym_fit(form, passage, text, first, sense);
+        return acronym_fit((form, class), passage, text, first, sense);
     }
     if is_word_here(form, class, sense) {
         return None;
@@ -215,14 +215,16 @@ fn is_ordinary_in(form: &Form<'_>, passage: &Passage<'_>) -> bool {
 /// An acronym must be written in its own capitals, dotted or not, and must not be a word here. Where a text has no
 /// capitals, it may be in small letters.
 fn acronym_fit(
-    form: &Form<'_>,
+    (form, class): (&Form<'_>, Class),
     passage: &Passage<'_>,
     text: &str,
     first: &Token,
     sense: CaselessSense,
 ) -> Option<Reason> {
     let is_small = passage.all_small && first.shape.all_lower();
-    if is_small && !form.flags.is_ordinary() {
+    // *the us*: an article makes a country of the word
+    let is_country = class == Class::Country && sense == CaselessSense::Subject;
+    if is_small && (is_country || !form.flags.is_ordinary()) {
         // *la onu*, *the eu*: two letters say little by themselves
         let says_enough = text.len() >= ACRONYM_LETTERS || sense == CaselessSense::Subject;
         return says_enough.then_some(Reason::Folded);
