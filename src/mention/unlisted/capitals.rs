@@ -173,14 +173,20 @@ fn may_be_verb(r: &NameReader<'_, '_>, at: usize) -> bool {
     part.is_some_and(|part| part.may_be_verb() || part.may_be_participle())
 }
 
-/// The name without a verb behind it: *MARINA SILVA CALLA*. `None` if that leaves one word.
+/// The name without a verb behind it: *MARINA SILVA CALLA*. `None` if that leaves one word that has no title before it.
 fn without_verb(r: &NameReader<'_, '_>, first: usize, name: PossibleName) -> Option<PossibleName> {
     let last = name.last - 1;
     let is_known = r.is(last, GIVEN_NAME) || r.is(last, Fact::LISTED_SURNAME);
     if is_known || !may_be_verb(r, last) || last == first {
         return Some(name);
     }
-    (last > first + 1).then_some(PossibleName { last, ..name })
+    match last - first {
+        1 => name
+            .rules
+            .has(Rule::Title)
+            .then(|| PossibleName { last, rules: RuleSet::of(Rule::Title) }),
+        _ => Some(PossibleName { last, ..name }),
+    }
 }
 
 fn is_told_person(name: &PossibleName, at: usize) -> bool {
@@ -239,6 +245,7 @@ mod tests {
             ("AYER MARINA ZORGATI CALLA SIEMPRE", "MARINA ZORGATI"),
             ("AYER MARINA ZORGATI DEL PRADO CALLA", "MARINA ZORGATI DEL PRADO"),
             ("AYER TADESSEW ZORGATI CALLA SIEMPRE", "TADESSEW ZORGATI"),
+            ("LA MINISTRA ZORGATI CALLA SIEMPRE", "ZORGATI"),
             ("AYER BROMEÓ ZORGATI EN CASA", ""),
         ] {
             let r = spanish(text);
