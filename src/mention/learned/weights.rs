@@ -64,6 +64,7 @@ impl Limits {
 }
 
 /// Bytes that begin where a line of a cache does.
+#[cfg(feature = "builtin")]
 #[repr(align(64))]
 struct CacheLines<B: ?Sized>(B);
 

@@ -20,13 +20,25 @@ const BRACKETS: usize = 2;
 
 /// What tells of a match, a verb at least.
 const VERB: PhraseClass = PhraseClass::RESULT_VERB.union(PhraseClass::MAYBE_RESULT_VERB);
+/// What is before an opponent, as *ante* in *perdió ante Elche*.
+const BEFORE_OPPONENT: PhraseClass =
+    PhraseClass::BEFORE_OPPONENT.union(PhraseClass::MAYBE_BEFORE_OPPONENT);
+const LETTERS: Shape = Shape::UPPER.union(Shape::LOWER);
 
 /// Whether a club plays here, and the town that is called alike is not meant.
 pub(super) fn plays(view: &View<'_>, bracketed: &Bracketed, c: &Candidate) -> bool {
     if c.class != Class::Organization || !is_club(view, c) {
         return false;
     }
-    bracketed.has(c) || !is_located(view, c) && (is_winner(view, c) || is_opponent(view, c))
+    bracketed.has(c) || is_side(view, c)
+}
+
+/// *Getafe venció a Elche*: whether the candidate is a side of a match, and no place.
+fn is_side(view: &View<'_>, c: &Candidate) -> bool {
+    if is_located(view, c) {
+        return false;
+    }
+    is_winner(view, c) || is_opponent(view, c)
 }
 
 /// *en Getafe*, *of Granada*, *la ciudad de Elche*.
@@ -34,11 +46,16 @@ fn is_located(view: &View<'_>, c: &Candidate) -> bool {
     let Some(before) = view.words_before(c).last() else { return false };
     let prepositions =
         Cue::PLACE_PREPOSITION.union(Cue::WEAK_PLACE_PREPOSITION).union(Cue::PLACE_NOUN);
-    let is_link = before.cues.intersects(Cue::LINK) && !before.cues.intersects(Cue::CLUB_ARTICLE);
-    let class = class_before(view, c);
-    let opponents = PhraseClass::BEFORE_OPPONENT.union(PhraseClass::MAYBE_BEFORE_OPPONENT);
-    let links_opponent = class.intersects(opponents);
-    before.cues.intersects(prepositions) || is_link && !links_opponent
+    before.cues.intersects(prepositions) || is_behind_link(view, before.cues, c)
+}
+
+/// *of Granada*: whether the word before the candidate is a link, and neither the article of a club nor what is before an
+/// opponent. `cues` are those of the word.
+fn is_behind_link(view: &View<'_>, cues: Cue, c: &Candidate) -> bool {
+    if !cues.intersects(Cue::LINK) || cues.intersects(Cue::CLUB_ARTICLE) {
+        return false;
+    }
+    !class_before(view, c).intersects(BEFORE_OPPONENT)
 }
 
 /// *Getafe venció*, *Getafe ganó 2-1*: the club acts, and something says that it plays.
@@ -57,9 +74,16 @@ fn is_opponent(view: &View<'_>, c: &Candidate) -> bool {
     if before.contains(PhraseClass::MAYBE_BEFORE_OPPONENT) {
         return is_behind_verb(view, c, PhraseClass::RESULT_VERB) || has_score(view, c);
     }
-    let is_behind_score = c.first > 0 && is_digits(view, c.first as usize - 1);
-    let is_faced = before.contains(PhraseClass::BEFORE_OPPONENT) || is_behind_score;
-    is_faced && (is_behind_verb(view, c, VERB) || tells_of_match(view, c))
+    if !before.contains(PhraseClass::BEFORE_OPPONENT) && !is_behind_number(view, c) {
+        return false;
+    }
+    is_behind_verb(view, c, VERB) || tells_of_match(view, c)
+}
+
+/// *2-1 Getafe*.
+fn is_behind_number(view: &View<'_>, c: &Candidate) -> bool {
+    let before = c.first.checked_sub(1);
+    before.is_some_and(|at| is_number_of_score(&view.tokens[at as usize]))
 }
 
 /// Whether such a verb is before the candidate in its sentence.
@@ -81,15 +105,17 @@ fn tells_of_match(view: &View<'_>, c: &Candidate) -> bool {
 
 /// *2-1*: numbers of few digits with a hyphen between them.
 fn is_score(view: &View<'_>, at: usize) -> bool {
-    let Some(behind) = view.tokens.get(at + 1) else { return false };
-    behind.gap == Gap::Hyphen && is_digits(view, at) && is_digits(view, at + 1)
+    let sides = view.tokens.get(at..at + 2);
+    let with_hyphen = sides.filter(|sides| sides[1].gap == Gap::Hyphen);
+    with_hyphen.is_some_and(|sides| sides.iter().all(is_number_of_score))
 }
 
-fn is_digits(view: &View<'_>, at: usize) -> bool {
-    let token = &view.tokens[at];
-    let letters = Shape::UPPER.union(Shape::LOWER);
-    let is_number = token.shape.contains(Shape::DIGIT) && !token.shape.intersects(letters);
-    is_number && token.len() <= LONGEST_SCORE
+/// *2*: few digits without letters.
+fn is_number_of_score(token: &Token) -> bool {
+    if token.len() > LONGEST_SCORE || token.shape.intersects(LETTERS) {
+        return false;
+    }
+    token.shape.contains(Shape::DIGIT)
 }
 
 /// The tokens of the candidate's sentence, [`REACH`] of them at most on each side.
@@ -121,7 +147,8 @@ impl Bracketed {
     pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
         let mut places: Vec<(u32, u32)> = candidates
             .iter()
-            .filter(|c| c.class == Class::Organization && is_in_brackets(view, c))
+            .filter(|c| c.class == Class::Organization)
+            .filter(|c| is_in_brackets(view, c))
             .filter(|c| is_club(view, c))
             .map(|c| (c.passage, c.first))
             .collect();
@@ -145,9 +172,10 @@ impl Bracketed {
 fn is_in_brackets(view: &View<'_>, c: &Candidate) -> bool {
     let text = view.passage(c).text;
     let (start, end) = (c.start as usize, c.end as usize);
-    let is_enclosed = text[..start].ends_with(" (") && text[end..].starts_with(')');
-    let is_capital = |token: &Token| token.shape.contains(Shape::CAPITAL);
-    is_enclosed && view.before(c).last().is_some_and(is_capital)
+    if !text[..start].ends_with(" (") || !text[end..].starts_with(')') {
+        return false;
+    }
+    view.before(c).last().is_some_and(|token| token.shape.contains(Shape::CAPITAL))
 }
 
 #[cfg(test)]

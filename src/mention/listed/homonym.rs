@@ -33,7 +33,8 @@ pub(super) fn drop_people(
         .collect();
     candidates.retain(|c| {
         let has_sign = || view.country(c.entity).is_some_and(|code| spoken_for.contains(&code));
-        let is_surname = || people.have_name(view, c) && !has_sign() && !is_destination(view, c);
+        let is_country = || has_sign() || is_destination(view, c);
+        let is_surname = || people.have_name(view, c) && !is_country();
         !judge.says(Rule::SurnameHere, c, is_surname)
     });
 }
@@ -57,7 +58,7 @@ impl People {
     }
 
     fn is_empty(&self) -> bool {
-        self.certain.is_empty() && self.possible.is_empty()
+        [&self.certain, &self.possible].iter().all(|surnames| surnames.is_empty())
     }
 
     /// Whether the candidate is a country's name that is a person's here.
@@ -98,13 +99,14 @@ fn is_single_country(c: &Candidate) -> bool {
 /// *left Chad for Jordan*, *viajó a Jordania*: whether somebody goes there. The verb is a few words before.
 fn is_destination(view: &View<'_>, c: &Candidate) -> bool {
     let before = view.before(c);
-    let Some((preposition, before)) = before.split_last() else { return false };
+    let preposition = before.split_last().filter(|(word, _)| word.shape.all_lower());
+    let Some((_, before)) = preposition else { return false };
     let near = &before[before.len().saturating_sub(WORDS_OF_TRAVEL)..];
     let is_verb = |token: &Token| {
         let word = hash::phrase(std::iter::once(token.hash));
         Language::phrase_class(word).contains(PhraseClass::TRAVEL_VERB)
     };
-    preposition.shape.all_lower() && near.iter().any(is_verb)
+    near.iter().any(is_verb)
 }
 
 /// Whether *in* or *near* is right before the candidate.

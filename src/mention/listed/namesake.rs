@@ -9,19 +9,27 @@ use crate::gazetteer::Class;
 
 /// Whether the candidate is a person's name that something else has.
 pub(super) fn gives_name(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> bool {
+    if c.class != Class::Person {
+        return false;
+    }
     let has_namesake =
         || view.is_behind_namesake(c.passage, c.first as usize) || is_before_feature(view, c);
-    c.class == Class::Person && judge.says(Rule::Namesake, c, has_namesake)
+    judge.says(Rule::Namesake, c, has_namesake)
 }
 
-/// *John F. Kennedy Airport*; and *Martin Luther* in *Martin Luther King Boulevard*, whose name has another word.
+/// *John F. Kennedy Airport*, *Martin Luther King Boulevard*.
 fn is_before_feature(view: &View<'_>, c: &Candidate) -> bool {
     let last = c.last as usize;
-    let has_surname = || {
-        let next = view.word_behind(c.passage, last).filter(|at| view.is_proper(*at));
-        next.is_some() && c.token_count() > 1 && view.is_before_namesake(c.passage, last + 1)
-    };
-    view.is_before_namesake(c.passage, last) || has_surname()
+    view.is_before_namesake(c.passage, last) || is_before_surname_and_feature(view, c)
+}
+
+/// *Martin Luther* in *Martin Luther King Boulevard*; a single word says too little.
+fn is_before_surname_and_feature(view: &View<'_>, c: &Candidate) -> bool {
+    if c.is_single_word() {
+        return false;
+    }
+    let surname = view.word_behind(c.passage, c.last as usize).filter(|at| view.is_proper(*at));
+    surname.is_some_and(|at| view.is_before_namesake(c.passage, at + 1))
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use super::super::rules::Rule;
 use crate::gazetteer::Class;
 use crate::hash::{self, FastMap, FastSet};
 use crate::language::{Cue, Language, PhraseClass};
-use crate::token::Shape;
+use crate::reading::Passage;
+use crate::token::{Shape, Token};
 
 /// Whose regions have the short forms of `PhraseClass::REGION_CODE`.
 const COUNTRY_OF_CODES: &str = "US";
@@ -31,7 +32,8 @@ impl Apposition {
         let ends = places().map(|c| c.last).collect();
         let mut apposition = Self { ends, ..Self::default() };
         let located: FastSet<(u32, u64)> = places()
-            .filter(|c| c.class == Class::Place && c.is_strong())
+            .filter(|c| c.class == Class::Place)
+            .filter(|c| c.is_strong())
             .filter_map(|c| Some((c.last, view.country(c.entity)?)))
             .collect();
         for c in places().filter(|c| is_behind_comma(view, c.passage, c.first as usize)) {
@@ -39,8 +41,7 @@ impl Apposition {
             if located.contains(&(c.first, country)) {
                 apposition.own.insert(c.stretch(), country);
             }
-            let is_region = || view.gazetteers.has_any(c.entity, &[REGION]);
-            if c.class == Class::Place && is_region() && closes(view, c.passage, c.last as usize) {
+            if is_closing_region(view, c) {
                 apposition.regions.insert(c.first, country);
             }
         }
@@ -78,13 +79,8 @@ impl Apposition {
 
     /// Whether another place or country is right before the candidate and a comma or *and*.
     fn is_enumerated(&self, view: &View<'_>, c: &Candidate) -> bool {
-        let first = c.first as usize;
-        let is_behind_and = view
-            .word_before(c.passage, first)
-            .is_some_and(|at| is_and(view, at) && view.word_before(c.passage, at).is_some());
-        let is_behind_peer = |at: u32| self.ends.contains(&at);
-        is_behind_and && is_behind_peer(c.first - 1)
-            || is_behind_comma(view, c.passage, first) && is_behind_peer(c.first)
+        let ends_peer = |at: u32| self.ends.contains(&at);
+        and_before(view, c).is_some_and(ends_peer) || comma_before(view, c).is_some_and(ends_peer)
     }
 }
 
@@ -92,19 +88,45 @@ fn is_place(c: &Candidate) -> bool {
     matches!(c.class, Class::Country | Class::Place)
 }
 
+/// *Idaho* in *Moscow, Idaho.*: whether the candidate is a region, and the apposition ends with it.
+fn is_closing_region(view: &View<'_>, c: &Candidate) -> bool {
+    if c.class != Class::Place || !view.gazetteers.has_any(c.entity, &[REGION]) {
+        return false;
+    }
+    closes(view, c.passage, c.last as usize)
+}
+
+/// The token of *and* right before the candidate, where another word is before that: a name may end at it.
+fn and_before(view: &View<'_>, c: &Candidate) -> Option<u32> {
+    let and = view.word_before(c.passage, c.first as usize).filter(|at| is_and(view, *at))?;
+    view.word_before(c.passage, and).map(|_| and as u32)
+}
+
+/// The candidate's first token, if a comma is before it: a name may end at it.
+fn comma_before(view: &View<'_>, c: &Candidate) -> Option<u32> {
+    is_behind_comma(view, c.passage, c.first as usize).then_some(c.first)
+}
+
 /// The country of the short form of a region that is behind the candidate: *Athens, GA*.
 fn region_by_code(view: &View<'_>, c: &Candidate) -> Option<u64> {
     let at = c.last as usize;
     let token = view.tokens.get(at)?;
+    if !is_region_code(view.passage(c), token) || !closes(view, c.passage, at + 1) {
+        return None;
+    }
+    Some(hash::bytes(COUNTRY_OF_CODES.as_bytes()))
+}
+
+/// *GA*, *Ga.*: the one with two capitals needs no dot.
+fn is_region_code(passage: &Passage<'_>, token: &Token) -> bool {
     let word = hash::phrase(std::iter::once(token.hash));
     let is_code = Language::phrase_class(word).contains(PhraseClass::REGION_CODE);
-    let text = view.passage(c).text;
-    // *Ga.* has a dot, *GA* has none
-    let is_short = token.shape.all_caps() && token.len() == 2
-        || text.get(token.end as usize..).is_some_and(|rest| rest.starts_with('.'));
-    let is_written = is_code && is_short && token.shape.contains(Shape::CAPITAL);
-    (is_written && closes(view, c.passage, at + 1))
-        .then(|| hash::bytes(COUNTRY_OF_CODES.as_bytes()))
+    if !is_code || !token.shape.contains(Shape::CAPITAL) {
+        return false;
+    }
+    let has_two_capitals = token.shape.all_caps() && token.len() == 2;
+    let behind = passage.text.get(token.end as usize..);
+    has_two_capitals || behind.is_some_and(|rest| rest.starts_with('.'))
 }
 
 /// Whether a comma and a blank are between the token and the one before.
@@ -119,19 +141,28 @@ fn is_behind_comma(view: &View<'_>, passage: u32, at: usize) -> bool {
 
 /// Whether the apposition ends before the token: a mark follows, and no further name of an enumeration.
 fn closes(view: &View<'_>, passage: u32, at: usize) -> bool {
-    let tokens = &view.passages[passage as usize].tokens;
-    let is_capital =
-        |at: usize| tokens.contains(&at) && view.tokens[at].shape.contains(Shape::CAPITAL);
-    if !tokens.contains(&at) || view.tokens[at].gap.opens_sentence() {
-        return true;
-    }
+    let inside = view.passages[passage as usize].inside(at);
+    let Some(at) = inside.filter(|at| !view.tokens[*at].gap.opens_sentence()) else { return true };
     if view.word_before(passage, at).is_some() {
         return false; // a word follows behind a blank: *Texas and California*
     }
-    // *Texas, and California*; but *Athens, GA, and Moscow, Idaho,* are pairs
-    let is_last_peer = is_and(view, at) && is_capital(at + 1);
-    let is_peer = is_last_peer && !is_behind_comma(view, passage, at + 2);
-    !is_peer && !is_capital(at)
+    let goes_on = is_before_last_peer(view, passage, at) || is_capital(view, passage, at);
+    !goes_on
+}
+
+/// *Texas, and California*: whether the word is *and*, and closes an enumeration with the name behind it. *Athens, GA, and
+/// Moscow, Idaho,* are pairs.
+fn is_before_last_peer(view: &View<'_>, passage: u32, at: usize) -> bool {
+    if !is_and(view, at) || !is_capital(view, passage, at + 1) {
+        return false;
+    }
+    !is_behind_comma(view, passage, at + 2)
+}
+
+/// Whether the token is one of the paragraph, and begins with a capital.
+fn is_capital(view: &View<'_>, passage: u32, at: usize) -> bool {
+    let inside = view.passages[passage as usize].inside(at);
+    inside.is_some_and(|at| view.tokens[at].shape.contains(Shape::CAPITAL))
 }
 
 fn is_and(view: &View<'_>, at: usize) -> bool {
