@@ -67,7 +67,7 @@ impl<W: Write> Writer<W> {
     }
 
     /// The table for spreadsheets: a cell that one would take for a formula begins with an apostrophe, see
-    /// [`formula`](super::formula).
+    /// [`formula`].
     #[must_use]
     pub fn escape_formulas(self) -> Self {
         Self { escapes: true, ..self }
