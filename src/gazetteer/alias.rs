@@ -118,6 +118,11 @@ impl Flags {
             && (!self.contains(Self::SURNAME) || self.contains(Self::DISTINCTIVE))
     }
 
+    /// Whether it is a surname that counts only where the document names the person in full.
+    pub(crate) const fn is_bare_surname(self) -> bool {
+        self.contains(Self::SURNAME) && !self.is_strong()
+    }
+
     #[must_use]
     pub(crate) fn with_language(self, language: Option<Language>) -> Flags {
         match language {

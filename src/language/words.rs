@@ -105,6 +105,11 @@ impl Language {
         Self::EACH.into_iter().map(of).fold(PhraseClass::empty(), PhraseClass::union)
     }
 
+    /// The classes that a word has as a phrase of its own, by the hash of its folded form.
+    pub(crate) fn class_of_word(hash: u64) -> PhraseClass {
+        Self::phrase_class(hash::phrase(std::iter::once(hash)))
+    }
+
     /// What the words of the language with a [key](super::word_key) mean.
     pub(crate) fn meaning(self, key: u64) -> Option<WordMeaning> {
         self.words().glossary.of(key)

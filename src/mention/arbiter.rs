@@ -20,8 +20,8 @@ use super::rules::Rule;
 use super::unlisted::{FullName, NamePart, Names, Run, Unlisted};
 use crate::document::Reason;
 use crate::gazetteer::Class;
-use crate::hash::{self, FastMap, FastSet};
-use crate::language::{Cue, Language, PhraseClass};
+use crate::hash::{FastMap, FastSet};
+use crate::language::{Cue, PhraseClass};
 
 /// One row of mentions in the order of the text, from those of both wings. `listed` must come in that order.
 pub(super) fn settle(
@@ -120,10 +120,8 @@ impl Clash<'_, '_> {
 
     /// *another Jordan*: there is only one of each country.
     fn is_behind_determiner(&self) -> bool {
-        let is_determiner = |at: usize| {
-            let word = hash::phrase(std::iter::once(self.view.tokens[at].hash));
-            Language::phrase_class(word).contains(PhraseClass::DETERMINER)
-        };
+        let is_determiner =
+            |at: usize| self.view.phrase_class(at).contains(PhraseClass::DETERMINER);
         self.word_before().is_some_and(is_determiner)
     }
 

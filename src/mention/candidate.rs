@@ -9,7 +9,7 @@ use crate::gazetteer::{Class, EntityRef, Flags, Gazetteers};
 use crate::hash;
 use crate::language::{Cue, Language, PhraseClass};
 use crate::reading::{Passage, Reading};
-use crate::token::{Gap, Shape, Token, Word};
+use crate::token::{Gap, Token, Word};
 
 /// A stretch of a paragraph, in its bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +78,21 @@ impl Candidate {
     /// Whether the list says that the form mostly means something else.
     pub(super) fn is_weak(&self) -> bool {
         self.flags.contains(Flags::WEAK)
+    }
+
+    /// *Georgia*: a place whose name mostly means something else.
+    pub(super) fn is_weak_place(&self) -> bool {
+        matches!((self.class, self.is_weak()), (Class::Place, true))
+    }
+
+    /// *Atlanta*: a place whose name is not weak.
+    pub(super) fn is_plain_place(&self) -> bool {
+        matches!((self.class, self.is_weak()), (Class::Place, false))
+    }
+
+    /// *Jordan*: a country, by a name of one word.
+    pub(super) fn is_country_in_one_word(&self) -> bool {
+        matches!((self.class, self.token_count()), (Class::Country, 1))
     }
 
     /// Whether the form alone is enough to know that its entity is meant.
@@ -160,15 +175,29 @@ impl<'a> View<'a> {
         inside.filter(|last| self.tokens[*last].gap == Gap::Blank)
     }
 
+    /// The token right before the candidate, if only a blank separates the two.
+    pub(super) fn left_of(&self, c: &Candidate) -> Option<usize> {
+        self.word_before(c.passage, c.first as usize)
+    }
+
+    /// The token right behind the candidate, if only a blank separates the two.
+    pub(super) fn right_of(&self, c: &Candidate) -> Option<usize> {
+        self.word_behind(c.passage, c.last as usize)
+    }
+
+    /// What the token says as a phrase of one word.
+    pub(super) fn phrase_class(&self, at: usize) -> PhraseClass {
+        Language::class_of_word(self.tokens[at].hash)
+    }
+
     /// *aeropuerto Adolfo Suárez*, *la Sala Benjamin Franklin*: whether a thing that is called after people is right before
     /// the token. In a line of capitals, nobody can tell.
     pub(super) fn is_behind_namesake(&self, passage: u32, at: usize) -> bool {
-        let is_namesake = |at: usize| {
-            let word = hash::phrase(std::iter::once(self.tokens[at].hash));
-            Language::phrase_class(word).contains(PhraseClass::NAMESAKE_HEAD)
-        };
-        !self.passages[passage as usize].all_caps
-            && self.word_before(passage, at).is_some_and(is_namesake)
+        if self.passages[passage as usize].all_caps {
+            return false;
+        }
+        let is_namesake = |at: usize| self.phrase_class(at).contains(PhraseClass::NAMESAKE_HEAD);
+        self.word_before(passage, at).is_some_and(is_namesake)
     }
 
     /// *John F. Kennedy Airport*, *Clint Eastwood Theatre*: whether such a thing is right behind the name that ends before
@@ -177,11 +206,10 @@ impl<'a> View<'a> {
         let Some(at) = self.word_behind(passage, last).filter(|at| self.is_proper(*at)) else {
             return false;
         };
-        let word = hash::phrase(std::iter::once(self.tokens[at].hash));
         let is_thing = self.words[at].cues.intersects(Cue::FEATURE_TAIL)
-            || Language::phrase_class(word).contains(PhraseClass::NAMESAKE_TAIL);
+            || self.phrase_class(at).contains(PhraseClass::NAMESAKE_TAIL);
         let passage = &self.passages[passage as usize];
-        is_thing && !passage.all_caps && !passage.is_headline()
+        is_thing && !(passage.all_caps || passage.is_headline())
     }
 
     /// Whether the token has a capital because of its place: see [`Gap::opens_clause`].
@@ -192,7 +220,12 @@ impl<'a> View<'a> {
 
     /// Whether the token is written like *Name*: a capital, and small letters behind it.
     pub(super) fn is_proper(&self, at: usize) -> bool {
-        self.tokens[at].shape.contains(Shape::CAPITAL.union(Shape::LOWER))
+        self.tokens[at].is_proper()
+    }
+
+    /// Whether the token begins with a capital.
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+        self.tokens[at].is_capitalised()
     }
 
     /// The word right behind it in its paragraph, whatever separates the two.

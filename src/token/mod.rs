@@ -49,6 +49,23 @@ impl Token {
     pub(crate) fn len(&self) -> usize {
         (self.end - self.start) as usize
     }
+
+    /// Whether it begins with a capital: *Name*, *NATO*.
+    #[inline]
+    pub(crate) const fn is_capitalised(&self) -> bool {
+        self.shape.contains(Shape::CAPITAL)
+    }
+
+    /// Whether it is written like *Name*: a capital, and small letters behind it.
+    #[inline]
+    pub(crate) const fn is_proper(&self) -> bool {
+        self.shape.contains(Shape::CAPITAL.union(Shape::LOWER))
+    }
+
+    /// Whether it has several capitals and no small letter: *NATO*. A single capital may open a sentence.
+    pub(crate) fn has_capitals_only(&self) -> bool {
+        self.shape.all_caps() && self.len() > 1
+    }
 }
 
 bitflags::bitflags! {

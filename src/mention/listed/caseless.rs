@@ -39,12 +39,8 @@ impl CaselessSense {
             Self::MereWords
         } else if form.is_subject() {
             Self::Subject
-        } else if form.is_counted() {
-            Self::Counted
-        } else if form.is_verb() {
-            Self::Verb
-        } else if form.is_noun_in_capitals() {
-            Self::Noun
+        } else if form.is_word_in_capitals() {
+            form.sense_of_word()
         } else {
             Self::Open
         }
@@ -129,27 +125,32 @@ impl CaselessForm<'_, '_> {
         [behind_comma, behind_and].into_iter().flatten().any(|at| self.may_be_name(at))
     }
 
-    /// *APPLE*: a single word that may be a common noun.
-    fn is_noun_in_capitals(&self) -> bool {
-        self.is_word_in_capitals()
-            && self.view.words[self.at.start].info.part.readings().contains('n')
+    /// The sense of a single word in a line of capitals.
+    fn sense_of_word(&self) -> CaselessSense {
+        let part = self.view.words[self.at.start].info.part;
+        if self.is_counted() {
+            CaselessSense::Counted
+        } else if part.may_be_verb() && self.is_beside_subject_or_object() {
+            CaselessSense::Verb
+        } else if part.readings().contains('n') {
+            CaselessSense::Noun
+        } else {
+            CaselessSense::Open
+        }
     }
 
-    /// *UNA GRANADA*: a single word behind a determiner that is no definite article.
+    /// *UNA GRANADA*: whether a determiner that is no definite article is before the word.
     fn is_counted(&self) -> bool {
         const DEFINITE: Cue = Cue::ARTICLE
             .union(Cue::LINK)
             .union(Cue::PLACE_PREPOSITION)
             .union(Cue::WEAK_PLACE_PREPOSITION);
         let counts = |at: usize| self.is_part(at, Part::DETERMINER) && !self.has_cue(at, DEFINITE);
-        self.is_word_in_capitals() && self.before_word().is_some_and(counts)
+        self.before_word().is_some_and(counts)
     }
 
-    /// *WE POLISH*, *POLISH THE WORDING*: a single word that may be a verb, behind a pronoun or before a determiner.
-    fn is_verb(&self) -> bool {
-        if !self.is_word_in_capitals() || !self.view.words[self.at.start].info.part.may_be_verb() {
-            return false;
-        }
+    /// *WE POLISH*, *POLISH THE WORDING*: whether the word is behind a pronoun or before a determiner, as a verb is.
+    fn is_beside_subject_or_object(&self) -> bool {
         self.before_word().is_some_and(|at| self.is_part(at, Part::PRONOUN))
             || self.next_word().is_some_and(|at| self.is_part(at, Part::DETERMINER))
     }

@@ -6,7 +6,7 @@
 use super::super::candidate::{Candidate, View};
 use super::weak::is_club;
 use crate::gazetteer::Class;
-use crate::hash::{self, FastSet};
+use crate::hash::FastSet;
 use crate::language::{Cue, Language, PhraseClass};
 use crate::reading::Passage;
 use crate::token::{Gap, Shape, Token};
@@ -60,8 +60,8 @@ fn is_behind_link(view: &View<'_>, cues: Cue, c: &Candidate) -> bool {
 
 /// *Getafe venció*, *Getafe ganó 2-1*: the club acts, and something says that it plays.
 fn is_winner(view: &View<'_>, c: &Candidate) -> bool {
-    let Some(behind) = view.word_behind(c.passage, c.last as usize) else { return false };
-    let class = class_of(&view.tokens[behind]);
+    let Some(behind) = view.right_of(c) else { return false };
+    let class = view.phrase_class(behind);
     class.contains(PhraseClass::RESULT_VERB) || class.intersects(VERB) && tells_of_match(view, c)
 }
 
@@ -89,7 +89,7 @@ fn is_behind_number(view: &View<'_>, c: &Candidate) -> bool {
 /// Whether such a verb is before the candidate in its sentence.
 fn is_behind_verb(view: &View<'_>, c: &Candidate, verb: PhraseClass) -> bool {
     let before = sentence(view, c).start..c.first as usize;
-    view.tokens[before].iter().any(|token| class_of(token).intersects(verb))
+    view.tokens[before].iter().any(|token| Language::class_of_word(token.hash).intersects(verb))
 }
 
 /// Whether a score is in the sentence.
@@ -99,7 +99,7 @@ fn has_score(view: &View<'_>, c: &Candidate) -> bool {
 
 /// Whether a score or a word of sport is in the sentence.
 fn tells_of_match(view: &View<'_>, c: &Candidate) -> bool {
-    let says = |at: usize| class_of(&view.tokens[at]).contains(PhraseClass::MATCH_WORD);
+    let says = |at: usize| view.phrase_class(at).contains(PhraseClass::MATCH_WORD);
     has_score(view, c) || sentence(view, c).any(says)
 }
 
@@ -131,12 +131,7 @@ fn sentence(view: &View<'_>, c: &Candidate) -> std::ops::Range<usize> {
 
 /// What the word before the candidate says.
 fn class_before(view: &View<'_>, c: &Candidate) -> PhraseClass {
-    let before = view.word_before(c.passage, c.first as usize);
-    before.map_or(PhraseClass::empty(), |at| class_of(&view.tokens[at]))
-}
-
-fn class_of(token: &Token) -> PhraseClass {
-    Language::phrase_class(hash::phrase(std::iter::once(token.hash)))
+    view.left_of(c).map_or(PhraseClass::empty(), |at| view.phrase_class(at))
 }
 
 /// The clubs in brackets of paragraphs that have several: *Ana Ruiz (Elche) y Luisa Gil (Getafe)*.
@@ -175,7 +170,7 @@ fn is_in_brackets(view: &View<'_>, c: &Candidate) -> bool {
     if !text[..start].ends_with(" (") || !text[end..].starts_with(')') {
         return false;
     }
-    view.before(c).last().is_some_and(|token| token.shape.contains(Shape::CAPITAL))
+    view.before(c).last().is_some_and(|token| token.is_capitalised())
 }
 
 #[cfg(test)]

@@ -1,13 +1,15 @@
-//! The forms that are written in the text, as the gazetteers find them and the [`policy`] admits them.
+//! The forms that are written in the text, as the gazetteers find them and their [`policy`](super::policy) admits them.
 //!
 //! Cost: linear in the text.
+
+use std::ops::Range;
 
 use super::super::candidate::{Candidate, Stretch, View};
 use super::super::judge::Judge;
 use super::caseless::CaselessSense;
 use super::crowd::{self, Crowd, FormSource};
-use super::policy;
-use crate::gazetteer::{Class, Flags, Form, SpelledForm};
+use super::policy::WrittenForm;
+use crate::gazetteer::{Class, Form, SpelledForm};
 use crate::language::Language;
 use crate::token::Token;
 
@@ -35,7 +37,7 @@ pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
                 crowds.push(Crowd { source, first, last, form: found.form });
             };
             let admit = |found, form: Form<'_>, bearers| {
-                admit_all(view, source, (found, bearers), form, judge, &mut candidates);
+                admit_all(view, source, Spelled { found, bearers }, form, judge, &mut candidates);
             };
             gazetteer.find(passage.text, sought, words, admit, crowd);
         }
@@ -62,29 +64,49 @@ fn of_crowds(
         let spelt =
             gazetteer.spelt(passage.text, tokens, SpelledForm { first, last, end: 0, form });
         if let Some(found) = spelt {
-            admit(view, crowd.source, (found, 1), &gazetteer.form(form), judge, &mut more);
+            let one = Spelled { found, bearers: 1 };
+            admit(view, crowd.source, one, &gazetteer.form(form), judge, &mut more);
         }
     });
     more
 }
 
-/// Adds a form that the text spells and those behind it, so many in all, that are written alike: the surname of several
-/// people as one candidate, any others as one each.
+/// A form that the text spells, and those behind it in the list that are written alike.
+#[derive(Clone, Copy)]
+struct Spelled {
+    found: SpelledForm,
+    /// How many they are, the first one included.
+    bearers: u32,
+}
+
+impl Spelled {
+    /// Their numbers.
+    fn forms(self) -> Range<u32> {
+        self.found.form..self.found.form + self.bearers
+    }
+
+    fn is_single_word(self) -> bool {
+        self.found.last - self.found.first == 1
+    }
+}
+
+/// Adds forms that are written alike: the surname of several people as one candidate, any others as one each.
 fn admit_all(
     view: &View<'_>,
     source: FormSource,
-    (found, bearers): (SpelledForm, u32),
+    spelled: Spelled,
     mut form: Form<'_>,
     judge: &mut Judge,
     out: &mut Vec<Candidate>,
 ) {
-    if bearers > 1 && are_one(view, source, (found, bearers), &form, judge) {
-        return admit(view, source, (found, bearers), &form, judge, out);
+    if spelled.bearers > 1 && are_one(view, source, spelled, &form, judge) {
+        return admit(view, source, spelled, &form, judge, out);
     }
     let gazetteer = view.gazetteers.get(source.gazetteer);
-    for number in found.form..found.form + bearers {
+    for number in spelled.forms() {
         form.entity = gazetteer.owner(number);
-        admit(view, source, (SpelledForm { form: number, ..found }, 1), &form, judge, out);
+        let found = SpelledForm { form: number, ..spelled.found };
+        admit(view, source, Spelled { found, bearers: 1 }, &form, judge, out);
     }
 }
 
@@ -93,23 +115,22 @@ fn admit_all(
 fn are_one(
     view: &View<'_>,
     source: FormSource,
-    (found, bearers): (SpelledForm, u32),
+    spelled: Spelled,
     form: &Form<'_>,
     judge: &Judge,
 ) -> bool {
-    let is_surname = form.flags.contains(Flags::SURNAME) && !form.flags.is_strong();
-    let is_word = found.last - found.first == 1;
-    if !is_surname || !is_word || form.flags.class() != Class::Person || judge.hears_all() {
+    let may_be_surname = form.flags.is_bare_surname() & spelled.is_single_word();
+    if !may_be_surname || form.flags.class() != Class::Person || judge.hears_all() {
         return false;
     }
-    view.gazetteers.are_first(source.gazetteer, found.form..found.form + bearers)
+    view.gazetteers.are_first(source.gazetteer, spelled.forms())
 }
 
 /// Adds a form that the text spells as a candidate, if language and case admit it; or the surname of several people.
 fn admit(
     view: &View<'_>,
     source: FormSource,
-    (found, bearers): (SpelledForm, u32),
+    Spelled { found, bearers }: Spelled,
     form: &Form<'_>,
     judge: &mut Judge,
     out: &mut Vec<Candidate>,
@@ -122,8 +143,8 @@ fn admit(
     let stretch = Stretch { passage: source.passage, start: tokens[0].start, end: found.end };
     let sense = CaselessSense::of(view, passage, first as usize..last as usize);
     let language = passage.language_at(first as usize);
-    let fits = policy::admit(form, class, (passage, language), (tokens, sense), judge);
-    let (reason, confidence) = match fits {
+    let written = WrittenForm { form, class, passage, language, tokens, sense };
+    let (reason, confidence) = match written.admit(judge) {
         Ok(fits) => fits,
         Err(rule) => return judge.note(rule, stretch, entity),
     };

@@ -7,7 +7,7 @@ use super::super::judge::Judge;
 use super::super::rules::Rule;
 use super::longer_name;
 use crate::gazetteer::Class;
-use crate::hash::{self, FastSet};
+use crate::hash::FastSet;
 use crate::language::{Cue, Language, PhraseClass};
 use crate::token::Token;
 
@@ -63,7 +63,7 @@ impl People {
 
     /// Whether the candidate is a country's name that is a person's here.
     fn have_name(&self, view: &View<'_>, c: &Candidate) -> bool {
-        is_single_country(c) && self.share_first_word(view, c)
+        c.is_country_in_one_word() && self.share_first_word(view, c)
     }
 
     /// Whether the candidate begins with the name of one of them.
@@ -88,12 +88,8 @@ fn surnames(
     candidates: &[Candidate],
     is_surname: impl Fn(&Candidate) -> bool,
 ) -> FastSet<u64> {
-    let countries = candidates.iter().filter(|c| is_single_country(c));
+    let countries = candidates.iter().filter(|c| c.is_country_in_one_word());
     countries.filter(|c| is_surname(c)).map(|c| view.first_token(c).hash).collect()
-}
-
-fn is_single_country(c: &Candidate) -> bool {
-    c.class == Class::Country && c.is_single_word()
 }
 
 /// *left Chad for Jordan*, *viajó a Jordania*: whether somebody goes there. The verb is a few words before.
@@ -102,10 +98,8 @@ fn is_destination(view: &View<'_>, c: &Candidate) -> bool {
     let preposition = before.split_last().filter(|(word, _)| word.shape.all_lower());
     let Some((_, before)) = preposition else { return false };
     let near = &before[before.len().saturating_sub(WORDS_OF_TRAVEL)..];
-    let is_verb = |token: &Token| {
-        let word = hash::phrase(std::iter::once(token.hash));
-        Language::phrase_class(word).contains(PhraseClass::TRAVEL_VERB)
-    };
+    let is_verb =
+        |token: &Token| Language::class_of_word(token.hash).contains(PhraseClass::TRAVEL_VERB);
     near.iter().any(is_verb)
 }
 

@@ -36,7 +36,7 @@ fn modifies_noun(view: &View<'_>, c: &Candidate) -> bool {
     if passage.has_case() {
         return false;
     }
-    let before = view.word_before(c.passage, c.first as usize);
+    let before = view.left_of(c);
     before.is_some_and(|at| may_be_noun(&view.words[at], passage.all_small))
         || is_before_name(view, c)
 }
@@ -48,7 +48,7 @@ fn is_before_name(view: &View<'_>, c: &Candidate) -> bool {
     if !passage.all_caps || !view.cue_before(c).intersects(Cue::ARTICLE) {
         return false;
     }
-    let next = view.word_behind(c.passage, c.last as usize);
+    let next = view.right_of(c);
     let is_verb = |at: usize| {
         let text = view.tokens[at].text(passage.text);
         passage.language.is_some_and(|language| language.has_verb_ending(text))

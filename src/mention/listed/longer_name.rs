@@ -88,14 +88,14 @@ fn is_headed(view: &View<'_>, hosts: &FastSet<u32>, c: &Candidate) -> bool {
 
 /// *Bank of*: the capital of the head says that this is a name. *A bank of China* is any bank.
 fn is_behind_name_head(before: &[Token]) -> bool {
-    before.iter().any(is_capital)
-        && phrases_before(before, PhraseClass::NAME_HEAD).any(|head| is_capital(&head[0]))
+    before.iter().any(Token::is_capitalised)
+        && phrases_before(before, PhraseClass::NAME_HEAD).any(|head| head[0].is_capitalised())
 }
 
 /// *golfo de México*, *New Mexico*: of several words, a place's head speaks in either case.
 fn is_behind_place_head(before: &[Token]) -> bool {
     let mut heads = phrases_before(before, PhraseClass::PLACE_HEAD);
-    heads.any(|head| head.len() > 1 || is_capital(&head[0]))
+    heads.any(|head| head.len() > 1 || head[0].is_capitalised())
 }
 
 /// The phrases of a class that the tokens end with.
@@ -109,10 +109,6 @@ fn is_phrase(tokens: &[Token], classes: PhraseClass) -> bool {
     let key = phrase_key(tokens.iter().map(|t| t.hash));
     Language::phrase_class(key).intersects(classes)
         && !tokens.iter().any(|t| t.shape.contains(Shape::DOTTED))
-}
-
-fn is_capital(token: &Token) -> bool {
-    token.shape.contains(Shape::CAPITAL)
 }
 
 /// The tokens before the candidate that could belong to one name with it.
@@ -137,7 +133,7 @@ fn is_tailed(view: &View<'_>, c: &Candidate, tails: PhraseClass) -> bool {
         return false;
     }
     let after = view.after(c);
-    let goes_on = |t: &&Token| t.gap == Gap::Blank && is_capital(t);
+    let goes_on = |t: &&Token| t.gap == Gap::Blank && t.is_capitalised();
     let names = after.iter().take(WINDOW).take_while(goes_on).count();
     (1..=names).any(|n| is_phrase(&after[..n], tails))
 }
@@ -152,9 +148,8 @@ pub(super) fn is_behind_given_name(view: &View<'_>, c: &Candidate) -> bool {
     if !is_plain_word(view, c) {
         return false;
     }
-    let before = view.word_before(c.passage, c.first as usize);
-    let in_capitals = before.filter(|at| is_capital(&view.tokens[*at]));
-    in_capitals.is_some_and(|at| view.words[at].cues.is_plain_given_name())
+    let capital = view.left_of(c).filter(|at| view.is_capitalised(*at));
+    capital.is_some_and(|at| view.words[at].cues.is_plain_given_name())
 }
 
 /// *Keisuke Honda*, but not *Ana EFE*: agencies come behind the names of their people.
@@ -181,7 +176,7 @@ fn is_before_surname(view: &View<'_>, c: &Candidate) -> bool {
     if view.passage(c).title_case {
         return false;
     }
-    let behind = view.word_behind(c.passage, c.last as usize).filter(|at| view.is_proper(*at));
+    let behind = view.right_of(c).filter(|at| view.is_proper(*at));
     let is_word =
         |word: &Word| word.info.is_ordinary() || word.info.class.intersects(WordClass::ROLE);
     behind.is_some_and(|at| !is_word(&view.words[at]))
@@ -206,8 +201,7 @@ fn is_behind_strange_word(view: &View<'_>, c: &Candidate) -> bool {
     if c.class != Class::Country || case_says_nothing(view, c) {
         return false;
     }
-    let before = view.word_before(c.passage, c.first as usize);
-    before.is_some_and(|at| is_strange_name(view, at))
+    view.left_of(c).is_some_and(|at| is_strange_name(view, at))
 }
 
 /// Whether words have capitals here that are no names.
@@ -219,10 +213,10 @@ fn case_says_nothing(view: &View<'_>, c: &Candidate) -> bool {
 /// Whether the token is written like a name, inside a sentence, and no dictionary and no cue list has it.
 fn is_strange_name(view: &View<'_>, at: usize) -> bool {
     let Word { info, cues, .. } = view.words[at];
-    if info.frequency > 0 || cues != Cue::default() {
+    if info.frequency > 0 || cues != Cue::default() || view.tokens[at].gap != Gap::Blank {
         return false;
     }
-    view.is_proper(at) && view.tokens[at].gap == Gap::Blank
+    view.is_proper(at)
 }
 
 #[cfg(test)]

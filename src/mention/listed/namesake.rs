@@ -28,7 +28,7 @@ fn is_before_surname_and_feature(view: &View<'_>, c: &Candidate) -> bool {
     if c.is_single_word() {
         return false;
     }
-    let surname = view.word_behind(c.passage, c.last as usize).filter(|at| view.is_proper(*at));
+    let surname = view.right_of(c).filter(|at| view.is_proper(*at));
     surname.is_some_and(|at| view.is_before_namesake(c.passage, at + 1))
 }
 

@@ -41,8 +41,8 @@ pub(super) fn is_another(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> b
 
 /// Whether the words around the candidate make a phrase with it.
 fn is_thing(view: &View<'_>, c: &Candidate) -> bool {
-    let first_word = phrase_key(std::iter::once(view.tokens(c)[0].hash));
-    if !Language::phrase_class(first_word).contains(PhraseClass::THING_WORD) {
+    let first_word = view.phrase_class(c.first as usize);
+    if !first_word.contains(PhraseClass::THING_WORD) {
         return false;
     }
     let passage = &view.passage(c).tokens;
@@ -112,11 +112,8 @@ fn is_calendar(word: &Word) -> bool {
 
 /// *early May*.
 fn is_behind_part_of_month(view: &View<'_>, c: &Candidate) -> bool {
-    let is_part = |at: usize| {
-        let word = phrase_key(std::iter::once(view.tokens[at].hash));
-        Language::phrase_class(word).contains(PhraseClass::PART_OF_MONTH)
-    };
-    view.word_before(c.passage, c.first as usize).is_some_and(is_part)
+    let is_part = |at: usize| view.phrase_class(at).contains(PhraseClass::PART_OF_MONTH);
+    view.left_of(c).is_some_and(is_part)
 }
 
 /// *the 3rd of May*.
@@ -163,8 +160,7 @@ fn may_be_word(word: &Word) -> bool {
 fn is_beside_number(view: &View<'_>, c: &Candidate) -> bool {
     let text = view.passage(c).text;
     let is_number = |at: usize| is_day_or_year(&view.tokens[at], text);
-    view.word_before(c.passage, c.first as usize).is_some_and(is_number)
-        || view.word_behind(c.passage, c.last as usize).is_some_and(is_number)
+    view.left_of(c).is_some_and(is_number) || view.right_of(c).is_some_and(is_number)
 }
 
 /// Whether the token has as many digits as a day or a year.

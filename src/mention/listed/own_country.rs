@@ -6,25 +6,23 @@ use super::super::candidate::{Candidate, EntityKey, Stretch, View};
 use crate::gazetteer::{Class, Flags};
 use crate::hash::{FastMap, FastSet};
 use crate::language::Cue;
-use crate::token::{Shape, Word};
+use crate::token::Word;
 
 /// How many names of its country a document must have before a weak place of it is believed.
 const SIGNS: usize = 2;
 /// How many places of its country an enumeration must have beside a weak one.
 const PEERS: usize = 2;
-/// In place of the hash of a code, for a name without a country.
-const NO_COUNTRY: u64 = 0;
 
 /// The weak places right behind a place of their own country, as in *Atlanta, Georgia*, and the weak capitals right
 /// before it, as in *Kingston, Norfolk Island*.
 pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
-    if !candidates.iter().any(is_weak_place) {
+    if !candidates.iter().any(Candidate::is_weak_place) {
         return FastSet::default();
     }
     let neighbours = WeakNeighbours::of(candidates);
     candidates
         .iter()
-        .filter(|c| is_weak_place(c))
+        .filter(|c| c.is_weak_place())
         .filter(|c| neighbours.has_before(view, c) || neighbours.has_behind(view, c))
         .map(|c| c.entity)
         .collect()
@@ -32,11 +30,11 @@ pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Enti
 
 /// The weak places in an enumeration with others of their own country: *Chiapas, Oaxaca y Guerrero*.
 pub(super) fn peers(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
-    if !candidates.iter().any(is_weak_place) {
+    if !candidates.iter().any(Candidate::is_weak_place) {
         return FastSet::default();
     }
     let places = Enumerated::of(candidates);
-    let weak = candidates.iter().filter(|c| is_weak_place(c));
+    let weak = candidates.iter().filter(|c| c.is_weak_place());
     weak.filter(|c| places.has_peers(view, c)).map(|c| c.entity).collect()
 }
 
@@ -50,7 +48,7 @@ struct Enumerated<'c> {
 
 impl<'c> Enumerated<'c> {
     fn of(candidates: &'c [Candidate]) -> Self {
-        let places = || candidates.iter().filter(|c| c.class == Class::Place && !c.is_weak());
+        let places = || candidates.iter().filter(|c| c.is_plain_place());
         Self {
             beginning: places().map(|c| (c.first, c)).collect(),
             ending: places().map(|c| (c.last, c)).collect(),
@@ -111,10 +109,6 @@ fn share_country(view: &View<'_>, one: &Candidate, other: &Candidate) -> bool {
     view.country(one.entity).is_some_and(|country| view.country(other.entity) == Some(country))
 }
 
-fn is_weak_place(c: &Candidate) -> bool {
-    c.class == Class::Place && c.is_weak()
-}
-
 /// What a weak place may have beside it.
 struct WeakNeighbours<'c> {
     /// Places that are not weak, by the token after their last one.
@@ -125,11 +119,11 @@ struct WeakNeighbours<'c> {
 
 impl<'c> WeakNeighbours<'c> {
     fn of(candidates: &'c [Candidate]) -> Self {
-        let of_class = |class| candidates.iter().filter(move |c| c.class == class);
-        let places = of_class(Class::Place).filter(|c| !c.is_weak());
+        let places = candidates.iter().filter(|c| c.is_plain_place());
+        let countries = candidates.iter().filter(|c| c.class == Class::Country);
         Self {
             places: places.map(|c| (c.last, c)).collect(),
-            countries: of_class(Class::Country).map(|c| (c.first, c)).collect(),
+            countries: countries.map(|c| (c.first, c)).collect(),
         }
     }
 
@@ -151,8 +145,7 @@ impl<'c> WeakNeighbours<'c> {
 
 /// Whether a capitalised word is right before the candidate.
 fn is_behind_name(view: &View<'_>, c: &Candidate) -> bool {
-    let before = view.word_before(c.passage, c.first as usize);
-    before.is_some_and(|at| view.tokens[at].shape.contains(Shape::CAPITAL))
+    view.left_of(c).is_some_and(|at| view.is_capitalised(at))
 }
 
 fn is_capital(view: &View<'_>, c: &Candidate) -> bool {
@@ -189,7 +182,7 @@ pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastS
 
 /// Whether the candidate is a weak name of something that has a country, and is no country itself.
 fn may_need_country(c: &Candidate) -> bool {
-    c.is_weak() && matches!(c.class, Class::Place | Class::Organization)
+    matches!((c.is_weak(), c.class), (true, Class::Place | Class::Organization))
 }
 
 /// Which countries a document speaks of. Countries are the hashes of their codes.
@@ -198,8 +191,8 @@ struct CountriesOfDocument {
     named: FastMap<u64, usize>,
     /// The most names that one of them has.
     most: usize,
-    /// The country of the strong name that is written like a weak one, or [`NO_COUNTRY`].
-    rivals: FastMap<Stretch, u64>,
+    /// The country, if it has one, of the strong name that is written like a weak one.
+    rivals: FastMap<Stretch, Option<u64>>,
 }
 
 impl CountriesOfDocument {
@@ -210,7 +203,7 @@ impl CountriesOfDocument {
         for c in candidates.iter().filter(|c| names_one_entity(c)) {
             let country = view.country(c.entity);
             if weak_names.contains(&view.first_token(c).hash) {
-                rivals.insert(c.stretch(), country.unwrap_or(NO_COUNTRY));
+                rivals.insert(c.stretch(), country);
             } else if let Some(country) = country {
                 *named.entry(country).or_default() += 1;
             }
@@ -229,21 +222,19 @@ impl CountriesOfDocument {
             return false;
         };
         match (c.class, self.rivals.get(&c.stretch()).copied()) {
-            (Class::Place, Some(rival)) => rival != own && self.is_only_a_name(rival),
-            (Class::Organization, None) => self.is_named_most(own) && says_much(c),
+            (Class::Place, Some(Some(rival))) if rival != own => self.count(rival) == 0,
+            (Class::Organization, None) if self.is_named_most(own) => says_much(c),
             _ => false,
         }
     }
 
     /// Whether the document speaks of the country. Of an institution, one sign is enough if it speaks of no other.
     fn speaks_of(&self, c: &Candidate, country: u64) -> bool {
-        let is_only = || self.named.len() == 1 && c.class == Class::Organization;
-        self.count(country) >= SIGNS || self.count(country) > 0 && is_only()
-    }
-
-    /// Whether a rival is of a country that nothing else in the document speaks for.
-    fn is_only_a_name(&self, rival: u64) -> bool {
-        rival != NO_COUNTRY && self.count(rival) == 0
+        match self.count(country) {
+            0 => false,
+            SIGNS.. => true,
+            _ => c.class == Class::Organization && self.named.len() == 1,
+        }
     }
 
     fn is_named_most(&self, country: u64) -> bool {

@@ -19,235 +19,262 @@ const SMALL_LETTERS: usize = 4;
 /// Shortest acronym that is recognised in small letters without an article.
 const ACRONYM_LETTERS: usize = 3;
 
-/// Why the form is admitted, in a stretch of a paragraph that is read in `language`, and how sure that is; or the rule that turns it away.
-pub(super) fn admit(
-    form: &Form<'_>,
-    class: Class,
-    (passage, language): (&Passage<'_>, Option<Language>),
-    (tokens, sense): (&[Token], CaselessSense),
-    judge: &Judge,
-) -> Result<(Reason, f32), Rule> {
-    let in_language = match language_fit(form, class, (passage, language), tokens.len()) {
-        Some(factor) => factor,
-        None if judge.on(Rule::Language) => return Err(Rule::Language),
-        None => confidence::OTHER_LANGUAGE,
-    };
-    let reason = match case_fit(form, class, passage, tokens, sense) {
-        Some(reason) => reason,
-        None if judge.on(Rule::Case) => return Err(Rule::Case),
-        None => Reason::Folded,
-    };
-    if form.flags.contains(Flags::VARIANT) {
-        return Ok((
-            Reason::Variant,
-            confidence::listed(class) * in_language * confidence::VARIANT,
-        ));
-    }
-    let in_case = match reason {
-        Reason::Folded if passage.all_small => confidence::SMALL,
-        Reason::Folded => confidence::FOLDED,
-        _ => 1.0,
-    };
-    Ok((reason, confidence::listed(class) * in_language * in_case))
+/// A form of a list, and the words of the text that spell it.
+pub(super) struct WrittenForm<'v> {
+    pub(super) form: &'v Form<'v>,
+    /// The class of its entity.
+    pub(super) class: Class,
+    pub(super) passage: &'v Passage<'v>,
+    /// The language in which this stretch of the paragraph is read.
+    pub(super) language: Option<Language>,
+    /// The words; there is one at least.
+    pub(super) tokens: &'v [Token],
+    /// What the words beside them say, where the text has no case.
+    pub(super) sense: CaselessSense,
 }
 
-/// The factor for the language, or `None` where the form does not fit.
-fn language_fit(
-    form: &Form<'_>,
-    class: Class,
-    (passage, language): (&Passage<'_>, Option<Language>),
-    words: usize,
-) -> Option<f32> {
-    let is_own = |language| form.flags.language().is_none_or(|own| own == language);
-    let counts_here = || counts_in_any_language(form, class, passage, words);
-    match language {
-        Some(language) if is_own(language) => Some(1.0),
-        Some(_) if !is_for_own_language(form, class) => Some(confidence::OTHER_LANGUAGE),
-        _ => counts_here().then_some(confidence::NO_LANGUAGE),
-    }
-}
-
-/// Whether the form is a name whatever the language is. A single word may be anything (*May*, *Chile*, *Para*), unless
-/// the paragraph is names alone.
-fn counts_in_any_language(
-    form: &Form<'_>,
-    class: Class,
-    passage: &Passage<'_>,
-    words: usize,
-) -> bool {
-    if form.flags.contains(Flags::WEAK) || class == Class::Nationality {
-        return false;
-    }
-    let has_words = words >= 2 && passage.language.is_none();
-    has_words || is_among_names(passage, words) && is_no_word(form)
-}
-
-/// Whether a form of so many words is in a paragraph that is names alone, or is the whole of it.
-fn is_among_names(passage: &Passage<'_>, words: usize) -> bool {
-    passage.undetermined || words == passage.tokens.len()
-}
-
-fn is_no_word(form: &Form<'_>) -> bool {
-    form.flags.contains(Flags::ACRONYM) || !form.flags.is_ordinary()
-}
-
-/// Whether the form counts only in texts of its own language: demonyms, acronyms, and what may be a word.
-fn is_for_own_language(form: &Form<'_>, class: Class) -> bool {
-    let is_doubtful = form.flags.intersects(Flags::ACRONYM.union(Flags::WEAK));
-    class == Class::Nationality || is_doubtful || form.flags.is_ordinary()
-}
-
-/// How the form is written, or `None` where its case policy does not allow that.
-fn case_fit(
-    form: &Form<'_>,
-    class: Class,
-    passage: &Passage<'_>,
-    tokens: &[Token],
-    sense: CaselessSense,
-) -> Option<Reason> {
-    let (first, last) = (tokens.first()?, tokens.last()?);
-    let text = passage.text.get(first.start as usize..last.end as usize)?;
-    if form.flags.contains(Flags::STEM_KEY) {
-        return Some(Reason::Stem);
-    }
-    if form.flags.contains(Flags::ACRONYM) {
-        return acronym_fit((form, class), passage, text, first, sense);
-    }
-    if is_word_here(form, class, sense) {
-        return None;
-    }
-    match (form.is(text), passage.all_caps) {
-        (true, false) => Some(Reason::Exact),
-        (false, false) if is_name_in_small_letters(form, passage, tokens) => Some(Reason::Folded),
-        (false, false) => follows_policy(form, tokens, text, passage).then_some(Reason::Folded),
-        (as_listed, true) => fit_in_capitals(form, class, passage, tokens, text, as_listed),
-    }
-}
-
-/// Whether the words beside a form in a text without case say that it is a word: *EL MUNDO*. A noun (*APPLE*) is no
-/// organisation whose list wants it written in one way. There is one of each place and organisation (*UNA GRANADA*),
-/// and no demonym is a verb (*TO POLISH THE WORDING*).
-fn is_word_here(form: &Form<'_>, class: Class, sense: CaselessSense) -> bool {
-    match sense {
-        CaselessSense::MereWords => true,
-        CaselessSense::Noun => {
-            class == Class::Organization && form.flags.case() == CasePolicy::Exact
+impl WrittenForm<'_> {
+    /// Why the form is admitted, and how sure that is; or the rule that turns it away.
+    pub(super) fn admit(&self, judge: &Judge) -> Result<(Reason, f32), Rule> {
+        let in_language = match self.language_fit() {
+            Some(factor) => factor,
+            None if judge.on(Rule::Language) => return Err(Rule::Language),
+            None => confidence::OTHER_LANGUAGE,
+        };
+        let reason = match self.case_fit() {
+            Some(reason) => reason,
+            None if judge.on(Rule::Case) => return Err(Rule::Case),
+            None => Reason::Folded,
+        };
+        if self.has(Flags::VARIANT) {
+            return Ok((
+                Reason::Variant,
+                confidence::listed(self.class) * in_language * confidence::VARIANT,
+            ));
         }
-        CaselessSense::Counted => matches!(class, Class::Organization | Class::Place),
-        CaselessSense::Verb => class == Class::Nationality,
-        CaselessSense::Open | CaselessSense::Subject => false,
+        let in_case = match reason {
+            Reason::Folded if self.passage.all_small => confidence::SMALL,
+            Reason::Folded => confidence::FOLDED,
+            _ => 1.0,
+        };
+        Ok((reason, confidence::listed(self.class) * in_language * in_case))
+    }
+
+    fn has(&self, flag: Flags) -> bool {
+        self.form.flags.contains(flag)
+    }
+
+    /// The text of the words.
+    fn text(&self) -> Option<&str> {
+        let (first, last) = (self.tokens.first()?, self.tokens.last()?);
+        self.passage.text.get(first.start as usize..last.end as usize)
+    }
+
+    fn is_single_word(&self) -> bool {
+        self.tokens.len() == 1
+    }
+
+    /// Whether the form in lower case is an ordinary word of the paragraph's language: `USA` is one in Spanish only.
+    fn is_ordinary_here(&self) -> bool {
+        match self.passage.language {
+            Some(language) => self.form.flags.is_ordinary_in(language),
+            None => self.form.flags.is_ordinary(),
+        }
     }
 }
 
-/// Whether a form may be the name in a paragraph of small letters: it is neither an ordinary word nor weak, and it has
-/// two words and more, or a single one that is not too short.
-fn is_name_in_small_letters(form: &Form<'_>, passage: &Passage<'_>, tokens: &[Token]) -> bool {
-    if !passage.all_small || tokens[0].shape.contains(Shape::CAPITAL) {
-        return false;
+/// The language.
+impl WrittenForm<'_> {
+    /// The factor for the language, or `None` where the form does not fit.
+    fn language_fit(&self) -> Option<f32> {
+        let is_own = |language| self.form.flags.language().is_none_or(|own| own == language);
+        match self.language {
+            Some(language) if is_own(language) => Some(1.0),
+            Some(_) if !self.is_for_own_language() => Some(confidence::OTHER_LANGUAGE),
+            _ => self.counts_in_any_language().then_some(confidence::NO_LANGUAGE),
+        }
     }
-    let is_long = tokens.len() >= 2 || tokens[0].len() >= SMALL_LETTERS;
-    let may_be_word = || form.flags.contains(Flags::WEAK) || is_ordinary_in(form, passage);
-    is_long && !may_be_word()
-}
 
-/// How the form is written in a line of capitals.
-fn fit_in_capitals(
-    form: &Form<'_>,
-    class: Class,
-    passage: &Passage<'_>,
-    tokens: &[Token],
-    text: &str,
-    as_listed: bool,
-) -> Option<Reason> {
-    // such a line may hold a word with small letters: *McDonald's*
-    let in_capitals = is_capitals(text);
-    if in_capitals && !may_be_name_in_capitals(form, class, passage) {
-        return None;
+    /// Whether the form counts only in texts of its own language: demonyms, acronyms, and what may be a word.
+    fn is_for_own_language(&self) -> bool {
+        let is_doubtful = self.form.flags.intersects(Flags::ACRONYM.union(Flags::WEAK));
+        self.class == Class::Nationality || is_doubtful || self.form.flags.is_ordinary()
     }
-    if as_listed {
-        return Some(Reason::Exact);
-    }
-    let fits = match form.flags.case() {
-        CasePolicy::Exact => in_capitals || same_case(form.text(), text),
-        _ => follows_policy(form, tokens, text, passage),
-    };
-    fits.then_some(Reason::Folded)
-}
 
-/// Whether the case policy allows the letters of the text, which are not those of the list.
-fn follows_policy(form: &Form<'_>, tokens: &[Token], text: &str, passage: &Passage<'_>) -> bool {
-    match form.flags.case() {
-        CasePolicy::Folded => true,
-        CasePolicy::Lower => passage.all_caps || !looks_like_acronym(&tokens[0]),
-        CasePolicy::Exact => same_case(form.text(), text),
-        CasePolicy::Capitalised => is_capitalised_like(form.text(), tokens, passage),
+    /// Whether the form is a name whatever the language is. A single word may be anything (*May*, *Chile*, *Para*), unless
+    /// the paragraph is names alone.
+    fn counts_in_any_language(&self) -> bool {
+        if self.has(Flags::WEAK) || self.class == Class::Nationality {
+            return false;
+        }
+        match self.passage.language {
+            None if !self.is_single_word() => true,
+            _ => self.is_among_names(self.tokens.len()) && self.is_no_word(),
+        }
+    }
+
+    /// Whether a form of so many words is in a paragraph that is names alone, or is the whole of it.
+    fn is_among_names(&self, words: usize) -> bool {
+        self.passage.undetermined || words == self.passage.tokens.len()
+    }
+
+    fn is_no_word(&self) -> bool {
+        self.has(Flags::ACRONYM) || !self.form.flags.is_ordinary()
     }
 }
 
-/// Whether the token is two capital letters or more. A single one may open a sentence.
-fn looks_like_acronym(token: &Token) -> bool {
-    token.shape.all_caps() && token.len() != 1
+/// The case.
+impl WrittenForm<'_> {
+    /// How the form is written, or `None` where its case policy does not allow that.
+    fn case_fit(&self) -> Option<Reason> {
+        let text = self.text()?;
+        if self.has(Flags::STEM_KEY) {
+            return Some(Reason::Stem);
+        }
+        if self.has(Flags::ACRONYM) {
+            return self.acronym_fit(text);
+        }
+        if self.is_word_here() {
+            return None;
+        }
+        match (self.form.is(text), self.passage.all_caps) {
+            (true, false) => Some(Reason::Exact),
+            (false, false) if self.is_name_in_small_letters() => Some(Reason::Folded),
+            (false, false) => self.follows_policy(text).then_some(Reason::Folded),
+            (as_listed, true) => self.fit_in_capitals(text, as_listed),
+        }
+    }
+
+    /// Whether the words beside a form in a text without case say that it is a word: *EL MUNDO*. A noun (*APPLE*) is no
+    /// organisation whose list wants it written in one way. There is one of each place and organisation (*UNA GRANADA*),
+    /// and no demonym is a verb (*TO POLISH THE WORDING*).
+    fn is_word_here(&self) -> bool {
+        match self.sense {
+            CaselessSense::MereWords => true,
+            CaselessSense::Noun => {
+                let class_and_case = (self.class, self.form.flags.case());
+                matches!(class_and_case, (Class::Organization, CasePolicy::Exact))
+            }
+            CaselessSense::Counted => matches!(self.class, Class::Organization | Class::Place),
+            CaselessSense::Verb => self.class == Class::Nationality,
+            CaselessSense::Open | CaselessSense::Subject => false,
+        }
+    }
+
+    /// Whether a form may be the name in a paragraph of small letters: it is neither an ordinary word nor weak, and it has
+    /// two words and more, or a single one that is not too short.
+    fn is_name_in_small_letters(&self) -> bool {
+        let first = &self.tokens[0];
+        if !self.passage.all_small || first.is_capitalised() {
+            return false;
+        }
+        let is_too_short = self.is_single_word() && first.len() < SMALL_LETTERS;
+        let may_be_word = || self.has(Flags::WEAK) || self.is_ordinary_here();
+        !(is_too_short || may_be_word())
+    }
+
+    /// How the form is written in a line of capitals.
+    fn fit_in_capitals(&self, text: &str, as_listed: bool) -> Option<Reason> {
+        // such a line may hold a word with small letters: *McDonald's*
+        let in_capitals = is_capitals(text);
+        if in_capitals && !self.may_be_name_in_capitals() {
+            return None;
+        }
+        if as_listed {
+            return Some(Reason::Exact);
+        }
+        let fits = match self.form.flags.case() {
+            CasePolicy::Exact => in_capitals || same_case(self.form.text(), text),
+            _ => self.follows_policy(text),
+        };
+        fits.then_some(Reason::Folded)
+    }
+
+    /// Whether the case policy allows the letters of the text, which are not those of the list.
+    fn follows_policy(&self, text: &str) -> bool {
+        match self.form.flags.case() {
+            CasePolicy::Folded => true,
+            CasePolicy::Lower => self.passage.all_caps || !self.tokens[0].has_capitals_only(),
+            CasePolicy::Exact => same_case(self.form.text(), text),
+            CasePolicy::Capitalised => self.is_capitalised_as_listed(),
+        }
+    }
+
+    /// Whether a form may be the name in a line of capitals. A form that counts in any case may always be, and so may one
+    /// that is no ordinary word. Of ordinary words, a country of some length is more likely the name.
+    fn may_be_name_in_capitals(&self) -> bool {
+        if matches!(self.form.flags.case(), CasePolicy::Lower | CasePolicy::Folded) {
+            return true;
+        }
+        !self.is_ordinary_here() || self.is_long_country()
+    }
+
+    fn is_long_country(&self) -> bool {
+        self.class == Class::Country && self.form.text().chars().count() >= CAPS_LETTERS
+    }
+
+    /// Whether the words have capitals where the form has them.
+    fn is_capitalised_as_listed(&self) -> bool {
+        let words =
+            self.form.text().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let count = words.clone().count();
+        if count != self.tokens.len() {
+            // dotted or joined differently: the first letter must do
+            return self.tokens[0].is_capitalised();
+        }
+        words.zip(self.tokens).all(|(word, token)| {
+            let may_be_in_capitals =
+                self.passage.all_caps || token.len() >= CAPS_LETTERS || count > 1;
+            has_its_capital(word, token) && (may_be_in_capitals || !is_shouted(word, token))
+        })
+    }
+}
+
+/// Acronyms.
+impl WrittenForm<'_> {
+    /// An acronym must be written in its own capitals, dotted or not, and must not be a word here. Where a text has no
+    /// capitals, it may be in small letters.
+    fn acronym_fit(&self, text: &str) -> Option<Reason> {
+        if self.is_acronym_in_small_letters() {
+            // *la onu*, *the eu*: two letters say little by themselves
+            let says_enough = text.len() >= ACRONYM_LETTERS || self.sense == CaselessSense::Subject;
+            return says_enough.then_some(Reason::Folded);
+        }
+        let is_name = self.has_letters_of(text) && !self.is_word_in_capitals(text);
+        is_name.then_some(Reason::Acronym)
+    }
+
+    /// *la onu*: whether it is an acronym in a paragraph of small letters, and no word. *the us*: an article makes a country
+    /// of a word.
+    fn is_acronym_in_small_letters(&self) -> bool {
+        if !self.passage.all_small || !self.tokens[0].shape.all_lower() {
+            return false;
+        }
+        let is_country =
+            matches!((self.class, self.sense), (Class::Country, CaselessSense::Subject));
+        is_country || !self.form.flags.is_ordinary()
+    }
+
+    /// Whether the text has the letters of the acronym, with dots or without; in any case, if the list says so.
+    fn has_letters_of(&self, text: &str) -> bool {
+        let counts_in_any_case = self.form.flags.case() == CasePolicy::Folded;
+        self.form.is(text) || counts_in_any_case || bare(text).eq(bare(self.form.text()))
+    }
+
+    /// *WHO*, *OMS*: whether an acronym in a line of capitals may be a word. It is none if the text speaks of it, if it has
+    /// dots, or where names are alone.
+    fn is_word_in_capitals(&self, text: &str) -> bool {
+        let is_spoken_of = self.sense == CaselessSense::Subject || self.is_among_names(1);
+        if !self.passage.all_caps || is_spoken_of {
+            return false;
+        }
+        let has_dots = self.tokens[0].shape.contains(Shape::DOTTED) && text.contains('.');
+        !has_dots && self.is_ordinary_here()
+    }
 }
 
 fn is_capitals(text: &str) -> bool {
     !text.chars().any(char::is_lowercase)
-}
-
-/// Whether a form may be the name in a line of capitals. A form that counts in any case may always be, and so may one
-/// that is no ordinary word. Of ordinary words, a country of some length is more likely the name.
-fn may_be_name_in_capitals(form: &Form<'_>, class: Class, passage: &Passage<'_>) -> bool {
-    let counts_in_any_case = || matches!(form.flags.case(), CasePolicy::Lower | CasePolicy::Folded);
-    counts_in_any_case() || !is_ordinary_in(form, passage) || is_long_country(form, class)
-}
-
-fn is_long_country(form: &Form<'_>, class: Class) -> bool {
-    class == Class::Country && form.text().chars().count() >= CAPS_LETTERS
-}
-
-/// Whether the form in lower case is an ordinary word of the paragraph's language: `USA` is one in Spanish only.
-fn is_ordinary_in(form: &Form<'_>, passage: &Passage<'_>) -> bool {
-    match passage.language {
-        Some(language) => form.flags.is_ordinary_in(language),
-        None => form.flags.is_ordinary(),
-    }
-}
-
-/// An acronym must be written in its own capitals, dotted or not, and must not be a word here. Where a text has no
-/// capitals, it may be in small letters.
-fn acronym_fit(
-    (form, class): (&Form<'_>, Class),
-    passage: &Passage<'_>,
-    text: &str,
-    first: &Token,
-    sense: CaselessSense,
-) -> Option<Reason> {
-    let is_small = passage.all_small && first.shape.all_lower();
-    // *the us*: an article makes a country of the word
-    let is_country = class == Class::Country && sense == CaselessSense::Subject;
-    if is_small && (is_country || !form.flags.is_ordinary()) {
-        // *la onu*, *the eu*: two letters say little by themselves
-        let says_enough = text.len() >= ACRONYM_LETTERS || sense == CaselessSense::Subject;
-        return says_enough.then_some(Reason::Folded);
-    }
-    let counts_in_any_case = form.flags.case() == CasePolicy::Folded;
-    let is_same = form.is(text) || counts_in_any_case || bare(text).eq(bare(form.text()));
-    let is_name = is_same && !is_word_in_capitals(form, passage, (text, first), sense);
-    is_name.then_some(Reason::Acronym)
-}
-
-/// *WHO*, *OMS*: whether an acronym in a line of capitals may be a word. It is none if the text speaks of it, if it has
-/// dots, or where names are alone.
-fn is_word_in_capitals(
-    form: &Form<'_>,
-    passage: &Passage<'_>,
-    (text, first): (&str, &Token),
-    sense: CaselessSense,
-) -> bool {
-    if !passage.all_caps || sense == CaselessSense::Subject || is_among_names(passage, 1) {
-        return false;
-    }
-    let has_dots = first.shape.contains(Shape::DOTTED) && text.contains('.');
-    !has_dots && is_ordinary_in(form, passage)
 }
 
 /// The letters and digits.
@@ -265,28 +292,14 @@ fn cases(text: &str) -> impl Iterator<Item = bool> {
     text.chars().filter(|c| c.is_alphabetic()).map(char::is_uppercase)
 }
 
-/// Whether the words have capitals where the form has them.
-fn is_capitalised_like(form: &str, tokens: &[Token], passage: &Passage<'_>) -> bool {
-    let words = form.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
-    let count = words.clone().count();
-    if count != tokens.len() {
-        // dotted or joined differently: the first letter must do
-        return tokens[0].shape.contains(Shape::CAPITAL);
-    }
-    words.zip(tokens).all(|(word, token)| {
-        let may_be_in_capitals = passage.all_caps || token.len() >= CAPS_LETTERS || count > 1;
-        has_its_capital(word, token) && (may_be_in_capitals || !is_shouted(word, token))
-    })
-}
-
 /// Whether the token begins with a capital if the word of the list does.
 fn has_its_capital(word: &str, token: &Token) -> bool {
-    token.shape.contains(Shape::CAPITAL) || !word.starts_with(char::is_uppercase)
+    token.is_capitalised() || !word.starts_with(char::is_uppercase)
 }
 
 /// Whether a word is in capitals throughout that its list writes with small letters.
 fn is_shouted(word: &str, token: &Token) -> bool {
-    token.shape.all_caps() && token.len() > 1 && word.chars().any(char::is_lowercase)
+    token.has_capitals_only() && word.chars().any(char::is_lowercase)
 }
 
 #[cfg(test)]

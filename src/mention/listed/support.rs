@@ -41,7 +41,8 @@ impl Support {
     pub(super) fn of(view: &View<'_>, judge: &Judge, candidates: &[Candidate]) -> Self {
         let mut named = EntitySet::with_capacity(candidates.len());
         let mut shared = EntitySet::with_capacity(0);
-        let has_mononym = candidates.iter().any(|c| c.is_weak() && weak::is_mononym(view, c));
+        let weak = || candidates.iter().filter(|c| c.is_weak());
+        let has_mononym = weak().any(|c| weak::is_mononym(view, c));
         let mut names_club = false;
         for c in uncovered(view, candidates) {
             names_club |= has_mononym && weak::is_club(view, c);
@@ -115,14 +116,14 @@ impl Support {
         if c.flags.contains(Flags::WEAK) {
             return self.admits_weak(view, judge, c);
         }
-        let opens_as_verb = || weak::is_verb(view, c);
-        !judge.says(Rule::OpeningWord, c, opens_as_verb)
-            && !judge.says(Rule::Ordinary, c, || self.is_word(view, c))
+        !self.is_word(view, judge, c)
     }
 
-    /// Whether a form that may be a word is one, because nothing else in the document names its entity.
-    fn is_word(&self, view: &View<'_>, c: &Candidate) -> bool {
-        weak::may_be_word(view, c) && !self.names(c.entity)
+    /// Whether a form is a word here: a verb, or what may be a word if nothing else in the document names its entity.
+    fn is_word(&self, view: &View<'_>, judge: &mut Judge, c: &Candidate) -> bool {
+        let may_be_word = || weak::may_be_word(view, c) && !self.names(c.entity);
+        judge.says(Rule::OpeningWord, c, || weak::is_verb(view, c))
+            || judge.says(Rule::Ordinary, c, may_be_word)
     }
 
     fn admits_weak(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {

@@ -9,7 +9,7 @@ use crate::fold::{fold, hash_folded};
 use crate::gazetteer::Flags;
 use crate::language::{Cue, Language, WordClass};
 use crate::reading::Passage;
-use crate::token::{Shape, Token, Word};
+use crate::token::{Token, Word};
 
 /// *minister Quiroga*: whether the candidate is a surname right behind a title.
 pub(super) fn has_title(view: &View<'_>, c: &Candidate) -> bool {
@@ -27,7 +27,7 @@ fn is_behind_title(view: &View<'_>, c: &Candidate) -> bool {
 /// Whether the word may be a surname here: it is no ordinary word, unless the title before it has no capital, and the
 /// name does not go on behind it.
 pub(super) fn may_be_surname(view: &View<'_>, c: &Candidate) -> bool {
-    if !view.first_token(c).shape.contains(Shape::CAPITAL) || goes_on(view, c) {
+    if !view.first_token(c).is_capitalised() || goes_on(view, c) {
         return false;
     }
     let is_word = view.words[c.first as usize].info.is_ordinary();
@@ -39,8 +39,7 @@ pub(super) fn may_be_surname(view: &View<'_>, c: &Candidate) -> bool {
 fn goes_on(view: &View<'_>, c: &Candidate) -> bool {
     let next = view.passage(c).inside(c.last as usize);
     let joins = |at: &usize| view.tokens[*at].gap.joins();
-    let is_capital = |at: &usize| view.tokens[*at].shape.contains(Shape::CAPITAL);
-    let capital = next.filter(joins).filter(is_capital);
+    let capital = next.filter(joins).filter(|at| view.is_capitalised(*at));
     capital.is_some_and(|at| !view.words[at].cues.intersects(Cue::NOT_NAME))
 }
 
@@ -74,7 +73,7 @@ pub(super) fn belongs_to_another(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 fn is_behind_name(view: &View<'_>, c: &Candidate) -> bool {
-    let before = view.word_before(c.passage, c.first as usize);
+    let before = view.left_of(c);
     let Some(before) = before.filter(|at| view.is_proper(*at)) else { return false };
     view.words[before].cues.is_plain_given_name() || is_name(view, view.passage(c), before)
 }
@@ -84,7 +83,7 @@ fn is_before_name(view: &View<'_>, c: &Candidate) -> bool {
     if c.flags.contains(Flags::DISTINCTIVE) {
         return false;
     }
-    let behind = view.word_behind(c.passage, c.last as usize).filter(|at| view.is_proper(*at));
+    let behind = view.right_of(c).filter(|at| view.is_proper(*at));
     behind.is_some_and(|at| is_name(view, view.passage(c), at))
 }
 
@@ -125,7 +124,7 @@ impl<'v, 'a> Opening<'v, 'a> {
         // in a line of capitals any word may open a sentence, and any may be a small one
         let may_open = passage.all_caps || view.opens_clause(c.passage, c.first as usize);
         let is_small = |at: &usize| passage.all_caps || view.tokens[*at].shape.all_lower();
-        let next = view.word_behind(c.passage, c.last as usize).filter(is_small)?;
+        let next = view.right_of(c).filter(is_small)?;
         may_open.then_some(Self { view, c, passage, next })
     }
 

@@ -9,7 +9,7 @@ use crate::gazetteer::Class;
 use crate::hash::{self, FastMap, FastSet};
 use crate::language::{Cue, Language, PhraseClass};
 use crate::reading::Passage;
-use crate::token::{Shape, Token};
+use crate::token::Token;
 
 /// Whose regions have the short forms of `PhraseClass::REGION_CODE`.
 const COUNTRY_OF_CODES: &str = "US";
@@ -98,7 +98,7 @@ fn is_closing_region(view: &View<'_>, c: &Candidate) -> bool {
 
 /// The token of *and* right before the candidate, where another word is before that: a name may end at it.
 fn and_before(view: &View<'_>, c: &Candidate) -> Option<u32> {
-    let and = view.word_before(c.passage, c.first as usize).filter(|at| is_and(view, *at))?;
+    let and = view.left_of(c).filter(|at| is_and(view, *at))?;
     view.word_before(c.passage, and).map(|_| and as u32)
 }
 
@@ -119,9 +119,8 @@ fn region_by_code(view: &View<'_>, c: &Candidate) -> Option<u64> {
 
 /// *GA*, *Ga.*: the one with two capitals needs no dot.
 fn is_region_code(passage: &Passage<'_>, token: &Token) -> bool {
-    let word = hash::phrase(std::iter::once(token.hash));
-    let is_code = Language::phrase_class(word).contains(PhraseClass::REGION_CODE);
-    if !is_code || !token.shape.contains(Shape::CAPITAL) {
+    let is_code = Language::class_of_word(token.hash).contains(PhraseClass::REGION_CODE);
+    if !is_code || !token.is_capitalised() {
         return false;
     }
     let has_two_capitals = token.shape.all_caps() && token.len() == 2;
@@ -162,7 +161,7 @@ fn is_before_last_peer(view: &View<'_>, passage: u32, at: usize) -> bool {
 /// Whether the token is one of the paragraph, and begins with a capital.
 fn is_capital(view: &View<'_>, passage: u32, at: usize) -> bool {
     let inside = view.passages[passage as usize].inside(at);
-    inside.is_some_and(|at| view.tokens[at].shape.contains(Shape::CAPITAL))
+    inside.is_some_and(|at| view.is_capitalised(at))
 }
 
 fn is_and(view: &View<'_>, at: usize) -> bool {

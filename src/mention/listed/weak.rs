@@ -4,8 +4,7 @@
 
 use super::super::candidate::{Candidate, View};
 use crate::gazetteer::{CasePolicy, Class, Flags};
-use crate::hash;
-use crate::language::{Cue, Language, PhraseClass, WordClass};
+use crate::language::{Cue, PhraseClass, WordClass};
 use crate::token::{Shape, Word};
 
 /// Kinds of organisations that have an article where a town has none.
@@ -49,10 +48,11 @@ fn is_before_saying(view: &View<'_>, c: &Candidate) -> bool {
 
 /// *el Valencia*, but not *el Valencia de los años veinte*: a club or a bank that is called like a town.
 pub(super) fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
-    if c.class != Class::Organization || !view.cue_before(c).intersects(Cue::CLUB_ARTICLE) {
+    let has_article = || view.cue_before(c).intersects(Cue::CLUB_ARTICLE);
+    if c.class != Class::Organization || !has_article() || goes_on(view, c) {
         return false;
     }
-    !goes_on(view, c) && view.gazetteers.has_any(c.entity, &CLUBS)
+    view.gazetteers.has_any(c.entity, &CLUBS)
 }
 
 /// *the news agency Wafa*, *la aseguradora Zurich*: an organisation right behind a noun that says what it is.
@@ -61,7 +61,7 @@ pub(super) fn has_kind_noun(view: &View<'_>, c: &Candidate) -> bool {
     if c.class != Class::Organization || goes_on(view, c) {
         return false;
     }
-    let before = view.word_before(c.passage, c.first as usize);
+    let before = view.left_of(c);
     let in_small_letters = before.filter(|at| view.tokens[*at].shape.all_lower());
     in_small_letters.is_some_and(|at| view.words[at].cues.intersects(KIND))
 }
@@ -69,16 +69,11 @@ pub(super) fn has_kind_noun(view: &View<'_>, c: &Candidate) -> bool {
 /// *a Dane*, *a Pole*: a demonym that is a name or a word too, behind an article that names do not have, and before no
 /// word that it could modify with a capital.
 pub(super) fn is_one_of_a_people(view: &View<'_>, c: &Candidate) -> bool {
-    if c.class != Class::Nationality
-        || view.passage(c).all_caps
-        || !view.is_proper(c.first as usize)
-    {
+    if c.class != Class::Nationality || !view.is_proper(c.first as usize) || goes_on(view, c) {
         return false;
     }
-    let Some(before) = view.word_before(c.passage, c.first as usize) else { return false };
-    let word = hash::phrase(std::iter::once(view.tokens[before].hash));
-    let is_article = Language::phrase_class(word).contains(PhraseClass::INDEFINITE);
-    is_article && !goes_on(view, c)
+    let is_article = |at: usize| view.phrase_class(at).contains(PhraseClass::INDEFINITE);
+    view.left_of(c).is_some_and(is_article)
 }
 
 /// *Polish the silver*: a demonym that opens a sentence as a verb does, before an article.
@@ -87,24 +82,22 @@ pub(super) fn is_verb(view: &View<'_>, c: &Candidate) -> bool {
         return false;
     }
     let is_article = |at: usize| view.words[at].cues.intersects(Cue::ARTICLE);
-    let is_capital = |at: usize| view.tokens[at].shape.contains(Shape::CAPITAL);
-    let behind = view.word_behind(c.passage, c.last as usize);
-    behind.is_some_and(|at| is_article(at) && !is_capital(at))
+    view.right_of(c).filter(|at| !view.is_capitalised(*at)).is_some_and(is_article)
 }
 
 /// *informó Efe*, *told Reuters*, *dijo a Milenio*: a paper or an agency right behind a verb of saying, or behind one and a
 /// preposition.
 pub(super) fn is_source(view: &View<'_>, c: &Candidate) -> bool {
-    if c.class != Class::Organization || !view.gazetteers.has_any(c.entity, &[NEWS]) {
+    let is_news = || view.gazetteers.has_any(c.entity, &[NEWS]);
+    if c.class != Class::Organization || !is_news() || goes_on(view, c) {
         return false;
     }
     let is_saying = |at: usize| view.words[at].cues.intersects(Cue::SAYING);
-    let Some(before) = view.word_before(c.passage, c.first as usize) else { return false };
-    let is_told = || {
-        let says = view.word_before(c.passage, before).is_some_and(is_saying);
-        says && view.words[before].info.class.intersects(WordClass::STOP)
-    };
-    (is_saying(before) || is_told()) && !goes_on(view, c)
+    let Some(before) = view.left_of(c) else { return false };
+    let preposition =
+        Some(before).filter(|at| view.words[*at].info.class.intersects(WordClass::STOP));
+    let before_preposition = preposition.and_then(|at| view.word_before(c.passage, at));
+    is_saying(before) || before_preposition.is_some_and(is_saying)
 }
 
 /// *Rodri*: a person's name of one word that is no given name, no word, and no part of a longer name.
@@ -113,19 +106,18 @@ pub(super) fn is_mononym(view: &View<'_>, c: &Candidate) -> bool {
         return false;
     }
     let word = &view.words[c.first as usize];
-    let is_other = word.cues.is_given_name() || word.info.is_ordinary();
-    let is_behind_capital = view
-        .word_before(c.passage, c.first as usize)
-        .is_some_and(|at| view.is_proper(at) && !view.words[at].info.is_ordinary());
-    !is_other && !is_behind_capital && !goes_on(view, c)
+    if word.cues.is_given_name() || word.info.is_ordinary() {
+        return false;
+    }
+    let capital = view.left_of(c).filter(|at| view.is_proper(*at));
+    let is_behind_name = capital.is_some_and(|at| !view.words[at].info.is_ordinary());
+    !(is_behind_name || goes_on(view, c))
 }
 
 /// Whether *de* or a capitalised word is right behind the candidate.
 fn goes_on(view: &View<'_>, c: &Candidate) -> bool {
-    let is_part = |at: usize| {
-        view.words[at].cues.intersects(Cue::LINK) || view.tokens[at].shape.contains(Shape::CAPITAL)
-    };
-    view.word_behind(c.passage, c.last as usize).is_some_and(is_part)
+    let is_part = |at: usize| view.words[at].cues.intersects(Cue::LINK) || view.is_capitalised(at);
+    view.right_of(c).is_some_and(is_part)
 }
 
 /// Whether the candidate may be an ordinary word that has its capital from the beginning of a sentence or of what
