@@ -65,6 +65,18 @@ fn no_files_import_each_other() {
     }
 }
 
+#[test]
+fn listed_and_unlisted_names_meet_in_the_arbiter_only() {
+    let imports = imports(&sources("src", &["src/bin"]));
+    let is_in = |file: &str, wing: &str| file.starts_with(&format!("src/mention/{wing}/"));
+    let knows = |(from, to): &(&str, &str)| {
+        is_in(from, "listed") && is_in(to, "unlisted")
+            || is_in(from, "unlisted") && is_in(to, "listed")
+    };
+    let wrong: Vec<_> = edges(&imports).filter(knows).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
 /// Names that two files define, and why.
 const SHARED_NAMES: &[(&str, &str)] = &[
     (

@@ -57,13 +57,17 @@ fn is_generic_body(view: &View<'_>, guess: Guess) -> bool {
 /// the rest of a name say more alone: *La Fiscalía*.
 fn is_mere_noun(view: &View<'_>, guess: Guess) -> bool {
     let noun = guess.last - 1;
-    let Some(article) = view.word_before(guess.passage, noun) else { return false };
-    let cues = |at: usize| view.words[at].cues;
-    let is_alone = guess.first == noun && cues(noun).intersects(Cue::ORGANIZATION_TAIL);
-    (guess.first == article || is_alone)
-        && view.opens_clause(guess.passage, article)
-        && cues(article).intersects(Cue::ARTICLE)
-        && cues(noun).intersects(NOUN)
+    let is_article = |at: &usize| view.words[*at].cues.intersects(Cue::ARTICLE);
+    let article = view.word_before(guess.passage, noun).filter(is_article);
+    let Some(article) = article.filter(|at| view.opens_clause(guess.passage, *at)) else {
+        return false;
+    };
+    let is_noun = |cues: Cue| view.words[noun].cues.intersects(cues);
+    match guess.first {
+        first if first == article => is_noun(NOUN),
+        first if first == noun => is_noun(Cue::ORGANIZATION_TAIL),
+        _ => false,
+    }
 }
 
 fn class(view: &View<'_>, first: usize, last: usize) -> PhraseClass {

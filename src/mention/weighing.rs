@@ -197,15 +197,15 @@ impl Scales<'_, '_> {
     /// *Molina* in *Francisco Arango y Molina habló*: a part of a person's name that rules joined with *y*. They look at the
     /// verb behind it.
     fn splits_surnames(&self, guess: Guess, there: &[Resolved]) -> bool {
-        let is_inside = |m: &Resolved| {
-            let tokens = m.tokens();
-            tokens.start <= guess.first && guess.last <= tokens.end
-        };
+        if guess.class != Class::Person {
+            return false;
+        }
         let has_and = |m: &Resolved| {
             self.view.words[m.tokens()].iter().any(|word| word.cues.intersects(Cue::AND))
         };
-        guess.class == Class::Person
-            && there.iter().any(|m| m.class == Class::Person && is_inside(m) && has_and(m))
+        let people = there.iter().filter(|m| m.class == Class::Person);
+        let mut around = people.filter(|m| !goes_beyond(guess.first..guess.last, m.tokens()));
+        around.any(has_and)
     }
 
     /// A person without the title before the name: *Mrs Okonjera*. A given name may be a title, too: *Dean Smith*.
@@ -236,10 +236,10 @@ impl Scales<'_, '_> {
 
     /// Whether a mention at the place of the guess goes beyond it, or beyond the chain, or must stay.
     fn sticks_out(&self, m: &Resolved, chain: Chain, guess: Guess) -> bool {
-        let tokens = m.tokens();
-        let beyond_chain = tokens.start < chain.first || tokens.end > chain.last;
-        let beyond_guess = tokens.start < guess.first || tokens.end > guess.last;
-        beyond_chain || m.entity.is_some() && beyond_guess || !self.may_be_covered(m)
+        if goes_beyond(m.tokens(), chain.first..chain.last) || !self.may_be_covered(m) {
+            return true;
+        }
+        m.entity.is_some() && goes_beyond(m.tokens(), guess.first..guess.last)
     }
 
     /// The listed entities of the guessed class that the same words name, where a listed mention gives way to them: the
@@ -247,16 +247,13 @@ impl Scales<'_, '_> {
     /// linked only where the document speaks of the entity's country: the rules had their reasons.
     fn readings(&self, guess: Guess, instead: &[Resolved]) -> Option<Vec<EntityKey>> {
         let tokens = guess.first..guess.last;
-        let is_listed = |m: &Resolved| m.entity.is_some() && m.tokens() == tokens;
         let instead = match instead {
             [] => false,
-            [m] if is_listed(m) => true,
+            [m] if m.entity.is_some() && m.tokens() == tokens => true,
             _ => return Some(Vec::new()),
         };
-        let is_reading = |c: &&Candidate| {
-            (c.first as usize..c.last as usize) == tokens && c.class == guess.class
-        };
-        let readings = self.candidates.iter().filter(is_reading);
+        let of_class = self.candidates.iter().filter(|c| c.class == guess.class);
+        let readings = of_class.filter(|c| (c.first as usize..c.last as usize) == tokens);
         let is_known = readings.clone().next().is_some();
         // a surname alone names nobody in particular
         let is_own_name = |c: &&Candidate| match instead {
@@ -319,6 +316,11 @@ impl Scales<'_, '_> {
     }
 }
 
+/// Whether some of the tokens are not among the others.
+fn goes_beyond(tokens: Range<usize>, others: Range<usize>) -> bool {
+    tokens.start < others.start || tokens.end > others.end
+}
+
 fn is_of_country(class: Class) -> bool {
     matches!(class, Class::Country | Class::Nationality)
 }
@@ -326,8 +328,7 @@ fn is_of_country(class: Class) -> bool {
 /// By how much the best row of labels wins against those that say the mention; `None` where it goes beyond the chain.
 fn lead_over(chain: Chain, path: &Path, m: &Resolved) -> Option<i32> {
     let tokens = m.tokens();
-    let beyond_chain = tokens.start < chain.first || tokens.end > chain.last;
-    if beyond_chain || m.class == Class::Other {
+    if goes_beyond(tokens.clone(), chain.first..chain.last) || m.class == Class::Other {
         return None;
     }
     let lead =

@@ -8,7 +8,7 @@ use super::super::candidate::{Candidate, Stretch, View};
 use super::super::judge::Judge;
 use super::caseless::CaselessSense;
 use super::crowd::{self, Crowd, FormSource};
-use super::policy::WrittenForm;
+use super::policy::FormInText;
 use crate::gazetteer::{Class, Form, SpelledForm};
 use crate::language::Language;
 use crate::token::Token;
@@ -143,7 +143,7 @@ fn admit(
     let stretch = Stretch { passage: source.passage, start: tokens[0].start, end: found.end };
     let sense = CaselessSense::of(view, passage, first as usize..last as usize);
     let language = passage.language_at(first as usize);
-    let written = WrittenForm { form, class, passage, language, tokens, sense };
+    let written = FormInText { form, class, passage, language, tokens, sense };
     let (reason, confidence) = match written.admit(judge) {
         Ok(fits) => fits,
         Err(rule) => return judge.note(rule, stretch, entity),

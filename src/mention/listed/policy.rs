@@ -20,7 +20,7 @@ const SMALL_LETTERS: usize = 4;
 const ACRONYM_LETTERS: usize = 3;
 
 /// A form of a list, and the words of the text that spell it.
-pub(super) struct WrittenForm<'v> {
+pub(super) struct FormInText<'v> {
     pub(super) form: &'v Form<'v>,
     /// The class of its entity.
     pub(super) class: Class,
@@ -33,7 +33,7 @@ pub(super) struct WrittenForm<'v> {
     pub(super) sense: CaselessSense,
 }
 
-impl WrittenForm<'_> {
+impl FormInText<'_> {
     /// Why the form is admitted, and how sure that is; or the rule that turns it away.
     pub(super) fn admit(&self, judge: &Judge) -> Result<(Reason, f32), Rule> {
         let in_language = match self.language_fit() {
@@ -84,7 +84,7 @@ impl WrittenForm<'_> {
 }
 
 /// The language.
-impl WrittenForm<'_> {
+impl FormInText<'_> {
     /// The factor for the language, or `None` where the form does not fit.
     fn language_fit(&self) -> Option<f32> {
         let is_own = |language| self.form.flags.language().is_none_or(|own| own == language);
@@ -124,7 +124,7 @@ impl WrittenForm<'_> {
 }
 
 /// The case.
-impl WrittenForm<'_> {
+impl FormInText<'_> {
     /// How the form is written, or `None` where its case policy does not allow that.
     fn case_fit(&self) -> Option<Reason> {
         let text = self.text()?;
@@ -231,7 +231,7 @@ impl WrittenForm<'_> {
 }
 
 /// Acronyms.
-impl WrittenForm<'_> {
+impl FormInText<'_> {
     /// An acronym must be written in its own capitals, dotted or not, and must not be a word here. Where a text has no
     /// capitals, it may be in small letters.
     fn acronym_fit(&self, text: &str) -> Option<Reason> {

@@ -8,7 +8,7 @@ use super::word::{Fact, GIVEN_NAME, Pattern};
 use super::{organizations, people, places};
 use crate::fold::fold;
 use crate::gazetteer::Class;
-use crate::language::{Cue, WordClass};
+use crate::language::Cue;
 use crate::token::Gap;
 
 /// Words of the longest company, and of the longest organisation that an acronym is short for.
@@ -19,8 +19,13 @@ const LONGEST_ACRONYM: usize = 8;
 /// Letters of the shortest word that says something by being in no dictionary.
 const SHORTEST_UNKNOWN: usize = 4;
 
-/// Words that end the name of a company.
-const NO_PART_OF_COMPANY: WordClass = WordClass::STOP.union(WordClass::VERB);
+/// *DEL* in *ACEROS DEL BAJÍO*.
+const LINK_IN_COMPANY: [Pattern; 2] = [Pattern::has(Cue::LINK), Pattern::is(Fact::AFTER_BLANK)];
+/// *BULK*: no function word and no verb, which end the name of a company.
+const WORD_OF_COMPANY: Pattern = Pattern::is_not(Fact::STOP.union(Fact::VERB).union(Fact::LISTED));
+/// *BAJÍO*: a listed place may be a part of it.
+const PLACE_IN_COMPANY: Pattern =
+    Pattern::is(Fact::LISTED_PLACE).but_not(Fact::STOP.union(Fact::VERB));
 /// *LTD* right behind the other words of a company's name.
 const COMPANY_SUFFIX: Pattern = Pattern::is(Fact::AFTER_BLANK).with(Cue::ORGANIZATION_SUFFIX);
 /// *, S.A.*
@@ -47,8 +52,7 @@ pub(super) fn find(
 /// S.A.*
 pub(super) fn company_of_words(r: &NameReader<'_, '_>, first: usize) -> Option<PossibleName> {
     const NOUN: Cue = Cue::ORGANIZATION_HEAD.union(Cue::ORGANIZATION_FRONT);
-    let is_noun = r.gap(first) == Gap::Blank && r.before(first).is_some_and(|at| r.is(at, NOUN));
-    is_noun.then(|| company(r, first)).flatten()
+    r.follows(first, NOUN).then(|| company(r, first)).flatten()
 }
 
 /// The company that begins at `first`: *HALVORSEN BULK LTD*, *ACEROS DEL BAJÍO, S.A. DE C.V.* Between the two may be
@@ -68,10 +72,7 @@ fn is_part_of_company(r: &NameReader<'_, '_>, at: usize) -> bool {
     if !matches!(r.gap(at), Gap::Blank | Gap::Hyphen) {
         return false;
     }
-    let is_link = r.is(at, Cue::LINK) && r.gap(at + 1) == Gap::Blank;
-    let is_name = r.listed(at).is_none_or(|m| m.class == Class::Place);
-    is_link
-        || is_name && r.word(at).is_some_and(|word| !word.info.class.intersects(NO_PART_OF_COMPANY))
+    r.are(at, LINK_IN_COMPANY) || r.is(at, WORD_OF_COMPANY) || r.is(at, PLACE_IN_COMPANY)
 }
 
 /// Organisations whose acronym is in brackets right behind them, as *SUEZ CANAL AUTHORITY (SCA)*: where each
@@ -90,7 +91,7 @@ pub(super) fn spelled_out(r: &NameReader<'_, '_>) -> Vec<(usize, usize)> {
 }
 
 fn is_in_brackets(r: &NameReader<'_, '_>, at: usize) -> bool {
-    r.gap(at) == Gap::Other && r.between(at) == " (" && r.between(at + 1).starts_with(')')
+    r.between(at) == " (" && r.between(at + 1).starts_with(')')
 }
 
 /// Where the words begin whose first letters are those of the acronym at `at`. Small words count or not.
@@ -162,8 +163,9 @@ fn person_in_capitals(r: &NameReader<'_, '_>, at: usize) -> Option<(usize, Possi
 /// Whether each of several words is in no dictionary and in no list, and does not end like a verb.
 fn are_unknown(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
     let is_unknown = |at: usize| {
-        let is_long = r.token(at).is_some_and(|token| token.len() >= SHORTEST_UNKNOWN);
-        is_long && !r.is(at, Fact::KNOWN) && r.listed(at).is_none() && !may_be_verb(r, at)
+        let is_short = r.token(at).is_none_or(|token| token.len() < SHORTEST_UNKNOWN);
+        let is_known = is_short || r.is(at, Fact::KNOWN) || r.listed(at).is_some();
+        !(is_known || may_be_verb(r, at))
     };
     last > first + 1 && (first..last).all(is_unknown)
 }

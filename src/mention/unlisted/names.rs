@@ -299,7 +299,7 @@ impl Names {
         }
         let tokens = &view.tokens[piece.run.first..piece.run.last];
         for words in 1..tokens.len().min(LONGEST) {
-            if tokens[words - 1].shape.contains(Shape::CAPITAL) {
+            if tokens[words - 1].is_capitalised() {
                 self.by_key.entry(key(&tokens[..words])).or_insert(number);
             }
         }
@@ -317,15 +317,17 @@ pub(super) enum Owner {
 
 /// Whether the first word of a party's full name can stand for it: no *Party*, no *Democratic*, no *The*.
 fn may_stand_for_party(view: &View<'_>, at: usize) -> bool {
-    let others = Cue::ORGANIZATION_HEAD
+    const OTHERS: Cue = Cue::ORGANIZATION_HEAD
         .union(Cue::ORGANIZATION_TAIL)
         .union(Cue::ORGANIZATION_FRONT)
         .union(Cue::NOT_NAME)
         .union(Cue::GIVEN)
         .union(Cue::ARTICLE);
     let word = &view.words[at];
-    let is_name = view.is_proper(at) && view.tokens[at].len() >= PARTY_LETTERS;
-    is_name && !word.cues.intersects(others) && !word.info.class.intersects(WordClass::STOP)
+    if word.cues.intersects(OTHERS) || word.info.class.intersects(WordClass::STOP) {
+        return false;
+    }
+    view.is_proper(at) && view.tokens[at].len() >= PARTY_LETTERS
 }
 
 /// Whether only a title and a country say who the listed person is.
@@ -360,7 +362,7 @@ fn word_for_listed(
 /// Whether the word is a name: no particle in small letters, and no suffix.
 fn is_name_word(view: &View<'_>, at: usize) -> bool {
     let is_suffix = view.words[at].cues.intersects(Cue::PERSON_SUFFIX);
-    view.tokens[at].shape.contains(Shape::CAPITAL) && !is_suffix
+    view.is_capitalised(at) && !is_suffix
 }
 
 /// Whether the word of a person's name is one that can stand for it: no particle, no suffix, no initial.
@@ -370,7 +372,7 @@ fn is_part(view: &View<'_>, piece: &NamePiece, at: usize) -> bool {
     if at > piece.run.first && view.words[at].cues.intersects(no_names) {
         return false;
     }
-    token.shape.contains(Shape::CAPITAL) && token.len() > 1
+    token.is_capitalised() && token.len() > 1
 }
 
 /// Whether a title is right before the mention.

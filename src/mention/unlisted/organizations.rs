@@ -12,7 +12,6 @@ use super::word::{
 };
 use crate::fold::fold;
 use crate::gazetteer::Class;
-use crate::hash;
 use crate::language::{Cue, Language, PhraseClass};
 
 /// Most complements that are taken in: *Tribunal de Justicia de la Comunidad de Quiroga*.
@@ -107,11 +106,11 @@ pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Pos
 /// *its subsidiary Norvalia*, *the Board of Directors of Norvalia*: words that no list knows, up to the end of the run,
 /// behind what only organisations have before them.
 fn by_its_kind(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
-    let is_name = end - first <= MOST_OF_KIND && (first..end).all(|at| r.is(at, WORD_OF_KIND));
-    if !is_name || !is_behind_kind(r, first) && !is_behind_body(r, first) {
+    if end - first > MOST_OF_KIND || !(first..end).all(|at| r.is(at, WORD_OF_KIND)) {
         return None;
     }
-    Some(PossibleName { last: end, rules: RuleSet::of(Rule::OrganizationKind) })
+    let is_announced = is_behind_kind(r, first) || is_behind_body(r, first);
+    is_announced.then(|| PossibleName { last: end, rules: RuleSet::of(Rule::OrganizationKind) })
 }
 
 /// *subsidiary* in *its subsidiary Norvalia*.
@@ -123,7 +122,7 @@ fn is_behind_kind(r: &NameReader<'_, '_>, first: usize) -> bool {
 /// *Board of Directors of* in *Board of Directors of Norvalia*.
 fn is_behind_body(r: &NameReader<'_, '_>, first: usize) -> bool {
     let Some(link) = r.before(first).filter(|at| r.is(*at, SMALL_LINK)) else { return false };
-    (2..=LONGEST_BODY).any(|words| link >= r.from + words && is_body(r, link - words, link))
+    (2..=LONGEST_BODY.min(link - r.from)).any(|words| is_body(r, link - words, link))
 }
 
 /// Whether the words are a body that any organisation has.
@@ -213,8 +212,7 @@ pub(super) fn suffix_end(r: &NameReader<'_, '_>, at: usize) -> usize {
 
 /// *C.V.*, the second part of Mexican endings.
 fn is_second_suffix(r: &NameReader<'_, '_>, at: usize) -> bool {
-    let class = || Language::phrase_class(hash::phrase(std::iter::once(r.hash(at))));
-    r.is(at, DOTTED_CAPITALS) && class().contains(PhraseClass::SECOND_SUFFIX)
+    r.is(at, DOTTED_CAPITALS) && r.class(at).contains(PhraseClass::SECOND_SUFFIX)
 }
 
 /// *Ministerio de Pesca*, *University of Barrow*, *Partido Verde*. In a headline only a complement makes a name:
@@ -253,29 +251,33 @@ fn is_mere_phrase(r: &NameReader<'_, '_>, first: usize, noun: usize) -> bool {
 
 /// *Russian Ministry*: only a country or its demonym is before the noun.
 fn is_country_and_noun(r: &NameReader<'_, '_>, first: usize, noun: usize) -> bool {
-    noun == first + 1 && r.is(first, COUNTRY_OR_DEMONYM)
+    is_all_before(r, COUNTRY_OR_DEMONYM, first, noun)
 }
 
 /// Whether the noun belongs to another name: a listed one that covers more, a person's, or one that goes on.
 fn is_of_another_name(r: &NameReader<'_, '_>, first: usize, noun: usize) -> bool {
     let is_covered = |m: &Resolved| m.first as usize <= first || m.class != Class::Organization;
-    let is_behind_opening = r.is(first, OPENING_WORD) && is_surname(r, noun - 1, noun);
     r.listed(noun).is_some_and(is_covered)
         || is_surname(r, first, noun)
-        || is_behind_opening && noun == first + 2
         || goes_on_with_thing(r, noun + 1)
 }
 
-/// *said Ana Union*: a given name, and the noun is the surname.
+/// *said Ana Union*, *Yesterday Ana Union*: a given name, and the noun is the surname.
 fn is_surname(r: &NameReader<'_, '_>, first: usize, noun: usize) -> bool {
-    noun == first + 1 && r.is(first, GIVEN_NAME_INSIDE)
+    let given_name = if r.is(first, OPENING_WORD) { first + 1 } else { first };
+    is_all_before(r, GIVEN_NAME_INSIDE, given_name, noun)
+}
+
+/// Whether one word is before the noun, and fits the pattern.
+fn is_all_before(r: &NameReader<'_, '_>, pattern: Pattern, first: usize, noun: usize) -> bool {
+    noun == first + 1 && r.is(first, pattern)
 }
 
 /// Whether the name goes on with a word that does not begin the next one: *Rugby Union Cup*, but not *Rugby Union
 /// Quiroga*.
 fn goes_on_with_thing(r: &NameReader<'_, '_>, at: usize) -> bool {
-    let is_thing = || r.is(at, Cue::THING.union(Cue::FEATURE_TAIL)) || r.is(at, Fact::ORDINARY);
-    r.is(at, WORD_OF_NAME) && is_thing()
+    r.is(at, WORD_OF_NAME.with(Cue::THING.union(Cue::FEATURE_TAIL)))
+        || r.is(at, WORD_OF_NAME.and(Fact::ORDINARY))
 }
 
 /// The run from `at` up to a word with which no organisation's name goes on.
@@ -317,9 +319,11 @@ fn complement(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
 
 /// *Delitos* in *Unidad Especializada en Delitos*: an ordinary word with a capital behind *en*, *por*, *on*.
 fn purpose(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
-    let is_link = r.is(at, SMALL_WORD) && r.class(at).contains(PhraseClass::PURPOSE_LINK);
+    if !r.is(at, SMALL_WORD) || !r.class(at).contains(PhraseClass::PURPOSE_LINK) {
+        return None;
+    }
     let next = if r.is(at + 1, SMALL_ARTICLE) { at + 2 } else { at + 1 };
-    (is_link && r.is(next, PURPOSE)).then_some(next)
+    r.is(next, PURPOSE).then_some(next)
 }
 
 /// The capitalised word behind *and* between two ordinary ones: *Trade and Industry*. `at` is behind the first.
@@ -344,9 +348,12 @@ pub(super) fn short_name(r: &NameReader<'_, '_>, first: usize, at: usize) -> Opt
     };
     let name = fold(text(first, at - 1)?);
     let short = fold(text(at, at)?);
+    if !SHORT_NAME.contains(&short.len()) {
+        return None;
+    }
     let mut letters = name.chars();
     let is_short = short.chars().all(|letter| letters.any(|other| other == letter));
-    (is_short && SHORT_NAME.contains(&short.len())).then_some(at)
+    is_short.then_some(at)
 }
 
 #[cfg(test)]

@@ -241,7 +241,6 @@ impl<'a, 'w> NameReader<'a, 'w> {
         is_small() && !self.is_given_name_in_capitals(at, word)
     }
 
-    /// *GRACE NANDI*: a given name that is no function word, before a word that may be a surname.
     /// *BROMEÓ ANA*; but not *ANA ABELLÓ, DE 71 AÑOS*: something follows a verb.
     fn has_verb_ending(&self, at: usize) -> bool {
         let text = self.token(at).map_or("", |token| token.text(self.passage.text));
@@ -249,12 +248,15 @@ impl<'a, 'w> NameReader<'a, 'w> {
         is_verb && self.gap(at + 1) == Gap::Blank
     }
 
+    /// *GRACE NANDI*: a given name that is no function word, before a word that may be a surname.
     fn is_given_name_in_capitals(&self, at: usize, word: &Word) -> bool {
         if !word.cues.intersects(Cue::GIVEN) || word.info.class.intersects(WordClass::STOP) {
             return false;
         }
-        let surname = self.word(at + 1).filter(|word| !word.info.is_ordinary());
-        surname.is_some() && self.gap(at + 1) == Gap::Blank && self.listed(at + 1).is_none()
+        if self.gap(at + 1) != Gap::Blank || self.listed(at + 1).is_some() {
+            return false;
+        }
+        self.word(at + 1).is_some_and(|surname| !surname.info.is_ordinary())
     }
 
     /// Those of the `asked` facts that must be looked up.

@@ -91,17 +91,16 @@ fn longer_name(
 ) -> Option<FullName> {
     let surname = view.tokens[piece.run.last - 1].hash;
     let longer = names.full(names.part(surname)?.full);
-    let is_longer = longer.words > full.words;
-    if longer.class != Class::Person || !is_longer {
+    if longer.class != Class::Person || longer.words <= full.words {
         return None;
     }
+    if full.words == 1 {
+        return Some(longer);
+    }
+    // the lists have the short forms of their people too
+    let unlisted = Some(longer).filter(|longer| longer.entity.is_none());
     let given_name = view.tokens[piece.run.first].hash;
-    let fits = match full.words {
-        1 => true,
-        // the lists have the short forms of their people too
-        _ => longer.entity.is_none() && view.tokens[longer.first].hash == given_name,
-    };
-    fits.then_some(longer)
+    unlisted.filter(|longer| view.tokens[longer.first].hash == given_name)
 }
 
 /// Whether the name ends with an ending that is written with a dot: *Ltd.*, *Jr.*
@@ -138,8 +137,10 @@ fn short_forms(names: &Names, r: &NameReader<'_, '_>, open: &Run, out: &mut Vec<
 /// How sure a short form is, relative to its full name: the given name alone of a listed person is less so.
 fn factor(r: &NameReader<'_, '_>, run: &Run, full: &FullName) -> f32 {
     let begins_name = r.view.tokens[full.first].hash == r.hash(run.first);
-    let is_given_name = begins_name && full.is_listed_person();
-    if is_given_name { confidence::GIVEN_NAME } else { confidence::SHORT_FORM }
+    match (begins_name, full.is_listed_person()) {
+        (true, true) => confidence::GIVEN_NAME,
+        _ => confidence::SHORT_FORM,
+    }
 }
 
 /// A short form and its full name.
@@ -249,7 +250,10 @@ fn follows_in_run(r: &NameReader<'_, '_>, open: &Run, at: usize) -> bool {
     let Some(before) = at.checked_sub(1).filter(|before| open.contains(*before)) else {
         return false;
     };
-    !r.is(before, MERE_WORD) && r.is(before, PART_OF_NAME)
+    if r.is(before, MERE_WORD) {
+        return false;
+    }
+    r.is(before, PART_OF_NAME)
 }
 
 /// The first token of a surname, with the particles that its full name has before it: *van der Meer* for *Joost van

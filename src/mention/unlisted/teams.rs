@@ -30,8 +30,10 @@ pub(super) fn place_and_more(r: &NameReader<'_, '_>, first: usize, end: usize) -
     if words == 0 || !r.is(place_end, BEHIND_PLACE) {
         return None;
     }
-    let is_team = (place_end..end).all(|at| r.is(at, TEAM_WORD)) && ends_as_team(r, end - 1);
-    is_team.then_some(end)
+    if !(place_end..end).all(|at| r.is(at, TEAM_WORD)) {
+        return None;
+    }
+    ends_as_team(r, end - 1).then_some(end)
 }
 
 /// Whether the last word may end a team's name: a plural (*Rangers*), or a word that is not ordinary (*Jazz*), but no
@@ -68,9 +70,8 @@ fn score_of_team(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
     if !r.is(at, Fact::CAPITAL) {
         return None;
     }
-    let end = r.run_end(at);
-    let is_short = end - at <= MOST_RESULT_WORDS;
-    (is_short && r.is(end, SCORE)).then_some(end)
+    let end = Some(r.run_end(at)).filter(|end| end - at <= MOST_RESULT_WORDS);
+    end.filter(|end| r.is(*end, SCORE))
 }
 
 /// The first word from `at` on that is no score.

@@ -249,6 +249,11 @@ impl Pattern {
         Self { any, ..Self::EVERY }
     }
 
+    /// Words for which none of these facts holds.
+    pub(super) const fn is_not(none: Fact) -> Self {
+        Self { none, ..Self::EVERY }
+    }
+
     /// Words with one of these cues.
     pub(super) const fn has(cue: Cue) -> Self {
         Self { cue, ..Self::EVERY }
@@ -354,6 +359,8 @@ mod tests {
             (Pattern::is_one_of(Fact::STOP | Fact::PROPER), true),
             (Pattern::is_one_of(Fact::STOP | Fact::ORDINARY), false),
             (Pattern::is(Fact::CAPITAL).but_not(Fact::STOP), true),
+            (Pattern::is_not(Fact::STOP), true),
+            (Pattern::is_not(Fact::STOP | Fact::CAPITAL), false),
             (Pattern::is(Fact::CAPITAL).but_not(Fact::STOP | Fact::PROPER), false),
             (Pattern::has(Cue::GIVEN | Cue::TITLE), true),
             (Pattern::has(Cue::TITLE), false),

@@ -117,9 +117,13 @@ fn gives_age(r: &NameReader<'_, '_>, at: usize) -> bool {
 /// *Jakub Wolniak, Chinedu Abara and Niamh Connery*: whether the name is between two others in an enumeration, or closes
 /// one, where the name before is a given name and a surname.
 fn is_among_peers(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
-    let goes_on = || r.are(last, NEXT_PEER) || r.is(last, Fact::AFTER_COMMA);
-    is_behind_peer(r, first)
-        || r.is(first, Fact::AFTER_COMMA) && ends_full_name(r, first) && goes_on()
+    if is_behind_peer(r, first) {
+        return true;
+    }
+    if !r.is(first, Fact::AFTER_COMMA) || !ends_full_name(r, first) {
+        return false;
+    }
+    r.are(last, NEXT_PEER) || r.is(last, Fact::AFTER_COMMA)
 }
 
 /// Whether the name is a paragraph of its own.
@@ -131,19 +135,20 @@ fn is_byline(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
 /// The end of the nickname that begins at `first` in quotation marks behind *alias*: *alias «El Tuerto»*.
 pub(crate) fn nickname(r: &NameReader<'_, '_>, first: usize) -> Option<usize> {
     let before = r.before(first)?;
-    let is_quoted = r.between(first).ends_with(QUOTES) && r.between(first).starts_with(' ');
-    if !is_quoted || !r.class(before).contains(PhraseClass::NICKNAME) {
+    let opening = r.between(first).strip_prefix(' ')?;
+    if !opening.ends_with(QUOTES) || !r.class(before).contains(PhraseClass::NICKNAME) {
         return None;
     }
-    let last = r.run_end(first);
-    (last - first <= NICKNAME_WORDS && r.between(last).starts_with(QUOTES)).then_some(last)
+    let end = Some(r.run_end(first)).filter(|last| r.between(*last).starts_with(QUOTES));
+    end.filter(|last| last - first <= NICKNAME_WORDS)
 }
 
 /// Whether quotation marks enclose exactly the name: it is a title then, as *«Ana Gómez»*.
 fn is_quoted(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
-    let is_enclosed = r.between(first).ends_with(QUOTES) && r.between(last).starts_with(QUOTES);
-    // *"Ana" Gómez* goes on
-    is_enclosed && !r.is(last, Fact::CAPITAL)
+    if r.is(last, Fact::CAPITAL) {
+        return false; // *"Ana" Gómez* goes on
+    }
+    r.between(first).ends_with(QUOTES) && r.between(last).starts_with(QUOTES)
 }
 
 /// *Abeba Tadesse (Ethiopia)*.

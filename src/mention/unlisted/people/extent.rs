@@ -8,7 +8,7 @@ use super::super::reader::NameReader;
 use super::super::word::{CAPITAL_WORD, Fact, GIVEN_NAME, NEXT_NAME_WORD, Pattern};
 use super::beside::{acts_alone, is_behind_peer};
 use crate::gazetteer::Class;
-use crate::language::{Cue, Language};
+use crate::language::Cue;
 
 /// Most words of a person's name.
 const MOST_WORDS: usize = 8;
@@ -80,6 +80,8 @@ const ARTICLE: Pattern = Pattern::has(Cue::ARTICLE);
 /// A given name that is nothing else, outside a headline.
 const PLAIN_GIVEN_NAME: Pattern =
     Pattern::is(Fact::PROPER).with(Cue::GIVEN).without(Cue::WEAK_GIVEN).but_not(Fact::IN_HEADLINE);
+/// *Detention* in *Clint Detention Camp*.
+const NO_LISTED_SURNAME: Pattern = Pattern::is_not(Fact::LISTED_SURNAME);
 /// *Camp* in *Clint Detention Camp*: a word that is no given name goes on behind another one.
 const WORD_OF_TITLE: Pattern = Pattern::is(Fact::PROPER)
     .and(Fact::AFTER_BLANK)
@@ -224,20 +226,21 @@ fn next(r: &NameReader<'_, '_>, name: &mut NameExtent) -> Next {
 /// The second surname behind *y*: *Francisco Arango y Molina*. The word joins two people as well, so that it takes a verb
 /// of one person behind the name, or another person.
 fn behind_and(r: &NameReader<'_, '_>, name: &NameExtent) -> Option<usize> {
-    let has_two_surnames = |language: Language| language.profile().two_surnames;
+    if name.surnames != 1 || !have_two_surnames(r) {
+        return None;
+    }
     let at = name.last;
-    let may_join = r.passage.language.is_some_and(has_two_surnames) && name.surnames == 1;
-    let joins = may_join && r.are(at, [SMALL_AND, SURNAME_BEHIND_AND]);
-    let is_certain = joins && r.is(name.first, CERTAIN_GIVEN_NAME);
-    (is_certain && is_one_person(r, at + 2)).then_some(at + 1)
+    if !r.are(at, [SMALL_AND, SURNAME_BEHIND_AND]) || !r.is(name.first, CERTAIN_GIVEN_NAME) {
+        return None;
+    }
+    is_one_person(r, at + 2).then_some(at + 1)
 }
 
 /// Whether a verb of one person is behind a second surname that ends before `at` and may go on as *Gómez de la Serna*,
 /// or *and* and the given name of the next person.
 fn is_one_person(r: &NameReader<'_, '_>, mut at: usize) -> bool {
-    let particles = (at..at + MOST_PARTICLES).take_while(|at| r.is(*at, SMALL_PARTICLE)).count();
-    if particles > 0 && r.is(at + particles, SURNAME_AFTER_PARTICLE) {
-        at += particles + 1;
+    if let Some(surname) = surname_after_particles(r, at) {
+        at = surname + 1;
     }
     r.are(at, [SMALL_AND, GIVEN_NAME_WORD]) || acts_alone(r, at)
 }
@@ -298,13 +301,15 @@ fn goes_on_otherwise(r: &NameReader<'_, '_>, at: usize) -> bool {
 /// *Susan Banks*, *Laura May and Peter Church*: a noun of organisations that the lists have as a surname, or behind another
 /// person in an enumeration; but not *the Christian Church*.
 fn is_noun_as_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bool {
-    let is_surname = || r.is(at, Fact::LISTED_SURNAME) || is_behind_peer(r, name.first);
-    r.is(at, NOUN_AS_SURNAME) && !r.follows(name.first, ARTICLE) && is_surname()
+    if !r.is(at, NOUN_AS_SURNAME) || r.follows(name.first, ARTICLE) {
+        return false;
+    }
+    r.is(at, Fact::LISTED_SURNAME) || is_behind_peer(r, name.first)
 }
 
 /// Whether an ordinary word with a capital is behind the word: *Camp* in *Clint Detention Camp*.
 fn is_part_of_title(r: &NameReader<'_, '_>, at: usize) -> bool {
-    r.is(at + 1, WORD_OF_TITLE) && !r.is(at, Fact::LISTED_SURNAME)
+    r.are(at, [NO_LISTED_SURNAME, WORD_OF_TITLE])
 }
 
 /// Whether an ordinary word may be the surname: behind a given name, once (*Ana Brown*), and a second time where
@@ -331,6 +336,11 @@ fn may_be_second_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -
     if name.ordinary || r.is(at + 1, Fact::CAPITAL) {
         return false;
     }
+    have_two_surnames(r)
+}
+
+/// Whether people have two surnames in the language of the paragraph.
+fn have_two_surnames(r: &NameReader<'_, '_>) -> bool {
     r.passage.language.is_some_and(|language| language.profile().two_surnames)
 }
 
@@ -354,10 +364,11 @@ fn goes_on_with_listed(
     };
     name.listed |= may_be_surname;
     name.surnames += 1;
-    if !is_single || r.is(behind, NEXT_NAME_WORD) {
-        return false; // it would be the last word of the name
+    let is_last = is_single & !r.is(behind, NEXT_NAME_WORD);
+    if !may_be_surname || !is_last {
+        return false;
     }
-    may_be_surname && r.is(name.first, CERTAIN_GIVEN_NAME)
+    r.is(name.first, CERTAIN_GIVEN_NAME)
 }
 
 /// *the Kim-Trump summit* names two people.
@@ -365,19 +376,23 @@ fn is_another_person(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> bo
     at == name.first + 1 && r.is(at, Fact::AFTER_HYPHEN)
 }
 
-/// The surname behind the particles that come next: *Meer* in *van der Meer*.
+/// The capitalised word behind particles that begin at `at`: *Meer* in *van der Meer*.
+fn surname_after_particles(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
+    let particles = (at..at + MOST_PARTICLES).take_while(|at| r.is(*at, SMALL_PARTICLE)).count();
+    let surname = Some(at + particles).filter(|_| particles > 0);
+    surname.filter(|surname| r.is(*surname, SURNAME_AFTER_PARTICLE))
+}
+
+/// The surname behind the particles that come next, if it belongs to the name.
 fn behind_particles(r: &NameReader<'_, '_>, name: &NameExtent) -> Option<usize> {
     let at = name.last;
-    let particles = (at..at + MOST_PARTICLES).take_while(|at| r.is(*at, SMALL_PARTICLE)).count();
-    let surname = at + particles;
-    if particles == 0 || !r.is(surname, SURNAME_AFTER_PARTICLE) {
-        return None;
-    }
+    let surname = surname_after_particles(r, at)?;
     if r.is(surname, Fact::LISTED) && !is_place_surname(r, surname, name) {
         return None;
     }
     // a word is no surname behind a mere *de*, but it is in *de los Arcos*, *van Wind*, *María de Ángeles*
-    let may_be_word = particles > 1 || r.is_only_particle(at) || is_first_surname(r, surname, name);
+    let may_be_word =
+        surname > at + 1 || r.is_only_particle(at) || is_first_surname(r, surname, name);
     (may_be_word || !r.is(surname, Fact::ORDINARY)).then_some(surname)
 }
 
@@ -392,7 +407,10 @@ fn is_place_surname(r: &NameReader<'_, '_>, at: usize, name: &NameExtent) -> boo
     if r.is(at + 1, NEXT_NAME_WORD) || !r.is(at, LISTED_PLACE_WORD) {
         return false;
     }
-    name.surnames > 0 || r.is(name.first, PLAIN_GIVEN_NAME) && acts_alone(r, at + 1)
+    if name.surnames > 0 {
+        return true;
+    }
+    r.is(name.first, PLAIN_GIVEN_NAME) && acts_alone(r, at + 1)
 }
 
 #[cfg(test)]

@@ -90,15 +90,18 @@ fn may_begin_name(r: &NameReader<'_, '_>, at: usize) -> bool {
     if is_addressed(r, at) {
         return true;
     }
-    let is_of_phrase = is_known_word_before_given_name(r, at) || ends_phrase_before_name(r, at);
-    r.is(at, UNKNOWN_NAME) && !is_of_phrase
+    if !r.is(at, UNKNOWN_NAME) {
+        return false;
+    }
+    !(is_known_word_before_given_name(r, at) || ends_phrase_before_name(r, at))
 }
 
 /// *June Brown*, *April O'Neil*; but not *the June Jobs Report*.
 fn is_month_as_given_name(r: &NameReader<'_, '_>, at: usize) -> bool {
-    let is_behind_article = r.follows(at, ARTICLE);
-    let has_surname = r.is(at + 1, CERTAIN_SURNAME) || extent::is_elided(r, at + 1);
-    !is_behind_article && r.is(at, MONTH_AS_GIVEN_NAME) && has_surname
+    if !r.is(at, MONTH_AS_GIVEN_NAME) || r.follows(at, ARTICLE) {
+        return false;
+    }
+    r.is(at + 1, CERTAIN_SURNAME) || extent::is_elided(r, at + 1)
 }
 
 /// *Mrs Green*: a form of address is before it, which only names have.
@@ -115,9 +118,11 @@ fn ends_phrase_before_name(r: &NameReader<'_, '_>, at: usize) -> bool {
         let word = r.token(at).map(|token| token.text(r.passage.text));
         word.is_some_and(Language::ends_like_plural)
     };
-    r.follows(at, AND)
-        && r.are(at, [STRANGE_WORD, GIVEN_NAME_BEHIND_BLANK, NEXT_NAME_WORD])
-        && is_plural()
+    let is_before_name = || r.are(at, [STRANGE_WORD, GIVEN_NAME_BEHIND_BLANK, NEXT_NAME_WORD]);
+    if !r.follows(at, AND) || !is_before_name() {
+        return false;
+    }
+    is_plural()
 }
 
 /// *Ana Gómez* may go on as *Ana Gómez Salas*. A single listed word names the listed person and nobody else.
@@ -168,8 +173,10 @@ fn inside(r: &NameReader<'_, '_>, name: &NameExtent) -> RuleSet {
 /// Whether the last word is the surname of a listed person. Behind a word that dictionaries know and a mere *de*, that
 /// says nothing: *Supercopa de España* is no person, even if somebody is called *España*.
 fn has_known_surname(r: &NameReader<'_, '_>, name: &NameExtent) -> bool {
-    let is_phrase = name.particles == Particles::AlsoWords && r.is(name.first, KNOWN_WORD);
-    !is_phrase && r.is(name.last - 1, Fact::LISTED_SURNAME)
+    if !r.is(name.last - 1, Fact::LISTED_SURNAME) {
+        return false;
+    }
+    name.particles != Particles::AlsoWords || !r.is(name.first, KNOWN_WORD)
 }
 
 #[cfg(test)]
