@@ -3,7 +3,7 @@
 use crate::detect::{Detector, Verdict};
 use crate::document::{Document, Offsets};
 use crate::gazetteer::Gazetteers;
-use crate::keyword::{self, Candidates, KeywordOptions};
+use crate::keyword::{self, KeywordOptions, KeywordSpace};
 use crate::mention::{self, Judge, Learned, Resolved, RuleSet, Space, View, Weights};
 use crate::paragraph::Wrapped;
 use crate::reading::{Buffers, Plan, Reading, WordMemory};
@@ -113,7 +113,7 @@ impl Extractor {
         text: &str,
         (mentions, values): (&[Resolved], &ValueOptions),
         words: &mut WordMemory,
-        space: &mut Candidates,
+        space: &mut KeywordSpace,
         known: &mut Known,
     ) -> Document {
         let view = View::new(&self.gazetteers, reading);

@@ -148,9 +148,13 @@ pub(crate) struct Multiply(Keyed);
 
 impl Hasher for Multiply {
     fn write(&mut self, bytes: &[u8]) {
-        for bytes in bytes.chunks(8) {
-            let number = bytes.iter().rev().fold(0, |number, byte| number << 8 | u64::from(*byte));
-            self.write_u64(number);
+        let mut rest = bytes;
+        while let Some((chunk, more)) = rest.split_first_chunk::<8>() {
+            self.write_u64(u64::from_le_bytes(*chunk));
+            rest = more;
+        }
+        if !rest.is_empty() {
+            self.write_u64(tail(rest));
         }
     }
 

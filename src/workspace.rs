@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::keyword::Candidates;
+use crate::keyword::KeywordSpace;
 use crate::mention::Space;
 use crate::reading::{Buffers, WordMemory};
 use crate::report::Known;
@@ -13,7 +13,7 @@ pub(crate) struct Workspace {
     /// What is remembered of word forms.
     pub(crate) words: WordMemory,
     pub(crate) buffers: Buffers,
-    pub(crate) keywords: Candidates,
+    pub(crate) keywords: KeywordSpace,
     pub(crate) entities: Known,
     pub(crate) learned: Space,
 }
@@ -23,7 +23,7 @@ impl Workspace {
         Self {
             words: WordMemory::new(),
             buffers: Buffers::default(),
-            keywords: Candidates::default(),
+            keywords: KeywordSpace::default(),
             entities: Known::default(),
             learned: Space::default(),
         }

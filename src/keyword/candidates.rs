@@ -3,7 +3,7 @@
 //! Cost: linear in the phrases, and in the occurrences of the candidates.
 
 use super::phrases::{Phrase, Phrases};
-use super::runs::{ContentUnit, NONE, OccurrenceMarks, Runs};
+use super::runs::{ContentUnit, OccurrenceMarks, Runs};
 use crate::language::Language;
 use crate::storage::release;
 
@@ -19,12 +19,15 @@ pub(crate) struct BestForm {
     quality: u8,
 }
 
+/// The best form in each language.
+pub(crate) type BestForms = [Option<BestForm>; Language::COUNT];
+
 /// A phrase, with what its occurrences add up to.
 #[derive(Clone, Debug)]
 pub(crate) struct PhraseCandidate {
     pub(crate) phrase: Phrase,
-    /// Occurrences in paragraphs of each language.
-    pub(crate) counts: [u32; Language::COUNT],
+    /// The language that it is said in most often.
+    pub(crate) language: Language,
     /// Occurrences that nothing else of their run goes on before, after.
     pub(crate) left: u32,
     pub(crate) right: u32,
@@ -37,7 +40,6 @@ pub(crate) struct PhraseCandidate {
     /// Occurrences of the longer phrase that holds it most often, and how many hold it.
     pub(crate) inside: u32,
     pub(crate) holders: u32,
-    pub(crate) shown: [Option<BestForm>; Language::COUNT],
 }
 
 /// The candidates of a document; storage is kept for the next one.
@@ -46,8 +48,6 @@ pub(crate) struct Candidates {
     pub(crate) runs: Runs,
     pub(crate) phrases: Phrases,
     pub(crate) list: Vec<PhraseCandidate>,
-    /// For each phrase its place in the list.
-    places: Vec<u32>,
 }
 
 impl Candidates {
@@ -56,7 +56,6 @@ impl Candidates {
         self.runs.release();
         self.phrases.release();
         release(&mut self.list);
-        release(&mut self.places);
     }
 
     /// Counts the phrases of the runs.
@@ -66,33 +65,20 @@ impl Candidates {
 
     /// Makes candidates of some phrases, in their order.
     pub(crate) fn choose(&mut self, phrases: impl Iterator<Item = u32>) {
-        self.list.clear();
-        self.places.clear();
-        self.places.resize(self.phrases.list.len(), NONE);
-        for (place, number) in phrases.enumerate() {
-            let phrase = self.phrases.list[number as usize];
-            self.places[number as usize] = place as u32;
-            let mut candidate = PhraseCandidate::new(phrase, &self.runs.units);
-            let occurrences = self.phrases.occurrences(phrase, &self.runs.units);
-            occurrences.for_each(|units| candidate.occurs(units));
-            self.list.push(candidate);
-        }
-        self.nest();
-    }
-
-    /// Tells the candidates which longer phrases hold them.
-    fn nest(&mut self) {
-        for phrase in self.phrases.list.iter().filter(|p| p.size > 1) {
-            let last = phrase.unit as usize + usize::from(phrase.size) - 1;
-            for end in [last - 1, last] {
-                let part = self.phrases.ending_at(end, usize::from(phrase.size) - 1);
-                let place = self.places.get(part as usize).copied().unwrap_or(NONE);
-                if let Some(part) = self.list.get_mut(place as usize) {
-                    part.inside = part.inside.max(phrase.count);
-                    part.holders += 1;
-                }
+        let Self { runs, phrases: counted, list } = self;
+        list.clear();
+        list.extend(phrases.map(|number| {
+            let phrase = counted.list[number as usize];
+            let mut candidate = PhraseCandidate::once(phrase, phrase.units(&runs.units));
+            if phrase.count > 1 {
+                let others = phrase.count as usize - 1;
+                candidate.add_up(counted.occurrences(phrase, &runs.units).take(others));
             }
-        }
+            for last in counted.ends(phrase) {
+                counted.holders(last, phrase.size).for_each(|holder| candidate.is_in(holder));
+            }
+            candidate
+        }));
     }
 
     /// The words of the language that a phrase is measured against.
@@ -104,64 +90,88 @@ impl Candidates {
     pub(crate) fn units(&self, phrase: Phrase) -> impl Iterator<Item = (&ContentUnit, u32)> {
         phrase.units(&self.runs.units).iter().zip(self.phrases.counts(phrase))
     }
+
+    /// Where a phrase is in its best form: of equal ones the first. Asked of keywords only.
+    pub(crate) fn best_forms(&self, phrase: Phrase) -> BestForms {
+        let mut best = BestForms::default();
+        // the last occurrence comes first
+        for units in self.phrases.occurrences(phrase, &self.runs.units) {
+            let form = BestForm::of(units);
+            let best = &mut best[units[0].language().index()];
+            if best.is_none_or(|best| best.quality <= form.quality) {
+                *best = Some(form);
+            }
+        }
+        best
+    }
+}
+
+impl BestForm {
+    /// An occurrence.
+    fn of(units: &[ContentUnit]) -> Self {
+        let (first, last) = (&units[0], &units[units.len() - 1]);
+        let shouted = first.marks.contains(OccurrenceMarks::SHOUTED);
+        let broken = first.passage != last.passage;
+        let full = first.marks.contains(OccurrenceMarks::FULL);
+        Self {
+            first_passage: first.passage,
+            last_passage: last.passage,
+            start: first.start,
+            end: last.end,
+            quality: 1 + u8::from(full) * 4 + u8::from(!broken) * 2 + u8::from(!shouted),
+        }
+    }
 }
 
 impl PhraseCandidate {
-    fn new(phrase: Phrase, units: &[ContentUnit]) -> Self {
-        let first = units[phrase.unit as usize].position;
+    /// A phrase that occurs once, in these units.
+    #[inline]
+    fn once(phrase: Phrase, units: &[ContentUnit]) -> Self {
+        let (first, last) = (&units[0], &units[units.len() - 1]);
+        let shared = units.iter().fold(OccurrenceMarks::all(), |marks, unit| marks & unit.marks);
         Self {
             phrase,
-            counts: Default::default(),
-            left: 0,
-            right: 0,
-            names: 0,
-            acronyms: 0,
-            headings: 0,
-            first,
-            last: first,
+            language: first.language(),
+            left: first.marks.contains(OccurrenceMarks::OPENS).into(),
+            right: last.marks.contains(OccurrenceMarks::CLOSES).into(),
+            names: shared.contains(OccurrenceMarks::NAME).into(),
+            acronyms: shared.contains(OccurrenceMarks::ACRONYM).into(),
+            headings: first.marks.contains(OccurrenceMarks::HEADING).into(),
+            first: first.position,
+            last: first.position,
             inside: 0,
             holders: 0,
-            shown: Default::default(),
         }
+    }
+
+    /// Counts the occurrences behind the first one, which is counted already.
+    fn add_up<'u>(&mut self, others: impl Iterator<Item = &'u [ContentUnit]>) {
+        let mut counts = [0u32; Language::COUNT];
+        counts[self.language.index()] = 1;
+        for units in others {
+            let one = Self::once(self.phrase, units);
+            counts[one.language.index()] += 1;
+            self.left += one.left;
+            self.right += one.right;
+            self.names += one.names;
+            self.acronyms += one.acronyms;
+            self.headings += one.headings;
+            self.first = self.first.min(one.first);
+            self.last = self.last.max(one.last);
+        }
+        let most = |a: &Language, b: &Language| counts[a.index()].cmp(&counts[b.index()]);
+        self.language = Language::EACH.into_iter().rev().max_by(most).unwrap_or(self.language);
+    }
+
+    /// A longer phrase holds it.
+    fn is_in(&mut self, holder: &Phrase) {
+        self.inside = self.inside.max(holder.count);
+        self.holders += 1;
     }
 
     /// Whether it is only said as a part of one longer phrase, which is said more than once.
     pub(crate) fn is_only_part(&self) -> bool {
         self.phrase.count > 1 && self.inside == self.phrase.count
-    }
-
-    /// The language that it is said in most often.
-    pub(crate) fn language(&self) -> Language {
-        let most = |a: &Language, b: &Language| self.counts[a.index()].cmp(&self.counts[b.index()]);
-        Language::EACH.into_iter().rev().max_by(most).unwrap_or(Language::EACH[0])
-    }
-
-    /// Adds an occurrence, which is before those added so far.
-    fn occurs(&mut self, units: &[ContentUnit]) {
-        let (first, last) = (&units[0], &units[units.len() - 1]);
-        let language = first.language().index();
-        self.counts[language] += 1;
-        self.left += u32::from(first.marks.contains(OccurrenceMarks::OPENS));
-        self.right += u32::from(last.marks.contains(OccurrenceMarks::CLOSES));
-        let shared = units.iter().fold(OccurrenceMarks::all(), |marks, unit| marks & unit.marks);
-        self.names += u32::from(shared.contains(OccurrenceMarks::NAME));
-        self.acronyms += u32::from(shared.contains(OccurrenceMarks::ACRONYM));
-        self.headings += u32::from(first.marks.contains(OccurrenceMarks::HEADING));
-        self.first = self.first.min(first.position);
-        self.last = self.last.max(first.position);
-        let shouted = first.marks.contains(OccurrenceMarks::SHOUTED);
-        let broken = first.passage != last.passage;
-        let full = first.marks.contains(OccurrenceMarks::FULL);
-        let quality = 1 + u8::from(full) * 4 + u8::from(!broken) * 2 + u8::from(!shouted);
-        if self.shown[language].is_none_or(|s| s.quality <= quality) {
-            self.shown[language] = Some(BestForm {
-                first_passage: first.passage,
-                last_passage: last.passage,
-                start: first.start,
-                end: last.end,
-                quality,
-            });
-        }
     }
 }
 
@@ -189,7 +199,7 @@ mod tests {
         let eligible = found.list.iter().filter(|c| c.phrase.eligible);
         let mut shown: Vec<String> = eligible
             .map(|c| {
-                let at = c.shown[language.index()].expect("it occurs");
+                let at = found.best_forms(c.phrase)[language.index()].expect("it occurs");
                 let words = &text[at.start as usize..at.end as usize];
                 format!("{words}{}", "*".repeat(c.phrase.free as usize))
             })

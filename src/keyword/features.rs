@@ -31,8 +31,8 @@ macro_rules! features {
             }
 
             /// The sum of the weights of the bins, in units of the model.
-            #[inline]
-            pub(crate) fn weight(self, row: &Row) -> i32 {
+            #[inline(always)]
+            fn weight(self, row: &Row) -> i32 {
                 0 $(+ weight(row, Feature::$feature, self.$field))*
             }
         }
@@ -114,13 +114,20 @@ pub(crate) fn row(words: u32) -> usize {
 /// The bin of each feature.
 pub(crate) type Bins = [u16; FEATURES.len()];
 
-/// A row of the model: the weights of the bins of all features, one feature after the other.
-pub(crate) type Row = [i16; OFFSETS[FEATURES.len()] as usize];
+/// Weights of a row.
+pub(crate) const WEIGHTS: usize = OFFSETS[FEATURES.len()] as usize;
+/// Places in a row: a power of two, so that to keep a place inside costs no branch.
+const PLACES_IN_ROW: usize = WEIGHTS.next_power_of_two();
+
+/// A row of the model: the weights of the bins of all features, one feature after the other, and zeros behind them.
+pub(crate) type Row = [i16; PLACES_IN_ROW];
 
 /// The weight of a bin.
-#[inline]
+#[inline(always)]
 fn weight(row: &Row, feature: Feature, bin: u32) -> i32 {
-    i32::from(row[usize::from(OFFSETS[feature as usize]) + bin as usize])
+    let place = usize::from(OFFSETS[feature as usize]) + bin as usize;
+    debug_assert!(place < WEIGHTS, "{feature:?} has no bin {bin}");
+    i32::from(row[place % PLACES_IN_ROW])
 }
 
 /// Bins of the feature `First`.
@@ -133,34 +140,58 @@ pub(crate) struct Glance<'m> {
     once: [i32; PLACES],
 }
 
+/// What the first look at a phrase sees of its first and of its last unit.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct UnitGlance {
+    /// The weights of its rarity at the beginning and at the end of a phrase.
+    at_head: i16,
+    at_tail: i16,
+    /// The bins of its place, of its kind where it stands alone, and of its part of speech.
+    first: u8,
+    kind: u8,
+    part: u8,
+    pub(crate) language: Language,
+}
+
 impl<'m> Glance<'m> {
     pub(crate) fn new(row: &'m Row) -> Self {
         let once = std::array::from_fn(|first| place_and_count(row, first as u32, 0));
         Self { row, once }
     }
 
-    /// The log odds of a phrase as far as a first look tells, in units of the model.
+    /// What it sees of a unit.
     #[inline]
-    pub(crate) fn weight(&self, phrase: &Phrase, units: &[ContentUnit]) -> i32 {
-        let units = phrase.units(units);
-        let (head, tail) = (&units[0], &units[units.len() - 1]);
-        let first = first_bin(head.position);
+    pub(crate) fn unit(&self, unit: &ContentUnit, language: Language) -> UnitGlance {
+        let rarity = rarity(unit.info.frequency);
+        UnitGlance {
+            at_head: weight(self.row, Feature::RarityFirst, rarity) as i16,
+            at_tail: weight(self.row, Feature::RarityLast, rarity) as i16,
+            first: first_bin(unit.position) as u8,
+            kind: kind(unit) as u8,
+            part: part(unit) as u8,
+            language,
+        }
+    }
+
+    /// The log odds of a phrase with these units at its ends as far as a first look tells, in units of the model.
+    #[inline]
+    pub(crate) fn weight(&self, phrase: &Phrase, head: UnitGlance, tail: UnitGlance) -> i32 {
+        let first = u32::from(head.first);
         let length = u32::from(phrase.size.min(4)) - 1;
         let (count_and_place, free) = match phrase.count {
-            1 => (self.once[first as usize], phrase.free.min(1) * 8),
-            count => {
-                (place_and_count(self.row, first, tally(phrase)), ratio(phrase.free, count, 8))
-            }
+            1 => (self.once[first as usize % PLACES], phrase.free.min(1) * 8),
+            count => (place_and_count(self.row, first, tally(count)), ratio(phrase.free, count, 8)),
         };
-        let parts = language_bin(head.language()) * 49 + part(head) * 7 + part(tail);
+        let kind = if phrase.size == 1 { u32::from(head.kind) } else { 0 };
+        let parts = u32::from(head.part) * 7 + u32::from(tail.part);
         let weight = |feature: Feature, bin: u32| weight(self.row, feature, bin);
         count_and_place
+            + i32::from(head.at_head)
+            + i32::from(tail.at_tail)
             + weight(Feature::Standing, standing(phrase))
-            + weight(Feature::RarityLast, rarity(tail.info.frequency))
-            + weight(Feature::RarityFirst, rarity(head.info.frequency))
-            + weight(Feature::Kind, kind(phrase, head))
+            + weight(Feature::Kind, kind)
             + weight(Feature::LengthAndFree, length * 9 + free)
-            + weight(Feature::Parts, parts)
+            + weight(Feature::Parts, language_bin(head.language) * 49 + parts)
     }
 }
 
@@ -177,9 +208,12 @@ fn first_bin(position: u32) -> u32 {
     half_octaves(position + 1).min(PLACES as u32 - 1)
 }
 
-/// How often and how rare the words of a candidate are.
+/// How often, how rare and how long the words of a candidate are.
 struct Inner {
     content: u32,
+    /// Words, and the links before them.
+    words: u32,
+    bytes: u32,
     rarity_sum: u32,
     rarity_least: u32,
     rarity_most: u32,
@@ -189,30 +223,39 @@ struct Inner {
     ordinary: u32,
 }
 
-/// The features of a candidate, which is said in a language, in a text of so many words of it.
-#[inline]
-pub(crate) fn named(
-    candidates: &Candidates,
-    c: &PhraseCandidate,
-    language: Language,
-    words: u32,
-) -> BinsByFeature {
+/// The log odds of a candidate, in units of the model.
+pub(crate) fn weight_of(candidates: &Candidates, c: &PhraseCandidate, row: &Row) -> i32 {
+    match c.phrase.count {
+        // most candidates occur once: what is a share of one occurrence is all or nothing, and costs no division
+        1 => named(candidates, c, 1).weight(row),
+        count => named(candidates, c, count).weight(row),
+    }
+}
+
+/// The bin of each feature of a candidate.
+pub(crate) fn bins(candidates: &Candidates, c: &PhraseCandidate) -> Bins {
+    named(candidates, c, c.phrase.count).bins()
+}
+
+/// The features of a candidate, which occurs so often.
+#[inline(always)]
+fn named(candidates: &Candidates, c: &PhraseCandidate, count: u32) -> BinsByFeature {
+    let language = c.language;
+    let words = candidates.words_of(language);
     let inner = Inner::of(candidates, c.phrase);
     let units = c.phrase.units(&candidates.runs.units);
     let (head, tail) = (&units[0], &units[units.len() - 1]);
-    let count = c.phrase.count;
-    let tally = tally(&c.phrase);
+    let tally = tally(count);
     let first = first_bin(c.first);
     let language = language_bin(language);
-    let mean = inner.rarity_sum / inner.content;
+    let mean = inner.mean(inner.rarity_sum);
     let inside = ratio(c.inside, count, 8);
     let free = ratio(c.phrase.free, count, 8);
     let length = u32::from(c.phrase.size.min(4)) - 1;
-    let bytes: u32 = units.iter().map(|u| u.end - u.start).sum();
     let lone = |class: WordClass| u32::from(class.intersects(WordClass::LONE));
     let single = u32::from(c.phrase.size == 1);
     let capitals = ratio(c.names, count, 4);
-    let kind = kind(&c.phrase, head);
+    let kind = if c.phrase.size == 1 { kind(head) } else { 0 };
     let names = candidates.runs.names;
     BinsByFeature {
         count: tally,
@@ -226,7 +269,7 @@ pub(crate) fn named(
         acronym: ratio(c.acronyms, count, 2),
         headings: ratio(c.headings, count, 4),
         standing: standing(&c.phrase),
-        words: c.phrase.words(&candidates.runs.units).min(9),
+        words: (inner.words - u32::from(head.links)).min(9),
         rarity_mean: mean,
         rarity_least: inner.rarity_least,
         rarity_most: inner.rarity_most,
@@ -235,11 +278,11 @@ pub(crate) fn named(
         general: single * 2 + lone(tail.info.class),
         inside,
         holders: half_octaves(c.holders + 1).min(15),
-        inner_count_mean: half_octaves(inner.count_sum / inner.content).min(23),
+        inner_count_mean: half_octaves(inner.mean(inner.count_sum)).min(23),
         inner_count_least: half_octaves(inner.count_least).min(23),
         inner_share: ratio(count, inner.count_most, 8),
         language,
-        bytes: (bytes / 2).min(23),
+        bytes: (inner.bytes / 2).min(23),
         ordinary_words: inner.ordinary.min(4),
         kind,
         length_and_free: length * 9 + free,
@@ -263,9 +306,12 @@ pub(crate) fn named(
 }
 
 impl Inner {
+    #[inline(always)]
     fn of(candidates: &Candidates, phrase: Phrase) -> Self {
         let mut inner = Self {
             content: 0,
+            words: 0,
+            bytes: 0,
             rarity_sum: 0,
             rarity_least: u32::MAX,
             rarity_most: 0,
@@ -278,9 +324,12 @@ impl Inner {
         inner
     }
 
+    #[inline(always)]
     fn add(&mut self, unit: &ContentUnit, count: u32) {
         let rarity = rarity(unit.info.frequency);
         self.content += 1;
+        self.words += u32::from(unit.size) + u32::from(unit.links);
+        self.bytes += unit.end - unit.start;
         self.rarity_sum += rarity;
         self.rarity_least = self.rarity_least.min(rarity);
         self.rarity_most = self.rarity_most.max(rarity);
@@ -289,6 +338,17 @@ impl Inner {
         self.count_most = self.count_most.max(count);
         self.ordinary += u32::from(unit.info.is_ordinary());
     }
+
+    /// What a sum is for each word. To divide by a number that is known beforehand is cheap.
+    #[inline(always)]
+    fn mean(&self, sum: u32) -> u32 {
+        match self.content {
+            1 => sum,
+            2 => sum / 2,
+            3 => sum / 3,
+            words => sum / words.max(1),
+        }
+    }
 }
 
 /// 26 for a word never seen, 0 for the commonest.
@@ -296,8 +356,8 @@ fn rarity(frequency: u8) -> u32 {
     26 - u32::from(frequency.min(26))
 }
 
-fn tally(phrase: &Phrase) -> u32 {
-    half_octaves(phrase.count).min(23)
+fn tally(count: u32) -> u32 {
+    half_octaves(count).min(23)
 }
 
 /// Whether it is in the title, and as a line of its own.
@@ -314,10 +374,9 @@ fn language_bin(language: Language) -> u32 {
 /// The bin of kinds that the model has not been taught, users' own among them.
 const UNTAUGHT: u32 = 6;
 
-/// The kind of name that a phrase is: 0 for none, else one more than the number of its class.
-fn kind(phrase: &Phrase, head: &ContentUnit) -> u32 {
-    let class = head.class.filter(|_| phrase.size == 1);
-    class.map_or(0, |class| (u32::from(class.number()) + 1).min(UNTAUGHT))
+/// The kind of name that a unit is: 0 for none, else one more than the number of its class.
+fn kind(unit: &ContentUnit) -> u32 {
+    unit.class.map_or(0, |class| (u32::from(class.number()) + 1).min(UNTAUGHT))
 }
 
 /// The bin of what a unit is: a name, a noun, an adjective, another form of a verb, something unknown.
@@ -357,6 +416,7 @@ const LISTED: [u32; Part::COUNT] = {
 };
 
 /// `part` of `whole` in `steps` steps; the last one is the whole.
+#[inline(always)]
 fn ratio(part: u32, whole: u32, steps: u32) -> u32 {
     match whole {
         // most candidates occur once, and a division is the dearest step here
@@ -367,6 +427,7 @@ fn ratio(part: u32, whole: u32, steps: u32) -> u32 {
 }
 
 /// Twice the binary logarithm, rounded down.
+#[inline]
 fn half_octaves(n: u32) -> u32 {
     // below the square root of two the half octave is the octave; the fraction has 31 bits
     const ROOT: u32 = 0xb504_f334;

@@ -20,11 +20,13 @@ mod pieces;
 mod ranking;
 mod runs;
 
+use candidates::Candidates;
+use ranking::RankingSpace;
+
 use crate::document::Keyword;
 use crate::mention::{Resolved, View};
 use crate::reading::WordMemory;
 
-pub(crate) use candidates::Candidates;
 #[cfg(feature = "train")]
 pub(crate) use grammar::{Neighbours, contexts};
 #[cfg(feature = "train")]
@@ -34,13 +36,28 @@ pub use observation::Observation;
 pub(crate) use options::KeywordOptions;
 pub use options::{KeywordSorts, KeywordStyle};
 
+/// What the keywords of a document are found with; storage is kept for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct KeywordSpace {
+    candidates: Candidates,
+    ranking: RankingSpace,
+}
+
+impl KeywordSpace {
+    /// Gives back what only a very long document needs.
+    pub(crate) fn release(&mut self) {
+        self.candidates.release();
+        self.ranking.release();
+    }
+}
+
 /// The keywords of a document, best first. `space` is working space.
 pub(crate) fn keywords(
     view: &View<'_>,
     words: &mut WordMemory,
     resolved: &[Resolved],
     options: &KeywordOptions,
-    space: &mut Candidates,
+    space: &mut KeywordSpace,
 ) -> Vec<Keyword> {
     gather(view, words, resolved, options, space);
     rank(view, resolved, options, space)
@@ -52,10 +69,10 @@ pub(crate) fn gather(
     words: &mut WordMemory,
     resolved: &[Resolved],
     options: &KeywordOptions,
-    space: &mut Candidates,
+    space: &mut KeywordSpace,
 ) {
     if options.limit > 0 {
-        space.runs.read(view, words, resolved);
+        space.candidates.runs.read(view, words, resolved);
     }
 }
 
@@ -64,13 +81,14 @@ pub(crate) fn rank(
     view: &View<'_>,
     resolved: &[Resolved],
     options: &KeywordOptions,
-    space: &mut Candidates,
+    space: &mut KeywordSpace,
 ) -> Vec<Keyword> {
     if options.limit == 0 {
         return Vec::new();
     }
-    space.count();
-    let keywords = ranking::rank(view, resolved, space, options);
+    let KeywordSpace { candidates, ranking } = space;
+    candidates.count();
+    let keywords = ranking::rank(view, resolved, candidates, options, ranking);
     // a very long document needs the memory for what is reported of it
     space.release();
     keywords
@@ -83,9 +101,9 @@ pub(crate) fn observations(
     view: &View<'_>,
     words: &mut WordMemory,
     resolved: &[Resolved],
-    space: &mut Candidates,
+    space: &mut KeywordSpace,
 ) -> Vec<Observation> {
-    space.runs.read(view, words, resolved);
-    space.count();
-    ranking::observations(view, resolved, space)
+    space.candidates.runs.read(view, words, resolved);
+    space.candidates.count();
+    ranking::observations(view, resolved, &mut space.candidates)
 }

@@ -5,12 +5,10 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::features::{ROWS, Row};
+use super::features::{ROWS, Row, WEIGHTS};
 
 static BUILT_IN: &[u8] = include_bytes!("../data/keyword_model.bin");
 
-/// Weights in a row.
-const WIDTH: usize = size_of::<Row>() / size_of::<i16>();
 /// One unit of log odds.
 pub(crate) const UNIT: f32 = 512.0;
 
@@ -29,10 +27,11 @@ impl Model {
 
     /// Reads a file; what it lacks counts nothing.
     pub(crate) fn read(bytes: &[u8]) -> Self {
-        let mut rows = vec![[0; WIDTH]; ROWS];
-        let weights = bytes.chunks_exact(2).map(|bytes| i16::from_le_bytes([bytes[0], bytes[1]]));
-        for (weight, given) in rows.iter_mut().flatten().zip(weights) {
-            *weight = given;
+        let mut rows = vec![[0; size_of::<Row>() / size_of::<i16>()]; ROWS];
+        let mut weights =
+            bytes.chunks_exact(2).map(|bytes| i16::from_le_bytes([bytes[0], bytes[1]]));
+        for row in &mut rows {
+            row[..WEIGHTS].fill_with(|| weights.next().unwrap_or_default());
         }
         Self { rows: rows.into() }
     }

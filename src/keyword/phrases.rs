@@ -119,6 +119,14 @@ impl Phrases {
         inside.copied().filter(|part| *part != NONE)
     }
 
+    /// The last unit of each occurrence of a phrase, the last one first.
+    pub(crate) fn ends(&self, phrase: Phrase) -> impl Iterator<Item = usize> {
+        let size = usize::from(phrase.size);
+        let before = move |last: &u32| self.before.get(row(*last as usize) + size - 1).copied();
+        let ends = iter::successors(Some(phrase.last), before);
+        ends.take_while(|last| *last != NONE).map(|last| last as usize)
+    }
+
     /// The units of each occurrence of a phrase, the last one first.
     pub(crate) fn occurrences<'u>(
         &self,
@@ -126,9 +134,18 @@ impl Phrases {
         units: &'u [ContentUnit],
     ) -> impl Iterator<Item = &'u [ContentUnit]> {
         let size = usize::from(phrase.size);
-        let before = move |last: &usize| Some(*self.before.get(row(*last) + size - 1)? as usize);
-        let last = iter::successors(Some(phrase.last as usize), before);
-        last.map_while(move |last| units.get(last.checked_sub(size - 1)?..=last))
+        self.ends(phrase).map_while(move |last| units.get(last.checked_sub(size - 1)?..=last))
+    }
+
+    /// The phrases with one more unit whose first occurrence holds the occurrence of so many units that ends at a unit.
+    pub(crate) fn holders(&self, last: usize, size: u8) -> impl Iterator<Item = &Phrase> {
+        let longer = usize::from(size) + 1;
+        let holders = [last, last + 1].map(|end| {
+            let place = (longer <= LONGEST).then_some(row(end) + longer - 1)?;
+            let holder = self.list.get(*self.ending.get(place)? as usize)?;
+            (holder.unit as usize + longer == end + 1).then_some(holder)
+        });
+        holders.into_iter().flatten()
     }
 
     /// Counts the phrases that end with the last of these units, whose number is `last`.

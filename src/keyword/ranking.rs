@@ -6,15 +6,17 @@
 use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::iter;
+use std::mem;
 use std::sync::Arc;
 
-use super::candidates::{BestForm, Candidates, PhraseCandidate};
-use super::features::{FEATURES, Glance, OFFSETS, named, row};
+use super::candidates::{BestForm, BestForms, Candidates, PhraseCandidate};
+use super::features::{FEATURES, Glance, OFFSETS, UnitGlance, bins, row, weight_of};
 use super::glossary;
 use super::model::UNIT;
 use super::observation::Observation;
 use super::options::{KeywordOptions, KeywordSorts, KeywordStyle};
-use super::phrases::Phrase;
+use super::phrases::{Phrase, Phrases};
 use super::runs::{ContentUnit, OccurrenceMarks};
 use crate::display::one_line;
 use crate::document::{Keyword, Occurrence, Reason};
@@ -24,6 +26,7 @@ use crate::kind::Class;
 use crate::language::{ByLanguage, Language};
 use crate::mention::{EntityKey, Resolved, View};
 use crate::span::Span;
+use crate::storage::{self, release};
 
 /// Words of a text whose short lines are headings rather than tags.
 const BOOK: u32 = 2000;
@@ -40,23 +43,54 @@ const SHARE: usize = 24;
 /// with such lines are too few among the documents learned from to show it at every length.
 const TAG_LINE: f32 = 0.7;
 
+/// The lists that ranking works with; storage is kept for the next document.
+#[derive(Debug, Default)]
+pub(crate) struct RankingSpace {
+    /// The numbers of the phrases that may be keywords.
+    fitting: Vec<u32>,
+    /// What the first look sees of each unit, and its verdict on each phrase.
+    seen: Vec<UnitGlance>,
+    glanced: Vec<Ranked>,
+    /// The candidates with their scores, as a heap.
+    scored: Vec<Reverse<Ranked>>,
+    /// What each phrase is to the keywords.
+    roles: Vec<Roles>,
+    /// The texts of the keywords.
+    texts: FastSet<Arc<str>>,
+}
+
+impl RankingSpace {
+    /// Gives back what only a very long document needs, and the texts of keywords.
+    pub(crate) fn release(&mut self) {
+        release(&mut self.fitting);
+        release(&mut self.seen);
+        release(&mut self.glanced);
+        release(&mut self.scored);
+        release(&mut self.roles);
+        self.texts.clear();
+        self.texts.shrink_to(storage::MOST / size_of::<Arc<str>>());
+    }
+}
+
 /// The keywords, best first.
 pub(super) fn rank(
     view: &View<'_>,
     resolved: &[Resolved],
     candidates: &mut Candidates,
     options: &KeywordOptions,
+    space: &mut RankingSpace,
 ) -> Vec<Keyword> {
-    let promising = promising(candidates, options);
-    candidates.choose(promising.into_iter());
+    space.find_promising(candidates, options);
+    candidates.choose(space.fitting.iter().copied());
     let meanings = Meanings::of(candidates);
     let source = KeywordSource { view, resolved, candidates, meanings: &meanings };
-    let mut chosen = Chosen::new(candidates, &meanings);
+    let mut best = space.score(candidates, options);
+    let mut chosen = Chosen::new(candidates, &meanings, &mut space.roles);
     let mut room = options.room();
     let most = options.most().min(candidates.list.len());
-    let mut texts: FastSet<Arc<str>> = FastSet::with_capacity_and_hasher(most, Default::default());
     let mut keywords: Vec<Keyword> = Vec::with_capacity(most);
-    for ranked in scored(candidates, options) {
+    // few of them are asked for: the rest need not be in order
+    for Reverse(ranked) in iter::from_fn(|| best.pop()).take(most_looked_at(options)) {
         let (score, number) = (share(ranked.score()), ranked.number());
         if room.is_full() || options.is_too_weak(score, keywords.len()) {
             break;
@@ -65,7 +99,7 @@ pub(super) fn rank(
             continue;
         }
         let mut keyword = source.keyword(number, score);
-        let is_new = !keyword.text.is_empty() && texts.insert(keyword.text.clone());
+        let is_new = !keyword.text.is_empty() && space.texts.insert(keyword.text.clone());
         if is_new && room.take(&keyword) {
             chosen.add(number);
             if options.occurrences {
@@ -74,6 +108,8 @@ pub(super) fn rank(
             keywords.push(keyword);
         }
     }
+    space.scored = best.into_vec();
+    space.texts.clear();
     keywords
 }
 
@@ -94,13 +130,13 @@ impl Meanings {
         if candidates.runs.is_bilingual() {
             let units = &candidates.runs.units;
             let meaning =
-                |c: &PhraseCandidate| glossary::meaning(c.phrase.units(units), c.language());
+                |c: &PhraseCandidate| glossary::meaning(c.phrase.units(units), c.language);
             meanings.of.extend(candidates.list.iter().map(meaning));
         }
         for (number, meaning) in (0..).zip(&meanings.of) {
             let Some(meaning) = meaning else { continue };
             let said = meanings.said.entry(*meaning).or_default();
-            let best = &mut said[candidates.list[number as usize].language().index()];
+            let best = &mut said[candidates.list[number as usize].language.index()];
             *best = Some(best.map_or(number, |other| most_frequent(candidates, other, number)));
         }
         meanings
@@ -114,7 +150,7 @@ impl Meanings {
     /// The candidate that says the same in another language: the most frequent one, and of equal ones the first.
     fn translation(&self, candidates: &Candidates, number: u32) -> Option<u32> {
         let said = self.said.get(&self.meaning(number)?)?;
-        let own = candidates.list[number as usize].language().index();
+        let own = candidates.list[number as usize].language.index();
         let others = said.iter().enumerate().filter(|(language, _)| *language != own);
         others.filter_map(|(_, other)| *other).reduce(|a, b| most_frequent(candidates, a, b))
     }
@@ -126,29 +162,39 @@ fn most_frequent(candidates: &Candidates, a: u32, b: u32) -> u32 {
     if frequency(a) > frequency(b) { a } else { b }
 }
 
+bitflags::bitflags! {
+    /// What a phrase is to the keywords.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    struct Roles: u8 {
+        const KEYWORD = 1;
+        /// A part of one.
+        const PART = 1 << 1;
+    }
+}
+
 /// The candidates that are keywords already: they tell which others would only repeat them.
 struct Chosen<'c> {
     candidates: &'c Candidates,
     meanings: &'c Meanings,
-    /// For each phrase, whether it is a keyword.
-    phrases: Vec<bool>,
-    /// For each phrase, whether it is a part of a keyword.
-    parts: Vec<bool>,
+    /// For each phrase, what it is to the keywords.
+    roles: &'c mut Vec<Roles>,
     /// For each meaning, the languages in which a keyword has it.
     said: FastMap<u64, [bool; Language::COUNT]>,
 }
 
 impl<'c> Chosen<'c> {
-    fn new(candidates: &'c Candidates, meanings: &'c Meanings) -> Self {
-        let none = vec![false; candidates.phrases.list.len()];
-        Self { candidates, meanings, phrases: none.clone(), parts: none, said: FastMap::default() }
+    fn new(candidates: &'c Candidates, meanings: &'c Meanings, roles: &'c mut Vec<Roles>) -> Self {
+        roles.clear();
+        roles.resize(candidates.phrases.list.len(), Roles::empty());
+        Self { candidates, meanings, roles, said: FastMap::default() }
     }
 
     /// Whether a candidate says what a keyword says: as its translation, or because one is a part of the other and
     /// never occurs without it.
     fn repeat(&self, number: u32) -> bool {
         let candidate = &self.candidates.list[number as usize];
-        let inside = candidate.phrase.free == 0 && self.parts[self.phrase(candidate)];
+        let is_part = || self.roles[self.phrase(candidate)].contains(Roles::PART);
+        let inside = candidate.phrase.free == 0 && is_part();
         inside || self.has_part_of(candidate) || self.is_translated(number)
     }
 
@@ -156,15 +202,14 @@ impl<'c> Chosen<'c> {
     fn has_part_of(&self, candidate: &PhraseCandidate) -> bool {
         let phrases = &self.candidates.phrases;
         let is_dependent = |part: u32| phrases.list[part as usize].free == 0;
-        phrases
-            .parts(candidate.phrase)
-            .any(|part| self.phrases[part as usize] && is_dependent(part))
+        let is_keyword = |part: u32| self.roles[part as usize].contains(Roles::KEYWORD);
+        phrases.parts(candidate.phrase).any(|part| is_keyword(part) && is_dependent(part))
     }
 
     /// Whether a keyword says the same in another language.
     fn is_translated(&self, number: u32) -> bool {
         let said = self.meanings.meaning(number).and_then(|meaning| self.said.get(&meaning));
-        let own = self.candidates.list[number as usize].language().index();
+        let own = self.candidates.list[number as usize].language.index();
         said.is_some_and(|said| said.iter().enumerate().any(|(l, said)| *said && l != own))
     }
 
@@ -172,12 +217,12 @@ impl<'c> Chosen<'c> {
     fn add(&mut self, number: u32) {
         let candidate = &self.candidates.list[number as usize];
         let phrase = self.phrase(candidate);
-        self.phrases[phrase] = true;
+        self.roles[phrase] |= Roles::KEYWORD;
         for part in self.candidates.phrases.parts(candidate.phrase) {
-            self.parts[part as usize] = true;
+            self.roles[part as usize] |= Roles::PART;
         }
         if let Some(meaning) = self.meanings.meaning(number) {
-            self.said.entry(meaning).or_default()[candidate.language().index()] = true;
+            self.said.entry(meaning).or_default()[candidate.language.index()] = true;
         }
     }
 
@@ -186,53 +231,82 @@ impl<'c> Chosen<'c> {
     }
 }
 
-/// The phrases worth a full look, in the order of the text, which decides between equal scores: in a long text most
-/// have no chance, and a few features tell.
-fn promising(candidates: &Candidates, options: &KeywordOptions) -> Vec<u32> {
-    let units = &candidates.runs.units;
-    let phrases = &candidates.phrases.list;
-    let mut fitting: Vec<u32> = vec![0; phrases.len()];
-    let mut count = 0;
-    for (phrase, number) in phrases.iter().zip(0..) {
-        fitting[count] = number;
-        count += usize::from(phrase.eligible && fits(phrase, units, options));
+impl RankingSpace {
+    /// Finds the phrases worth a full look, in the order of the text, which decides between equal scores: in a long text
+    /// most have no chance, and a few features tell.
+    fn find_promising(&mut self, candidates: &Candidates, options: &KeywordOptions) {
+        self.find_fitting(candidates, options);
+        let all = self.fitting.len();
+        let kept = options.limit.saturating_mul(GLANCES).saturating_add(KEPT + all / SHARE);
+        if all <= kept || options.by_language {
+            // a short text, or a list for a language with little text: all of them get a full look, and need none before it
+            return;
+        }
+        self.glance(candidates, options);
+        self.glanced.select_nth_unstable(kept - 1);
+        self.fitting.clear();
+        self.fitting.extend(self.glanced[..kept].iter().map(|ranked| ranked.number()));
+        self.fitting.sort_unstable();
     }
-    fitting.truncate(count);
-    let kept = options.limit.saturating_mul(GLANCES).saturating_add(KEPT + fitting.len() / SHARE);
-    if fitting.len() <= kept || options.by_language {
-        // a short text, or a list for a language with little text: all of them get a full look, and need none before it
-        return fitting;
+
+    /// Finds the phrases that may be keywords of the kind that is wanted.
+    fn find_fitting(&mut self, candidates: &Candidates, options: &KeywordOptions) {
+        let units = &candidates.runs.units;
+        let phrases = &candidates.phrases.list;
+        self.fitting.clear();
+        self.fitting.resize(phrases.len(), 0);
+        let mut count = 0;
+        for (phrase, number) in phrases.iter().zip(0..) {
+            self.fitting[count] = number;
+            count += usize::from(phrase.eligible && fits(phrase, units, options));
+        }
+        self.fitting.truncate(count);
     }
-    let words = candidates.runs.words;
-    let glances = words.map(|words| Glance::new(options.model.row(row(words))));
-    let scored = fitting.iter().map(|&number| {
-        let phrase = &phrases[number as usize];
-        let language = units[phrase.unit as usize].language().index();
-        let score = glances[language].weight(phrase, units) as f32 / UNIT;
-        Ranked::new(score + bonus(phrase, words[language], options.style), number)
-    });
-    let scored: Vec<Ranked> = scored.collect();
-    let worst = *scored.clone().select_nth_unstable(kept - 1).1;
-    fitting.clear();
-    fitting.extend(scored.iter().filter(|ranked| **ranked <= worst).map(|ranked| ranked.number()));
-    fitting
+
+    /// Takes a first look at the fitting phrases.
+    fn glance(&mut self, candidates: &Candidates, options: &KeywordOptions) {
+        let Candidates { runs, phrases: Phrases { list: phrases, .. }, .. } = candidates;
+        let glances = runs.words.map(|words| Glance::new(options.model.row(row(words))));
+        let see = |unit: &ContentUnit| {
+            let language = unit.language();
+            glances[language.index()].unit(unit, language)
+        };
+        self.seen.clear();
+        self.seen.extend(runs.units.iter().map(see));
+        self.glanced.clear();
+        self.glanced.extend(self.fitting.iter().map(|&number| {
+            let phrase = &phrases[number as usize];
+            let first = phrase.unit as usize;
+            let head = self.seen[first];
+            let tail = self.seen[first + usize::from(phrase.size) - 1];
+            let language = head.language.index();
+            let score = glances[language].weight(phrase, head, tail) as f32 / UNIT;
+            Ranked::new(score + bonus(phrase, runs.words[language], options.style), number)
+        }));
+    }
+
+    /// The candidates with their scores, the best one on top.
+    fn score(
+        &mut self,
+        candidates: &Candidates,
+        options: &KeywordOptions,
+    ) -> BinaryHeap<Reverse<Ranked>> {
+        let rows = candidates.runs.words.map(|words| options.model.row(row(words)));
+        let score = |(c, number): (&PhraseCandidate, u32)| {
+            let weight = weight_of(candidates, c, rows[c.language.index()]);
+            let words = candidates.words_of(c.language);
+            let score = weight as f32 / UNIT + bonus(&c.phrase, words, options.style);
+            Reverse(Ranked::new(score, number))
+        };
+        self.scored.clear();
+        self.scored.extend(candidates.list.iter().zip(0..).map(score));
+        BinaryHeap::from(mem::take(&mut self.scored))
+    }
 }
 
-/// The candidates with their scores, best first; only as many as may be needed.
-fn scored(candidates: &Candidates, options: &KeywordOptions) -> impl Iterator<Item = Ranked> {
-    let rows = candidates.runs.words.map(|words| options.model.row(row(words)));
-    let score = |(c, number): (&PhraseCandidate, u32)| {
-        let language = c.language();
-        let words = candidates.words_of(language);
-        let weight = named(candidates, c, language, words).weight(rows[language.index()]);
-        let score = weight as f32 / UNIT + bonus(&c.phrase, words, options.style);
-        Reverse(Ranked::new(score, number))
-    };
-    // few of them are asked for: the rest need not be in order
-    let mut scored: BinaryHeap<Reverse<Ranked>> =
-        candidates.list.iter().zip(0..).map(score).collect();
-    let most = if options.by_language { usize::MAX } else { reserve(options.limit) };
-    std::iter::from_fn(move || scored.pop().map(|Reverse(ranked)| ranked)).take(most)
+/// The candidates that are looked at for the keywords that are wanted.
+fn most_looked_at(options: &KeywordOptions) -> usize {
+    if options.by_language { usize::MAX } else { reserve(options.limit) }
 }
 
 /// Candidates that are looked at for so many keywords.
@@ -242,7 +316,7 @@ fn reserve(limit: usize) -> usize {
 
 /// The number of a candidate or a phrase with its score, as one integer that sorts fast: higher scores first, of equal
 /// ones what the text has first.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Ranked(u64);
 
 impl Ranked {
@@ -283,13 +357,11 @@ pub(super) fn observations(
     let meanings = Meanings { of: Vec::new(), said: FastMap::default() };
     let source = KeywordSource { view, resolved, candidates, meanings: &meanings };
     let observation = |c: &PhraseCandidate| {
-        let language = c.language();
-        let words = candidates.words_of(language);
-        let bins = named(candidates, c, language, words).bins();
+        let bins = bins(candidates, c);
         debug_assert!(bins.iter().zip(FEATURES).all(|(bin, (_, a, b))| *bin < a * b), "{bins:?}");
         Observation {
             text: (*source.alone(c, 0.0).text).into(),
-            row: row(words),
+            row: row(candidates.words_of(c.language)),
             weights: bins.iter().zip(OFFSETS).map(|(bin, from)| from + bin).collect(),
         }
     };
@@ -366,9 +438,10 @@ impl KeywordSource<'_> {
 
     /// The candidate as a keyword.
     fn alone(&self, c: &PhraseCandidate, score: f32) -> Keyword {
-        let language = c.language();
+        let language = c.language;
         let entity = self.entity(c);
-        let forms = ByLanguage::from(Language::EACH.map(|l| self.form(c, entity, l)));
+        let best = self.candidates.best_forms(c.phrase);
+        let forms = ByLanguage::from(Language::EACH.map(|l| self.form(c, &best, entity, l)));
         Keyword {
             text: forms.get(language).cloned().flatten().unwrap_or_default(),
             language: Some(language),
@@ -392,10 +465,11 @@ impl KeywordSource<'_> {
     fn form(
         &self,
         c: &PhraseCandidate,
+        best: &BestForms,
         entity: Option<EntityKey>,
         language: Language,
     ) -> Option<Arc<str>> {
-        let shown = c.shown[language.index()].as_ref()?;
+        let shown = best[language.index()].as_ref()?;
         let name = entity.and_then(|entity| self.best_name(c, entity, language));
         Some(name.map_or_else(|| self.term(c, shown), |name| one_line(name).into()))
     }
