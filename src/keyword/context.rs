@@ -54,5 +54,5 @@ pub(super) fn behind(tokens: &[Token], words: &[Word], at: usize) -> u8 {
 
 #[inline]
 fn kind(words: &[Word], at: usize) -> u8 {
-    KIND[usize::from(words[at].info.part.number())]
+    KIND[usize::from(words[at].info.part.number()) % Part::COUNT]
 }

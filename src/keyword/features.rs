@@ -382,7 +382,7 @@ fn kind(unit: &ContentUnit) -> u32 {
 /// The bin of what a unit is: a name, a noun, an adjective, another form of a verb, something unknown.
 #[inline]
 fn part(unit: &ContentUnit) -> u32 {
-    let listed = LISTED[usize::from(unit.info.part.number())];
+    let listed = LISTED[usize::from(unit.info.part.number()) % Part::COUNT];
     let is_verbal = matches!(listed, PARTICIPLE | GERUND);
     if unit.class.is_some() {
         1

@@ -90,7 +90,7 @@ static AMBIGUOUS: LazyLock<u32> = LazyLock::new(|| {
 /// Tells the parts of speech of a language.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Grammar {
-    weights: Option<&'static [u8]>,
+    weights: &'static [u8; SIZE],
     priors: &'static [[i32; Tag::COUNT]; Part::COUNT],
     ambiguous: u32,
     adjectives_first: bool,
@@ -98,7 +98,10 @@ pub(crate) struct Grammar {
 
 impl Grammar {
     pub(crate) fn of(language: Language) -> Self {
+        /// Nothing is known of the contexts of other languages.
+        static UNKNOWN: [u8; SIZE] = [0; SIZE];
         let weights = MODEL.chunks_exact(SIZE).nth(language.index());
+        let weights = weights.and_then(|weights| weights.first_chunk()).unwrap_or(&UNKNOWN);
         let adjectives_first = language.profile().adjectives_first;
         Self { weights, priors: &PRIORS, ambiguous: *AMBIGUOUS, adjectives_first }
     }
@@ -132,11 +135,12 @@ impl Grammar {
         }
         // where modifiers come last, a noun hardly follows another one: *Sanidad compra*
         let apposition = if is_behind_noun && !self.adjectives_first { APPOSITION } else { 0 };
-        let prior = &self.priors[usize::from(part.number())];
-        let context = usize::from(before.number()) * Part::COUNT + usize::from(behind.number());
+        let place = |part: Part| usize::from(part.number()) % Part::COUNT;
+        let prior = &self.priors[place(part)];
+        let context = place(before) * Part::COUNT + place(behind);
         let weight = |tag: Tag| {
             let at = tag as usize * Part::COUNT * Part::COUNT + context;
-            let learnt = self.weights.map_or(0, |weights| i32::from(weights[at] as i8));
+            let learnt = i32::from(self.weights[at] as i8);
             let apposition = if tag == Tag::Noun { apposition } else { 0 };
             prior[tag as usize] + learnt - apposition
         };

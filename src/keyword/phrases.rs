@@ -3,9 +3,10 @@
 //! Invariant: a phrase is a stretch of one run of at most [`LONGEST`] units and never cuts a
 //! recognised name. Occurrences that agree in their stems, or in the entity that they name, are one
 //! phrase. Only what a first look at a phrase needs is counted here: a text has a phrase for every
-//! other word, and most of them have no chance. Cost: linear in the units.
+//! other word, and most of them have no chance. Units are counted first: a phrase with one that occurs once occurs once
+//! itself, and need not be looked for. Cost: linear in the units.
 
-use std::iter;
+use std::{iter, mem, slice};
 
 use super::index::Index;
 use super::runs::{ContentUnit, NONE, OccurrenceMarks, is_vague, may_not_close};
@@ -20,6 +21,7 @@ const MOST_WORDS: usize = 6;
 /// A phrase.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Phrase {
+    /// The key of a phrase of several units.
     key: u64,
     /// The first unit of its first occurrence.
     pub(crate) unit: u32,
@@ -61,7 +63,31 @@ pub(crate) struct Phrases {
     ending: Vec<u32>,
     /// For each of those the last unit of the occurrence before.
     before: Vec<u32>,
+    /// The phrases of several units that may occur again.
     index: Index,
+    /// The units that differ, and for each unit which of them it is.
+    forms: Vec<UnitForm>,
+    form_of: Vec<u32>,
+    form_index: Index,
+}
+
+/// All units with the same key.
+#[derive(Clone, Copy, Debug)]
+struct UnitForm {
+    key: u64,
+    count: u32,
+    /// The phrase that it is alone, or [`NONE`] as long as it is not listed.
+    phrase: u32,
+}
+
+/// An occurrence of a phrase.
+#[derive(Clone, Copy)]
+struct PhraseOccurrence<'u> {
+    units: &'u [ContentUnit],
+    /// The number of the last unit.
+    end: usize,
+    /// Whether it may be a keyword here.
+    eligible: bool,
 }
 
 impl Phrases {
@@ -71,6 +97,9 @@ impl Phrases {
         release(&mut self.ending);
         release(&mut self.before);
         self.index.release();
+        release(&mut self.forms);
+        release(&mut self.form_of);
+        self.form_index.release();
     }
 
     /// Counts the phrases of some runs.
@@ -80,7 +109,8 @@ impl Phrases {
             rows.clear();
             rows.resize(units.len() * LONGEST, NONE);
         }
-        self.index.clear(units.len() * 3 / 2);
+        self.count_units(units);
+        self.index.clear(units.len() / 2);
         let mut open = 0;
         for (last, unit) in units.iter().enumerate() {
             if unit.marks.contains(OccurrenceMarks::OPENS) {
@@ -89,6 +119,26 @@ impl Phrases {
             let first = open.max((last + 1).saturating_sub(LONGEST));
             self.count_ending(&units[first..=last], last);
         }
+    }
+
+    /// Counts the units.
+    fn count_units(&mut self, units: &[ContentUnit]) {
+        let Self { forms, form_of, form_index, .. } = self;
+        forms.clear();
+        form_of.clear();
+        form_index.clear(units.len());
+        form_of.extend(units.iter().map(|unit| {
+            let key = unit.key;
+            let found = form_index.find(key, |form| forms[form as usize].key == key);
+            let number = found.unwrap_or_else(|slot| {
+                let number = forms.len() as u32;
+                forms.push(UnitForm { key, count: 0, phrase: NONE });
+                form_index.insert(slot, number, |form| forms[form as usize].key);
+                number
+            });
+            forms[number as usize].count += 1;
+            number
+        }));
     }
 
     /// The number of a phrase.
@@ -106,8 +156,8 @@ impl Phrases {
     /// How often each unit of a phrase occurs.
     #[inline]
     pub(crate) fn counts(&self, phrase: Phrase) -> impl Iterator<Item = u32> {
-        let rows = self.ending[row(phrase.unit as usize)..].iter().step_by(LONGEST);
-        rows.take(usize::from(phrase.size)).map(|single| self.list[*single as usize].count)
+        let forms = &self.form_of[phrase.unit as usize..][..usize::from(phrase.size)];
+        forms.iter().map(|form| self.forms[*form as usize].count)
     }
 
     /// The numbers of the shorter phrases inside the first occurrence of a phrase.
@@ -148,59 +198,92 @@ impl Phrases {
         holders.into_iter().flatten()
     }
 
-    /// Counts the phrases that end with the last of these units, whose number is `last`.
-    fn count_ending(&mut self, units: &[ContentUnit], last: usize) {
-        let (mut key, mut link, mut words) = (0, 0, 0);
-        let closing = units.last().is_some_and(|unit| !may_not_close(unit));
-        for (first, size) in units.iter().rev().zip(1..) {
-            // the size tells apart what words without a stem would leave alike
+    /// Counts the phrases that end with the last of these units, whose number is `end`.
+    fn count_ending(&mut self, units: &[ContentUnit], end: usize) {
+        let Some((unit, before)) = units.split_last() else { return };
+        let closing = !may_not_close(unit);
+        let form = self.form_of[end];
+        let alone = slice::from_ref(unit);
+        let eligible = closing && may_open(unit) && !is_half(unit);
+        self.add_alone(form, PhraseOccurrence { units: alone, end, eligible });
+        if !closing {
+            return;
+        }
+        // the size tells apart what words without a stem would leave alike
+        let mut key = mix(unit.key, 1);
+        let mut is_rare = self.forms[form as usize].count == 1;
+        let (mut link, mut words) = (unit.link, 1 + usize::from(unit.links));
+        for (size, (first, at)) in (2..).zip(before.iter().rev().zip((0..end).rev())) {
+            is_rare = is_rare || self.forms[self.form_of[at] as usize].count == 1;
             key = mix(key ^ first.key, u64::wrapping_add(link, size));
             words += 1;
-            let alone = size == 1;
-            let eligible = closing && may_open(first) && !(alone && is_half(first));
-            if alone || eligible && words <= MOST_WORDS {
-                self.add(key, &units[units.len() - size as usize..], last, eligible);
-            }
-            if !closing {
+            if words > MOST_WORDS {
                 break;
+            }
+            if may_open(first) {
+                let units = &units[units.len() - size as usize..];
+                self.add(key, is_rare, PhraseOccurrence { units, end, eligible: true });
             }
             link = first.link;
             words += usize::from(first.links);
         }
     }
 
-    /// Counts an occurrence whose last unit is the one with the number `end`.
-    #[inline]
-    fn add(&mut self, key: u64, units: &[ContentUnit], end: usize, eligible: bool) {
+    /// Counts an occurrence of a unit as a phrase.
+    fn add_alone(&mut self, form: u32, occurrence: PhraseOccurrence<'_>) {
+        match self.forms[form as usize].phrase {
+            NONE => self.forms[form as usize].phrase = self.add_first(0, occurrence),
+            number => self.add_again(number, occurrence),
+        }
+    }
+
+    /// Counts an occurrence of a phrase of several units, which is the only one if it is rare.
+    fn add(&mut self, key: u64, is_rare: bool, occurrence: PhraseOccurrence<'_>) {
+        if is_rare {
+            self.add_first(key, occurrence);
+            return;
+        }
         let list = &self.list;
-        let (size, last_place) = (units.len() as u8, units.len() - 1);
-        let (first, last) = (&units[0], &units[last_place]);
-        let id = match self.index.find(key, |id| list[id as usize].key == key) {
-            Ok(id) => id,
+        match self.index.find(key, |number| list[number as usize].key == key) {
+            Ok(number) => self.add_again(number, occurrence),
             Err(slot) => {
-                let id = list.len() as u32;
-                let (count, free, alone, in_title) = (0, 0, 0, false);
-                self.list.push(Phrase {
-                    key,
-                    unit: (end - last_place) as u32,
-                    last: NONE,
-                    count,
-                    free,
-                    alone,
-                    size,
-                    in_title,
-                    numbered: last.marks.contains(OccurrenceMarks::NUMBER),
-                    eligible,
-                });
+                let number = self.add_first(key, occurrence);
                 let list = &self.list;
-                self.index.insert(slot, id, |id| list[id as usize].key);
-                id
+                self.index.insert(slot, number, |number| list[number as usize].key);
             }
-        };
-        let phrase = &mut self.list[id as usize];
-        let place = row(end) + last_place;
-        self.before[place] = std::mem::replace(&mut phrase.last, end as u32);
-        self.ending[place] = id;
+        }
+    }
+
+    /// Lists a phrase that occurs for the first time; gives its number.
+    #[inline]
+    fn add_first(&mut self, key: u64, occurrence: PhraseOccurrence<'_>) -> u32 {
+        let PhraseOccurrence { units, end, eligible } = occurrence;
+        let (number, last_place) = (self.list.len() as u32, units.len() - 1);
+        let (first, last) = (&units[0], &units[last_place]);
+        self.ending[row(end) + last_place] = number;
+        self.list.push(Phrase {
+            key,
+            unit: (end - last_place) as u32,
+            last: end as u32,
+            count: 1,
+            free: is_free(first, last).into(),
+            alone: is_line(first, last).into(),
+            size: units.len() as u8,
+            in_title: first.marks.contains(OccurrenceMarks::TITLE),
+            numbered: last.marks.contains(OccurrenceMarks::NUMBER),
+            eligible,
+        });
+        number
+    }
+
+    /// Counts one more occurrence of a phrase.
+    fn add_again(&mut self, number: u32, occurrence: PhraseOccurrence<'_>) {
+        let PhraseOccurrence { units, end, eligible } = occurrence;
+        let (first, last) = (&units[0], &units[units.len() - 1]);
+        let place = row(end) + units.len() - 1;
+        let phrase = &mut self.list[number as usize];
+        self.before[place] = mem::replace(&mut phrase.last, end as u32);
+        self.ending[place] = number;
         phrase.count += 1;
         phrase.eligible |= eligible;
         phrase.free += u32::from(is_free(first, last));

@@ -161,6 +161,9 @@ pub(super) fn is_agency(text: &str, bytes: Range<usize>) -> bool {
 /// stretches.
 pub(super) fn addresses(text: &str, tokens: &[Token], out: &mut Vec<Range<u32>>) {
     out.clear();
+    if !has_signs(text.as_bytes()) {
+        return;
+    }
     let mut looked_at = 0;
     for (at, token) in tokens.iter().enumerate() {
         // each stretch is looked at once, however many of its tokens may belong to an address
@@ -182,6 +185,20 @@ pub(super) fn addresses(text: &str, tokens: &[Token], out: &mut Vec<Range<u32>>)
     }
 }
 
+/// Whether a sign of an address is anywhere in a paragraph: most have none. No branches, so that many bytes are read at
+/// once.
+fn has_signs(text: &[u8]) -> bool {
+    let signs = text.iter().fold(false, |found, byte| found | is_sign(*byte));
+    let behind = text.get(1..).unwrap_or_default();
+    // a dot ends a sentence if a blank follows
+    let dots = text.iter().zip(behind);
+    dots.fold(signs, |found, (byte, next)| found | (*byte == b'.') & (*next > b' '))
+}
+
+fn is_sign(byte: u8) -> bool {
+    (byte == b'/') | (byte == b'\\') | (byte == b'@') | (byte == b'=')
+}
+
 /// Whether the signs before a token may belong to an address.
 #[inline]
 fn may_be_address(text: &str, tokens: &[Token], at: usize) -> bool {
@@ -190,7 +207,7 @@ fn may_be_address(text: &str, tokens: &[Token], at: usize) -> bool {
     match between {
         b"" | b", " => false,
         b"." => true,
-        _ => between.iter().any(|b| matches!(b, b'/' | b'\\' | b'@' | b'=')),
+        _ => between.iter().any(|byte| is_sign(*byte)),
     }
 }
 

@@ -482,10 +482,10 @@ impl KeywordSource<'_> {
             let is_name = unit.class.is_some() || unit.marks.contains(OccurrenceMarks::NAME);
             !is_name && unit.info.is_ordinary()
         };
+        let may_be_lower = c.names == 0 && units.all(is_plain);
         // most terms have no capital
-        let has_capital = written.contains(char::is_uppercase);
-        let lower =
-            has_capital && c.names == 0 && units.all(is_plain) && !has_inner_capital(&written);
+        let has_capital = || written.contains(char::is_uppercase);
+        let lower = may_be_lower && has_capital() && !has_inner_capital(&written);
         if lower { written.to_lowercase().into() } else { written.into() }
     }
 

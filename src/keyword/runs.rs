@@ -115,6 +115,11 @@ impl OccurrenceMarks {
     /// Where the number of the language begins.
     const LANGUAGE: u32 = 12;
 
+    /// These marks or none.
+    fn only_if(self, condition: bool) -> Self {
+        Self::from_bits_retain(self.bits() * u16::from(condition))
+    }
+
     /// What all words of a passage share.
     fn of_passage(passage: &Passage<'_>, language: Language, title: bool) -> Self {
         let mut marks = Self::from_bits_retain((language.index() as u16) << Self::LANGUAGE);
@@ -137,7 +142,7 @@ pub(crate) struct Runs {
     known: Vec<Word>,
     language: Option<Language>,
     grammars: [Grammar; Language::COUNT],
-    /// The words between two names that may be content words.
+    /// The words between two names that may be content words; what is behind them means nothing.
     content: Vec<u32>,
     /// The stretches of the paragraph at hand that no keyword has words of, in order and apart from each other.
     foreign: Vec<Range<u32>>,
@@ -183,31 +188,26 @@ struct PassageReader<'a> {
 }
 
 impl PassageReader<'_> {
-    /// Finds the words from `first` up to `last` that may be content words as far as each alone tells. Free of branches:
-    /// which word comes next is hard to foresee.
-    fn find_content(&self, first: usize, last: usize, out: &mut Vec<u32>) {
-        out.clear();
-        out.resize(last - first, 0);
+    /// Finds the words from `first` up to `last` that may be content words as far as each alone tells, and gives their
+    /// number. Free of branches: which word comes next is hard to foresee.
+    fn find_content(&self, first: usize, last: usize, out: &mut Vec<u32>) -> usize {
         let words = self.tokens[first..last].iter().zip(&self.words[first..last]);
+        if out.len() < words.len() {
+            out.resize(words.len(), 0);
+        }
         let mut count = 0;
         for ((token, word), at) in words.zip(first as u32..) {
             out[count] = at;
-            count += usize::from(Self::may_be_content(token, word.info));
+            count += usize::from(Self::may_be_content(token.shape, word.info));
         }
-        out.truncate(count);
+        count
     }
 
     /// Whether a word is neither a function word, a verb, an adverb nor a number, as far as it tells alone.
     #[inline]
-    fn may_be_content(token: &Token, info: WordInfo) -> bool {
-        let part = info.part;
-        let is_function_word = info.class.intersects(WordClass::STOP) & (part != Part::HOMOGRAPH);
-        let is_verb = bounds_a_keyword(info);
-        let bounds = is_function_word
-            | (part == Part::CALENDAR)
-            | !has_letter(token.shape)
-            | is_verb & !token.shape.contains(Shape::CAPITAL);
-        !bounds
+    fn may_be_content(shape: Shape, info: WordInfo) -> bool {
+        let capitals = u8::from(shape.contains(Shape::CAPITAL));
+        has_letter(shape) & (CAPITALS_NEEDED[alone(info)] <= capitals)
     }
 
     /// What a content word is in its place, between `first` and `last`: none where its neighbours make a verb of it.
@@ -308,15 +308,17 @@ impl PassageReader<'_> {
     fn piece(&self, at: usize) -> Option<WordWithSigns> {
         let token = &self.tokens[at];
         let whole = pieces::piece(self.passage.text, self.tokens, at);
-        let plain = WordWithSigns { bytes: token.start..token.end, last: at + 1 };
-        whole.or((!pieces::is_letter(self.passage.text, token)).then_some(plain))
+        whole.or_else(|| {
+            let plain = WordWithSigns { bytes: token.start..token.end, last: at + 1 };
+            (!pieces::is_letter(self.passage.text, token)).then_some(plain)
+        })
     }
 
     /// Whether no keyword has this word: it belongs to an address, a quotation or a date line.
     #[inline]
     fn is_furniture(&self, at: usize, piece: &WordWithSigns) -> bool {
         let bytes = piece.bytes.start as usize..piece.bytes.end as usize;
-        self.is_foreign(at as u32)
+        !self.foreign.is_empty() && self.is_foreign(at as u32)
             || bytes.start <= pieces::LATEST_AGENCY && pieces::is_agency(self.passage.text, bytes)
     }
 
@@ -372,12 +374,12 @@ impl PassageReader<'_> {
     #[inline(always)]
     fn unit(&self, first: usize, last: usize) -> ContentUnit {
         let token = &self.tokens[first];
-        let mut marks = self.marks;
-        marks.set(OccurrenceMarks::NAME, self.is_capital(token));
-        let acronym = token.shape.all_caps() && token.len() > 1;
-        marks.set(OccurrenceMarks::ACRONYM, acronym && !self.passage.all_caps);
-        marks.set(OccurrenceMarks::LINE_START, first == 0);
-        marks.set(OccurrenceMarks::LINE_END, last == self.tokens.len());
+        let is_acronym = token.shape.all_caps() & (token.len() > 1) & !self.passage.all_caps;
+        let marks = self.marks
+            | OccurrenceMarks::NAME.only_if(self.is_capital(token))
+            | OccurrenceMarks::ACRONYM.only_if(is_acronym)
+            | OccurrenceMarks::LINE_START.only_if(first == 0)
+            | OccurrenceMarks::LINE_END.only_if(last == self.tokens.len());
         ContentUnit {
             size: (last - first).min(100) as u8,
             passage: self.number,
@@ -538,11 +540,11 @@ impl Runs {
             return;
         };
         let mut content = std::mem::take(&mut self.content);
-        line.find_content(first, last, &mut content);
+        let found = line.find_content(first, last, &mut content);
         let grammar = self.grammars[language.index()];
         let endings = language.profile().verb_endings;
         let (mut from, mut decided) = (first, Decided::NONE);
-        for &at in &content {
+        for &at in &content[..found] {
             let Some(word) = line.content(&grammar, at as usize, (first, last), &mut decided)
             else {
                 continue;
@@ -597,10 +599,18 @@ impl Runs {
         if has_signs {
             unit.key = sign_key(line, &piece, at);
             unit.info.frequency = line.words[at].info.frequency;
-            self.push(unit);
         } else {
-            self.word(language, &line.tokens[at], line.words[at], unit);
+            let (token, word) = (&line.tokens[at], line.words[at]);
+            // a name is the same in every language
+            let is_name = unit.marks.contains(OccurrenceMarks::NAME) && !word.info.is_ordinary();
+            let is_shared = is_name && self.bilingual;
+            unit.key = if is_shared { token.hash } else { word_key(word.stem, language) };
+            unit.info = word.info;
+            if is_name && self.last().is_some_and(|u| u.is(WordClass::ROLE)) {
+                self.close();
+            }
         }
+        self.push(unit);
         if !line.is_numbered(last) {
             return last;
         }
@@ -613,12 +623,15 @@ impl Runs {
 
     /// Words that are no content: function words that link the run to what follows, or else its end.
     fn go_on(&mut self, line: &PassageReader<'_>, first: usize, last: usize) {
+        if self.last().is_none() {
+            return self.close();
+        }
         for at in first..last {
             let (token, class) = (&line.tokens[at], line.words[at].info.class);
             let (link, links) = self.link;
             let joined = at == 0 || goes_over(token.gap);
             let links_on = || class.links_on(links) || self.is_inside_name(line, at, last);
-            if self.last().is_none() || !joined || !links_on() {
+            if !joined || !links_on() {
                 return self.close();
             }
             self.link = (mix(link, token.hash), links + 1);
@@ -665,24 +678,12 @@ impl Runs {
         }
     }
 
-    /// A content word: one more unit of the run.
-    #[inline]
-    fn word(&mut self, language: Language, token: &Token, word: Word, mut unit: ContentUnit) {
-        let name = unit.marks.contains(OccurrenceMarks::NAME) && !word.info.is_ordinary();
-        // a name is the same in every language
-        unit.key = if name && self.bilingual { token.hash } else { word_key(word.stem, language) };
-        unit.info = word.info;
-        if name && self.last().is_some_and(|u| u.is(WordClass::ROLE)) {
-            self.close();
-        }
-        self.push(unit);
-    }
-
     /// The last unit of the run at hand.
     fn last(&self) -> Option<&ContentUnit> {
         self.units[self.open..].last()
     }
 
+    #[inline]
     fn push(&mut self, mut unit: ContentUnit) {
         (unit.link, unit.links) = std::mem::take(&mut self.link);
         storage::push(&mut self.units, unit);
@@ -699,11 +700,8 @@ impl Runs {
 
     fn trim(&mut self) {
         let run = &self.units[self.open..];
-        let vague = run.iter().take_while(|u| is_vague(u)).count();
-        let trailing = run[vague..].iter().rev().take_while(|u| may_not_close(u)).count();
-        self.units.truncate(self.units.len() - trailing);
-        if vague > 0 {
-            self.units.drain(self.open..self.open + vague);
+        if run.first().is_some_and(is_vague) || run.last().is_some_and(may_not_close) {
+            self.cut_edges();
         }
         if let [first, ..] = &mut self.units[self.open..] {
             first.marks.insert(OccurrenceMarks::OPENS);
@@ -713,6 +711,15 @@ impl Runs {
             last.marks.insert(OccurrenceMarks::CLOSES);
         }
         self.open = self.units.len();
+    }
+
+    /// Cuts off the units that the run at hand may neither begin nor end with.
+    fn cut_edges(&mut self) {
+        let run = &self.units[self.open..];
+        let vague = run.iter().take_while(|u| is_vague(u)).count();
+        let trailing = run[vague..].iter().rev().take_while(|u| may_not_close(u)).count();
+        self.units.truncate(self.units.len() - trailing);
+        self.units.drain(self.open..self.open + vague);
     }
 }
 
@@ -803,12 +810,40 @@ fn main_language(sizes: &[usize; Language::COUNT]) -> Language {
 /// Whether a word is a verb, an adverb or a numeral, unless it is a name.
 #[inline]
 fn bounds_a_keyword(info: WordInfo) -> bool {
-    const BY_ENDING: WordClass = WordClass::VERB.union(WordClass::ADVERB);
-    const LISTED: u32 =
-        1 << Part::VERB.number() | 1 << Part::ADVERB.number() | 1 << Part::NUMERAL.number();
-    let by_ending = (info.part == Part::UNKNOWN) & info.class.intersects(BY_ENDING);
-    by_ending | (LISTED >> info.part.number() & 1 != 0)
+    LISTED_VERBS >> info.part.number() & 1 != 0
+        || info.part == Part::UNKNOWN && info.class.intersects(VERB_BY_ENDING)
 }
+
+/// The classes of words that are verbs or adverbs by their endings.
+const VERB_BY_ENDING: WordClass = WordClass::VERB.union(WordClass::ADVERB);
+/// The parts of speech that are verbs, adverbs and numerals, a bit each.
+const LISTED_VERBS: u32 =
+    1 << Part::VERB.number() | 1 << Part::ADVERB.number() | 1 << Part::NUMERAL.number();
+
+/// What a word is as far as it tells alone, as a place in [`CAPITALS_NEEDED`]: its part of speech, whether it is a
+/// function word, and whether it has the ending of a verb.
+#[inline]
+fn alone(info: WordInfo) -> usize {
+    let is_stop = usize::from(info.class.intersects(WordClass::STOP));
+    let has_ending = usize::from(info.class.intersects(VERB_BY_ENDING));
+    usize::from(info.part.number()) % Part::COUNT * 4 + is_stop * 2 + has_ending
+}
+
+/// How many capitals make a content word of a word: none, one, or more than it has.
+const CAPITALS_NEEDED: [u8; 4 * Part::COUNT] = {
+    let mut needed = [0; 4 * Part::COUNT];
+    let mut n = 0;
+    while n < needed.len() {
+        let part = (n / 4) as u8;
+        let (is_stop, has_ending) = (n & 2 != 0, n & 1 != 0);
+        let is_function_word = is_stop && part != Part::HOMOGRAPH.number();
+        let is_verb = LISTED_VERBS >> part & 1 != 0 || has_ending && part == Part::UNKNOWN.number();
+        needed[n] =
+            if is_function_word || part == Part::CALENDAR.number() { 2 } else { is_verb as u8 };
+        n += 1;
+    }
+    needed
+};
 
 fn has_letter(shape: Shape) -> bool {
     shape.intersects(Shape::LOWER.union(Shape::UPPER))
