@@ -2,13 +2,12 @@
 //!
 //! `code` (which languages there are) -> `profile` (everything in which two languages differ, a row each) -> `stem`,
 //! `part` (parts of speech) -> `lists` (the lists of words), `calendar` (months and days) -> `lexicon`, `name_cues`,
-//! `phrases`, `function_words`, `glossary` (what they say of words) -> `words` (all of that, compiled). No other part of
-//! the crate asks which language it has before it.
+//! `phrases`, `glossary` (what they say of words), `word_set` (which words have a row at all) -> `words` (all of that,
+//! compiled). No other part of the crate asks which language it has before it.
 
 mod by_language;
 mod calendar;
 mod code;
-mod function_words;
 mod glossary;
 mod lexicon;
 #[macro_use]
@@ -20,6 +19,7 @@ mod profile;
 mod stem;
 mod table;
 mod verdict;
+mod word_set;
 mod words;
 
 pub(crate) use by_language::ByLanguage;

@@ -5,6 +5,7 @@ use super::calendar;
 use super::code::Language;
 use super::lists::{Lists, entries, marked, phrase_words};
 use super::table::{self, WordTable};
+use super::word_set::{self, WordSet};
 use crate::fold::fold_hash;
 use crate::hash::{self, FastMap};
 
@@ -71,22 +72,31 @@ bitflags::bitflags! {
 
 /// The phrases of a language.
 #[derive(Debug)]
-pub(super) struct PhraseTable(WordTable);
+pub(super) struct PhraseTable {
+    classes: WordTable,
+    keys: WordSet,
+}
 
 impl PhraseTable {
     /// The phrases that [`compile`] wrote.
-    pub(super) fn new(table: &'static [u8]) -> Self {
-        Self(WordTable::new(table))
+    pub(super) fn new(classes: &'static [u8], keys: &'static [u8]) -> Self {
+        Self { classes: WordTable::new(classes), keys: WordSet::new(keys) }
     }
 
-    /// The classes of the phrase of this [key](hash::phrase).
+    /// The classes of the phrase of this [key](hash::phrase). Most words are no phrase.
+    #[inline]
     pub(super) fn of(&self, key: u64) -> PhraseClass {
-        PhraseClass::from_bits_truncate(self.0.get(key) as u32)
+        if self.keys.may_hold(key) { self.look_up(key) } else { PhraseClass::empty() }
+    }
+
+    #[cold]
+    fn look_up(&self, key: u64) -> PhraseClass {
+        PhraseClass::from_bits_truncate(self.classes.get(key) as u32)
     }
 }
 
-/// The bytes of the table of a language's phrases.
-pub(super) fn compile(language: Language, lists: &Lists) -> Vec<u8> {
+/// The bytes of the table of a language's phrases, and of the set of their keys.
+pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
     let mut phrases = FastMap::default();
     let mut add = |words: &mut dyn Iterator<Item = &str>, class: PhraseClass| {
         let key = hash::phrase(words.map(|word| fold_hash(word, &mut String::new())));
@@ -134,7 +144,7 @@ pub(super) fn compile(language: Language, lists: &Lists) -> Vec<u8> {
     for word in entries(lists.linking_words) {
         *phrases.entry(spelling(word)).or_default() |= u64::from(PhraseClass::LINKING_WORD.bits());
     }
-    table::compile(&phrases)
+    (table::compile(&phrases), word_set::compile(phrases.keys().copied()))
 }
 
 /// The key of a word in just this spelling, with its accents and its case.

@@ -1,18 +1,18 @@
 //! The compiled words of a language: the file `words.bin` of its folder.
 //!
-//! Seven parts, each behind its length in bytes (u32, little-endian): the lexicon's table, its endings, the table of
-//! cues, the sets of cues, the table of phrases, the set of function words, the table of meanings.
+//! Eight parts, each behind its length in bytes (u32, little-endian): the lexicon's table, its endings, the table of
+//! cues, the sets of cues, the table of phrases and their set, the set of function words, the table of meanings.
 //! `cargo run --release --example compile_builtin` writes it; a test compares.
 
 use std::sync::OnceLock;
 
 use super::code::Language;
-use super::function_words::{self, FunctionWords};
 use super::glossary::{self, GLOSSARY, Glossary, WordMeaning};
 use super::lexicon::{self, Lexicon, WordClass};
-use super::lists::{GIVEN_NAMES, phrase_words};
+use super::lists::{GIVEN_NAMES, lines, phrase_words};
 use super::name_cues::{self, Cue, NameCues};
 use super::phrases::{self, PhraseClass, PhraseTable};
+use super::word_set::{self, WordSet};
 use crate::fold::fold_hash;
 use crate::hash;
 
@@ -25,7 +25,7 @@ pub(super) struct LanguageWords {
     pub(super) lexicon: Lexicon,
     pub(super) cues: NameCues,
     pub(super) phrases: PhraseTable,
-    pub(super) function_words: FunctionWords,
+    pub(super) function_words: WordSet,
     pub(super) glossary: Glossary,
 }
 
@@ -43,8 +43,8 @@ impl LanguageWords {
         Self {
             lexicon: Lexicon::new(part(), part()),
             cues: NameCues::new(part(), part()),
-            phrases: PhraseTable::new(part()),
-            function_words: FunctionWords::new(part()),
+            phrases: PhraseTable::new(part(), part()),
+            function_words: WordSet::new(part()),
             glossary: Glossary::new(part()),
         }
     }
@@ -57,10 +57,11 @@ fn compile(language: Language) -> Vec<u8> {
     let (cues, sets) =
         name_cues::compile(language, lists, GIVEN_NAMES, &Language::EACH.map(Language::lists));
     let mut bytes = Vec::new();
-    let phrases = phrases::compile(language, lists);
-    let function_words = function_words::compile(lists);
+    let (phrases, phrase_keys) = phrases::compile(language, lists);
+    let function_words = lines(lists.stop_words).map(|word| fold_hash(word, &mut String::new()));
+    let function_words = word_set::compile(function_words);
     let meanings = glossary::compile(language, GLOSSARY);
-    for part in [table, endings, cues, sets, phrases, function_words, meanings] {
+    for part in [table, endings, cues, sets, phrases, phrase_keys, function_words, meanings] {
         bytes.extend((part.len() as u32).to_le_bytes());
         bytes.extend(part);
     }
@@ -90,7 +91,7 @@ impl Language {
     }
 
     /// Its function words.
-    pub(crate) fn function_words(self) -> FunctionWords {
+    pub(crate) fn function_words(self) -> WordSet {
         self.words().function_words
     }
 

@@ -1,23 +1,21 @@
-//! The function words of a language as a set of bits, which turns most other words away before a table is asked.
+//! Words, or phrases, as a set of bits, which turns most others away before a table is asked.
 
-use super::lists::{Lists, lines};
-use crate::fold::fold_hash;
 use crate::hash;
 
-/// Bytes of the set.
+/// Bytes of a set.
 const BYTES: usize = 2048;
 
-/// The set of a language.
+/// The set of the words with certain hashes.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct FunctionWords(&'static [u8]);
+pub(crate) struct WordSet(&'static [u8]);
 
-impl FunctionWords {
+impl WordSet {
     /// The set that [`compile`] wrote.
     pub(super) fn new(bytes: &'static [u8]) -> Self {
         Self(bytes)
     }
 
-    /// Whether the word of this folded hash may be a function word. Never wrong when it says no.
+    /// Whether the word of this hash may be one of them. Never wrong when it says no.
     #[inline]
     pub(crate) fn may_hold(self, hash: u64) -> bool {
         let (byte, bit) = place(hash);
@@ -25,11 +23,11 @@ impl FunctionWords {
     }
 }
 
-/// The bytes of the set of a language.
-pub(super) fn compile(lists: &Lists) -> Vec<u8> {
+/// The bytes of the set of these hashes.
+pub(super) fn compile(hashes: impl Iterator<Item = u64>) -> Vec<u8> {
     let mut bits = vec![0; BYTES];
-    for word in lines(lists.stop_words) {
-        let (byte, bit) = place(fold_hash(word, &mut String::new()));
+    for hash in hashes {
+        let (byte, bit) = place(hash);
         bits[byte] |= bit;
     }
     bits
@@ -45,7 +43,8 @@ fn place(hash: u64) -> (usize, u8) {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use crate::fold::fold_hash;
+    use crate::language::lists::lines;
     use crate::language::{Language, WordClass};
 
     #[test]
