@@ -106,6 +106,8 @@ pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Pos
 /// *its subsidiary Norvalia*, *the Board of Directors of Norvalia*: words that no list knows, up to the end of the run,
 /// behind what only organisations have before them.
 fn by_its_kind(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
+    // both have a small word before them
+    r.before(first).filter(|before| r.is(*before, Fact::LOWER_CASE))?;
     if end - first > MOST_OF_KIND || !(first..end).all(|at| r.is(at, WORD_OF_KIND)) {
         return None;
     }

@@ -8,6 +8,7 @@ use super::super::word::{ANY_TITLE, Fact, GIVEN_NAME, Pattern};
 use super::beside::{acts_alone, ends_full_name, is_behind_peer};
 use crate::gazetteer::Class;
 use crate::language::{Cue, PhraseClass};
+use crate::token::Gap;
 
 /// Words of a name that is a paragraph of its own.
 const BYLINE_WORDS: RangeInclusive<usize> = 2..=4;
@@ -91,6 +92,11 @@ pub(super) fn title(r: &NameReader<'_, '_>, first: usize) -> RuleSet {
     rules
 }
 
+/// *Mr Barrow*: whether [`Rule::Title`] is among the rules that [`title`] gives.
+pub(super) fn is_titled(r: &NameReader<'_, '_>, first: usize) -> bool {
+    r.before(first).is_some_and(|before| r.is(before, Cue::TITLE)) && r.is(first, BEHIND_TITLE)
+}
+
 /// *el ciclista etíope*, *el etíope*: a demonym in small letters before the name.
 fn demonym(r: &NameReader<'_, '_>, at: usize, rules: &mut RuleSet) {
     if !r.is(at, SMALL_DEMONYM) {
@@ -104,7 +110,7 @@ fn demonym(r: &NameReader<'_, '_>, at: usize, rules: &mut RuleSet) {
 
 /// Whether a word beside a single word says that it is a person's surname.
 pub(crate) fn is_spoken_of(r: &NameReader<'_, '_>, at: usize) -> bool {
-    title(r, at).has(Rule::Title)
+    is_titled(r, at)
         || r.follows(at, SAYING)
         || r.is(at + 1, SAYING_BEHIND)
         || r.is(at + 1, PRONOUN)
@@ -134,7 +140,8 @@ fn is_byline(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
 
 /// The end of the nickname that begins at `first` in quotation marks behind *alias*: *alias «El Tuerto»*.
 pub(crate) fn nickname(r: &NameReader<'_, '_>, first: usize) -> Option<usize> {
-    let before = r.before(first)?;
+    // most names have a blank before them
+    let before = r.before(first).filter(|_| matches!(r.gap(first), Gap::Other | Gap::Sentence))?;
     let opening = r.between(first).strip_prefix(' ')?;
     if !opening.ends_with(QUOTES) || !r.class(before).contains(PhraseClass::NICKNAME) {
         return None;

@@ -96,6 +96,11 @@ const LOOSE_LETTER: Pattern = Pattern::is_one_of(Fact::LETTER.union(Fact::INITIA
     .but_not(Fact::AFTER_APOSTROPHE)
     .without(Cue::PERSON_SUFFIX);
 
+/// *Gómez*, *yeh* in *Chun-yeh*: a word by which a name may go on without a link.
+const MAY_BE_NEXT: Pattern = Pattern::is_one_of(Fact::CAPITAL.union(Fact::AFTER_HYPHEN));
+/// *de*, *y*: words that link those of a name.
+const LINKS_NAMES: Cue = Cue::PARTICLE.union(Cue::HYPHEN_PARTICLE).union(Cue::AND);
+
 /// A name as far as it was read.
 pub(super) struct NameExtent {
     pub(super) first: usize,
@@ -167,6 +172,13 @@ enum Next {
     BehindParticles(usize),
     /// The name ends before.
     End,
+}
+
+/// A quick look at whether a name that begins at `first` may have a second word. Most capitalised words stand alone.
+pub(super) fn may_go_on(r: &NameReader<'_, '_>, first: usize) -> bool {
+    r.cue(first + 1).intersects(LINKS_NAMES)
+        || r.is(first + 1, MAY_BE_NEXT)
+        || r.is(first, Fact::LISTED_PERSON)
 }
 
 /// Reads the name that begins at `first` as far as it goes.

@@ -63,6 +63,10 @@ const UNCERTAIN_CAPITAL: Pattern =
 
 /// The name of a person that may begin at `first`.
 pub(super) fn at(r: &NameReader<'_, '_>, first: usize) -> Option<PossibleName> {
+    // most words stand alone
+    if !extent::may_go_on(r, first) && !around::is_titled(r, first) {
+        return None;
+    }
     if !may_begin_name(r, first) {
         return None;
     }
@@ -87,13 +91,15 @@ fn may_begin_name(r: &NameReader<'_, '_>, at: usize) -> bool {
     if r.is(at, PROPER_GIVEN_NAME) {
         return !r.is(at, LISTED_AS_OTHER);
     }
-    if is_addressed(r, at) {
-        return true;
+    if !r.is(at, UNKNOWN_NAME) || is_of_phrase(r, at) {
+        return is_addressed(r, at);
     }
-    if !r.is(at, UNKNOWN_NAME) {
-        return false;
-    }
-    !(is_known_word_before_given_name(r, at) || ends_phrase_before_name(r, at))
+    true
+}
+
+/// Whether a strange word is one of a phrase before a name, and no part of the name.
+fn is_of_phrase(r: &NameReader<'_, '_>, at: usize) -> bool {
+    is_known_word_before_given_name(r, at) || ends_phrase_before_name(r, at)
 }
 
 /// *June Brown*, *April O'Neil*; but not *the June Jobs Report*.
@@ -106,10 +112,8 @@ fn is_month_as_given_name(r: &NameReader<'_, '_>, at: usize) -> bool {
 
 /// *Mrs Green*: a form of address is before it, which only names have.
 fn is_addressed(r: &NameReader<'_, '_>, at: usize) -> bool {
-    let Some(before) = r.before(at).filter(|_| r.is(at, around::BEHIND_TITLE)) else {
-        return false;
-    };
-    r.is(at, ADDRESSED) && r.class(before).contains(PhraseClass::ADDRESS)
+    let Some(before) = r.before(at).filter(|_| r.is(at, ADDRESSED)) else { return false };
+    r.is(at, around::BEHIND_TITLE) && r.class(before).contains(PhraseClass::ADDRESS)
 }
 
 /// *Equalities* in *Women and Equalities Nicky Morgan*: a strange plural behind *and*, before a given name and a surname.
@@ -138,13 +142,12 @@ fn is_known_word_before_given_name(r: &NameReader<'_, '_>, at: usize) -> bool {
 /// The rules of a single word. It is a name only behind a title (*Mr Barrow*), and not if it is an ordinary word
 /// (*Mr House*) without being a given name inside a sentence (*King Felipe*).
 fn alone(r: &NameReader<'_, '_>, at: usize) -> Option<RuleSet> {
-    let rules = around::title(r, at);
-    if !rules.has(Rule::Title) || !r.is(at, UNLISTED_PROPER) {
+    if !around::is_titled(r, at) || !r.is(at, UNLISTED_PROPER) {
         return None;
     }
     let is_name =
         !r.is(at, Fact::ORDINARY) || r.is(at, GIVEN_NAME_INSIDE_SENTENCE) || is_addressed(r, at);
-    is_name.then_some(rules)
+    is_name.then(|| around::title(r, at))
 }
 
 /// The rules about the words of the name.
