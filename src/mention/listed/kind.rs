@@ -6,18 +6,19 @@ use super::super::candidate::{Candidate, View};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
 use crate::gazetteer::Class;
-use crate::hash::{FastMap, FastSet};
+use crate::hash::FastMap;
 use crate::language::{Cue, WordClass};
 use crate::token::Word;
 
 /// Keeps one of the two: the country, unless the text has no case and a noun is before it that it modifies.
 pub(super) fn choose(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
     let place = |c: &Candidate| (c.first, c.last);
-    let demonyms: FastSet<_> =
-        candidates.iter().filter(|c| c.class == Class::Nationality).map(place).collect();
-    let countries = candidates.iter().filter(|c| c.class == Class::Country);
-    let is_demonym: FastMap<_, _> = countries
-        .filter(|c| demonyms.contains(&place(c)))
+    let of_class = |class: Class| candidates.iter().filter(move |c| c.class == class);
+    let mut demonyms: Vec<_> = of_class(Class::Nationality).map(place).collect();
+    demonyms.sort_unstable();
+    let is_written_alike = |c: &&Candidate| demonyms.binary_search(&place(c)).is_ok();
+    let is_demonym: FastMap<_, _> = of_class(Class::Country)
+        .filter(is_written_alike)
         .map(|c| (place(c), judge.on(Rule::BehindNoun) && modifies_noun(view, c)))
         .collect();
     if is_demonym.is_empty() {

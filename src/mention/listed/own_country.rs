@@ -6,7 +6,7 @@ use super::super::candidate::{Candidate, EntityKey, Stretch, View};
 use crate::gazetteer::{Class, Flags};
 use crate::hash::{FastMap, FastSet};
 use crate::language::Cue;
-use crate::token::Word;
+use crate::token::{Gap, Word};
 
 /// How many names of its country a document must have before a weak place of it is believed.
 const SIGNS: usize = 2;
@@ -16,7 +16,7 @@ const PEERS: usize = 2;
 /// The weak places right behind a place of their own country, as in *Atlanta, Georgia*, and the weak capitals right
 /// before it, as in *Kingston, Norfolk Island*.
 pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
-    if !candidates.iter().any(Candidate::is_weak_place) {
+    if !candidates.iter().any(|c| c.is_weak_place() && is_beside_comma(view, c)) {
         return FastSet::default();
     }
     let neighbours = WeakNeighbours::of(candidates);
@@ -30,12 +30,27 @@ pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Enti
 
 /// The weak places in an enumeration with others of their own country: *Chiapas, Oaxaca y Guerrero*.
 pub(super) fn peers(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
-    if !candidates.iter().any(Candidate::is_weak_place) {
+    let may_be_enumerated = |c: &Candidate| is_beside_comma(view, c) || is_beside_and(view, c);
+    if !candidates.iter().any(|c| c.is_weak_place() && may_be_enumerated(c)) {
         return FastSet::default();
     }
     let places = Enumerated::of(candidates);
     let weak = candidates.iter().filter(|c| c.is_weak_place());
     weak.filter(|c| places.has_peers(view, c)).map(|c| c.entity).collect()
+}
+
+/// A quick look at whether a comma may be right before the candidate or right behind it. Behind a name that ends with a
+/// dot, it looks like the end of a sentence.
+fn is_beside_comma(view: &View<'_>, c: &Candidate) -> bool {
+    let gap = |at: u32| view.tokens.get(at as usize).map(|token| token.gap);
+    let may_be_comma = |at: u32| matches!(gap(at), Some(Gap::Other | Gap::Sentence));
+    may_be_comma(c.first) || may_be_comma(c.last)
+}
+
+/// Whether *and* is right before the candidate or right behind it.
+fn is_beside_and(view: &View<'_>, c: &Candidate) -> bool {
+    let is_and = |word: &Word| word.cues.intersects(Cue::AND);
+    view.words_before(c).last().is_some_and(is_and) || view.next_word(c).is_some_and(is_and)
 }
 
 /// The places of a document that are not weak, by where they begin and end.

@@ -39,7 +39,7 @@ pub(super) fn find(
             for (which, gazetteer) in view.gazetteers.iter() {
                 let may_be = |number| {
                     let entity = view.gazetteers.key(which, number);
-                    !is_known || known.names(entity) || marks.surnames.contains(&entity)
+                    !is_known || known.names(entity) || marks.has_surname_of(entity)
                 };
                 gazetteer.find_slips(passage.text, tokens, at, may_be, |found| {
                     slips.push(candidate(view, number, which, &found));
@@ -91,8 +91,8 @@ struct TokenClaims<'c> {
     candidates: &'c [Candidate],
     /// Of each token.
     tokens: Vec<TokenClaim>,
-    /// People whose distinctive surnames are in the document.
-    surnames: FastSet<EntityKey>,
+    /// People whose distinctive surnames are in the document, once somebody asks.
+    surnames: Option<FastSet<EntityKey>>,
     /// The words of the names that speak for themselves, once somebody asks.
     words: Option<FastSet<u64>>,
 }
@@ -108,9 +108,16 @@ impl<'c> TokenClaims<'c> {
                 tokens[first] = TokenClaim::Named;
             }
         }
-        let distinctive = candidates.iter().filter(|c| c.flags.contains(Flags::DISTINCTIVE));
-        let surnames = distinctive.map(|c| c.entity).collect();
-        Self { view, candidates, tokens, surnames, words: None }
+        Self { view, candidates, tokens, surnames: None, words: None }
+    }
+
+    /// Whether the entity is a person whose distinctive surname is in the document.
+    fn has_surname_of(&mut self, entity: EntityKey) -> bool {
+        let surnames = self.surnames.get_or_insert_with(|| {
+            let distinctive = |c: &&Candidate| c.flags.contains(Flags::DISTINCTIVE);
+            self.candidates.iter().filter(distinctive).map(|c| c.entity).collect()
+        });
+        surnames.contains(&entity)
     }
 
     fn words(&mut self) -> &FastSet<u64> {

@@ -9,7 +9,7 @@ use crate::gazetteer::Class;
 use crate::hash::{self, FastMap, FastSet};
 use crate::language::{Cue, Language, PhraseClass};
 use crate::reading::Passage;
-use crate::token::Token;
+use crate::token::{Gap, Token};
 
 /// Whose regions have the short forms of `PhraseClass::REGION_CODE`.
 const COUNTRY_OF_CODES: &str = "US";
@@ -22,18 +22,24 @@ pub(super) struct Apposition {
     own: FastMap<Stretch, u64>,
     /// The country of the region behind a name and a comma, by the region's first token.
     regions: FastMap<u32, u64>,
-    /// The tokens at which places and countries end.
-    ends: FastSet<u32>,
+    /// The tokens at which places and countries end, in order.
+    ends: Vec<u32>,
 }
 
 impl Apposition {
     pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
         let places = || candidates.iter().filter(|c| is_place(c));
-        let ends = places().map(|c| c.last).collect();
-        let mut apposition = Self { ends, ..Self::default() };
+        let is_before_comma = |c: &&Candidate| is_behind_comma(view, c.passage, c.last as usize);
+        let mut apposition = Self::default();
+        // nothing is beside a comma unless it is before one
+        if !places().any(|c| is_before_comma(&c)) {
+            return apposition;
+        }
+        apposition.ends.extend(places().map(|c| c.last));
+        apposition.ends.sort_unstable();
         let located: FastSet<(u32, u64)> = places()
-            .filter(|c| c.class == Class::Place)
-            .filter(|c| c.is_strong())
+            .filter(|c| c.class == Class::Place && c.is_strong())
+            .filter(is_before_comma)
             .filter_map(|c| Some((c.last, view.country(c.entity)?)))
             .collect();
         for c in places().filter(|c| is_behind_comma(view, c.passage, c.first as usize)) {
@@ -79,7 +85,7 @@ impl Apposition {
 
     /// Whether another place or country is right before the candidate and a comma or *and*.
     fn is_enumerated(&self, view: &View<'_>, c: &Candidate) -> bool {
-        let ends_peer = |at: u32| self.ends.contains(&at);
+        let ends_peer = |at: u32| self.ends.binary_search(&at).is_ok();
         and_before(view, c).is_some_and(ends_peer) || comma_before(view, c).is_some_and(ends_peer)
     }
 }
@@ -135,6 +141,9 @@ fn is_behind_comma(view: &View<'_>, passage: u32, at: usize) -> bool {
         return false;
     }
     let (before, token) = (&view.tokens[at - 1], &view.tokens[at]);
+    if token.gap != Gap::Other {
+        return false;
+    }
     passage.text.get(before.end as usize..token.start as usize) == Some(", ")
 }
 
