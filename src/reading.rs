@@ -294,16 +294,14 @@ const SMALL_WORDS: usize = 2;
 
 fn case(tokens: &[Token]) -> Case {
     let (mut caps, mut capitals, mut lower, mut parts) = (0, 0, 0, 0);
-    // free of branches: what comes next is hard to foresee
-    for token in tokens {
-        let (shape, word) = (token.shape, token.len() > 1);
-        let all_caps = shape.all_caps();
-        let capital = shape.contains(Shape::CAPITAL) & !all_caps;
-        caps += usize::from(word & all_caps);
-        capitals += usize::from(word & capital);
-        let small = word & shape.contains(Shape::LOWER) & !capital;
-        lower += usize::from(small);
-        parts += usize::from(small & (token.gap == Gap::Hyphen));
+    // no more at once than a field of the sum can count
+    for tokens in tokens.chunks(u16::MAX as usize) {
+        let sum = tokens.iter().fold(0, |sum, token| sum + counted(token));
+        let field = |number: u32| (sum >> (number * FIELD)) as u16 as usize;
+        caps += field(CAPS);
+        capitals += field(CAPITALS);
+        lower += field(SMALL);
+        parts += field(PARTS);
     }
     let words = caps + capitals + lower;
     Case {
@@ -311,4 +309,44 @@ fn case(tokens: &[Token]) -> Case {
         all_small: lower - parts >= SMALL_WORDS && caps == 0 && capitals == 0,
         title_case: words >= 3 && lower * 5 <= words * 2 && capitals * 2 >= words,
     }
+}
+
+/// Bits of a field that counts words, and the numbers of the fields: words in capitals, with a capital, in small
+/// letters, and of the last ones those that are the second part of a compound.
+const FIELD: u32 = u16::BITS;
+const CAPS: u32 = 0;
+const CAPITALS: u32 = 1;
+const SMALL: u32 = 2;
+const PARTS: u32 = 3;
+
+/// A one in the field of each shape that is counted; zero for the others.
+static COUNTED: [u64; Shape::CASES] = {
+    let mut fields = [0; Shape::CASES];
+    let mut at = 0;
+    while at < fields.len() {
+        let shape = Shape::from_bits_retain(at as u8);
+        let field = if shape.all_caps() {
+            Some(CAPS)
+        } else if shape.contains(Shape::CAPITAL) {
+            Some(CAPITALS)
+        } else if shape.contains(Shape::LOWER) {
+            Some(SMALL)
+        } else {
+            None
+        };
+        if let Some(field) = field {
+            fields[at] = 1 << (field * FIELD);
+        }
+        at += 1;
+    }
+    fields
+};
+
+/// The word in its fields; a single letter is in none. Free of branches: what comes next is hard to foresee.
+#[inline]
+fn counted(token: &Token) -> u64 {
+    let is_word = u64::from(token.len() > 1).wrapping_neg();
+    let word = COUNTED[token.shape.case()] & is_word;
+    let is_part = u64::from(token.gap == Gap::Hyphen);
+    word | (word >> (SMALL * FIELD) & is_part) << (PARTS * FIELD)
 }

@@ -23,22 +23,31 @@ impl Letters {
     pub(super) fn of(piece: [u8; MOST]) -> Self {
         let piece = u128::from_le_bytes(piece);
         let [low, high] = [piece as u64, (piece >> 64) as u64];
-        let [first, second] = [low, high].map(|half| no_letters(half).trailing_zeros() / 8);
-        let second = if first == 8 { second } else { 0 };
-        let mask = |count: u32| u64::MAX.checked_shr(64 - count * 8).unwrap_or(0);
-        Self { text: [low & mask(first), high & mask(second)], count: (first + second) as usize }
+        let [first, second] = [low, high].map(no_letters);
+        let is_long = first == 0;
+        let behind = if is_long { second } else { first };
+        let count = if is_long { 8 } else { 0 } + behind.trailing_zeros() as usize / 8;
+        let long = u64::from(is_long).wrapping_neg();
+        Self { text: [low & before(first), high & before(second) & long], count }
     }
 
     /// Their cases. Bit 6 marks a letter, bit 5 a small one.
     #[inline]
     pub(super) fn shape(&self) -> Shape {
-        let large = self.text.map(|half| half & !(half << 1) & LOW << 6);
-        let small = self.text.map(|half| half & LOW << 5);
+        let [first, second] = self.text;
+        let is_large = |half: u64| half & !(half << 1) & LOW << 6;
         let shape = |is: bool, shape: Shape| Shape::from_bits_retain(shape.bits() * u8::from(is));
-        shape(small[0] | small[1] != 0, Shape::LOWER)
-            .union(shape(large[0] | large[1] != 0, Shape::UPPER))
-            .union(shape(large[0] & 0xff != 0, Shape::CAPITAL))
+        shape((first | second) & LOW << 5 != 0, Shape::LOWER)
+            .union(shape(is_large(first) | is_large(second) != 0, Shape::UPPER))
+            .union(shape(first & 0x60 == 0x40, Shape::CAPITAL))
     }
+}
+
+/// All bits of the bytes before the first one whose highest bit is set.
+#[inline]
+fn before(marks: u64) -> u64 {
+    let first = marks & marks.wrapping_neg();
+    (first >> 7).wrapping_sub(1)
 }
 
 /// The highest bit of every byte that is no ASCII letter.

@@ -88,6 +88,14 @@ bitflags::bitflags! {
 }
 
 impl Shape {
+    /// How many [cases](Self::case) there are.
+    pub(crate) const CASES: usize = 1 << 4;
+
+    /// The facts about case and digits alone, as a number.
+    pub(crate) const fn case(self) -> usize {
+        self.bits() as usize % Self::CASES
+    }
+
     /// Upper-case letters and no lower-case one.
     pub(crate) const fn all_caps(self) -> bool {
         self.contains(Self::UPPER) & !self.contains(Self::LOWER)
