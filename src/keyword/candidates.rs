@@ -3,7 +3,8 @@
 //! Cost: linear in the phrases, and in the occurrences of the candidates.
 
 use super::phrases::{Phrase, Phrases};
-use super::runs::{ContentUnit, OccurrenceMarks, Runs};
+use super::runs::Runs;
+use super::units::{ContentUnit, OccurrenceMarks};
 use crate::language::Language;
 use crate::storage::release;
 

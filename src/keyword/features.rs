@@ -4,7 +4,8 @@
 use super::candidates::{Candidates, PhraseCandidate};
 use super::context;
 use super::phrases::Phrase;
-use super::runs::{ContentUnit, NAMES, OccurrenceMarks};
+use super::runs::NAMES;
+use super::units::{ContentUnit, OccurrenceMarks};
 use crate::language::{Language, Part, WordClass};
 
 /// Languages whose documents the model has been taught with: the first ones. Training data in another one make it more.

@@ -3,7 +3,7 @@
 //! A phrase is translated word by word, whatever the order: what says the same twice in one document is nearly always
 //! the same thing.
 
-use super::runs::ContentUnit;
+use super::units::ContentUnit;
 use crate::hash::spread;
 use crate::language::Language;
 

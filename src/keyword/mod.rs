@@ -1,7 +1,7 @@
 //! Keywords of a document.
 //!
-//! `pieces` (words with their signs, addresses), `grammar` (nouns, verbs, adjectives) ->
-//! `runs` (content words and names) -> `phrases` (counted) -> `candidates` (those that have a chance)
+//! `pieces` (words with their signs, addresses), `grammar` (nouns, verbs, adjectives) -> `line` (the content words of a
+//! paragraph) -> `runs` (content words and names) -> `phrases` (counted) -> `candidates` (those that have a chance)
 //! -> `features` (what speaks for each, in bins) -> `model` (weights, learned) -> `ranking` (the best
 //! ones, without repetitions). Cost: linear in the text.
 
@@ -12,6 +12,7 @@ mod features;
 mod glossary;
 mod grammar;
 mod index;
+mod line;
 mod model;
 mod observation;
 mod options;
@@ -19,6 +20,7 @@ mod phrases;
 mod pieces;
 mod ranking;
 mod runs;
+mod units;
 
 use candidates::Candidates;
 use ranking::RankingSpace;

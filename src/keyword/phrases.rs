@@ -6,10 +6,10 @@
 //! other word, and most of them have no chance. Units are counted first: a phrase with one that occurs once occurs once
 //! itself, and need not be looked for. Cost: linear in the units.
 
-use std::{iter, mem, slice};
+use std::{iter, mem};
 
 use super::index::Index;
-use super::runs::{ContentUnit, NONE, OccurrenceMarks, is_vague, may_not_close};
+use super::units::{ContentUnit, NONE, OccurrenceMarks, is_vague, may_not_close};
 use crate::hash::mix;
 use crate::storage::release;
 
@@ -65,9 +65,9 @@ pub(crate) struct Phrases {
     before: Vec<u32>,
     /// The phrases of several units that may occur again.
     index: Index,
-    /// The units that differ, and for each unit which of them it is.
+    /// The units that differ, and what each unit is to phrases.
     forms: Vec<UnitForm>,
-    form_of: Vec<u32>,
+    roles: Vec<UnitRole>,
     form_index: Index,
 }
 
@@ -80,12 +80,26 @@ struct UnitForm {
     phrase: u32,
 }
 
+/// A unit as a part of phrases.
+#[derive(Clone, Copy, Debug)]
+struct UnitRole {
+    /// The number of its form.
+    form: u32,
+    /// Whether a phrase may begin or end with it, and whether it may be one alone.
+    opens: bool,
+    closes: bool,
+    is_whole: bool,
+}
+
 /// An occurrence of a phrase.
 #[derive(Clone, Copy)]
 struct PhraseOccurrence<'u> {
-    units: &'u [ContentUnit],
+    first: &'u ContentUnit,
+    last: &'u ContentUnit,
     /// The number of the last unit.
     end: usize,
+    /// Units.
+    size: usize,
     /// Whether it may be a keyword here.
     eligible: bool,
 }
@@ -98,7 +112,7 @@ impl Phrases {
         release(&mut self.before);
         self.index.release();
         release(&mut self.forms);
-        release(&mut self.form_of);
+        release(&mut self.roles);
         self.form_index.release();
     }
 
@@ -112,32 +126,32 @@ impl Phrases {
         self.count_units(units);
         self.index.clear(units.len() / 2);
         let mut open = 0;
-        for (last, unit) in units.iter().enumerate() {
+        for (end, unit) in units.iter().enumerate() {
             if unit.marks.contains(OccurrenceMarks::OPENS) {
-                open = last;
+                open = end;
             }
-            let first = open.max((last + 1).saturating_sub(LONGEST));
-            self.count_ending(&units[first..=last], last);
+            self.count_ending(units, open, end);
         }
     }
 
     /// Counts the units.
     fn count_units(&mut self, units: &[ContentUnit]) {
-        let Self { forms, form_of, form_index, .. } = self;
+        let Self { forms, roles, form_index, .. } = self;
         forms.clear();
-        form_of.clear();
+        roles.clear();
         form_index.clear(units.len());
-        form_of.extend(units.iter().map(|unit| {
+        roles.extend(units.iter().map(|unit| {
             let key = unit.key;
             let found = form_index.find(key, |form| forms[form as usize].key == key);
-            let number = found.unwrap_or_else(|slot| {
+            let form = found.unwrap_or_else(|slot| {
                 let number = forms.len() as u32;
                 forms.push(UnitForm { key, count: 0, phrase: NONE });
                 form_index.insert(slot, number, |form| forms[form as usize].key);
                 number
             });
-            forms[number as usize].count += 1;
-            number
+            forms[form as usize].count += 1;
+            let (opens, closes) = (may_open(unit), !may_not_close(unit));
+            UnitRole { form, opens, closes, is_whole: opens & closes && !is_half(unit) }
         }));
     }
 
@@ -156,8 +170,8 @@ impl Phrases {
     /// How often each unit of a phrase occurs.
     #[inline]
     pub(crate) fn counts(&self, phrase: Phrase) -> impl Iterator<Item = u32> {
-        let forms = &self.form_of[phrase.unit as usize..][..usize::from(phrase.size)];
-        forms.iter().map(|form| self.forms[*form as usize].count)
+        let roles = &self.roles[phrase.unit as usize..][..usize::from(phrase.size)];
+        roles.iter().map(|role| self.forms[role.form as usize].count)
     }
 
     /// The numbers of the shorter phrases inside the first occurrence of a phrase.
@@ -198,31 +212,29 @@ impl Phrases {
         holders.into_iter().flatten()
     }
 
-    /// Counts the phrases that end with the last of these units, whose number is `end`.
-    fn count_ending(&mut self, units: &[ContentUnit], end: usize) {
-        let Some((unit, before)) = units.split_last() else { return };
-        let closing = !may_not_close(unit);
-        let form = self.form_of[end];
-        let alone = slice::from_ref(unit);
-        let eligible = closing && may_open(unit) && !is_half(unit);
-        self.add_alone(form, PhraseOccurrence { units: alone, end, eligible });
-        if !closing {
+    /// Counts the phrases that end with the unit `end` of a run that begins with the unit `open`.
+    fn count_ending(&mut self, units: &[ContentUnit], open: usize, end: usize) {
+        let (last, role) = (&units[end], self.roles[end]);
+        let alone = PhraseOccurrence { first: last, last, end, size: 1, eligible: role.is_whole };
+        self.add_alone(role.form, alone);
+        if !role.closes {
             return;
         }
         // the size tells apart what words without a stem would leave alike
-        let mut key = mix(unit.key, 1);
-        let mut is_rare = self.forms[form as usize].count == 1;
-        let (mut link, mut words) = (unit.link, 1 + usize::from(unit.links));
-        for (size, (first, at)) in (2..).zip(before.iter().rev().zip((0..end).rev())) {
-            is_rare = is_rare || self.forms[self.form_of[at] as usize].count == 1;
-            key = mix(key ^ first.key, u64::wrapping_add(link, size));
+        let mut key = mix(last.key, 1);
+        let mut is_rare = self.forms[role.form as usize].count == 1;
+        let (mut link, mut words) = (last.link, 1 + usize::from(last.links));
+        for size in 2..=LONGEST.min(end + 1 - open) {
+            let at = end + 1 - size;
+            let (first, role) = (&units[at], self.roles[at]);
             words += 1;
             if words > MOST_WORDS {
-                break;
+                return;
             }
-            if may_open(first) {
-                let units = &units[units.len() - size as usize..];
-                self.add(key, is_rare, PhraseOccurrence { units, end, eligible: true });
+            is_rare = is_rare || self.forms[role.form as usize].count == 1;
+            key = mix(key ^ first.key, link.wrapping_add(size as u64));
+            if role.opens {
+                self.add(key, is_rare, PhraseOccurrence { first, last, end, size, eligible: true });
             }
             link = first.link;
             words += usize::from(first.links);
@@ -230,6 +242,7 @@ impl Phrases {
     }
 
     /// Counts an occurrence of a unit as a phrase.
+    #[inline]
     fn add_alone(&mut self, form: u32, occurrence: PhraseOccurrence<'_>) {
         match self.forms[form as usize].phrase {
             NONE => self.forms[form as usize].phrase = self.add_first(0, occurrence),
@@ -238,6 +251,7 @@ impl Phrases {
     }
 
     /// Counts an occurrence of a phrase of several units, which is the only one if it is rare.
+    #[inline]
     fn add(&mut self, key: u64, is_rare: bool, occurrence: PhraseOccurrence<'_>) {
         if is_rare {
             self.add_first(key, occurrence);
@@ -257,18 +271,17 @@ impl Phrases {
     /// Lists a phrase that occurs for the first time; gives its number.
     #[inline]
     fn add_first(&mut self, key: u64, occurrence: PhraseOccurrence<'_>) -> u32 {
-        let PhraseOccurrence { units, end, eligible } = occurrence;
-        let (number, last_place) = (self.list.len() as u32, units.len() - 1);
-        let (first, last) = (&units[0], &units[last_place]);
-        self.ending[row(end) + last_place] = number;
+        let PhraseOccurrence { first, last, end, size, eligible } = occurrence;
+        let number = self.list.len() as u32;
+        self.ending[row(end) + size - 1] = number;
         self.list.push(Phrase {
             key,
-            unit: (end - last_place) as u32,
+            unit: (end + 1 - size) as u32,
             last: end as u32,
             count: 1,
             free: is_free(first, last).into(),
             alone: is_line(first, last).into(),
-            size: units.len() as u8,
+            size: size as u8,
             in_title: first.marks.contains(OccurrenceMarks::TITLE),
             numbered: last.marks.contains(OccurrenceMarks::NUMBER),
             eligible,
@@ -278,9 +291,8 @@ impl Phrases {
 
     /// Counts one more occurrence of a phrase.
     fn add_again(&mut self, number: u32, occurrence: PhraseOccurrence<'_>) {
-        let PhraseOccurrence { units, end, eligible } = occurrence;
-        let (first, last) = (&units[0], &units[units.len() - 1]);
-        let place = row(end) + units.len() - 1;
+        let PhraseOccurrence { first, last, end, size, eligible } = occurrence;
+        let place = row(end) + size - 1;
         let phrase = &mut self.list[number as usize];
         self.before[place] = mem::replace(&mut phrase.last, end as u32);
         self.ending[place] = number;

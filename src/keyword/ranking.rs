@@ -5,9 +5,6 @@
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
-use std::iter;
-use std::mem;
 use std::sync::Arc;
 
 use super::candidates::{BestForm, BestForms, Candidates, PhraseCandidate};
@@ -17,7 +14,7 @@ use super::model::UNIT;
 use super::observation::Observation;
 use super::options::{KeywordOptions, KeywordSorts, KeywordStyle};
 use super::phrases::{Phrase, Phrases};
-use super::runs::{ContentUnit, OccurrenceMarks};
+use super::units::{ContentUnit, OccurrenceMarks};
 use crate::display::one_line;
 use crate::document::{Keyword, Occurrence, Reason};
 use crate::fold;
@@ -51,8 +48,8 @@ pub(crate) struct RankingSpace {
     /// What the first look sees of each unit, and its verdict on each phrase.
     seen: Vec<UnitGlance>,
     glanced: Vec<Ranked>,
-    /// The candidates with their scores, as a heap.
-    scored: Vec<Reverse<Ranked>>,
+    /// The candidates with their scores, best first.
+    scored: Vec<Ranked>,
     /// What each phrase is to the keywords.
     roles: Vec<Roles>,
     /// The texts of the keywords.
@@ -84,13 +81,12 @@ pub(super) fn rank(
     candidates.choose(space.fitting.iter().copied());
     let meanings = Meanings::of(candidates);
     let source = KeywordSource { view, resolved, candidates, meanings: &meanings };
-    let mut best = space.score(candidates, options);
+    space.score(candidates, options);
     let mut chosen = Chosen::new(candidates, &meanings, &mut space.roles);
     let mut room = options.room();
     let most = options.most().min(candidates.list.len());
     let mut keywords: Vec<Keyword> = Vec::with_capacity(most);
-    // few of them are asked for: the rest need not be in order
-    for Reverse(ranked) in iter::from_fn(|| best.pop()).take(most_looked_at(options)) {
+    for ranked in space.scored.iter().take(most_looked_at(options)) {
         let (score, number) = (share(ranked.score()), ranked.number());
         if room.is_full() || options.is_too_weak(score, keywords.len()) {
             break;
@@ -108,7 +104,6 @@ pub(super) fn rank(
             keywords.push(keyword);
         }
     }
-    space.scored = best.into_vec();
     space.texts.clear();
     keywords
 }
@@ -285,22 +280,18 @@ impl RankingSpace {
         }));
     }
 
-    /// The candidates with their scores, the best one on top.
-    fn score(
-        &mut self,
-        candidates: &Candidates,
-        options: &KeywordOptions,
-    ) -> BinaryHeap<Reverse<Ranked>> {
+    /// Scores the candidates, and puts the best first.
+    fn score(&mut self, candidates: &Candidates, options: &KeywordOptions) {
         let rows = candidates.runs.words.map(|words| options.model.row(row(words)));
         let score = |(c, number): (&PhraseCandidate, u32)| {
             let weight = weight_of(candidates, c, rows[c.language.index()]);
             let words = candidates.words_of(c.language);
             let score = weight as f32 / UNIT + bonus(&c.phrase, words, options.style);
-            Reverse(Ranked::new(score, number))
+            Ranked::new(score, number)
         };
         self.scored.clear();
         self.scored.extend(candidates.list.iter().zip(0..).map(score));
-        BinaryHeap::from(mem::take(&mut self.scored))
+        self.scored.sort_unstable();
     }
 }
 
