@@ -9,7 +9,7 @@ use super::letters::LetterSet;
 use super::trie::Trie;
 use super::{edges, forms, hashtag, typo};
 use crate::error::Error;
-use crate::hash::FastMap;
+use crate::hash::{FastMap, FastSet};
 use crate::kind::Class;
 use crate::language::Language;
 use crate::token::{Token, tokenize};
@@ -148,8 +148,9 @@ impl Compiler {
         if let Some(what) = self.overflow {
             return too_large(what);
         }
-        let order = self.order();
+        let mut order = self.order();
         self.share_texts(&order);
+        self.gather_surnames(&mut order);
         let places = places(&order);
         let slips = Buckets::of(std::mem::take(&mut self.slips), &places);
         let (slips, slip_words) = slips;
@@ -210,6 +211,25 @@ impl Compiler {
         }
         for (form, text) in shared {
             self.keyed[form as usize].text = text;
+        }
+    }
+
+    /// Puts the surnames among the forms of one path last, those that are written alike side by side: a reader takes them
+    /// as one, however many people have them. An entity with other forms of that path keeps them together.
+    fn gather_surnames(&self, order: &mut [u32]) {
+        let keyed = |n: u32| &self.keyed[n as usize];
+        let path = |n: u32| self.path(keyed(n));
+        for forms in order.chunk_by_mut(|a, b| path(*a) == path(*b)).filter(|forms| forms.len() > 2)
+        {
+            let entities = forms.chunk_by(|a, b| keyed(*a).entity == keyed(*b).entity);
+            let several = entities.filter(|own| own.len() > 1).map(|own| keyed(own[0]).entity);
+            let several: FastSet<u32> = several.collect();
+            forms.sort_by_key(|n| {
+                let KeyedForm { text, entity, policy, .. } = keyed(*n);
+                let flags = Flags::from_bits_retain(self.policies[usize::from(*policy)]);
+                let is_surname = flags.contains(Flags::SURNAME) && !several.contains(entity);
+                is_surname.then_some((*text, *policy))
+            });
         }
     }
 
@@ -325,5 +345,32 @@ impl Buckets {
         let forms = rows.iter().flat_map(|(row, _)| (*row as u32).to_le_bytes()).collect();
         let tags = rows.iter().map(|(row, _)| (row >> 32) as u8).collect();
         (Self { starts, forms, tags }, rows.into_iter().map(|(_, note)| note).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteer;
+
+    #[test]
+    fn a_surname_is_read_once_for_each_spelling_however_the_entities_come() {
+        let surname = |n: usize| ["Quorra", "Quórra"][n % 2];
+        let row = |n: usize| format!("person/{n}|person|Ana Quoll {n}|{}\n", surname(n));
+        let rows: String = (0..6).map(row).collect();
+        let place = "place/quorra|place|Quorra|\n";
+        let list = format!("id|kind|name|surname\n{rows}{place}").replace('|', "\t");
+        let gazetteer = Gazetteer::builder().tsv("list", &list).and_then(|b| b.build());
+        let (text, mut tokens, mut found) = ("Later, Quorra left.", Vec::new(), Vec::new());
+        tokenize(text, None, &mut String::new(), &mut tokens);
+        gazetteer.expect("a sound list").find(
+            text,
+            &tokens,
+            None,
+            |_, form, count| found.push((form.text().to_owned(), count)),
+            |_| unreachable!("few share the surname"),
+        );
+        let found: Vec<_> = found.iter().map(|(text, count)| (text.as_str(), *count)).collect();
+        assert_eq!(found, [("Quorra", 1), ("Quorra", 3), ("Quórra", 3)]);
     }
 }

@@ -7,7 +7,8 @@
 //! SLOTS       hash table of the trie's edges: fingerprint u32, node u32 with three flags; the first two tokens of
 //!             a longer form are one edge
 //! FORMS       12 bytes each: text at u32, entity u32, text length u16, policy u16; the policy's highest
-//!             bit says that the next form has the same key. A node is the first of its forms, and one
+//!             bit says that the next form has the same key. A node is the first of its forms, and one. Of one key,
+//!             surnames come last, those that are written alike side by side
 //! POLICIES    flags u32, each that occurs once
 //! ENTITIES    for each entity where its record begins, in the order of their ids
 //! RECORDS     counted strings: id, kind, a name for each language (empty: like the first), Wikidata id,
@@ -300,50 +301,60 @@ impl<'g> FormTable<'g> {
     /// whether the node has more forms behind them.
     #[inline]
     pub(super) fn alike(self, form: u32, most: u32) -> (u32, bool) {
-        let mut rows = rows_from(self.rows, form, FORM_SIZE).chunks_exact(FORM_SIZE);
-        let Some(first) = rows.next() else { return (1, false) };
-        let (text, mut rest) = (u32_at(first, 0), u32_at(first, 8));
-        let mut count = 1;
-        while rest & MORE_IN_REST != 0 && count < most {
-            let Some(row) = rows.next() else { return (count, false) };
-            let other = u32_at(row, 8);
-            if u32_at(row, 0) != text || (other ^ rest) & !MORE_IN_REST != 0 {
+        let mut rows = rows_from(self.rows, form, FORM_SIZE);
+        let mut first = None;
+        for count in 0..most {
+            let Some((row, behind)) = rows.split_first_chunk::<FORM_SIZE>() else {
+                return (count.max(1), false);
+            };
+            let rest = u32_at(row, 8);
+            let written = (u32_at(row, 0), rest & !MORE_IN_REST);
+            if *first.get_or_insert(written) != written {
                 return (count, true);
             }
-            (count, rest) = (count + 1, other);
+            if rest & MORE_IN_REST == 0 {
+                return (count + 1, false);
+            }
+            rows = behind;
         }
-        (count, rest & MORE_IN_REST != 0)
+        (most, true)
     }
 
     /// The entities of so many forms from this one on.
     #[inline]
     pub(super) fn entities(self, form: u32, count: u32) -> impl Iterator<Item = u32> {
-        let rows = rows_from(self.rows, form, FORM_SIZE).chunks_exact(FORM_SIZE);
-        rows.take(count as usize).map(|row| u32_at(row, 4))
+        let rows = rows_from(self.rows, form, FORM_SIZE);
+        let rows = rows.get(..count as usize * FORM_SIZE).unwrap_or(rows);
+        rows.chunks_exact(FORM_SIZE).map(|row| u32_at(row, 4))
     }
 
     /// This form and those behind it at its node that are [strong](Flags::is_strong), or whose entity is one of those
     /// asked for.
     #[inline]
     pub(super) fn counting(self, form: u32, is: impl Fn(u32) -> bool) -> impl Iterator<Item = u32> {
-        let rows = rows_from(self.rows, form, FORM_SIZE).chunks_exact(FORM_SIZE);
+        let mut rows = rows_from(self.rows, form, FORM_SIZE);
         let is_strong = move |policy: u16| {
             let flags = u32_at(rows_from(self.policies, policy.into(), 4), 0);
             Flags::from_bits_retain(flags).is_strong()
         };
         // forms of one node have few different flags
         let mut last = (u16::MAX, false);
-        let mut more = true;
-        rows.zip(form..)
-            .take_while(move |(row, _)| std::mem::replace(&mut more, u16_at(row, 10) & MORE != 0))
-            .filter(move |(row, _)| {
-                let policy = u16_at(row, 10) & !MORE;
+        let (mut next, mut more) = (form, true);
+        std::iter::from_fn(move || {
+            while more {
+                let (row, behind) = rows.split_first_chunk::<FORM_SIZE>()?;
+                let (form, policy) = (next, u16_at(row, 10));
+                (rows, next, more) = (behind, next + 1, policy & MORE != 0);
+                let policy = policy & !MORE;
                 if last.0 != policy {
                     last = (policy, is_strong(policy));
                 }
-                last.1 || is(u32_at(row, 4))
-            })
-            .map(|(_, form)| form)
+                if last.1 || is(u32_at(row, 4)) {
+                    return Some(form);
+                }
+            }
+            None
+        })
     }
 
     /// The entity of a form.
