@@ -39,7 +39,13 @@ impl Workspace {
 
 /// The workspaces that no extraction uses at the moment: one for each thread that was busy at the same time.
 #[derive(Debug, Default)]
-pub(crate) struct Workspaces(Mutex<Vec<Workspace>>);
+pub(crate) struct Workspaces(Mutex<Idle>);
+
+#[allow(
+    clippy::vec_box,
+    reason = "moving a workspace itself costs as much as reading a short text"
+)]
+type Idle = Vec<Box<Workspace>>;
 
 impl Workspaces {
     /// Lends a workspace, a used one where there is one.
@@ -47,7 +53,7 @@ impl Workspaces {
         Borrowed { workspace: self.idle().pop(), owner: self }
     }
 
-    fn idle(&self) -> MutexGuard<'_, Vec<Workspace>> {
+    fn idle(&self) -> MutexGuard<'_, Idle> {
         // a thread that panicked holds no workspace half written: it had taken its own out
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -56,13 +62,13 @@ impl Workspaces {
 /// A workspace on loan; goes back when this is dropped.
 #[derive(Debug)]
 pub(crate) struct Borrowed<'w> {
-    workspace: Option<Workspace>,
+    workspace: Option<Box<Workspace>>,
     owner: &'w Workspaces,
 }
 
 impl Borrowed<'_> {
     pub(crate) fn get(&mut self) -> &mut Workspace {
-        self.workspace.get_or_insert_with(Workspace::new)
+        self.workspace.get_or_insert_with(|| Box::new(Workspace::new()))
     }
 }
 

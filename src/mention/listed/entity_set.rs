@@ -9,17 +9,18 @@ const FILTER: usize = 64;
 /// A set of entities. Whether it has one is asked for every bearer of a surname, and the answer is nearly always no.
 pub(super) struct EntitySet {
     entities: FastSet<EntityKey>,
-    /// The bits of those that are in it.
-    filter: [u64; FILTER],
+    /// The bits of those that are in it; empty where none is.
+    filter: Vec<u64>,
 }
 
 impl EntitySet {
     pub(super) fn with_capacity(capacity: usize) -> Self {
         let entities = FastSet::with_capacity_and_hasher(capacity, Default::default());
-        Self { entities, filter: [0; FILTER] }
+        Self { entities, filter: Vec::new() }
     }
 
     pub(super) fn insert(&mut self, entity: EntityKey) {
+        self.filter.resize(FILTER, 0);
         let (word, bit) = place(entity.number);
         self.filter[word] |= bit;
         self.entities.insert(entity);
@@ -34,7 +35,7 @@ impl EntitySet {
     #[inline]
     pub(super) fn may_have(&self, number: u32) -> bool {
         let (word, bit) = place(number);
-        self.filter[word] & bit != 0
+        self.filter.get(word).is_some_and(|bits| bits & bit != 0)
     }
 }
 
