@@ -164,7 +164,7 @@ fn name(r: &NameReader<'_, '_>, at: usize, end: usize, finds: &mut Finds) -> Opt
 fn listed(r: &NameReader<'_, '_>, at: usize, finds: &mut Finds) -> Option<usize> {
     let m = r.listed(at).filter(|_| r.is(at, Fact::BEGINS_LISTED))?;
     let last = m.last as usize;
-    if people::at(r, at).is_some_and(|person| person.last > last) {
+    if people::goes_beyond(r, at, last) {
         return None;
     }
     let organization = m.entity.filter(|_| m.class == Class::Organization);

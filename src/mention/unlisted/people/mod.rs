@@ -80,6 +80,14 @@ pub(super) fn at(r: &NameReader<'_, '_>, first: usize) -> Option<PossibleName> {
     Some(PossibleName { last, rules })
 }
 
+/// *Ana Gómez* for *Ana*: whether a person's name begins at `first` and goes on behind `last`, where a listed name ends.
+pub(super) fn goes_beyond(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
+    if !extent::may_go_on(r, first) || !may_begin_name(r, first) {
+        return false;
+    }
+    extent::of(r, first).last > last
+}
+
 /// Whether a person's name may begin with the word: *Ana*, *J.*, *Barrow*; but not *Monday*, *Ministry* or *House*.
 fn may_begin_name(r: &NameReader<'_, '_>, at: usize) -> bool {
     if r.is(at, Cue::NOT_NAME) {
