@@ -144,6 +144,10 @@ impl Detector {
         if let Some(only) = self.only() {
             return vec![only; paragraphs.len()];
         }
+        // nobody is there to speak for a paragraph alone
+        if let ([text], None) = (paragraphs, self.default) {
+            return vec![self.one(text)];
+        }
         let own: Vec<Evidence> = paragraphs.iter().map(|text| decision::weigh(text)).collect();
         let takes_part = |e: &&Evidence| e.words || !self.none_allowed();
         let mut chain: Vec<Odds> = Vec::with_capacity(own.len());
