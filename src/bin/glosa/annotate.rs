@@ -83,11 +83,15 @@ pub(crate) struct Annotate {
 impl Annotate {
     pub(crate) fn run(self) -> Result<(), Failure> {
         self.check();
+        // before the extractor opens the lists: they are read once
+        let is_job = self.job_folder().is_some();
+        let checksums = if is_job { self.options.checksums()? } else { Vec::new() };
         let extractor = self.extractor()?;
         let files = self.input.files()?;
         let bar = progress::over(&files.found);
         if let Some(folder) = self.job_folder() {
-            return self.job(&extractor, files, &bar, folder);
+            let settings = RunSettings::of(checksums);
+            return self.job(&extractor, files, &bar, folder, &settings);
         }
         let sink = Sink::new(self.style(), self.output.as_deref(), &files.found)?;
         if self.stream {
@@ -150,6 +154,7 @@ impl Annotate {
         files: Files,
         bar: &ProgressBar,
         folder: &Path,
+        settings: &RunSettings,
     ) -> Result<(), Failure> {
         let job = Job {
             extractor,
@@ -162,7 +167,7 @@ impl Annotate {
             shard: self.shard,
             resume: self.resume,
         };
-        job.run(files, &RunSettings::of(self.options.lists())?)
+        job.run(files, settings)
     }
 
     /// Annotates file by file as a stream. What is wrong with a file is said, and the next one is read.
@@ -177,7 +182,7 @@ impl Annotate {
         unread.iter().for_each(|message| bar.suspend(|| warn(message)));
         let options = self.input.read_options()?;
         for path in &files.found {
-            if let Err(message) = self.stream_file(extractor, (path, &options), bar, &mut sink)? {
+            if let Err(message) = self.stream_file(extractor, path, &options, bar, &mut sink)? {
                 bar.suspend(|| warn(&message));
                 unread.push(message);
                 if self.input.is_strict() {
@@ -194,7 +199,8 @@ impl Annotate {
     fn stream_file(
         &self,
         extractor: &Extractor,
-        (path, options): (&Path, &ReadOptions),
+        path: &Path,
+        options: &ReadOptions,
         bar: &ProgressBar,
         sink: &mut Sink,
     ) -> Result<Result<(), String>, Failure> {

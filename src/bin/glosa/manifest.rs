@@ -30,18 +30,14 @@ pub(crate) struct RunSettings {
 }
 
 impl RunSettings {
-    /// This process, with the lists that it reads.
-    pub(crate) fn of<'p>(lists: impl Iterator<Item = &'p Path>) -> Result<Self, Failure> {
-        let sum = |path: &'p Path| {
-            let bytes = fs::read(path).map_err(|error| unread(path, &error))?;
-            Ok((path.display().to_string(), format!("{:08x}", crc32fast::hash(&bytes))))
-        };
-        Ok(Self {
+    /// This process, with the lists that it reads and their checksums.
+    pub(crate) fn of(lists: Vec<(String, String)>) -> Self {
+        Self {
             glosa: env!("CARGO_PKG_VERSION").to_owned(),
             data: data().to_owned(),
             command: command(env::args_os()),
-            lists: lists.map(sum).collect::<Result<_, Failure>>()?,
-        })
+            lists,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! What texts are read with: the gazetteers, the languages, the threads.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::thread;
 
 use clap::Args;
@@ -51,6 +52,18 @@ pub(crate) struct TextOptions {
     /// How many threads annotate; as many as there are cores if not given
     #[arg(long, short, value_name = "N")]
     threads: Option<usize>,
+    /// The lists, once they are opened.
+    #[arg(skip)]
+    opened: OnceLock<OpenedLists>,
+}
+
+/// The gazetteers and overlays of a command.
+#[derive(Default)]
+struct OpenedLists {
+    gazetteers: Vec<Gazetteer>,
+    overlays: Vec<Gazetteer>,
+    /// The files and their checksums, if they were asked for.
+    checksums: Vec<(String, String)>,
 }
 
 impl TextOptions {
@@ -63,32 +76,47 @@ impl TextOptions {
         if !self.languages.is_empty() {
             builder = builder.languages(&self.languages);
         }
-        let lists = self.list_options()?;
-        for path in &self.overlay {
-            builder = builder.overlay(open::gazetteer(path, open::Loading::Read, &lists)?);
-        }
+        let overlays = self.opened(false)?.overlays.iter().cloned();
+        builder = overlays.fold(builder, ExtractorBuilder::overlay);
         builder = self.silence.iter().fold(builder, |builder, alias| builder.silence(alias));
         Ok(self.hide.iter().fold(builder, |builder, id| builder.hide(id)))
     }
 
     /// The gazetteers, in the order in which they decide.
     pub(crate) fn gazetteers(&self) -> Result<Vec<Gazetteer>, Failure> {
-        let way = if self.mmap { open::Loading::Map } else { open::Loading::Read };
-        let lists = self.list_options()?;
-        let mut gazetteers: Vec<_> = self
-            .gazetteer
-            .iter()
-            .map(|path| open::gazetteer(path, way, &lists))
-            .collect::<Result<_, _>>()?;
+        let mut gazetteers = self.opened(false)?.gazetteers.clone();
         if !self.no_builtin {
             gazetteers.extend(builtin());
         }
         Ok(gazetteers)
     }
 
-    /// The files of the gazetteers and overlays.
-    pub(crate) fn lists(&self) -> impl Iterator<Item = &Path> {
-        self.gazetteer.iter().chain(&self.overlay).map(PathBuf::as_path)
+    /// The files of the gazetteers and overlays, with their checksums. To be asked for before anything else opens them.
+    pub(crate) fn checksums(&self) -> Result<Vec<(String, String)>, Failure> {
+        Ok(self.opened(true)?.checksums.clone())
+    }
+
+    /// The lists, which the first one who asks reads.
+    fn opened(&self, with_checksums: bool) -> Result<&OpenedLists, Failure> {
+        if let Some(opened) = self.opened.get() {
+            return Ok(opened);
+        }
+        let options = self.list_options()?;
+        let mut checksums = Vec::new();
+        let mut open = |path: &PathBuf, way| {
+            if !with_checksums {
+                return open::gazetteer(path, way, &options);
+            }
+            let (gazetteer, sum) = open::summed_gazetteer(path, way, &options)?;
+            checksums.push((path.display().to_string(), format!("{sum:08x}")));
+            Ok(gazetteer)
+        };
+        let way = if self.mmap { open::Loading::Map } else { open::Loading::Read };
+        let gazetteers =
+            self.gazetteer.iter().map(|path| open(path, way)).collect::<Result<_, Failure>>()?;
+        let overlays = self.overlay.iter().map(|path| open(path, open::Loading::Read));
+        let overlays = overlays.collect::<Result<_, Failure>>()?;
+        Ok(self.opened.get_or_init(|| OpenedLists { gazetteers, overlays, checksums }))
     }
 
     /// How lists are read.
