@@ -49,20 +49,25 @@
 //! # Features
 //!
 //! - `builtin` (on by default): the built-in gazetteer, 2.6 MB. Without it, [`Extractor::builder`] takes yours.
-//! - `formats`: lists in CSV, JSON lines and gzip, and the module `import` for other people's lists. With `readers`,
-//!   which reads texts out of files, lists may be in any encoding.
-//! - `office`: lists and texts from workbooks (`.xlsx`, `.ods`), and texts from `.docx` and `.odt`.
+//! - `values` (on by default): dates, times, money, percentages and quantities.
+//! - `formats`: lists in CSV, JSON lines and gzip, and the module `import` for other people's lists.
+//! - `readers`: the module `readers`, texts out of files: plain text in any encoding, JSON, CSV, also compressed. Lists may
+//!   be in any encoding then. `html`, `mail` and `pdf` add these formats; `office` adds `.docx`, `.odt` and workbooks
+//!   (`.xlsx`, `.ods`), as texts and as lists.
 //! - `output`: the module `output`: tables, CoNLL, brat, spaCy, Web Annotation, TEI, HTML, a page to look at.
 //! - `cli`: the command `glosa`.
 //! - `arrow`: the module `arrow`: annotations as columns of Apache Arrow, for data frames and SQL engines. The one
 //!   place where public functions carry types of another crate, those of `arrow-array` and `arrow-schema`.
 //! - `train`: what the makers of the crate's data need. Versions promise nothing about it.
 //!
+//! `readers`, the features above it and `cli` need Rust 1.88, because of the crates that they bring; everything else Rust
+//! 1.85.
+//!
 //! # Limits
 //!
 //! - Two languages. A paragraph of another one is recognised as such and searched for long names only.
-//! - People, organisations and places that no list holds are found by rule, not by a statistical model
-//!   of the sentence: precision before recall.
+//! - People, organisations and places that no list holds are found by rules, and by learned weights that look at a few
+//!   words on each side, not by a model of the whole sentence: some are missed, and some guesses are wrong.
 //! - Lines are joined where the text looks wrapped ([`Wrapped`]); columns side by side are not told apart.
 //! - A mention names an entity or none; what it says of it (sentiment, relation) is not read.
 //!
