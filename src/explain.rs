@@ -11,7 +11,7 @@ pub use outcome::Outcome;
 pub use shown::Shown;
 
 use crate::document::Document;
-use crate::extractor::Extractor;
+use crate::extractor::{Extractor, Request};
 use crate::hash::{FastMap, FastSet};
 use crate::kind::EntityKind;
 use crate::language::Language;
@@ -127,8 +127,8 @@ impl Extractor {
         let mut considered = listed.considered(&view, mentions);
         considered.extend(resolution.weighed(&view).iter().map(|w| unlisted(&view, w)));
         considered.sort_by_key(|c| (c.span, c.entity.is_none()));
-        let said = (&mentions[..], &self.values);
-        let document = self.report(&mut reading, text, said, words, keywords, entities);
+        let request = Request { text, values: &self.values };
+        let document = self.report(&mut reading, request, mentions, words, keywords, entities);
         for considered in &mut considered {
             considered.outcome = match (&considered.entity, considered.taken) {
                 (None, false) => Outcome::NotEnough,

@@ -14,6 +14,13 @@ use crate::value::ReferenceDate;
 use crate::value::{self, ValueOptions};
 use crate::workspace::{Workspace, Workspaces};
 
+/// A text, and which values are read in it.
+#[derive(Clone, Copy)]
+pub(crate) struct Request<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) values: &'t ValueOptions,
+}
+
 /// Reads texts and annotates them.
 ///
 /// Make one and keep it: it remembers words from text to text, and one serves all threads. Building one with
@@ -50,21 +57,21 @@ pub struct Extractor {
 impl Extractor {
     /// Annotates a text. Cost: linear in the text.
     pub fn extract(&self, text: &str) -> Document {
-        self.extract_with(text, &self.values)
+        self.answer(Request { text, values: &self.values })
     }
 
-    fn extract_with(&self, text: &str, values: &ValueOptions) -> Document {
+    fn answer(&self, request: Request<'_>) -> Document {
         let mut workspace = self.workspaces.borrow();
         let Workspace { words, buffers, keywords, entities, learned } = workspace.get();
         let judge = &mut Judge::new(self.off);
 
-        let mut reading = self.read(text, words, buffers);
+        let mut reading = self.read(request.text, words, buffers);
         let view = View::new(&self.gazetteers, &reading);
         let candidates = mention::candidates(&view, judge);
         let learned = self.learned(learned);
         let mentions = mention::resolve(&view, judge, self.unlisted, learned, &candidates).mentions;
         drop(candidates);
-        self.report(&mut reading, text, (&mentions, values), words, keywords, entities)
+        self.report(&mut reading, request, &mentions, words, keywords, entities)
     }
 
     /// Annotates a text that was written on a certain day: *yesterday* is the day before it. The same as
@@ -81,7 +88,7 @@ impl Extractor {
     /// ```
     #[cfg(feature = "values")]
     pub fn extract_written_on(&self, text: &str, date: ReferenceDate) -> Document {
-        self.extract_with(text, &self.values.written_on(date))
+        self.answer(Request { text, values: &self.values.written_on(date) })
     }
 
     /// The first steps, which the others read: paragraphs, their languages, their tokens and words.
@@ -110,8 +117,8 @@ impl Extractor {
     pub(crate) fn report(
         &self,
         reading: &mut Reading<'_>,
-        text: &str,
-        (mentions, values): (&[Resolved], &ValueOptions),
+        Request { text, values }: Request<'_>,
+        mentions: &[Resolved],
         words: &mut WordMemory,
         space: &mut KeywordSpace,
         known: &mut Known,

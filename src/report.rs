@@ -111,8 +111,8 @@ fn mention(
     let text = passage.source.original(stretch.clone());
     let language = passage.language;
     let NamedEntity { kind, entity, text, name, candidates, country } = match r.entity {
-        Some(key) => tally.named(view, key, text, (span.start, language)),
-        None => unlisted(view, r, (text, &passage.text[stretch]), before),
+        Some(key) => tally.named(view, key, text, span.start, language),
+        None => unlisted(view, r, text, before),
     };
     Mention {
         span,
@@ -134,12 +134,8 @@ fn mention(
 }
 
 /// A mention that names no entity, or several.
-fn unlisted(
-    view: &View<'_>,
-    r: &Resolved,
-    (text, read): (&str, &str),
-    before: &[Mention],
-) -> NamedEntity {
+fn unlisted(view: &View<'_>, r: &Resolved, text: &str, before: &[Mention]) -> NamedEntity {
+    let read = &view.passages[r.passage as usize].text[r.start as usize..r.end as usize];
     let entities = r.candidates.iter().map(|key| view.entity(*key));
     let text: Arc<str> = text.into();
     let name = match r.full.map(|full| (full, written(view, full))) {
@@ -176,7 +172,8 @@ impl EntityTally<'_> {
         view: &View<'_>,
         key: EntityKey,
         text: &str,
-        (start, language): (usize, Option<Language>),
+        start: usize,
+        language: Option<Language>,
     ) -> NamedEntity {
         let at = self.place(view, key, start);
         let EntityCount { entity, form, .. } = &mut self.counted[at];

@@ -235,9 +235,9 @@ fn words_of_a_language_stay_in_it() {
                     p.language().is_none_or(|l| l == language)
                         || text[p.span().range()].split(' ').count() <= 4
                 });
-                let stands = own.any(|p| text[p.span().range()].to_lowercase().contains(&form));
+                let is_there = own.any(|p| text[p.span().range()].to_lowercase().contains(&form));
                 // the name of who is only misspelt there
-                assert!(stands || keyword.entity().is_some(), "{form} in {language}");
+                assert!(is_there || keyword.entity().is_some(), "{form} in {language}");
             }
         }
     }

@@ -222,26 +222,7 @@ impl WikidataReading {
             wikidata: item.id.clone(),
             ..EntityRow::default()
         };
-        let every =
-            labels.every.iter().filter(|term| !names.iter().flatten().any(|n| *n == term.value));
-        for term in every.filter(|term| fitting(&term.value)) {
-            row.aliases.push(WrittenForm::new(&term.value, ""));
-        }
-        let aliases = &item.aliases.0;
-        let own = aliases.own.iter().enumerate().map(|(language, terms)| (Some(language), terms));
-        for (language, terms) in own.chain([(None, &aliases.every)]) {
-            for term in terms.iter().filter(|term| fitting(&term.value)) {
-                place(&mut row, &names, language, &term.value);
-            }
-        }
-        for (language, text) in best(&claims.p1813).filter_map(monolingual) {
-            match language {
-                Spoken::Other => {}
-                _ if !fitting(text) => {}
-                Spoken::Own(language) => row.own_aliases[language].push(WrittenForm::new(text, "")),
-                Spoken::Every => row.aliases.push(WrittenForm::new(text, "")),
-            }
-        }
+        add_aliases(&mut row, item, &names, &mut fitting);
         row.left_out = left_out;
         row.names = names.map(|name| name.map(|name| WrittenForm::new(name, "")));
         let country = || {
@@ -251,6 +232,35 @@ impl WikidataReading {
         row.country = code.or_else(country).unwrap_or_default().to_owned();
         row.attributes.push(item.sitelinks.0.len().to_string());
         Some(row)
+    }
+}
+
+/// Adds the labels that are no names of their own, the aliases and the short names, as far as they fit into a list.
+fn add_aliases(
+    row: &mut EntityRow,
+    item: &WikidataItem,
+    names: &[Option<String>; Language::COUNT],
+    fitting: &mut impl FnMut(&str) -> bool,
+) {
+    let every = &item.labels.0.every;
+    let every = every.iter().filter(|term| !names.iter().flatten().any(|n| *n == term.value));
+    for term in every.filter(|term| fitting(&term.value)) {
+        row.aliases.push(WrittenForm::new(&term.value, ""));
+    }
+    let aliases = &item.aliases.0;
+    let own = aliases.own.iter().enumerate().map(|(language, terms)| (Some(language), terms));
+    for (language, terms) in own.chain([(None, &aliases.every)]) {
+        for term in terms.iter().filter(|term| fitting(&term.value)) {
+            place(row, names, language, &term.value);
+        }
+    }
+    for (language, text) in best(&item.claims.0.p1813).filter_map(monolingual) {
+        match language {
+            Spoken::Other => {}
+            _ if !fitting(text) => {}
+            Spoken::Own(language) => row.own_aliases[language].push(WrittenForm::new(text, "")),
+            Spoken::Every => row.aliases.push(WrittenForm::new(text, "")),
+        }
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a keyword stands among: the words before and behind it where it is said first (a determiner, a verb, an acronym in
+//! The words around a keyword: the words before and behind it where it is said first (a determiner, a verb, an acronym in
 //! brackets), and the names of the text.
 
 use crate::language::Part;

@@ -161,6 +161,11 @@ pub(super) fn compile(
     (table::compile(&numbers), sets.iter().flat_map(|set| set.to_le_bytes()).collect())
 }
 
+/// One cue for entries with the mark `weak`, another for all others.
+fn weak(plain: Cue, weak: Cue) -> impl Fn(&str) -> Cue {
+    move |mark| if mark == "weak" { weak } else { plain }
+}
+
 /// Cues that are being collected, by the hash of the folded word.
 #[derive(Default)]
 struct CueCollector(FastMap<u64, Cue>);
@@ -169,6 +174,45 @@ impl CueCollector {
     /// Reads the lists; of `every` language the [`SHARED`] ones.
     fn of(lists: &Lists, given_names: &str, every: &[&Lists]) -> Self {
         let mut cues = Self::default();
+        cues.add_touching(every);
+        cues.add_people(lists, given_names);
+        cues.add_things(lists);
+        cues
+    }
+
+    /// Adds what touches a name, in every language.
+    fn add_touching(&mut self, every: &[&Lists]) {
+        for lists in every {
+            self.add_whole(lists.honorifics, Cue::HONORIFIC);
+            for heads in [lists.organization_heads, lists.event_heads, lists.place_heads] {
+                self.add_edges(heads, Cue::BEFORE_NAME);
+            }
+            for tails in [lists.name_tails, lists.event_tails] {
+                self.add_edges(tails, Cue::BEHIND_NAME);
+            }
+        }
+    }
+
+    /// Adds the words of people's names and beside them, and those between the words of any name.
+    fn add_people(&mut self, lists: &Lists, given_names: &str) {
+        let link = |mark: &str| match mark {
+            "article" => Cue::ARTICLE,
+            "and" => Cue::AND,
+            _ => Cue::LINK,
+        };
+        self.add(lists.name_links, link);
+        self.add(given_names, weak(Cue::GIVEN, Cue::WEAK_GIVEN));
+        self.add_titles(lists.person_titles, weak(Cue::TITLE, Cue::WEAK_TITLE));
+        self.add_whole(lists.person_titles, Cue::WHOLE_TITLE);
+        self.add_whole(lists.abbreviations, Cue::ABBREVIATION);
+        self.add(lists.person_suffixes, |_| Cue::PERSON_SUFFIX);
+        self.add(lists.person_pronouns, |_| Cue::PRONOUN);
+        self.add_particles(lists.name_particles);
+        self.add(lists.saying_verbs, |_| Cue::SAYING);
+    }
+
+    /// Adds the words of the names of organisations, places and things, and those of no names.
+    fn add_things(&mut self, lists: &Lists) {
         let noun = |mark: &str| match mark {
             "head" => Cue::ORGANIZATION_HEAD,
             "tail" => Cue::ORGANIZATION_TAIL,
@@ -183,51 +227,23 @@ impl CueCollector {
             };
             marks.split(' ').fold(Cue::default(), |cues, mark| cues | cue(mark))
         };
-        let link = |mark: &str| match mark {
-            "article" => Cue::ARTICLE,
-            "and" => Cue::AND,
-            _ => Cue::LINK,
-        };
-        let weak =
-            |plain: Cue, weak: Cue| move |mark: &str| if mark == "weak" { weak } else { plain };
         let direct = |mark: &str| match mark {
             "direct" => Cue::PLACE_NOUN.union(Cue::PLACE_NOUN_DIRECT),
             _ => Cue::PLACE_NOUN,
         };
-        cues.add(lists.name_links, link);
-        cues.add(given_names, weak(Cue::GIVEN, Cue::WEAK_GIVEN));
-        cues.add_titles(lists.person_titles, weak(Cue::TITLE, Cue::WEAK_TITLE));
-        cues.add_whole(lists.person_titles, Cue::WHOLE_TITLE);
-        cues.add_whole(lists.abbreviations, Cue::ABBREVIATION);
-        for lists in every {
-            cues.add_whole(lists.honorifics, Cue::HONORIFIC);
-            for heads in [lists.organization_heads, lists.event_heads, lists.place_heads] {
-                cues.add_edges(heads, Cue::BEFORE_NAME);
-            }
-            for tails in [lists.name_tails, lists.event_tails] {
-                cues.add_edges(tails, Cue::BEHIND_NAME);
-            }
-        }
-        cues.add(lists.person_suffixes, |_| Cue::PERSON_SUFFIX);
-        cues.add(lists.person_pronouns, |_| Cue::PRONOUN);
-        cues.add_particles(lists.name_particles);
-        cues.add_whole(lists.club_articles, Cue::CLUB_ARTICLE);
-        cues.add(lists.organization_nouns, noun);
-        cues.add(lists.organization_suffixes, |_| Cue::ORGANIZATION_SUFFIX);
-        cues.add(lists.thing_nouns, |_| Cue::THING);
-        cues.add(lists.saying_verbs, |_| Cue::SAYING);
-        cues.add(lists.place_nouns, direct);
-        cues.add(
-            lists.place_prepositions,
-            weak(Cue::PLACE_PREPOSITION, Cue::WEAK_PLACE_PREPOSITION),
-        );
-        cues.add(lists.place_features, feature);
+        let preposition = weak(Cue::PLACE_PREPOSITION, Cue::WEAK_PLACE_PREPOSITION);
+        self.add_whole(lists.club_articles, Cue::CLUB_ARTICLE);
+        self.add(lists.organization_nouns, noun);
+        self.add(lists.organization_suffixes, |_| Cue::ORGANIZATION_SUFFIX);
+        self.add(lists.thing_nouns, |_| Cue::THING);
+        self.add(lists.place_nouns, direct);
+        self.add(lists.place_prepositions, preposition);
+        self.add(lists.place_features, feature);
         let capital = |mark: &str| match mark {
             "adjective" => Cue::NOT_NAME.union(Cue::ADJECTIVE),
             _ => Cue::NOT_NAME,
         };
-        cues.add(lists.not_names, capital);
-        cues
+        self.add(lists.not_names, capital);
     }
 
     /// Adds single words; of a particle of several words each is by itself.

@@ -75,8 +75,8 @@ impl Surnames {
         entity: EntityKey,
         words: impl DoubleEndedIterator<Item = u64> + Clone,
     ) -> bool {
-        let bears = |word| self.bears(view, entity, word);
-        if self.double.binary_search(&entity).is_ok() || words.clone().any(bears) {
+        let is_surname = |word| self.is_surname_of(view, entity, word);
+        if self.double.binary_search(&entity).is_ok() || words.clone().any(is_surname) {
             return false;
         }
         let last = words.clone().next_back();
@@ -85,7 +85,7 @@ impl Surnames {
     }
 
     /// Whether the word with this hash is the entity's surname.
-    fn bears(&self, view: &View<'_>, entity: EntityKey, word: u64) -> bool {
+    fn is_surname_of(&self, view: &View<'_>, entity: EntityKey, word: u64) -> bool {
         let from = self.common.partition_point(|(hash, _)| *hash < word);
         let mut common = self.common[from..].iter().take_while(|(hash, _)| *hash == word);
         self.single.binary_search(&packed(word, entity)).is_ok()

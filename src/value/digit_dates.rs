@@ -35,7 +35,7 @@ impl LexemeLine<'_> {
             let ends = !self.goes_on(at + 5) || mark != '-' && self.is_sign(at + 5, '-');
             return ends.then(|| Some((at + 5, self.either_order(whole, a, b)?)))?;
         }
-        self.day_and_month(at, (a, b), mark, weekday)
+        self.day_and_month(at, a, b, mark, weekday)
     }
 
     /// A weekday before a date of digits: *Friday 7/6*, *viernes(6/7)*.
@@ -50,7 +50,8 @@ impl LexemeLine<'_> {
     pub(super) fn day_and_month(
         &self,
         at: usize,
-        (a, b): (i8, i8),
+        a: i8,
+        b: i8,
         mark: char,
         weekday: Option<i8>,
     ) -> Read<Point> {

@@ -18,54 +18,42 @@ impl LexemeLine<'_> {
             None if !articled || self.habits.article_of_day => start,
             _ => return None,
         };
-        let counted = if word == Some(Period::Decade) && self.period(counted) == Some(Period::Year)
-        {
-            counted + 1
-        } else {
-            counted
-        };
-        let quoted = matches!(self.sign(counted), Some('\'' | '’')) && self.glued(counted + 1);
-        let digits_at = counted + usize::from(quoted);
-        let (end, decade) = match self.digits(digits_at) {
-            Some(digits)
-                if digits.len() == 4
-                    || digits.len() == 2
-                        && (word.is_some() || self.plural_end(digits_at).is_some()) =>
-            {
-                let year: i16 = digits.parse().ok()?;
-                let year = if year < 100 {
-                    if year < 30 { 2000 + year } else { 1900 + year }
-                } else {
-                    year
-                };
-                if year % 10 != 0
-                    || self.tail_of_longer(digits_at)
-                        && !self.is_dash(digits_at.wrapping_sub(1))
-                        && !quoted
-                {
-                    return None;
-                }
-                match (self.plural_end(digits_at), word) {
-                    (Some(end), _) => (end, year),
-                    (None, Some(Period::Decade)) => (digits_at + 1, year),
-                    (None, Some(Period::Year)) if digits.len() == 2 => (digits_at + 1, year),
-                    _ => return None,
-                }
-            }
-            Some(_) => return None,
-            None => {
-                let decade = self.decade_word(counted)?;
-                let plural = self.slice(counted).ends_with('s');
-                if word.is_none() && !plural {
-                    return None;
-                }
-                (counted + 1, 1900 + decade)
-            }
-        };
+        // *década de los años noventa*
+        let has_both = word == Some(Period::Decade) && self.period(counted) == Some(Period::Year);
+        let counted = counted + usize::from(has_both);
+        let (end, decade) = self.decade_number(counted, word)?;
         if self.means(end, |m| matches!(m, Meaning::Percent | Meaning::Old)) {
             return None;
         }
         Some((end, Point::Days(Days::years(decade, 10)?, Period::Decade)))
+    }
+
+    /// Which decade is counted at an item, by its first year; `word` is the period that is named before it.
+    fn decade_number(&self, counted: usize, word: Option<Period>) -> Read<i16> {
+        let quoted = matches!(self.sign(counted), Some('\'' | '’')) && self.glued(counted + 1);
+        let digits_at = counted + usize::from(quoted);
+        let Some(digits) = self.digits(digits_at) else {
+            let decade = self.decade_word(counted)?;
+            let plural = self.slice(counted).ends_with('s');
+            return (word.is_some() || plural).then_some((counted + 1, 1900 + decade));
+        };
+        let plural_end = self.plural_end(digits_at);
+        let may_be_short = word.is_some() || plural_end.is_some();
+        let year: i16 = match digits.len() {
+            4 => digits.parse().ok()?,
+            2 if may_be_short => digits.parse().ok().map(of_two_digits)?,
+            _ => return None,
+        };
+        let is_opened = quoted || self.is_dash(digits_at.wrapping_sub(1));
+        if year % 10 != 0 || self.tail_of_longer(digits_at) && !is_opened {
+            return None;
+        }
+        match (plural_end, word) {
+            (Some(end), _) => Some((end, year)),
+            (None, Some(Period::Decade)) => Some((digits_at + 1, year)),
+            (None, Some(Period::Year)) if digits.len() == 2 => Some((digits_at + 1, year)),
+            _ => None,
+        }
     }
 
     /// The item behind the *s* of *1990s* and *1990's*.
@@ -151,4 +139,8 @@ impl LexemeLine<'_> {
         }
         (self.period(at) == Some(Period::Fiscal)).then_some((end, Point::Vague))
     }
+}
+/// The decade that two digits name: *the '90s*, *the 20s*.
+fn of_two_digits(year: i16) -> i16 {
+    if year < 30 { 2000 + year } else { 1900 + year }
 }

@@ -234,28 +234,23 @@ impl LexemeLine<'_> {
         if !between && !self.is_any(at, &[Meaning::From, Meaning::FromStrong]) {
             return None;
         }
-        let first = self.end_of_range(at + 1, true)?;
-        self.range(at + 1, first, Some(between))
+        let (middle, first) = self.end_of_range(at + 1, true)?;
+        self.range(at + 1, middle, first, Some(between))
     }
 
     /// *X to Y*, *X - Y*; `single` is the date that begins here.
     fn bare_range(&self, at: usize, single: Read<Point>) -> Read<Point> {
         let single = self.first_year(at).or(single).or_else(|| self.digits_of_range(at));
-        let first = match single {
+        let (middle, first) = match single {
             Some((_, point)) if point.is_open() => return None,
             Some((end, point)) => (end, End::Point(point)),
             None => self.bare_end(at)?,
         };
-        self.range(at, first, None)
+        self.range(at, middle, first, None)
     }
 
     /// The range from an end that was read; `opened` says that a word opens it, and whether that is *between*.
-    fn range(
-        &self,
-        start: usize,
-        (middle, first): (usize, End),
-        opened: Option<bool>,
-    ) -> Read<Point> {
+    fn range(&self, start: usize, middle: usize, first: End, opened: Option<bool>) -> Read<Point> {
         let to = self.connector(middle, opened == Some(true))?;
         let second_end = LexemeLine { in_range: true, ..*self };
         let (end, second) = second_end.end_of_range(to, true)?;

@@ -41,7 +41,7 @@ fn xlsx(archive: &mut Archive, rows: &mut impl CellSink) -> Result<(), String> {
     let mut found = false;
     for part in sheets {
         let mut cell = XlsxCell::default();
-        found |= archive.read(&part, |piece| cell.take(piece, (&strings, &formats), rows))?;
+        found |= archive.read(&part, |piece| cell.take(piece, &strings, &formats, rows))?;
         rows.end_sheet();
     }
     if found { Ok(()) } else { Err("a workbook without a sheet".to_owned()) }
@@ -142,7 +142,8 @@ impl XlsxCell {
     fn take(
         &mut self,
         piece: Piece<'_>,
-        book: (&SharedStrings, &CellFormats),
+        strings: &SharedStrings,
+        formats: &CellFormats,
         rows: &mut impl CellSink,
     ) -> Result<(), String> {
         match piece {
@@ -165,7 +166,7 @@ impl XlsxCell {
             Piece::Text(text) if self.is_text => self.written.push_str(text),
             Piece::Text(_) => {}
             Piece::Close(b"v" | b"t") => self.is_text = false,
-            Piece::Close(b"c") => return self.end(book, rows),
+            Piece::Close(b"c") => return self.end(strings, formats, rows),
             Piece::Close(b"row") => rows.end_row(),
             Piece::Close(_) => {}
         }
@@ -174,7 +175,8 @@ impl XlsxCell {
 
     fn end(
         &self,
-        (strings, formats): (&SharedStrings, &CellFormats),
+        strings: &SharedStrings,
+        formats: &CellFormats,
         rows: &mut impl CellSink,
     ) -> Result<(), String> {
         match (self.kind.as_str(), self.written.trim()) {

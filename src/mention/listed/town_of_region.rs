@@ -15,7 +15,7 @@ use crate::token::{Gap, Token};
 const COUNTRY_OF_CODES: &str = "US";
 const REGION: (&str, &str) = ("type", "region");
 
-/// What stands beside which comma.
+/// The names on both sides of commas.
 #[derive(Default)]
 pub(super) struct Apposition {
     /// The country of a name behind a comma that is that of the place before it: *Georgia* behind *Atlanta,*.

@@ -1,4 +1,4 @@
-//! What stands right beside a name: another person before it, a verb behind it. Asked while its extent is read, and of the
+//! The words right beside a name: another person before it, a verb behind it. Asked while its extent is read, and of the
 //! name as a whole.
 
 use super::super::reader::NameReader;
