@@ -138,7 +138,7 @@ fn unlisted(view: &View<'_>, r: &Resolved, text: &str, before: &[Mention]) -> Na
     let read = &view.passages[r.passage as usize].text[r.start as usize..r.end as usize];
     let entities = r.candidates.iter().map(|key| view.entity(*key));
     let text: Arc<str> = text.into();
-    let name = match r.full.map(|full| (full, written(view, full))) {
+    let name = match r.full.map(|full| (full, view.full_text(full))) {
         Some((full, name)) if *name != *read => full_name(view, full, &one_line(name), before),
         _ if *read != *text => one_line(read).into(),
         _ => match one_line(&text) {
@@ -158,8 +158,10 @@ fn unlisted(view: &View<'_>, r: &Resolved, text: &str, before: &[Mention]) -> Na
 
 /// The text of a stretch, shared with the mention there.
 fn full_name(view: &View<'_>, full: Stretch, name: &str, before: &[Mention]) -> Arc<str> {
-    let source = &view.passages[full.passage as usize].source;
-    let start = source.place(full.start as usize..full.end as usize).start;
+    let Some(passage) = view.passages.get(full.passage as usize) else {
+        return name.into(); // the text had it before
+    };
+    let start = passage.source.place(full.start as usize..full.end as usize).start;
     let there = before.binary_search_by_key(&start, |m| m.span.start);
     let known = there.ok().map(|at| &before[at].text).filter(|text| ***text == *name);
     known.cloned().unwrap_or_else(|| name.into())
@@ -238,12 +240,6 @@ fn speaks_for_country(entity: &Entity) -> bool {
         }
         _ => false,
     }
-}
-
-/// The text of a stretch.
-fn written<'v>(view: &View<'v>, s: Stretch) -> &'v str {
-    let text = view.passages[s.passage as usize].text;
-    text.get(s.start as usize..s.end as usize).unwrap_or_default()
 }
 
 /// An entity that is not counted yet.

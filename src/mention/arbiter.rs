@@ -14,6 +14,7 @@ use std::cmp::Reverse;
 
 use super::candidate::{EntityKey, View};
 use super::confidence;
+use super::earlier::EntityEvidence;
 use super::judge::Judge;
 use super::resolved::Resolved;
 use super::rules::Rule;
@@ -28,7 +29,7 @@ pub(super) fn settle(
     view: &View<'_>,
     judge: &mut Judge,
     listed: Vec<Resolved>,
-    unlisted: Unlisted,
+    unlisted: Unlisted<'_>,
 ) -> Vec<Resolved> {
     let Unlisted { mut mentions, names, teams } = unlisted;
     let mut dropped: FastSet<usize> = teams.into_iter().collect();
@@ -44,7 +45,7 @@ fn prefer_people(
     view: &View<'_>,
     judge: &mut Judge,
     listed: &[Resolved],
-    names: &Names,
+    names: &Names<'_>,
     mentions: &mut Vec<Resolved>,
     dropped: &mut FastSet<usize>,
 ) {
@@ -76,7 +77,7 @@ struct Clash<'v, 'a> {
 
 impl Clash<'_, '_> {
     /// Whether the person is meant here.
-    fn gives_way(&self, names: &Names, countries: &mut CountriesNamed) -> bool {
+    fn gives_way(&self, names: &Names<'_>, countries: &mut CountriesNamed) -> bool {
         match self.m.class {
             Class::Country => countries.give_way(self),
             _ if !self.is_surname() => false,
@@ -97,11 +98,13 @@ impl Clash<'_, '_> {
     }
 
     /// Whether the surname is that of somebody whom no list has, and the listed person is nowhere named in full.
-    fn is_another_person(&self, names: &Names) -> bool {
+    fn is_another_person(&self, names: &Names<'_>) -> bool {
         if self.full.entity.is_some() {
             return false;
         }
-        !self.m.entity.is_some_and(|entity| names.has_in_full(entity))
+        let earlier = self.view.earlier();
+        let had = |entity| earlier.is_some_and(|e| e.says(entity, EntityEvidence::IN_FULL));
+        !self.m.entity.is_some_and(|entity| names.has_in_full(entity) || had(entity))
     }
 
     /// Whether a town's name means the person: a listed person, or one who speaks here, or one whose full name comes
@@ -297,7 +300,8 @@ mod tests {
 
     fn mention(scene: &Scene) -> Resolved {
         let mut judge = Judge::new(crate::mention::RuleSet::default());
-        let mentions = crate::mention::listed::mentions(&scene.view, &mut judge, &scene.candidates);
+        let (mentions, _) =
+            crate::mention::listed::mentions(&scene.view, &mut judge, &scene.candidates);
         mentions.into_iter().next().expect("a mention")
     }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::earlier::{EARLIER, Earlier};
 use super::rules::Rule;
 use crate::document::Reason;
 pub(crate) use crate::gazetteer::EntityKey;
@@ -111,12 +112,51 @@ pub(crate) struct View<'a> {
     pub(crate) words: &'a [Word],
     /// The tokens that begin with a capital, in order: most steps look at no others.
     pub(crate) capitals: &'a [u32],
+    /// What the text said before, if this is a part of it.
+    pub(crate) part: Option<TextPart<'a>>,
+}
+
+/// A part of a long text, which is read with some text before and behind it.
+#[derive(Clone, Copy)]
+pub(crate) struct TextPart<'a> {
+    pub(crate) earlier: &'a Earlier,
+    /// Its first paragraph, and the one after its last.
+    pub(crate) first: usize,
+    pub(crate) last: usize,
+}
+
+impl TextPart<'_> {
+    fn has(&self, passage: u32) -> bool {
+        (self.first..self.last).contains(&(passage as usize))
+    }
 }
 
 impl<'a> View<'a> {
     pub(crate) fn new(gazetteers: &'a Gazetteers, reading: &'a Reading<'_>) -> Self {
         let Reading { passages, tokens, words, capitals } = reading;
-        Self { gazetteers, passages, tokens, words, capitals }
+        Self { gazetteers, passages, tokens, words, capitals, part: None }
+    }
+
+    /// What the text said before.
+    pub(crate) fn earlier(&self) -> Option<&'a Earlier> {
+        self.part.map(|part| part.earlier)
+    }
+
+    /// Whether the paragraph is of the part that is read, not before or behind it.
+    pub(crate) fn is_new(&self, passage: u32) -> bool {
+        self.part.is_none_or(|part| part.has(passage))
+    }
+
+    /// The text of a name in full, which may be one that the text had before.
+    pub(crate) fn full_text(&self, full: Stretch) -> &'a str {
+        let passage = full.passage as usize;
+        match (self.passages.get(passage), self.part) {
+            (Some(passage), _) => {
+                passage.text.get(full.start as usize..full.end as usize).unwrap_or_default()
+            }
+            (None, Some(part)) if passage >= EARLIER => &part.earlier.names.get(passage).text,
+            _ => "",
+        }
     }
 
     pub(crate) fn passage(&self, c: &Candidate) -> &'a Passage<'a> {

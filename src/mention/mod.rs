@@ -15,6 +15,7 @@
 mod arbiter;
 mod candidate;
 mod confidence;
+mod earlier;
 mod judge;
 mod learned;
 mod listed;
@@ -27,7 +28,8 @@ mod testing;
 mod unlisted;
 mod weighing;
 
-pub(crate) use candidate::{Candidate, EntityKey, Stretch, View};
+pub(crate) use candidate::{Candidate, EntityKey, Stretch, TextPart, View};
+pub(crate) use earlier::{Earlier, Said};
 pub(crate) use judge::Judge;
 #[cfg(feature = "train")]
 pub(crate) use learned::Limits;
@@ -49,6 +51,8 @@ pub(crate) struct Resolution {
     pub(crate) mentions: Vec<Resolved>,
     /// What was considered beside the listed names, for a judge that hears all.
     considered: Finds,
+    /// What a part of a long text says for the parts behind it; of a whole document nothing.
+    pub(crate) said: Said,
 }
 
 impl Resolution {
@@ -72,20 +76,28 @@ pub(crate) fn resolve(
     learned: Option<Learned<'_>>,
     candidates: &[Candidate],
 ) -> Resolution {
-    let listed = listed::mentions(view, judge, candidates);
+    let (listed, known) = listed::mentions(view, judge, candidates);
+    let mut said = view.part.map(|_| Said::default());
+    if let Some(said) = &mut said {
+        listed::said(view, &known, candidates, &listed, said);
+    }
     if !with_unlisted {
-        return Resolution { mentions: listed, considered: Finds::default() };
+        let (considered, said) = (Finds::default(), said.unwrap_or_default());
+        return Resolution { mentions: listed, considered, said };
     }
     let surnames = Surnames::of(view, candidates);
     let (unlisted, mut considered) = unlisted::find(view, &surnames, judge.off, &listed);
+    if let Some(said) = &mut said {
+        unlisted::said(view, &unlisted, &considered, said);
+    }
     let mut mentions = arbiter::settle(view, judge, listed, unlisted);
     if !judge.hears_all() {
         // nobody asks for it, and it takes memory
         considered = Finds::default();
     }
     if let Some(mut learned) = learned.filter(|_| judge.on(Rule::Learned)) {
-        mentions = weighing::weigh(view, &mut learned, candidates, mentions);
+        mentions = weighing::weigh(view, &mut learned, candidates, mentions, said.as_mut());
         learned.space.release();
     }
-    Resolution { mentions, considered }
+    Resolution { mentions, considered, said: said.unwrap_or_default() }
 }

@@ -152,7 +152,7 @@ impl Scene {
 
     /// The mentions of listed names, decided by that wing alone.
     pub(super) fn listed(&mut self) -> Vec<Resolved> {
-        super::listed::mentions(&self.view, &mut self.judge, &self.candidates)
+        super::listed::mentions(&self.view, &mut self.judge, &self.candidates).0
     }
 
     /// All mentions, as both wings and the arbiter decide them.

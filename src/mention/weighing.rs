@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use super::candidate::{Candidate, EntityKey, View};
 use super::confidence;
+use super::earlier::Said;
 use super::learned::{self, Chain, Guess, Limits, NameLabel, Path, Space, Weights};
 use super::no_name;
 use super::resolved::Resolved;
@@ -32,12 +33,13 @@ pub(crate) struct Learned<'l> {
 }
 
 /// The mentions that rules and lists found, as the learned reader changes them. `candidates` are all listed forms that
-/// were considered.
+/// were considered. What a part of a long text says of its words goes to `said`.
 pub(super) fn weigh(
     view: &View<'_>,
     learned: &mut Learned<'_>,
     candidates: &[Candidate],
     mentions: Vec<Resolved>,
+    said: Option<&mut Said>,
 ) -> Vec<Resolved> {
     let mut changes = Changes::default();
     let Learned { weights, space } = learned;
@@ -51,6 +53,9 @@ pub(super) fn weigh(
     learned::read(view, weights, space, (candidates, &mentions), |chain, path| {
         scales.chain(chain, path, &mut changes);
     });
+    if let Some(said) = said {
+        said.words = space.said(view, &mentions);
+    }
     changes.applied(mentions)
 }
 
@@ -286,7 +291,10 @@ impl Scales<'_, '_> {
             let entities = self.mentions.iter().filter_map(|m| m.entity);
             entities.filter_map(|entity| self.view.country(entity)).collect()
         });
-        self.view.country(entity).is_some_and(|country| countries.contains(&country))
+        let earlier = self.view.earlier();
+        let spoke = |country| earlier.is_some_and(|e| e.country(country).mentions > 0);
+        let speaks = |country| countries.contains(&country) || spoke(country);
+        self.view.country(entity).is_some_and(speaks)
     }
 
     fn mention(&self, guess: Guess, lead: i32, readings: Vec<EntityKey>) -> Resolved {

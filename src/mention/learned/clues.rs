@@ -1,6 +1,9 @@
 //! What lists, rules and the rest of the document say of each word, gathered once a document.
 
+use std::ops::Range;
+
 use super::super::candidate::{Candidate, View};
+use super::super::earlier::{EarlierWord, WordEvidence};
 use super::super::resolved::Resolved;
 use super::super::rules::Rule;
 use crate::gazetteer::{Class, Flags};
@@ -8,55 +11,6 @@ use crate::hash::FastMap;
 use crate::language::Cue;
 use crate::storage::release;
 use crate::token::Shape;
-
-bitflags::bitflags! {
-    /// What the document says of a word wherever it is.
-    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    pub(super) struct WordEvidence: u16 {
-        /// It is in small letters somewhere.
-        const SMALL = 1;
-        /// It is there more than once with a capital.
-        const TWICE = 1 << 1;
-        /// More than twice.
-        const OFTEN = 1 << 2;
-        /// Somewhere its place does not explain its capital.
-        const INSIDE_SENTENCE = 1 << 3;
-        /// A capitalised word is right before it somewhere.
-        const BEHIND_CAPITAL = 1 << 4;
-        /// A capitalised word is right behind it somewhere.
-        const BEFORE_CAPITAL = 1 << 5;
-        /// It is behind a title somewhere.
-        const TITLED = 1 << 6;
-        /// It is part of a person's name somewhere.
-        const PERSON = 1 << 7;
-        /// It is part of an organisation's name somewhere.
-        const ORGANIZATION = 1 << 8;
-        /// It is part of a place's name somewhere.
-        const PLACE = 1 << 9;
-        /// It is part of a name of another kind somewhere.
-        const OTHER_NAME = 1 << 10;
-    }
-}
-
-impl WordEvidence {
-    fn when(self, holds: bool) -> Self {
-        if holds { self } else { Self::empty() }
-    }
-
-    fn of_class(class: Class) -> Self {
-        match class {
-            Class::Person => Self::PERSON,
-            Class::Organization => Self::ORGANIZATION,
-            Class::Place => Self::PLACE,
-            _ => Self::OTHER_NAME,
-        }
-    }
-
-    /// The same of a word that is there once more.
-    fn once_more(self) -> Self {
-        if self.intersects(Self::TWICE) { Self::TWICE | Self::OFTEN } else { Self::TWICE }
-    }
-}
 
 /// Which classes the lists know a word's names of: a bit a class for forms that speak for themselves, the same eight
 /// bits higher for those that need support.
@@ -85,17 +39,15 @@ impl Clues {
         mentions: &[Resolved],
     ) {
         self.cover(view, candidates, mentions);
-        self.words.clear();
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        // what is before a part of a text is known from earlier parts
+        let first = view.part.map_or(0, |part| part.first);
+        self.read_capitals(view, mentions, first..view.passages.len(), &mut words);
+        self.words = words;
         self.capitals = [0; FILTER];
-        for passage in view.passages.iter().filter(|passage| !passage.all_caps) {
-            let number = |at: usize| at > passage.tokens.start;
-            for at in view.capitals(passage) {
-                let evidence =
-                    self.here(view, mentions, at, number(at), at + 1 < passage.tokens.end);
-                let hash = view.tokens[at].hash;
-                self.capitals[slot(hash)] |= bit(hash);
-                self.add(hash, evidence);
-            }
+        for hash in self.words.keys() {
+            self.capitals[slot(*hash)] |= bit(*hash);
         }
         for token in view.tokens.iter().filter(|token| token.shape.all_lower()) {
             if self.capitals[slot(token.hash)] & bit(token.hash) != 0 {
@@ -104,6 +56,55 @@ impl Clues {
                 }
             }
         }
+        self.add_earlier(view);
+    }
+
+    /// Adds what some paragraphs say of their words with a capital.
+    fn read_capitals(
+        &self,
+        view: &View<'_>,
+        mentions: &[Resolved],
+        passages: Range<usize>,
+        words: &mut FastMap<u64, WordEvidence>,
+    ) {
+        for passage in view.passages[passages].iter().filter(|passage| !passage.all_caps) {
+            for at in view.capitals(passage) {
+                let (is_behind, is_before) =
+                    (at > passage.tokens.start, at + 1 < passage.tokens.end);
+                let evidence = self.here(view, mentions, at, is_behind, is_before);
+                add(words, view.tokens[at].hash, evidence);
+            }
+        }
+    }
+
+    /// Adds what earlier parts of the text said of the words.
+    fn add_earlier(&mut self, view: &View<'_>) {
+        let Some(earlier) = view.earlier() else { return };
+        for (hash, evidence) in &mut self.words {
+            if let Some(known) = earlier.words.get(*hash) {
+                let here = EarlierWord { evidence: *evidence, has_capital: true };
+                *evidence = known.and(here).evidence;
+            }
+        }
+    }
+
+    /// What this part of a text says of its words, for the parts behind it.
+    pub(super) fn said(&self, view: &View<'_>, mentions: &[Resolved]) -> Vec<(u64, EarlierWord)> {
+        let Some(part) = view.part else { return Vec::new() };
+        let mut capitals = FastMap::default();
+        self.read_capitals(view, mentions, part.first..part.last, &mut capitals);
+        let capital = |evidence| EarlierWord { evidence, has_capital: true };
+        let mut words: FastMap<u64, EarlierWord> =
+            capitals.into_iter().map(|(hash, evidence)| (hash, capital(evidence))).collect();
+        for passage in &view.passages[part.first..part.last] {
+            let tokens = &view.tokens[passage.tokens.clone()];
+            for token in tokens.iter().filter(|token| token.shape.all_lower()) {
+                words.entry(token.hash).or_default().evidence |= WordEvidence::SMALL;
+            }
+        }
+        let mut words: Vec<_> = words.into_iter().collect();
+        words.sort_unstable_by_key(|(hash, _)| *hash);
+        words
     }
 
     /// Notes which mention covers each token, and which readings it has.
@@ -119,17 +120,6 @@ impl Clues {
             let reading = reading(c);
             for readings in &mut self.readings[c.first as usize..c.last as usize] {
                 *readings |= reading;
-            }
-        }
-    }
-
-    fn add(&mut self, hash: u64, evidence: WordEvidence) {
-        use std::collections::hash_map::Entry;
-        match self.words.entry(hash) {
-            Entry::Vacant(place) => _ = place.insert(evidence),
-            Entry::Occupied(mut known) => {
-                let known = known.get_mut();
-                *known |= evidence | known.once_more();
             }
         }
     }
@@ -186,6 +176,18 @@ impl Clues {
         release(&mut self.readings);
         self.words.clear();
         self.words.shrink_to(crate::storage::MOST / 64);
+    }
+}
+
+/// Adds what one place says of a word.
+fn add(words: &mut FastMap<u64, WordEvidence>, hash: u64, evidence: WordEvidence) {
+    use std::collections::hash_map::Entry;
+    match words.entry(hash) {
+        Entry::Vacant(place) => _ = place.insert(evidence),
+        Entry::Occupied(mut known) => {
+            let known = known.get_mut();
+            *known |= evidence | known.once_more();
+        }
     }
 }
 

@@ -1,9 +1,10 @@
 //! Reads the chains of a document: their hints, the labels that these speak for, and the names that the labels say.
 
 use super::super::candidate::{Candidate, View};
+use super::super::earlier::{EarlierWord, WordEvidence};
 use super::super::resolved::Resolved;
 use super::chain::{self, Chain};
-use super::clues::{Clues, WordEvidence};
+use super::clues::Clues;
 use super::decode::{LabelScores, Path, best_path};
 use super::features::{Hints, ReadPage};
 use super::label::NameLabel;
@@ -40,6 +41,11 @@ pub(crate) struct Space {
 }
 
 impl Space {
+    /// What the part of a text that was read last says of its words, for the parts behind it.
+    pub(crate) fn said(&self, view: &View<'_>, mentions: &[Resolved]) -> Vec<(u64, EarlierWord)> {
+        self.clues.said(view, mentions)
+    }
+
     /// Gives back what only a very long document needs.
     pub(crate) fn release(&mut self) {
         self.clues.release();

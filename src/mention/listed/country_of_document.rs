@@ -23,6 +23,11 @@ pub(super) fn choose(view: &View<'_>, judge: &mut Judge, mentions: &mut [Resolve
             *named.entry(country).or_default() += 1;
         }
     }
+    if let Some(earlier) = view.earlier() {
+        for (country, counts) in earlier.countries.iter().filter(|(_, c)| c.mentions > 0) {
+            *named.entry(country).or_default() += counts.mentions;
+        }
+    }
     for mention in mentions.iter_mut().filter(|m| is_open(m)) {
         let Some(entity) = of_most_named_country(view, &named, &mention.candidates) else {
             continue;

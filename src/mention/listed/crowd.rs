@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::super::candidate::{Candidate, View};
+use super::super::earlier::EntityEvidence;
 use super::entity_set::EntitySet;
 use crate::gazetteer::MOST_BEARERS;
 use crate::hash::FastMap;
@@ -42,6 +43,7 @@ pub(super) fn others(
     }
     let mut named = EntitySet::with_capacity(candidates.len());
     candidates.iter().filter(|c| c.is_strong()).for_each(|c| named.insert(c.entity));
+    let earlier = view.earlier();
     let mut chosen: Vec<u32> = Vec::new();
     let mut known: FastMap<(u32, u32), Range<usize>> = FastMap::default();
     for crowd in crowds {
@@ -49,7 +51,10 @@ pub(super) fn others(
         let range = known.entry(key).or_insert_with(|| {
             let from = chosen.len();
             let which = crowd.source.gazetteer;
-            let is_named = |owner| named.contains(view.gazetteers.key(which, owner));
+            let is_named = |owner| {
+                let key = view.gazetteers.key(which, owner);
+                named.contains(key) || earlier.is_some_and(|e| e.says(key, EntityEvidence::NAMED))
+            };
             let counting = view.gazetteers.get(which).counting_from(crowd.form, is_named);
             chosen.extend(counting.take(MOST_BEARERS));
             from..chosen.len()

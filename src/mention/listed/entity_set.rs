@@ -26,6 +26,11 @@ impl EntitySet {
         self.entities.insert(entity);
     }
 
+    /// The entities, in no order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = EntityKey> {
+        self.entities.iter().copied()
+    }
+
     #[inline]
     pub(super) fn contains(&self, entity: EntityKey) -> bool {
         self.may_have(entity.number) && self.entities.contains(&entity)

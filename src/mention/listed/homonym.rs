@@ -3,6 +3,7 @@
 //! What the document says once holds for the rest of it. Cost: linear in the candidates.
 
 use super::super::candidate::{Candidate, View};
+use super::super::earlier::SurnameUse;
 use super::super::judge::Judge;
 use super::super::rules::Rule;
 use super::longer_name;
@@ -22,7 +23,8 @@ pub(super) fn drop_people(
     ends: &FastSet<u32>,
     candidates: &mut Vec<Candidate>,
 ) {
-    let people = People::of(view, ends, candidates);
+    let mut people = People::of(view, ends, candidates);
+    people.add_earlier(view, candidates);
     if people.is_empty() {
         return;
     }
@@ -32,11 +34,24 @@ pub(super) fn drop_people(
         .filter_map(|c| view.country(c.entity))
         .collect();
     candidates.retain(|c| {
-        let has_sign = || view.country(c.entity).is_some_and(|code| spoken_for.contains(&code));
+        let had_sign = |code| view.earlier().is_some_and(|earlier| earlier.country(code).signs > 0);
+        let speaks = |code| spoken_for.contains(&code) || had_sign(code);
+        let has_sign = || view.country(c.entity).is_some_and(speaks);
         let is_country = || has_sign() || is_destination(view, c);
         let is_surname = || people.have_name(view, c) && !is_country();
         !judge.says(Rule::SurnameHere, c, is_surname)
     });
+}
+
+/// The countries' names that are surnames in this part of a text, by their hashes, in no order.
+pub(super) fn said(
+    view: &View<'_>,
+    candidates: &[Candidate],
+) -> impl Iterator<Item = (u64, SurnameUse)> + use<> {
+    let ends = longer_name::ends(view, candidates);
+    let People { certain, possible } = People::of(view, &ends, candidates);
+    let certain = certain.into_iter().map(|hash| (hash, SurnameUse::OF_COUNTRY));
+    certain.chain(possible.into_iter().map(|hash| (hash, SurnameUse::MAYBE_OF_COUNTRY)))
 }
 
 /// The countries' names that are surnames somewhere in the document, by their hashes.
@@ -54,6 +69,20 @@ impl People {
         Self {
             certain: surnames(view, candidates, is_certain),
             possible: surnames(view, candidates, is_possible),
+        }
+    }
+
+    /// Adds those of the candidates' words that are surnames in earlier parts of the text.
+    fn add_earlier(&mut self, view: &View<'_>, candidates: &[Candidate]) {
+        let Some(earlier) = view.earlier() else { return };
+        for c in candidates.iter().filter(|c| c.is_country_in_one_word()) {
+            let hash = view.first_token(c).hash;
+            if earlier.has_surname(hash, SurnameUse::OF_COUNTRY) {
+                self.certain.insert(hash);
+            }
+            if earlier.has_surname(hash, SurnameUse::MAYBE_OF_COUNTRY) {
+                self.possible.insert(hash);
+            }
         }
     }
 

@@ -35,6 +35,7 @@ mod other_meaning;
 mod overlap;
 mod own_country;
 mod policy;
+mod said;
 mod slip;
 mod support;
 mod surname;
@@ -46,26 +47,29 @@ use super::judge::Judge;
 use super::resolved::Resolved;
 
 use longer_name::Surroundings;
+use support::Support;
 
 pub(crate) use find::candidates;
+pub(super) use said::said;
 
-/// Decides which candidates are mentions. Cost: linear in the text, except for a sort of the candidates.
-pub(super) fn mentions(
-    view: &View<'_>,
+/// Decides which candidates are mentions, and gives what the document says for their entities. Cost: linear in the text,
+/// except for a sort of the candidates.
+pub(super) fn mentions<'a>(
+    view: &View<'a>,
     judge: &mut Judge,
     candidates: &[Candidate],
-) -> Vec<Resolved> {
+) -> (Vec<Resolved>, Support<'a>) {
     let mut candidates = candidates.to_vec();
     // This comes first. Otherwise a country that is dropped as part of a longer name would leave its place to the
     // demonym that folds to the same letters.
     kind::choose(view, judge, &mut candidates);
     drop_others(view, judge, &mut candidates);
     hashtag::find(view, judge, &mut candidates);
-    let mut known = support::Support::of(view, judge, &candidates);
+    let mut known = Support::of(view, judge, &candidates);
     let slips = slip::find(view, judge, &known, &candidates);
     if !slips.is_empty() {
         candidates.extend(slips);
-        known = support::Support::of(view, judge, &candidates);
+        known = Support::of(view, judge, &candidates);
     }
     let mut admitted = Vec::with_capacity(candidates.len());
     candidates.into_iter().for_each(|c| known.admit(view, judge, c, &mut admitted));
@@ -73,7 +77,7 @@ pub(super) fn mentions(
     let mut listed = overlap::resolve(admitted, judge, &known);
     country_of_document::choose(view, judge, &mut listed);
     listed.iter_mut().for_each(|m| honorific::leave_out(view, judge, m));
-    listed
+    (listed, known)
 }
 
 /// Takes out what is part of a longer name, or means something else.

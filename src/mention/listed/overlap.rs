@@ -19,7 +19,7 @@ const MOST_READINGS: usize = 16;
 pub(super) fn resolve(
     mut candidates: Vec<Candidate>,
     judge: &mut Judge,
-    known: &Support,
+    known: &Support<'_>,
 ) -> Vec<Resolved> {
     let place = |c: &Candidate| (c.passage, c.start, Reverse(c.end));
     let worth = |c: &Candidate| (rank(c, known), Reverse(c.confidence.to_bits()), c.entity);
@@ -66,7 +66,7 @@ impl LastSeen {
 
 /// Order of the readings of one stretch: gazetteers in their order, forms that speak for themselves,
 /// names as they are listed before inflected, derived and misspelt ones, then people before organisations before places.
-fn rank(c: &Candidate, known: &Support) -> (u32, Standing, bool, bool, Class) {
+fn rank(c: &Candidate, known: &Support<'_>) -> (u32, Standing, bool, bool, Class) {
     let bare = c.flags.contains(Flags::SURNAME) && !known.names(c.entity);
     let altered = matches!(c.reason, Reason::Stem | Reason::Typo | Reason::Variant);
     (c.gazetteer, standing(c), bare, altered, c.class)
@@ -104,7 +104,7 @@ fn standing(c: &Candidate) -> Standing {
 fn choose<'s>(
     readings: &[Candidate],
     judge: &mut Judge,
-    known: &Support,
+    known: &Support<'_>,
     last_seen: impl FnOnce() -> &'s FastMap<EntityKey, u32>,
 ) -> Resolved {
     let best = &readings[0];
@@ -166,11 +166,15 @@ fn mention(best: &Candidate, equals: Vec<EntityKey>, narrowed: Option<Rule>) -> 
 fn narrow(
     readings: &mut Vec<EntityKey>,
     judge: &Judge,
-    known: &Support,
+    known: &Support<'_>,
     last_seen: &FastMap<EntityKey, u32>,
 ) -> Option<Rule> {
     let seen = readings.iter().filter_map(|e| last_seen.get(e).map(|at| (*at, *e))).max();
-    if let Some((_, latest)) = seen.filter(|_| judge.on(Rule::LastMentioned)) {
+    let seen = seen.map(|(_, latest)| latest).or_else(|| {
+        let before = readings.iter().filter_map(|e| known.mentioned_before(*e).map(|at| (at, *e)));
+        before.max().map(|(_, latest)| latest)
+    });
+    if let Some(latest) = seen.filter(|_| judge.on(Rule::LastMentioned)) {
         *readings = vec![latest];
         return Some(Rule::LastMentioned);
     }

@@ -195,6 +195,15 @@ pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastS
     weak().filter(|c| countries.speak_for(view, c)).map(|c| c.entity).collect()
 }
 
+/// How often this part of a text names each country, for the parts behind it.
+pub(super) fn counts(view: &View<'_>, candidates: &[Candidate]) -> FastMap<u64, usize> {
+    let weak = candidates.iter().filter(|c| may_need_country(c));
+    let weak_names: FastSet<u64> = weak.map(|c| view.first_token(c).hash).collect();
+    let own: Vec<Candidate> =
+        candidates.iter().filter(|c| view.is_new(c.passage)).copied().collect();
+    CountriesOfDocument::of(&View { part: None, ..*view }, &own, &weak_names).named
+}
+
 /// Whether the candidate is a weak name of something that has a country, and is no country itself.
 fn may_need_country(c: &Candidate) -> bool {
     matches!((c.is_weak(), c.class), (true, Class::Place | Class::Organization))
@@ -221,6 +230,11 @@ impl CountriesOfDocument {
                 rivals.insert(c.stretch(), country);
             } else if let Some(country) = country {
                 *named.entry(country).or_default() += 1;
+            }
+        }
+        if let Some(earlier) = view.earlier() {
+            for (country, counts) in earlier.countries.iter().filter(|(_, c)| c.names > 0) {
+                *named.entry(country).or_default() += counts.names;
             }
         }
         let most = named.values().copied().max().unwrap_or(0);

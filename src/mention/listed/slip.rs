@@ -16,7 +16,7 @@ use crate::token::{Token, Word};
 pub(super) fn find(
     view: &View<'_>,
     judge: &mut Judge,
-    known: &Support,
+    known: &Support<'_>,
     candidates: &[Candidate],
 ) -> Vec<Candidate> {
     if !judge.on(Rule::Slip) {

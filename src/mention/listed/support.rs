@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 
 use super::super::candidate::{Candidate, EntityKey, Stretch, View};
 use super::super::confidence;
+use super::super::earlier::{Earlier, EntityEvidence, SurnameUse};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
 use super::contest::{self, Bracketed};
@@ -16,7 +17,9 @@ use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
 
 /// The entities that a document supports.
-pub(super) struct Support {
+pub(in super::super) struct Support<'a> {
+    /// What the text said before.
+    earlier: Option<&'a Earlier>,
     /// Those that it names by a form that needs no support itself.
     named: EntitySet,
     /// People whose full name is in the document, but is also the name of others.
@@ -36,16 +39,16 @@ pub(super) struct Support {
     names_club: bool,
 }
 
-impl Support {
+impl<'a> Support<'a> {
     /// Reads the candidates of a document. Cost: a sort of the strong ones.
-    pub(super) fn of(view: &View<'_>, judge: &Judge, candidates: &[Candidate]) -> Self {
+    pub(super) fn of(view: &View<'a>, judge: &Judge, candidates: &[Candidate]) -> Self {
         let mut named = EntitySet::with_capacity(candidates.len());
         let mut shared = EntitySet::with_capacity(0);
         let weak = || candidates.iter().filter(|c| c.is_weak());
-        let has_mononym = weak().any(|c| weak::is_mononym(view, c));
+        let asks_clubs = view.part.is_some() || weak().any(|c| weak::is_mononym(view, c));
         let mut names_club = false;
         for c in uncovered(view, candidates) {
-            names_club |= has_mononym && weak::is_club(view, c);
+            names_club |= asks_clubs && weak::is_club(view, c);
             match naming(c) {
                 Naming::One => named.insert(c.entity),
                 Naming::SharedFullName => shared.insert(c.entity),
@@ -56,9 +59,12 @@ impl Support {
             if judge.on(rule) { find() } else { FastSet::default() }
         };
         let titled = titled(view, candidates);
+        let asks_countries = !titled.is_empty() || view.part.is_some();
         let countries =
-            if titled.is_empty() { FastSet::default() } else { countries(view, candidates) };
+            if asks_countries { countries(view, candidates) } else { FastSet::default() };
+        let earlier = view.earlier();
         Self {
+            earlier,
             named,
             shared,
             titled,
@@ -67,8 +73,13 @@ impl Support {
             peers: if_on(Rule::Peers, &|| own_country::peers(view, candidates)),
             own_country: if_on(Rule::OwnCountry, &|| own_country::of_own_country(view, candidates)),
             bracketed: Bracketed::of(view, candidates),
-            names_club,
+            names_club: names_club || earlier.is_some_and(|earlier| earlier.names_club),
         }
+    }
+
+    /// Whether earlier parts of the text say such a thing of the entity.
+    fn had(&self, entity: EntityKey, evidence: EntityEvidence) -> bool {
+        self.earlier.is_some_and(|earlier| earlier.says(entity, evidence))
     }
 
     /// Whether the document names the entity by a form that is enough, or speaks for it in another way.
@@ -77,6 +88,35 @@ impl Support {
             || self.apposed.contains(&entity)
             || self.peers.contains(&entity)
             || self.own_country.contains(&entity)
+            || self.had(entity, EntityEvidence::NAMES)
+    }
+
+    /// What this document says for entities, without what the text said before, in their order. What rests on the counts
+    /// of countries is decided anew in each part, by the counts until then.
+    pub(super) fn evidence(&self) -> Vec<(EntityKey, EntityEvidence)> {
+        let sets = [(EntityEvidence::APPOSED, &self.apposed), (EntityEvidence::PEERS, &self.peers)];
+        let named = self.named.iter().map(|entity| (entity, EntityEvidence::NAMED));
+        let shared = self.shared.iter().map(|entity| (entity, EntityEvidence::SHARED));
+        let supported = sets.into_iter().flat_map(|(evidence, entities)| {
+            entities.iter().map(move |entity| (*entity, evidence))
+        });
+        let mut all: Vec<_> = named.chain(shared).chain(supported).collect();
+        all.sort_unstable_by_key(|(entity, evidence)| (*entity, evidence.bits()));
+        all
+    }
+
+    /// The surnames behind a title, by their hashes, in no order.
+    pub(super) fn titled(&self) -> impl Iterator<Item = u64> {
+        self.titled.iter().copied()
+    }
+
+    pub(super) fn names_club(&self) -> bool {
+        self.names_club
+    }
+
+    /// When an earlier part of the text mentioned the entity last: the greater, the later.
+    pub(super) fn mentioned_before(&self, entity: EntityKey) -> Option<u64> {
+        self.earlier?.mentioned(entity)
     }
 
     /// Adds the candidate if it counts; of several people those who do.
@@ -94,7 +134,7 @@ impl Support {
             let may_all_count = self.is_titled(view, &c) || !judge.on(Rule::BareSurname);
             let owners = view.gazetteers.get(c.gazetteer).owners(c.form, c.bearers);
             for (number, owner) in (0..).zip(owners) {
-                if may_all_count || self.may_name(owner) {
+                if may_all_count || self.may_name(view, c.gazetteer, owner) {
                     let mut one = c.bearer(view, number);
                     out.extend(self.admits(view, judge, &mut one).then_some(one));
                 }
@@ -104,8 +144,11 @@ impl Support {
 
     /// Whether it may name a person with this number in a gazetteer.
     #[inline]
-    fn may_name(&self, number: u32) -> bool {
-        self.named.may_have(number) || self.shared.may_have(number)
+    fn may_name(&self, view: &View<'_>, gazetteer: u32, number: u32) -> bool {
+        const IN_FULL: EntityEvidence = EntityEvidence::NAMES.union(EntityEvidence::SHARED);
+        self.named.may_have(number)
+            || self.shared.may_have(number)
+            || self.earlier.is_some() && self.had(view.gazetteers.key(gazetteer, number), IN_FULL)
     }
 
     /// Whether the candidate counts. Its reason, rule and confidence become those of the rule that decides.
@@ -127,8 +170,11 @@ impl Support {
     }
 
     fn admits_weak(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
-        let named = |set: &FastSet<EntityKey>| set.contains(&c.entity);
-        let is_named = || self.named.contains(c.entity);
+        let named = |set: &FastSet<EntityKey>, evidence| {
+            set.contains(&c.entity) || self.had(c.entity, evidence)
+        };
+        let is_named =
+            || self.named.contains(c.entity) || self.had(c.entity, EntityEvidence::NAMED);
         let town = || is_named() && weak::is_no_town(view, c);
         let (rule, sure) = if judge.says(Rule::NotTheTown, c, town) {
             (Rule::NotTheTown, confidence::SUPPORTED)
@@ -146,11 +192,11 @@ impl Support {
             (Rule::OneOfAPeople, confidence::SUPPORTED)
         } else if judge.says(Rule::NamedInFull, c, is_named) {
             (Rule::NamedInFull, confidence::SUPPORTED)
-        } else if judge.says(Rule::Apposed, c, || named(&self.apposed)) {
+        } else if judge.says(Rule::Apposed, c, || named(&self.apposed, EntityEvidence::APPOSED)) {
             (Rule::Apposed, confidence::SUPPORTED)
-        } else if judge.says(Rule::Peers, c, || named(&self.peers)) {
+        } else if judge.says(Rule::Peers, c, || named(&self.peers, EntityEvidence::PEERS)) {
             (Rule::Peers, confidence::HINTED)
-        } else if judge.says(Rule::OwnCountry, c, || named(&self.own_country)) {
+        } else if judge.says(Rule::OwnCountry, c, || self.own_country.contains(&c.entity)) {
             (Rule::OwnCountry, confidence::TOLD)
         } else {
             c.confidence = c.confidence.min(confidence::HINTED);
@@ -168,11 +214,14 @@ impl Support {
     }
 
     fn is_titled(&self, view: &View<'_>, c: &Candidate) -> bool {
-        self.titled.contains(&view.first_token(c).hash) && surname::may_be_surname(view, c)
+        let hash = view.first_token(c).hash;
+        let was = || self.earlier.is_some_and(|e| e.has_surname(hash, SurnameUse::TITLED));
+        (self.titled.contains(&hash) || was()) && surname::may_be_surname(view, c)
     }
 
     fn speaks_of_country(&self, view: &View<'_>, entity: EntityKey) -> bool {
-        view.country(entity).is_some_and(|code| self.countries.contains(&code))
+        let spoke = |code| self.earlier.is_some_and(|earlier| earlier.country(code).signs > 0);
+        view.country(entity).is_some_and(|code| self.countries.contains(&code) || spoke(code))
     }
 
     fn admits_surname(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
@@ -203,7 +252,9 @@ impl Support {
 
     /// Whether the person's full name is in the document, even one that others have as well.
     fn has_full_name(&self, person: EntityKey) -> bool {
-        self.names(person) || self.shared.contains(person)
+        self.names(person)
+            || self.shared.contains(person)
+            || self.had(person, EntityEvidence::SHARED)
     }
 }
 

@@ -32,6 +32,7 @@ mod testing;
 mod word;
 
 use super::candidate::{Stretch, View};
+use super::earlier::{Said, SurnameUse};
 use super::resolved::Resolved;
 use super::rules::RuleSet;
 use super::surnames::Surnames;
@@ -43,23 +44,23 @@ pub(super) use names::{FullName, NamePart, Names};
 pub(super) use piece::{Finds, Run};
 
 /// What this wing found, for the arbiter.
-pub(super) struct Unlisted {
+pub(super) struct Unlisted<'a> {
     /// The names that no gazetteer lists, and the short forms of names.
     pub(super) mentions: Vec<Resolved>,
     /// All names of people and organisations in the document, listed ones too, by their forms.
-    pub(super) names: Names,
+    pub(super) names: Names<'a>,
     /// The numbers of the listed places that are teams in a line of results.
     pub(super) teams: Vec<usize>,
 }
 
 /// Finds the names that no gazetteer lists, beside the `listed` ones; gives the possible names as well, for [`weighed`].
 /// `surnames` are those of listed people.
-pub(super) fn find(
-    view: &View<'_>,
+pub(super) fn find<'a>(
+    view: &View<'a>,
     surnames: &Surnames,
     off: RuleSet,
     listed: &[Resolved],
-) -> (Unlisted, Finds) {
+) -> (Unlisted<'a>, Finds) {
     let cover = ListedMentions::of(listed, view.tokens.len());
     let document = DocumentReader::of(view, &cover, surnames);
     let finds = finds(&document, off);
@@ -67,6 +68,18 @@ pub(super) fn find(
     let mentions = refer::mentions(&document, &mut names, &finds);
     let teams = finds.pieces.iter().filter_map(|piece| cover.team(piece)).collect();
     (Unlisted { mentions, names, teams }, finds)
+}
+
+/// Adds what a part of a long text says of names that no list holds to `said`, for the parts behind it. The forms of
+/// names are those at its end, where a surname means whoever was named last.
+pub(super) fn said(view: &View<'_>, unlisted: &Unlisted<'_>, finds: &Finds, said: &mut Said) {
+    let pieces = finds.pieces.iter().chain(&finds.rejected);
+    let new = pieces.filter(|piece| view.is_new(piece.run.passage));
+    said.rules = new.map(|piece| (piece.key, piece.rules)).collect();
+    said.names = unlisted.names.said(view, &unlisted.mentions);
+    let spoken_of = finds.spoken_of.iter().map(|hash| (*hash, SurnameUse::SPOKEN_OF));
+    said.surnames.extend(spoken_of);
+    said.surnames.sort_unstable_by_key(|(hash, uses)| (*hash, uses.bits()));
 }
 
 /// The possible names and the open runs of the document.

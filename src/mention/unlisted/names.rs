@@ -3,6 +3,7 @@
 
 use super::super::candidate::{EntityKey, Stretch, View};
 use super::super::confidence;
+use super::super::earlier::{EARLIER, EarlierName, EarlierNames, NameForm, SaidNames};
 use super::super::resolved::Resolved;
 use super::super::rules::Rule;
 use super::super::surnames::Surnames;
@@ -37,6 +38,41 @@ pub(crate) struct FullName {
 }
 
 impl FullName {
+    /// A name that the text had before.
+    fn earlier(names: &EarlierNames, number: usize) -> Self {
+        let EarlierName { class, entity, text, words, confidence } = names.get(number);
+        Self {
+            class: *class,
+            entity: *entity,
+            stretch: Stretch { passage: number as u32, start: 0, end: text.len() as u32 },
+            first: EarlierNames::first_word(number),
+            words: words.len(),
+            confidence: *confidence,
+        }
+    }
+
+    /// The same for the parts of a text behind this one.
+    fn remembered(&self, view: &View<'_>) -> EarlierName {
+        let tokens = &view.tokens[self.first..self.first + self.words];
+        EarlierName {
+            class: self.class,
+            entity: self.entity,
+            text: view.full_text(self.stretch).into(),
+            words: tokens.iter().map(|token| token.hash).collect(),
+            confidence: self.confidence,
+        }
+    }
+
+    /// Whether it is in the part of the text that is read, not before or behind it.
+    fn is_new(&self, view: &View<'_>) -> bool {
+        view.is_new(self.stretch.passage)
+    }
+
+    /// Whether it comes before a token of the text.
+    pub(super) fn is_before(&self, token: usize) -> bool {
+        self.first < token || self.first >= EARLIER
+    }
+
     /// Whether it is a listed person's name of several words.
     pub(super) fn is_listed_person(&self) -> bool {
         matches!((self.class, self.entity), (Class::Person, Some(_))) && self.words > 1
@@ -80,7 +116,9 @@ pub(crate) struct NamePart {
 
 /// The names of a document by their forms.
 #[derive(Default)]
-pub(crate) struct Names {
+pub(crate) struct Names<'a> {
+    /// Those that the text had before. Their numbers, and those of their words, are [`EARLIER`] or more.
+    earlier: Option<&'a EarlierNames>,
     fulls: Vec<FullName>,
     /// The number of the full name of each piece.
     pub(super) of_pieces: Vec<usize>,
@@ -95,17 +133,18 @@ pub(crate) struct Names {
     people: FastSet<EntityKey>,
 }
 
-impl Names {
+impl<'a> Names<'a> {
     /// The names of the listed people and of the pieces.
     ///
     /// The order decides who owns a surname that several people of the document share: listed people first, then the
     /// pieces, then the people who were only guessed from a title and a country.
     pub(super) fn of(
-        document: &DocumentReader<'_, '_>,
+        document: &DocumentReader<'a, '_>,
         listed: &[Resolved],
         pieces: &[NamePiece],
     ) -> Self {
         let mut names = Self::with_room(pieces.len());
+        names.earlier = document.view.earlier().map(|earlier| &earlier.names);
         let (view, surnames) = (document.view, document.surnames);
         let people = listed.iter().filter(|m| m.class == Class::Person);
         for m in people.clone().filter(|m| !is_guessed(m)) {
@@ -141,7 +180,7 @@ impl Names {
         });
         let token = &view.tokens[first];
         self.starts |= start_bit(token.hash);
-        self.by_key.entry(key(std::slice::from_ref(token))).or_insert(number);
+        self.add_whole(key(std::slice::from_ref(token)), number);
     }
 
     fn with_room(pieces: usize) -> Self {
@@ -156,22 +195,44 @@ impl Names {
 
     /// The full name with this number.
     pub(crate) fn full(&self, number: usize) -> FullName {
-        self.fulls[number]
+        match self.earlier {
+            Some(earlier) if number >= EARLIER => FullName::earlier(earlier, number),
+            _ => self.fulls[number],
+        }
+    }
+
+    /// The hash of a word of a full name.
+    pub(super) fn word(&self, view: &View<'_>, token: usize) -> u64 {
+        match self.earlier {
+            Some(earlier) if token >= EARLIER => earlier.word(token),
+            _ => view.tokens[token].hash,
+        }
     }
 
     /// The name that a single word stands for, by the word's hash.
     pub(crate) fn part(&self, hash: u64) -> Option<NamePart> {
-        self.by_word.get(&hash).copied()
+        self.by_word.get(&hash).copied().or_else(|| {
+            let (full, token) = self.earlier?.part(hash)?;
+            Some(NamePart { full, token })
+        })
     }
 
     /// The full name that words stand for, by their key.
     pub(super) fn whole(&self, key: u64) -> Option<FullName> {
-        self.by_key.get(&key).map(|number| self.fulls[*number])
+        self.whole_number(key).map(|number| self.full(number))
+    }
+
+    fn whole_number(&self, key: u64) -> Option<usize> {
+        self.by_key.get(&key).copied().or_else(|| self.earlier?.whole(key))
     }
 
     /// The organisation that an acronym stands for, by the key of the word.
     pub(super) fn acronym(&self, key: u64) -> Option<FullName> {
-        self.acronyms.get(&key).map(|number| self.fulls[*number])
+        self.acronym_number(key).map(|number| self.full(number))
+    }
+
+    fn acronym_number(&self, key: u64) -> Option<usize> {
+        self.acronyms.get(&key).copied().or_else(|| self.earlier?.acronym(key))
     }
 
     /// Whether the full name of a listed person is in the document.
@@ -182,6 +243,7 @@ impl Names {
     /// Whether a form may begin with the word of this hash. Never wrong when it says no.
     pub(super) fn may_begin(&self, hash: u64) -> bool {
         self.starts & start_bit(hash) != 0
+            || self.earlier.is_some_and(|earlier| earlier.may_begin(hash))
     }
 
     /// Adds a listed person's full name, or the given name of a ruler behind a title (*King Felipe*), in a paragraph
@@ -234,11 +296,13 @@ impl Names {
             let number = self.add_full(full);
             // *Metropol* is written like other names, *NOS* is not
             let is_word = tokens[0].shape.contains(Shape::LOWER);
-            let forms = if is_word { &mut self.by_key } else { &mut self.acronyms };
-            return *forms.entry(piece.key).or_insert(number);
+            return match is_word {
+                true => self.add_whole(piece.key, number),
+                false => self.add_acronym(piece.key, number),
+            };
         }
-        let number = match self.by_key.get(&piece.key) {
-            Some(number) => *number,
+        let number = match self.whole_number(piece.key) {
+            Some(number) => number,
             None => {
                 let number = self.add_full(full);
                 self.by_key.insert(piece.key, number);
@@ -258,11 +322,28 @@ impl Names {
         self.fulls.len() - 1
     }
 
+    /// Adds words that stand for a full name, and gives the number of the one for which they already stand.
+    fn add_whole(&mut self, key: u64, number: usize) -> usize {
+        let known = self.whole_number(key);
+        known.unwrap_or_else(|| *self.by_key.entry(key).or_insert(number))
+    }
+
+    /// Adds an acronym likewise.
+    fn add_acronym(&mut self, key: u64, number: usize) -> usize {
+        let known = self.acronym_number(key);
+        known.unwrap_or_else(|| *self.acronyms.entry(key).or_insert(number))
+    }
+
     /// Adds a word that stands for a full name, unless it already stands for another.
     fn add_part(&mut self, view: &View<'_>, part: NamePart) {
-        let hash = view.tokens[part.token].hash;
+        self.add_word(view.tokens[part.token].hash, part);
+    }
+
+    fn add_word(&mut self, hash: u64, part: NamePart) {
         self.starts |= start_bit(hash);
-        self.by_word.entry(hash).or_insert(part);
+        if self.part(hash).is_none() {
+            self.by_word.insert(hash, part);
+        }
     }
 
     /// Adds the surnames and the given name of a person.
@@ -279,14 +360,12 @@ impl Names {
         for token in names() {
             let hash = view.tokens[token].hash;
             self.starts |= start_bit(hash);
-            let part = NamePart { full, token };
+            let part = NamePart { full, token: same_word(full, token, piece) };
             // the first word is a given name, the others are surnames
             let is_in_place = (token == piece.run.first) == is_given(token);
             match owner {
                 Owner::Latest if Some(token) == last => _ = self.by_word.insert(hash, part),
-                _ if is_in_place || Some(token) == last => {
-                    self.by_word.entry(hash).or_insert(part);
-                }
+                _ if is_in_place || Some(token) == last => self.add_word(hash, part),
                 _ => {}
             }
         }
@@ -300,9 +379,38 @@ impl Names {
         let tokens = &view.tokens[piece.run.first..piece.run.last];
         for words in 1..tokens.len().min(LONGEST) {
             if tokens[words - 1].is_capitalised() {
-                self.by_key.entry(key(&tokens[..words])).or_insert(number);
+                self.add_whole(key(&tokens[..words]), number);
             }
         }
+    }
+
+    /// The names of a part of a long text with the forms that stand for them, and the earlier ones that `mentions` name
+    /// again.
+    pub(super) fn said(&self, view: &View<'_>, mentions: &[Resolved]) -> SaidNames {
+        let mut forms: Vec<(usize, NameForm)> = Vec::with_capacity(self.by_key.len());
+        forms.extend(self.by_key.iter().map(|(key, full)| (*full, NameForm::Whole(*key))));
+        forms.extend(self.acronyms.iter().map(|(key, full)| (*full, NameForm::Acronym(*key))));
+        forms.extend(self.by_word.iter().map(|(hash, part)| (part.full, NameForm::Part(*hash))));
+        forms.retain(|(number, _)| self.fulls.get(*number).is_none_or(|f| f.is_new(view)));
+        forms.sort_unstable();
+        let known = forms.split_off(forms.partition_point(|(number, _)| *number < EARLIER));
+        let of_names = forms.chunk_by(|a, b| a.0 == b.0);
+        let new = of_names.map(|forms| {
+            let name = self.fulls[forms[0].0].remembered(view);
+            (name, forms.iter().map(|(_, form)| *form).collect())
+        });
+        let again = mentions.iter().filter(|m| view.is_new(m.passage)).filter_map(|m| m.full);
+        let again = again.map(|full| full.passage as usize).filter(|number| *number >= EARLIER);
+        SaidNames { new: new.collect(), again: again.collect(), known }
+    }
+}
+
+/// The number in a full name of the word at `token` of a piece that is called the same: of a name that the text had
+/// before, the word there.
+fn same_word(full: usize, token: usize, piece: &NamePiece) -> usize {
+    match full {
+        EARLIER.. => EarlierNames::first_word(full) + (token - piece.run.first),
+        _ => token,
     }
 }
 
@@ -412,7 +520,7 @@ mod tests {
     use crate::mention::rules::RuleSet;
 
     /// The names of an English document, and the mentions of its listed ones.
-    fn names(text: &str) -> (&'static DocumentReader<'static, 'static>, Names) {
+    fn names(text: &str) -> (&'static DocumentReader<'static, 'static>, Names<'static>) {
         let listed = Scene::english(text).listed();
         let document = document(Scene::english(text));
         let finds = finds(document, RuleSet::default());

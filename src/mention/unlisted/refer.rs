@@ -35,7 +35,7 @@ const WORD_OF_HEADLINE: Pattern = Pattern::is(Fact::ORDINARY).and(Fact::IN_HEADL
 /// The mentions of the pieces and of the short forms in open runs.
 pub(super) fn mentions(
     document: &DocumentReader<'_, '_>,
-    names: &mut Names,
+    names: &mut Names<'_>,
     finds: &Finds,
 ) -> Vec<Resolved> {
     let view = document.view;
@@ -63,7 +63,7 @@ pub(super) fn mentions(
 }
 
 /// The mention of a piece. The name that it is short for may be anywhere in the document.
-fn mention(names: &mut Names, view: &View<'_>, piece: &NamePiece, number: usize) -> Resolved {
+fn mention(names: &mut Names<'_>, view: &View<'_>, piece: &NamePiece, number: usize) -> Resolved {
     let number = names.of_pieces[number];
     let mut full = names.full(number);
     if piece.is_unlisted_person() {
@@ -84,7 +84,7 @@ fn mention(names: &mut Names, view: &View<'_>, piece: &NamePiece, number: usize)
 /// The longer name of a person with the same surname: *Ana María Gómez* for *Ana Gómez* and for *Gómez*, but not for
 /// *Eva Gómez*.
 fn longer_name(
-    names: &Names,
+    names: &Names<'_>,
     view: &View<'_>,
     piece: &NamePiece,
     full: &FullName,
@@ -100,7 +100,7 @@ fn longer_name(
     // the lists have the short forms of their people too
     let unlisted = Some(longer).filter(|longer| longer.entity.is_none());
     let given_name = view.tokens[piece.run.first].hash;
-    unlisted.filter(|longer| view.tokens[longer.first].hash == given_name)
+    unlisted.filter(|longer| names.word(view, longer.first) == given_name)
 }
 
 /// Whether the name ends with an ending that is written with a dot: *Ltd.*, *Jr.*
@@ -120,14 +120,14 @@ fn closing_dot(view: &View<'_>, m: &Resolved) -> u32 {
 }
 
 /// Looks for short forms in a run about which nothing is known.
-fn short_forms(names: &Names, r: &NameReader<'_, '_>, open: &Run, out: &mut Vec<Resolved>) {
+fn short_forms(names: &Names<'_>, r: &NameReader<'_, '_>, open: &Run, out: &mut Vec<Resolved>) {
     let mut at = open.first;
     while at < open.last {
         let Some(ShortForm { run, full }) = longest(names, r, open, at) else {
             at += 1;
             continue;
         };
-        let confidence = full.confidence * factor(r, &run, &full);
+        let confidence = full.confidence * factor(names, r, &run, &full);
         let rule = Some(Rule::Antecedent);
         out.push(full.mention(r.view, run, Reason::Antecedent, rule, confidence));
         at = run.last;
@@ -135,8 +135,8 @@ fn short_forms(names: &Names, r: &NameReader<'_, '_>, open: &Run, out: &mut Vec<
 }
 
 /// How sure a short form is, relative to its full name: the given name alone of a listed person is less so.
-fn factor(r: &NameReader<'_, '_>, run: &Run, full: &FullName) -> f32 {
-    let begins_name = r.view.tokens[full.first].hash == r.hash(run.first);
+fn factor(names: &Names<'_>, r: &NameReader<'_, '_>, run: &Run, full: &FullName) -> f32 {
+    let begins_name = names.word(r.view, full.first) == r.hash(run.first);
     match (begins_name, full.is_listed_person()) {
         (true, true) => confidence::GIVEN_NAME,
         _ => confidence::SHORT_FORM,
@@ -150,7 +150,7 @@ struct ShortForm {
 }
 
 /// The longest short form that begins at `at`, or that has only particles before `at`.
-fn longest(names: &Names, r: &NameReader<'_, '_>, open: &Run, at: usize) -> Option<ShortForm> {
+fn longest(names: &Names<'_>, r: &NameReader<'_, '_>, open: &Run, at: usize) -> Option<ShortForm> {
     if !names.may_begin(r.hash(at)) {
         return None;
     }
@@ -161,12 +161,17 @@ fn longest(names: &Names, r: &NameReader<'_, '_>, open: &Run, at: usize) -> Opti
 
 /// A whole name, or the first words of a company's name. A single word that can stand for a person is left to
 /// [`name_part`].
-fn whole_name(names: &Names, r: &NameReader<'_, '_>, open: &Run, at: usize) -> Option<ShortForm> {
+fn whole_name(
+    names: &Names<'_>,
+    r: &NameReader<'_, '_>,
+    open: &Run,
+    at: usize,
+) -> Option<ShortForm> {
     let most = open.last.min(at + LONGEST);
     let shortest = if names.part(r.hash(at)).is_some() { at + 2 } else { at + 1 };
     for last in (shortest..=most).rev() {
         let Some(full) = names.whole(r.key(at, last)) else { continue };
-        let last = last.max(end_of_organization(r, at, &full));
+        let last = last.max(end_of_organization(names, r, at, &full));
         let is_single = last == at + 1;
         if !is_single || may_be_alone(r, open, at) {
             let run = Run { passage: open.passage, first: at, last };
@@ -177,35 +182,45 @@ fn whole_name(names: &Names, r: &NameReader<'_, '_>, open: &Run, at: usize) -> O
 }
 
 /// How far the words from `at` on are those of an organisation that was named before; `at` for other names.
-fn end_of_organization(r: &NameReader<'_, '_>, at: usize, full: &FullName) -> usize {
+fn end_of_organization(
+    names: &Names<'_>,
+    r: &NameReader<'_, '_>,
+    at: usize,
+    full: &FullName,
+) -> usize {
     match full.class {
-        Class::Organization if full.first < at => {
-            as_far_as(r, at, full.first, full.first + full.words)
+        Class::Organization if full.is_before(at) => {
+            as_far_as(names, r, at, full.first, full.first + full.words)
         }
         _ => at,
     }
 }
 
 /// The acronym of an organisation. A line of capitals has no acronyms.
-fn acronym(names: &Names, r: &NameReader<'_, '_>, at: usize) -> Option<ShortForm> {
+fn acronym(names: &Names<'_>, r: &NameReader<'_, '_>, at: usize) -> Option<ShortForm> {
     let is_acronym = r.is(at, Pattern::is(Fact::ACRONYM).but_not(Fact::IN_CAPITALS));
     let full = names.acronym(r.hash_key(at)).filter(|_| is_acronym)?;
     Some(ShortForm { run: Run { passage: r.number, first: at, last: at + 1 }, full })
 }
 
 /// A surname or a given name, with the words that the full name has around it.
-fn name_part(names: &Names, r: &NameReader<'_, '_>, open: &Run, at: usize) -> Option<ShortForm> {
+fn name_part(
+    names: &Names<'_>,
+    r: &NameReader<'_, '_>,
+    open: &Run,
+    at: usize,
+) -> Option<ShortForm> {
     let part = names.part(r.hash(at))?;
     let full = names.full(part.full);
     if is_given_name_of_listed(&full, part) && !r.is(at, Cue::GIVEN) {
         return None; // *Francia* is a given name near the person of that name, and another word elsewhere
     }
-    let last = as_far_as(r, at, part.token, full.first + full.words);
+    let last = as_far_as(names, r, at, part.token, full.first + full.words);
     let is_single = last == at + 1;
     if is_single && !may_be_alone(r, open, at) {
         return None;
     }
-    let first = behind_particles(r, at, part.token, full.first);
+    let first = behind_particles(names, r, at, part.token, full.first);
     Some(ShortForm { run: Run { passage: open.passage, first, last }, full })
 }
 
@@ -258,15 +273,21 @@ fn follows_in_run(r: &NameReader<'_, '_>, open: &Run, at: usize) -> bool {
 
 /// The first token of a surname, with the particles that its full name has before it: *van der Meer* for *Joost van
 /// der Meer*.
-fn behind_particles(r: &NameReader<'_, '_>, at: usize, token: usize, first: usize) -> usize {
+fn behind_particles(
+    names: &Names<'_>,
+    r: &NameReader<'_, '_>,
+    at: usize,
+    token: usize,
+    first: usize,
+) -> usize {
     let most = (token - first).min(at - r.from);
-    let is_particle = |back: &usize| is_particle_of(r, at - back, token - back);
+    let is_particle = |back: &usize| is_particle_of(names, r, at - back, token - back);
     at - (0..most).take_while(is_particle).count()
 }
 
 /// Whether the word before `at` is a particle, and the full name has the same one before `token`.
-fn is_particle_of(r: &NameReader<'_, '_>, at: usize, token: usize) -> bool {
-    let is_same = r.view.tokens[token - 1].hash == r.hash(at - 1);
+fn is_particle_of(names: &Names<'_>, r: &NameReader<'_, '_>, at: usize, token: usize) -> bool {
+    let is_same = names.word(r.view, token - 1) == r.hash(at - 1);
     if !is_same || !r.is(at, Fact::JOINS) {
         return false;
     }
@@ -275,9 +296,15 @@ fn is_particle_of(r: &NameReader<'_, '_>, at: usize, token: usize) -> bool {
 
 /// The end of the words from `at` on that the full name also has from `token` to `end`, up to the last capitalised
 /// one.
-fn as_far_as(r: &NameReader<'_, '_>, at: usize, token: usize, end: usize) -> usize {
+fn as_far_as(
+    names: &Names<'_>,
+    r: &NameReader<'_, '_>,
+    at: usize,
+    token: usize,
+    end: usize,
+) -> usize {
     let most = end.saturating_sub(token).min(LONGEST);
-    let is_same = |n: &usize| r.view.tokens[token + n].hash == r.hash(at + n);
+    let is_same = |n: &usize| names.word(r.view, token + n) == r.hash(at + n);
     let joins = |n: &usize| *n == 0 || r.is(at + n, Fact::JOINS);
     let words = (0..most).take_while(joins).take_while(is_same);
     words.filter(|n| r.is(at + n, Fact::CAPITAL)).last().map_or(at + 1, |n| at + n + 1)

@@ -4,6 +4,7 @@
 //! runs.
 
 use super::super::candidate::View;
+use super::super::earlier::SurnameUse;
 use super::super::rules::{ENOUGH, Rule, RuleSet, TOLERANCE};
 use super::piece::{Finds, NamePiece, Run};
 use super::reader;
@@ -38,13 +39,24 @@ fn tally(view: &View<'_>, finds: &mut Finds, off: RuleSet) -> FastMap<u64, RuleS
     for piece in &mut finds.pieces {
         if piece.class == Class::Person {
             let surname = view.tokens[piece.run.last - 1].hash;
-            piece.rules.add_if(finds.spoken_of.contains(&surname), Rule::SurnameElsewhere);
+            let is_spoken_of = finds.spoken_of.contains(&surname) || was_spoken_of(view, surname);
+            piece.rules.add_if(is_spoken_of, Rule::SurnameElsewhere);
         }
         piece.rules = piece.rules.difference(off);
         let all = said.entry(piece.key).or_default();
         *all = all.union(piece.rules);
     }
+    if let Some(earlier) = view.earlier() {
+        for (key, all) in &mut said {
+            *all = all.union(earlier.rules.get(*key).copied().unwrap_or_default());
+        }
+    }
     said
+}
+
+/// Whether earlier parts of the text use the word alone as a person's surname is.
+fn was_spoken_of(view: &View<'_>, hash: u64) -> bool {
+    view.earlier().is_some_and(|earlier| earlier.has_surname(hash, SurnameUse::SPOKEN_OF))
 }
 
 /// Whether the weights of its rules reach the threshold, and no other class has more. A listed person is a name
@@ -72,7 +84,9 @@ fn doubtful_places(view: &View<'_>, finds: &Finds) -> FastSet<usize> {
     let is_doubtful = |piece: &NamePiece| {
         let often = |of: &FastMap<u64, u32>| of.get(&piece.key).copied().unwrap_or(0);
         let first = view.tokens[piece.run.first].hash;
-        often(&seen) > 2 * often(&located) || finds.spoken_of.contains(&first)
+        often(&seen) > 2 * often(&located)
+            || finds.spoken_of.contains(&first)
+            || was_spoken_of(view, first)
     };
     let weak = places().filter(|p| is_barely_enough(p));
     weak.filter(|p| is_doubtful(p)).map(|p| p.run.first).collect()
