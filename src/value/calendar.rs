@@ -26,11 +26,12 @@ impl Days {
     }
 
     pub(super) fn year(year: i16) -> Option<Self> {
-        Self::starting(Date::new(year, 1, 1).ok()?, 1.years())
+        Self::years(year, 1)
     }
 
-    pub(super) fn years(from: i16, count: i64) -> Option<Self> {
-        Self::starting(Date::new(from, 1, 1).ok()?, count.years())
+    pub(super) fn years(from: i16, count: i16) -> Option<Self> {
+        let to = from.checked_add(count)?;
+        Some(Self { from: Date::new(from, 1, 1).ok()?, to: Date::new(to, 1, 1).ok()? })
     }
 
     /// The years of a century; the 19th begins with 1800, as newspapers count.
@@ -118,6 +119,17 @@ fn week_of_thursday(date: Date) -> Option<Date> {
 
 pub(super) fn monday(date: Date) -> Option<Date> {
     date.checked_sub(i64::from(date.weekday().to_monday_zero_offset()).days()).ok()
+}
+
+/// A day as ISO 8601 writes it.
+pub(super) fn iso(date: Date) -> String {
+    let year @ 0..=9999 = date.year() else { return date.to_string() };
+    let (month, day) = (i16::from(date.month()), i16::from(date.day()));
+    let [century, decade] = [year / 100, year % 100];
+    let digits = |n: i16| [n / 10, n % 10].map(|digit| char::from(b'0' + digit as u8));
+    let ([a, b], [c, d]) = (digits(century), digits(decade));
+    let ([e, f], [g, h]) = (digits(month), digits(day));
+    [a, b, c, d, '-', e, f, '-', g, h].iter().collect()
 }
 
 /// A day moved by so many periods.
@@ -213,6 +225,14 @@ fn easter(year: i16) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_written_as_the_calendar_does() {
+        for (year, month, day) in [(2024, 6, 21), (999, 12, 31), (0, 1, 1), (9999, 2, 28), (-44, 3, 15)] {
+            let date = Date::new(year, month, day).unwrap();
+            assert_eq!(iso(date), date.to_string());
+        }
+    }
 
     #[test]
     fn easter_sundays() {

@@ -4,8 +4,6 @@
 //! small whole number (*a dozen*, *three quarters*, *5 ft 2 in*). A mantissa of 128 bits with a scale does these exactly,
 //! without the tables and traits that a crate for decimals brings; what does not fit is no number here.
 
-use std::fmt;
-
 /// `mantissa / 10^scale`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Decimal {
@@ -118,14 +116,24 @@ fn digits(n: i128) -> u32 {
     n.unsigned_abs().checked_ilog10().map_or(0, |log| log + 1)
 }
 
-impl fmt::Display for Decimal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let sign = if self.mantissa < 0 { "-" } else { "" };
-        let digits =
-            format!("{:0width$}", self.mantissa.unsigned_abs(), width = self.scale as usize + 1);
-        let (whole, fraction) = digits.split_at(digits.len() - self.scale as usize);
-        let point = if fraction.is_empty() { "" } else { "." };
-        write!(f, "{sign}{whole}{point}{fraction}")
+impl Decimal {
+    /// The number as values have it: `-3.5`, `20000000000`.
+    pub(super) fn text(self) -> String {
+        let mut digits = itoa::Buffer::new();
+        let digits = digits.format(self.mantissa.unsigned_abs());
+        let scale = self.scale as usize;
+        // at least one digit before the point: `05` with two digits behind it is 0.05
+        let noughts = (scale + 1).saturating_sub(digits.len());
+        let mut text = String::with_capacity(digits.len() + noughts + 2);
+        if self.mantissa < 0 {
+            text.push('-');
+        }
+        text.extend(std::iter::repeat_n('0', noughts));
+        text.push_str(digits);
+        if scale > 0 {
+            text.insert(text.len() - scale, '.');
+        }
+        text
     }
 }
 
@@ -139,19 +147,19 @@ mod tests {
 
     #[test]
     fn arithmetic_is_exact() {
-        assert_eq!(decimal("3", "50").to_string(), "3.5");
-        assert_eq!(decimal("1", "17").shifted(9).unwrap().to_string(), "1170000000");
-        assert_eq!(decimal("0", "123").shifted(2).unwrap().to_string(), "12.3");
+        assert_eq!(decimal("3", "50").text(), "3.5");
+        assert_eq!(decimal("1", "17").shifted(9).unwrap().text(), "1170000000");
+        assert_eq!(decimal("0", "123").shifted(2).unwrap().text(), "12.3");
         assert_eq!(
-            decimal("13", "").plus(decimal("45", "").unshifted(2).unwrap()).unwrap().to_string(),
+            decimal("13", "").plus(decimal("45", "").unshifted(2).unwrap()).unwrap().text(),
             "13.45"
         );
-        assert_eq!(decimal("5", "").negated().to_string(), "-5");
-        assert_eq!(decimal("0", "05").negated().to_string(), "-0.05");
-        assert_eq!(decimal("3", "").over(4).unwrap().to_string(), "0.75");
-        assert_eq!(decimal("1", "").over(3).unwrap().to_string(), "0.333333333333333");
+        assert_eq!(decimal("5", "").negated().text(), "-5");
+        assert_eq!(decimal("0", "05").negated().text(), "-0.05");
+        assert_eq!(decimal("3", "").over(4).unwrap().text(), "0.75");
+        assert_eq!(decimal("1", "").over(3).unwrap().text(), "0.333333333333333");
         assert_eq!(
-            decimal("3", "").over(7).unwrap().plus(decimal("130", "")).unwrap().to_string(),
+            decimal("3", "").over(7).unwrap().plus(decimal("130", "")).unwrap().text(),
             "130.428571428571429"
         );
     }

@@ -1,8 +1,6 @@
 //! A value before the document decides what is ambiguous in it.
 
-use jiff::civil::Date;
-
-use super::calendar::Days;
+use super::calendar::{Days, iso};
 use super::clock;
 use super::decimal::Decimal;
 use super::lexer::{Lexeme, LexemeShape};
@@ -179,11 +177,8 @@ impl LexemeLine<'_> {
                 (rules::DATE_WITHOUT_YEAR, sense)
             }
             Point::Open(from, to) => {
-                let iso = |date: Option<Date>| date.map(|d| d.to_string());
-                (
-                    rules::DATE_RANGE,
-                    Sense::Clear(Normalized::Date { from: iso(from), to: iso(to), timex: None }),
-                )
+                let (from, to) = (from.map(iso), to.map(iso));
+                (rules::DATE_RANGE, Sense::Clear(Normalized::Date { from, to, timex: None }))
             }
             Point::OpenYearless(from, to) => {
                 let timex = interval(from, to);
@@ -209,7 +204,7 @@ impl LexemeLine<'_> {
     fn duration_value(&self, at: usize) -> Read<FoundValue> {
         let (end, (amount, period)) = self.duration(at)?;
         let normalized = Normalized::Duration {
-            amount: amount.to_string(),
+            amount: amount.text(),
             unit: clock::name(period).to_owned(),
         };
         Some((
@@ -225,7 +220,7 @@ impl LexemeLine<'_> {
     fn money_value(&self, at: usize) -> Read<FoundValue> {
         let (end, Money { number, upper, currency }) = self.money(at)?;
         let sense =
-            Sense::Money { amount: number.value.to_string(), upper: text(upper), row: currency };
+            Sense::Money { amount: number.value.text(), upper: text(upper), row: currency };
         Some((end, FoundValue { kind: ValueKind::Money, rule: rules::MONEY, sense }))
     }
 
@@ -252,20 +247,20 @@ impl LexemeLine<'_> {
 
 fn date(days: Days) -> Normalized {
     Normalized::Date {
-        from: Some(days.from.to_string()),
-        to: Some(days.to.to_string()),
+        from: Some(iso(days.from)),
+        to: Some(iso(days.to)),
         timex: None,
     }
 }
 
 fn text(number: Option<Decimal>) -> Option<String> {
-    number.map(|n| n.to_string())
+    number.map(Decimal::text)
 }
 
 fn either(number: Number, normalized: impl Fn(String) -> Normalized) -> Sense {
-    let value = normalized(number.value.to_string());
+    let value = normalized(number.value.text());
     match number.otherwise {
-        Some(other) => Sense::Either(value, normalized(other.to_string())),
+        Some(other) => Sense::Either(value, normalized(other.text())),
         None => Sense::Clear(value),
     }
 }

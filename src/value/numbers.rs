@@ -280,7 +280,7 @@ impl LexemeLine<'_> {
                 if let Some(under) = self.denominator(behind) {
                     return Some((behind + 1, value.plus(part.over(under)?)?));
                 }
-                let digits = part.to_string().len() as u32;
+                let digits = part.text().len() as u32;
                 return Some((behind, value.plus(part.unshifted(digits)?)?));
             }
         }
