@@ -23,7 +23,7 @@ const LONGEST: usize = "MMMDCCCLXXXVIII".len();
 /// The number that a word in capitals writes as a numeral, from 1 to 3,999. None for letters that no numeral has in
 /// this order: *IIX*, *VV*, *CIVIL*.
 pub(crate) fn value(word: &str) -> Option<u16> {
-    if word.len() > LONGEST {
+    if word.len() > LONGEST || !word.starts_with(['M', 'D', 'C', 'L', 'X', 'V', 'I']) {
         return None;
     }
     let (mut rest, mut sum) = (word, 0);

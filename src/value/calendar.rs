@@ -228,7 +228,9 @@ mod tests {
 
     #[test]
     fn days_are_written_as_the_calendar_does() {
-        for (year, month, day) in [(2024, 6, 21), (999, 12, 31), (0, 1, 1), (9999, 2, 28), (-44, 3, 15)] {
+        for (year, month, day) in
+            [(2024, 6, 21), (999, 12, 31), (0, 1, 1), (9999, 2, 28), (-44, 3, 15)]
+        {
             let date = Date::new(year, month, day).unwrap();
             assert_eq!(iso(date), date.to_string());
         }

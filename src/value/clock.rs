@@ -2,8 +2,11 @@
 
 use super::decimal::Decimal;
 use super::line::{LexemeLine, Read};
-use super::meaning::{Meaning, Period};
+use super::meaning::{Meaning, MeaningSet, Period, kinds};
 use super::openers::Openers;
+
+/// What may begin an hour of the clock.
+const HOUR: Openers = Openers::COUNT.or(Openers::CLOCK);
 
 impl LexemeLine<'_> {
     /// A time of day or a range of two: *3:30 pm*, *a las 5 de la tarde*, *half past seven*, *noon*.
@@ -43,7 +46,7 @@ impl LexemeLine<'_> {
     /// Whether digits are no hour: a year, if nothing with a meaning follows. Most of these need no reader.
     fn is_no_hour(&self, at: usize) -> bool {
         let is_long = self.digits(at).is_some_and(|digits| digits.len() > 2);
-        is_long && self.items.get(at + 1).is_none_or(|next| next.readings.is_empty())
+        is_long && self.means_nothing(at + 1)
     }
 
     /// A number that may be an hour: *5*, *las 5*.
@@ -63,8 +66,11 @@ impl LexemeLine<'_> {
         if self.is(at, Meaning::OfDayPart) {
             return Some((self.hour_behind(at + 1), ()));
         }
-        if !self.opens(article).meets(Openers::COUNT.or(Openers::CLOCK)) {
+        if !self.opens(article).meets(HOUR) {
             return None;
+        }
+        if self.digits(article).is_some() && !self.tells_the_time(article + 1) {
+            return self.at_hour(article, at).map(|end| (end, ()));
         }
         self.digital(article)
             .or_else(|| self.with_meridiem(article))
@@ -72,6 +78,12 @@ impl LexemeLine<'_> {
             .or_else(|| self.hour_of_clock(article))
             .or_else(|| self.at_hour(article, at))
             .map(|end| (end, ()))
+    }
+
+    /// Whether an item behind digits may make an hour of them.
+    fn tells_the_time(&self, at: usize) -> bool {
+        const TELL: MeaningSet = kinds!(Meridiem, OfDayPart, Past, OClock, Period);
+        matches!(self.sign(at), Some(':' | '.')) || self.means(at, TELL)
     }
 
     /// *in the morning at 7*
@@ -104,7 +116,7 @@ impl LexemeLine<'_> {
         let verse = at > 0
             && behind == end
             && self.capital(at - 1)
-            && self.items[at - 1].readings.is_empty()
+            && self.means_nothing(at - 1)
             && hour < 10;
         let clear = mark == ':' && !verse || behind > end;
         (clear && !self.goes_on(behind)).then_some(behind)
@@ -184,12 +196,10 @@ impl LexemeLine<'_> {
         let cued = hour_at > at || hour_at > 0 && self.is(hour_at - 1, Meaning::At);
         let (end, hour) = self.whole_number(hour_at)?;
         let clear = hour <= 24 && !self.goes_on(end) && !self.is_sign(end, '%');
-        let counted = self.find(end, |m| {
-            use Meaning::*;
-            matches!(m, Period(_) | Percent | Unit(_) | Scale(_) | Currency(_)).then_some(())
-        });
+        const COUNTED: MeaningSet = kinds!(Period, Percent, Unit, Scale, Currency);
+        let counted = self.means(end, COUNTED);
         let spanish = !self.habits.article_of_day;
-        (cued && clear && counted.is_none() && spanish).then_some(end)
+        (cued && clear && !counted && spanish).then_some(end)
     }
 
     /// *3 hours*, *two and a half years*, *3 hours 30 minutes*, *a few days*.
@@ -229,10 +239,9 @@ impl LexemeLine<'_> {
         let is_article = period == at + 1 && self.is(at, Meaning::Number(1)) && self.is_word(at);
         let word = self.slice(period + 1);
         let is_plain = self.is_word(period + 1) && word.starts_with(char::is_lowercase);
-        let means_nothing = self.items.get(period + 1).is_some_and(|item| item.readings.is_empty());
         is_article
             && is_plain
-            && means_nothing
+            && self.means_nothing(period + 1)
             && word.chars().count() >= LEAST_DESCRIPTION
             && !exceptions.contains(&word)
     }

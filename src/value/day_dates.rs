@@ -2,7 +2,7 @@
 
 use super::calendar::Days;
 use super::line::{LexemeLine, Read};
-use super::meaning::{Meaning, Period};
+use super::meaning::{Meaning, MeaningSet, Period, kinds};
 use super::openers::Openers;
 use super::point::{Point, Yearless};
 
@@ -129,11 +129,9 @@ impl LexemeLine<'_> {
             return None;
         }
         let (end, day) = self.day_number(end)?;
-        let next_is_amount = self.find(end, |m| {
-            matches!(m, Meaning::Scale(_) | Meaning::Percent | Meaning::Meridiem).then_some(())
-        });
+        const AMOUNT: MeaningSet = kinds!(Scale, Percent, Meridiem);
         let goes_on = self.glued(end) && matches!(self.sign(end), Some(':' | '%' | '°'))
-            || next_is_amount.is_some();
+            || self.means(end, AMOUNT);
         if goes_on || self.goes_on(end) && !self.is_dash(end) && !self.is_sign(end, '/') {
             return None;
         }

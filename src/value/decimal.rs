@@ -16,6 +16,9 @@ const MOST_SCALE: u32 = 18;
 /// Significant digits of a quotient that does not end.
 const QUOTIENT_DIGITS: u32 = 15;
 
+/// Digits of a number that fits 64 bits.
+const SMALL_DIGITS: usize = 18;
+
 impl Decimal {
     pub(super) const fn whole(n: i128) -> Self {
         Self { mantissa: n, scale: 0 }
@@ -24,12 +27,11 @@ impl Decimal {
     /// The number with these digits before and behind the point; `None` where there are too many.
     pub(super) fn of_digits<'d>(
         groups: impl Iterator<Item = &'d str>,
-        fraction: &str,
+        fraction: &'d str,
     ) -> Option<Self> {
         let mut mantissa: i128 = 0;
-        for digit in groups.flat_map(str::bytes).chain(fraction.bytes()) {
-            mantissa =
-                mantissa.checked_mul(10)?.checked_add(i128::from(digit.checked_sub(b'0')?))?;
+        for group in groups.chain(std::iter::once(fraction)) {
+            mantissa = append(mantissa, group)?;
         }
         let scale = u32::try_from(fraction.len()).ok().filter(|scale| *scale <= MOST_SCALE)?;
         Some(Self { mantissa, scale }.short())
@@ -100,12 +102,65 @@ impl Decimal {
 
     /// Without noughts at the end of the fraction.
     fn short(mut self) -> Self {
+        if self.scale == 0 {
+            return self;
+        }
+        // nearly all numbers are small, and small ones are divided quickly
+        if let Ok(mut mantissa) = i64::try_from(self.mantissa) {
+            while self.scale > 0 && mantissa % 10 == 0 {
+                mantissa /= 10;
+                self.scale -= 1;
+            }
+            return Self { mantissa: mantissa.into(), ..self };
+        }
         while self.scale > 0 && self.mantissa % 10 == 0 {
             self.mantissa /= 10;
             self.scale -= 1;
         }
         self
     }
+}
+
+/// A number that was read.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Number {
+    pub(super) value: Decimal,
+    /// What `1.234` would be in the other language, where nothing but the language decides.
+    pub(super) otherwise: Option<Decimal>,
+    /// Words like *million* are in it.
+    pub(super) scaled: bool,
+    /// Written in words.
+    pub(super) words: bool,
+}
+
+impl Number {
+    pub(super) fn of(value: Decimal) -> Self {
+        Self { value, otherwise: None, scaled: false, words: false }
+    }
+
+    /// Both readings, changed alike.
+    pub(super) fn map(self, change: impl Fn(Decimal) -> Option<Decimal>) -> Option<Self> {
+        Some(Self {
+            value: change(self.value)?,
+            otherwise: self.otherwise.and_then(change),
+            ..self
+        })
+    }
+}
+
+/// A number with more digits behind it.
+fn append(number: i128, digits: &str) -> Option<i128> {
+    let digit = |byte: u8| byte.checked_sub(b'0');
+    if digits.len() <= SMALL_DIGITS {
+        let read = |sum: u64, byte: u8| Some(sum * 10 + u64::from(digit(byte)?));
+        let behind = digits.bytes().try_fold(0, read)?;
+        return match number {
+            0 => Some(behind.into()),
+            _ => number.checked_mul(power(digits.len() as u32)?)?.checked_add(behind.into()),
+        };
+    }
+    let read = |sum: i128, byte: u8| sum.checked_mul(10)?.checked_add(digit(byte)?.into());
+    digits.bytes().try_fold(number, read)
 }
 
 fn power(n: u32) -> Option<i128> {

@@ -2,7 +2,7 @@
 
 use super::calendar::Days;
 use super::line::{LexemeLine, Read};
-use super::meaning::{Meaning, Period};
+use super::meaning::{JOINS_DATES, MeaningSet, Period, kinds};
 use super::openers::Openers;
 use super::point::{Point, Yearless};
 use super::years::two_digit_year;
@@ -59,12 +59,8 @@ impl LexemeLine<'_> {
         if !cued || NO_DATES.contains(&(a, b)) || self.goes_on(at + 3) && !self.is_dash(at + 3) {
             return None;
         }
-        if self.means(at + 3, |m| {
-            matches!(
-                m,
-                Meaning::Unit(_) | Meaning::Percent | Meaning::Scale(_) | Meaning::Period(_)
-            )
-        }) {
+        const COUNTED: MeaningSet = kinds!(Unit, Percent, Scale, Period);
+        if self.means(at + 3, COUNTED) {
             return None;
         }
         let (day, month) = if self.habits.day_first { (a, b) } else { (b, a) };
@@ -84,11 +80,8 @@ impl LexemeLine<'_> {
     pub(super) fn cued(&self, at: usize) -> bool {
         let Some(before) = at.checked_sub(1) else { return self.items[at].start == 0 };
         let opens = matches!(self.sign(before), Some('(' | ',' | '?' | '¿' | '-'));
-        opens
-            || self.means(before, |m| {
-                use Meaning::*;
-                m.joins_dates() || matches!(m, On | The | Of | Between | Step(_))
-            })
+        const CUES: MeaningSet = JOINS_DATES.or(kinds!(On, The, Of, Between, Step));
+        opens || self.means(before, CUES)
     }
 
     /// Both orders of day and month, as far as the calendar has them.

@@ -2,14 +2,12 @@
 
 use super::calendar::{Days, iso};
 use super::clock;
-use super::decimal::Decimal;
-use super::lexer::{Lexeme, LexemeShape};
-use super::line::{LexemeLine, Read};
-use super::meaning::Period;
+use super::decimal::{Decimal, Number};
+use super::line::{LexemeLine, Read, longer};
+use super::meaning::{MeaningSet, Period, kinds};
 use super::measures::{MeasureUnit, Percent};
 use super::money::Money;
-use super::numbers::Number;
-use super::openers::Openers;
+use super::openers::{DATE, Openers};
 use super::point::{Point, interval};
 use super::rules::{self, ValueRule};
 use super::tables::tables;
@@ -54,105 +52,70 @@ pub(super) struct FoundValue {
     pub(super) sense: Sense,
 }
 
-/// What may begin a date.
-const DATE: Openers = Openers::DAY
-    .or(Openers::THE)
-    .or(Openers::WEEKDAY)
-    .or(Openers::MONTH)
-    .or(Openers::PERIOD)
-    .or(Openers::HOLIDAY)
-    .or(Openers::STEP)
-    .or(Openers::QUOTE)
-    .or(Openers::DECADE)
-    .or(Openers::CODE)
-    .or(Openers::ROMAN)
-    .or(Openers::FINAL)
-    .or(Openers::PART)
-    .or(Openers::SHIFT)
-    .or(Openers::COUPLE)
-    .or(Openers::OFFSET)
-    .or(Openers::WEEK_OF)
-    .or(Openers::SEASON)
-    .or(Openers::RANGE)
-    .or(Openers::OPEN_RANGE);
 /// What may begin an amount, other than its number.
 const BEFORE_AMOUNT: Openers =
     Openers::MONEY.or(Openers::WHOLE).or(Openers::RANGE).or(Openers::AGED);
 /// What may begin a time of day.
 const TIME: Openers =
     Openers::COUNT.or(Openers::CLOCK).or(Openers::THE).or(Openers::RANGE).or(Openers::OPEN_RANGE);
+/// What makes money, a percentage, a measure, a length of time of the number before it.
+const MONEY: MeaningSet = kinds!(Currency, Minor, Sign);
+const PERCENT: MeaningSet = kinds!(Percent, PointOfPercent);
+const MEASURE: MeaningSet = kinds!(Unit, Period, Old);
+const DURATION: MeaningSet = kinds!(Period);
+/// What leaves it open which of them it is.
+const ANY_AMOUNT: MeaningSet = kinds!(Of, Scale);
 
 impl LexemeLine<'_> {
     /// The longest value that begins at an item, and the item behind it.
     pub(super) fn value(&self, at: usize) -> Read<FoundValue> {
-        let dated = self.longest(at, &[(DATE, Self::date_value), (TIME, Self::time_value)]);
-        if !self.may_be_an_amount(at) {
-            return dated;
+        if self.is_bare_year(at) {
+            return self.lone_year(at).map(|(end, year)| (end, self.found_date(year)));
         }
-        let amount = self.longest(
-            at,
-            &[
-                (Openers::AMOUNT.or(Openers::MONEY), Self::money_value),
-                (Openers::AMOUNT.or(Openers::WHOLE).or(Openers::RANGE), Self::percent_value),
-                (Openers::AMOUNT.or(Openers::AGED), Self::measure_value),
-                (Openers::AMOUNT, Self::duration_value),
-            ],
-        );
-        match (dated, amount) {
-            (Some(dated), Some(amount)) if amount.0 > dated.0 => Some(amount),
-            (dated, amount) => dated.or(amount),
-        }
-    }
-
-    /// Whether money, a percentage, a measure or a length of time may begin here: a word of theirs does, or something
-    /// that may be counted follows a number.
-    fn may_be_an_amount(&self, at: usize) -> bool {
         let opens = self.opens(at);
-        opens.meets(BEFORE_AMOUNT)
-            || opens.meets(Openers::AMOUNT)
-                && self
-                    .number(at, false)
-                    .is_some_and(|(end, _)| self.opens(end).meets(Openers::COUNTED))
-    }
-
-    /// Whether a number has nothing behind it that would make a value of it, and is no year: *12 people*. Most numbers
-    /// are such, and need no reader.
-    pub(super) fn is_plain_number(&self, at: usize) -> bool {
-        let end = match self.digits(at) {
-            Some(digits)
-                if digits.len() == 4 || at > 0 && self.opens(at - 1).meets(Openers::CLOCK) =>
-            {
-                return false;
-            }
-            Some(_) => at + 1,
-            None if self.opens(at).is_number_word() && !self.is_cued(at) => {
-                self.whole_words(at).map_or(at, |(end, _)| end)
-            }
-            None => return false,
+        let read = |openers: Openers, read: fn(&Self, usize) -> Read<FoundValue>| {
+            if opens.meets(openers) { read(self, at) } else { None }
         };
-        end > at && self.says_nothing(end)
+        let dated = longer(read(DATE, Self::date_value), read(TIME, Self::time_value));
+        longer(dated, self.amount_value(at))
     }
 
-    /// Whether a word of time is before an item, which makes a year or an hour of a number in words.
-    fn is_cued(&self, at: usize) -> bool {
-        let before = |item: &Lexeme| !item.readings.is_empty();
-        at > 0 && self.items.get(at - 1).is_some_and(before)
-    }
-
-    /// Whether an item has no meaning for the number before it: a word of no table, or the end of the sentence.
-    fn says_nothing(&self, at: usize) -> bool {
-        let Some(item) = self.items.get(at) else { return true };
-        let ends = matches!(item.shape, LexemeShape::Sign('.' | ',' | ';' | ')' | '?' | '!'))
-            && !self.glued(at + 1);
-        ends || item.readings.is_empty() && item.opens == Openers::NONE && !item.glued
+    /// Money, a percentage, a measure or a length of time: what is behind the number says which, unless a word of theirs
+    /// is before it.
+    fn amount_value(&self, at: usize) -> Read<FoundValue> {
+        let opens = self.opens(at);
+        let announced = opens.meets(BEFORE_AMOUNT);
+        let behind = self.number(at, false).map(|(end, _)| end);
+        let counted = behind.filter(|end| self.opens(*end).meets(Openers::COUNTED));
+        let behind = counted.map_or(MeaningSet::NONE, |end| self.meanings(end));
+        let any = announced || behind.is_empty() || behind.meets(ANY_AMOUNT);
+        if !announced && counted.is_none() {
+            return None;
+        }
+        let read =
+            |openers: Openers, meanings: MeaningSet, read: fn(&Self, usize) -> Read<FoundValue>| {
+                let may_be = opens.meets(openers) && (any || behind.meets(meanings));
+                if may_be { read(self, at) } else { None }
+            };
+        const SHARE: Openers = Openers::AMOUNT.or(Openers::WHOLE).or(Openers::RANGE);
+        let mut best = read(Openers::AMOUNT.or(Openers::MONEY), MONEY, Self::money_value);
+        best = longer(best, read(SHARE, PERCENT, Self::percent_value));
+        best = longer(best, read(Openers::AMOUNT.or(Openers::AGED), MEASURE, Self::measure_value));
+        longer(best, read(Openers::AMOUNT, DURATION, Self::duration_value))
     }
 
     fn date_value(&self, at: usize) -> Read<FoundValue> {
         let (end, point) = self.any_date(at)?;
+        let mut found = self.found_date(point);
+        if self.relative(at).is_some_and(|(relative, _)| relative == end) {
+            found.rule = rules::RELATIVE_DATE;
+        }
+        Some((end, found))
+    }
+
+    fn found_date(&self, point: Point) -> FoundValue {
         let (rule, sense) = self.sense_of_date(point);
-        let counted = self.relative(at).is_some_and(|(relative, _)| relative == end);
-        let rule = if counted { rules::RELATIVE_DATE } else { rule };
-        Some((end, FoundValue { kind: ValueKind::Date, rule, sense }))
+        FoundValue { kind: ValueKind::Date, rule, sense }
     }
 
     fn sense_of_date(&self, point: Point) -> (ValueRule, Sense) {
@@ -203,10 +166,8 @@ impl LexemeLine<'_> {
 
     fn duration_value(&self, at: usize) -> Read<FoundValue> {
         let (end, (amount, period)) = self.duration(at)?;
-        let normalized = Normalized::Duration {
-            amount: amount.text(),
-            unit: clock::name(period).to_owned(),
-        };
+        let normalized =
+            Normalized::Duration { amount: amount.text(), unit: clock::name(period).to_owned() };
         Some((
             end,
             FoundValue {
@@ -219,8 +180,7 @@ impl LexemeLine<'_> {
 
     fn money_value(&self, at: usize) -> Read<FoundValue> {
         let (end, Money { number, upper, currency }) = self.money(at)?;
-        let sense =
-            Sense::Money { amount: number.value.text(), upper: text(upper), row: currency };
+        let sense = Sense::Money { amount: number.value.text(), upper: text(upper), row: currency };
         Some((end, FoundValue { kind: ValueKind::Money, rule: rules::MONEY, sense }))
     }
 
@@ -246,11 +206,7 @@ impl LexemeLine<'_> {
 }
 
 fn date(days: Days) -> Normalized {
-    Normalized::Date {
-        from: Some(iso(days.from)),
-        to: Some(iso(days.to)),
-        timex: None,
-    }
+    Normalized::Date { from: Some(iso(days.from)), to: Some(iso(days.to)), timex: None }
 }
 
 fn text(number: Option<Decimal>) -> Option<String> {

@@ -3,7 +3,7 @@
 use super::calendar::Days;
 use super::day_dates::roman;
 use super::line::{LexemeLine, Read};
-use super::meaning::{Meaning, Period};
+use super::meaning::{Meaning, MeaningKind, Period};
 use super::point::Point;
 
 impl LexemeLine<'_> {
@@ -22,7 +22,7 @@ impl LexemeLine<'_> {
         let has_both = word == Some(Period::Decade) && self.period(counted) == Some(Period::Year);
         let counted = counted + usize::from(has_both);
         let (end, decade) = self.decade_number(counted, word)?;
-        if self.means(end, |m| matches!(m, Meaning::Percent | Meaning::Old)) {
+        if self.is_any(end, &[Meaning::Percent, Meaning::Old]) {
             return None;
         }
         Some((end, Point::Days(Days::years(decade, 10)?, Period::Decade)))
@@ -122,10 +122,9 @@ impl LexemeLine<'_> {
     /// *summer of 2016*, *this summer*, *el verano pasado*, *school year 2008*.
     pub(super) fn season(&self, at: usize) -> Read<Point> {
         let season = |at: usize| {
-            let named = self.find(at, |m| {
-                matches!(m, Meaning::Season(_) | Meaning::Period(Period::Fiscal)).then_some(())
-            });
-            named.map(|()| at + 1)
+            let named = self.meanings(at).has(MeaningKind::Season)
+                || self.is(at, Meaning::Period(Period::Fiscal));
+            named.then_some(at + 1)
         };
         if self.step(at).is_some() {
             return season(at + 1).map(|end| (end, Point::Vague));

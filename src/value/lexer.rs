@@ -1,13 +1,15 @@
-//! Text to items: runs of digits, words and signs, and the row of symbols in which the [lexicon](super::lexicon) looks
-//! for fixed forms.
+//! Text to items: runs of digits, words and signs, and the symbols by which the [lexicon](super::lexicon) finds fixed
+//! forms.
 //!
 //! A word is a symbol by the hash of its folded form, a sign by its character; blanks and hyphens between words are left
 //! out, so that *per cent*, *per-cent* and *PER  CENT* are one form, and *percentage* another. Cost: linear in the text.
 
 use unicode_normalization::char::is_combining_mark;
 
-use super::meaning::FormMeaning;
+use super::meaning::{FormMeaning, MeaningSet};
 use super::openers::Openers;
+use super::windows::Window;
+use super::words::ValueWords;
 use crate::fold::fold_hash;
 use crate::hash;
 use crate::token::Token;
@@ -19,10 +21,12 @@ pub(super) struct Symbol(pub(super) u64);
 impl Symbol {
     /// Digits, or a word that is in no form.
     pub(super) const NONE: Self = Self(0);
+    /// A hyphen or apostrophe: a phrase goes on over it.
+    pub(super) const LEFT_OUT: Self = Self(1);
     /// The blank before a sign: *C$* is one form, *C $* another.
-    const BLANK: Self = Self::of_sign(' ');
+    pub(super) const BLANK: Self = Self::of_sign(' ');
 
-    const fn of_sign(sign: char) -> Self {
+    pub(super) const fn of_sign(sign: char) -> Self {
         // unlike the hash of any word, for all that is known
         Self(hash::mix(hash::GOLDEN, sign as u64))
     }
@@ -48,137 +52,181 @@ pub(super) struct Lexeme {
     pub(super) glued: bool,
     /// What up to four digits are; of others it says nothing.
     pub(super) number: u16,
-    pub(super) readings: &'static [FormMeaning],
     /// Which values it may begin.
     pub(super) opens: Openers,
+    /// Of which kinds its meanings are.
+    pub(super) meanings: MeaningSet,
+    pub(super) readings: &'static [FormMeaning],
 }
 
-/// An item, and where its symbols are in the row; a hyphen has none.
-#[derive(Debug)]
-pub(super) struct PlacedLexeme {
-    pub(super) item: Lexeme,
-    pub(super) from: usize,
-    pub(super) to: usize,
+/// An item's symbol, and the node of the trie that it leads to from the beginning of a form; zero if no form begins
+/// with it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct SymbolMark {
+    pub(super) symbol: Symbol,
+    pub(super) node: u32,
 }
 
 /// Working space of the lexer.
 #[derive(Debug, Default)]
 pub(super) struct Lexer {
-    symbols: Vec<Symbol>,
-    pieces: Vec<PlacedLexeme>,
+    /// A mark for each item.
+    pub(super) marks: Vec<SymbolMark>,
     folded: String,
 }
 
-/// A text cut into items, and their symbols.
-#[derive(Debug)]
-pub(super) struct Pieces<'l> {
-    pub(super) symbols: &'l [Symbol],
-    pub(super) pieces: &'l [PlacedLexeme],
-}
-
 impl Lexer {
-    /// Cuts `text[start..]`. The hash of a word is that of its token, where it is one; `known` says which words are in
-    /// forms.
+    /// Cuts a window of a text into items. The hash of a word is that of its token, where it is one; `words` says which
+    /// words are in forms.
     pub(super) fn cut(
         &mut self,
         text: &str,
-        start: usize,
-        tokens: &[Token],
-        known: impl Fn(u64) -> bool,
-    ) -> Pieces<'_> {
-        self.pieces.clear();
-        self.symbols.clear();
-        let mut tokens = tokens.iter().peekable();
-        let mut at = start;
-        let mut glued = false;
-        while let Some(c) = text[at..].chars().next() {
-            if c.is_whitespace() {
-                at += c.len_utf8();
-                glued = false;
-                continue;
-            }
-            let (shape, end) = piece(text, at, c);
-            if !glued && at > start && matches!(shape, LexemeShape::Sign(_)) {
-                self.symbols.push(Symbol::BLANK);
-            }
-            let from = self.symbols.len();
-            while tokens.next_if(|token| (token.end as usize) < end).is_some() {}
-            let token = tokens.peek().filter(|t| (t.start as usize, t.end as usize) == (at, end));
-            self.symbols.extend(match shape {
-                LexemeShape::Digits => Some(Symbol::NONE),
-                LexemeShape::Word => {
-                    let word = || fold_hash(&text[at..end], &mut self.folded);
-                    let hash = token.map_or_else(word, |token| token.hash);
-                    Some(if known(hash) { Symbol(hash) } else { Symbol::NONE })
+        window: Window<'_>,
+        words: &ValueWords,
+        out: &mut Vec<Lexeme>,
+    ) {
+        out.clear();
+        self.marks.clear();
+        let text = &text[..window.end];
+        let mut tokens = window.tokens;
+        let mut at = window.start;
+        loop {
+            let start = behind_blanks(text, at);
+            let glued = start == at && at > window.start;
+            let Some((shape, end)) = piece(text, start) else { return };
+            let mark = match shape {
+                LexemeShape::Digits => SymbolMark { symbol: Symbol::NONE, node: 0 },
+                LexemeShape::Word => self.word(text, (start, end), &mut tokens, words),
+                LexemeShape::Sign('-' | '\'' | '’' | '\u{2010}' | '\u{2011}') => {
+                    SymbolMark { symbol: Symbol::LEFT_OUT, node: 0 }
                 }
-                // left out: a phrase goes on over them
-                LexemeShape::Sign('-' | '\'' | '’' | '\u{2010}' | '\u{2011}') => None,
-                LexemeShape::Sign(c) => Some(Symbol::of_sign(c)),
-            });
-            let opens = self.opens(&text[at..end], shape);
-            let number = number(&text.as_bytes()[at..end]);
-            let item = Lexeme { start: at, end, shape, glued, number, readings: &[], opens };
-            self.pieces.push(PlacedLexeme { item, from, to: self.symbols.len() });
+                LexemeShape::Sign(sign) => {
+                    SymbolMark { symbol: Symbol::of_sign(sign), node: words.node_of_sign(sign) }
+                }
+            };
+            let item = item(text, (start, end), (shape, glued), out.last_mut());
+            self.marks.push(mark);
+            out.push(item);
             at = end;
-            glued = true;
         }
-        Pieces { symbols: &self.symbols, pieces: &self.pieces }
     }
 
-    /// What a piece may open by its look; a dollar sign makes an opener of the letters before it (`HK $5`).
-    fn opens(&mut self, piece: &str, shape: LexemeShape) -> Openers {
-        match shape {
-            LexemeShape::Digits => Openers::DIGITS,
-            LexemeShape::Sign('$') => {
-                if let Some(before) = self.pieces.last_mut() {
-                    if before.item.shape == LexemeShape::Word {
-                        before.item.opens = before.item.opens.or(Openers::MONEY);
-                    }
-                }
-                Openers::NONE
+    /// The mark of a word, and the tokens behind it.
+    fn word(
+        &mut self,
+        text: &str,
+        (start, end): (usize, usize),
+        tokens: &mut &[Token],
+        words: &ValueWords,
+    ) -> SymbolMark {
+        while let [first, rest @ ..] = *tokens {
+            if first.end as usize >= end {
+                break;
             }
-            LexemeShape::Sign(sign) => Openers::of_sign(sign),
-            // MEUR 60, XIX century
-            LexemeShape::Word if piece.len() == 4 && piece.starts_with('M') => {
-                Openers::MONEY.or(Openers::COUNTED)
-            }
-            LexemeShape::Word if is_roman(piece) => Openers::ROMAN,
-            LexemeShape::Word => Openers::NONE,
+            *tokens = rest;
+        }
+        let token = tokens.first().filter(|t| (t.start as usize, t.end as usize) == (start, end));
+        let folded = || fold_hash(&text[start..end], &mut self.folded);
+        let hash = token.map_or_else(folded, |token| token.hash);
+        match words.get(hash) {
+            Some(word) => SymbolMark { symbol: Symbol(hash), node: word.node },
+            None => SymbolMark { symbol: Symbol::NONE, node: 0 },
         }
     }
 }
 
+/// An item that means nothing yet, and what it may open by its look.
+fn item(
+    text: &str,
+    (start, end): (usize, usize),
+    (shape, glued): (LexemeShape, bool),
+    before: Option<&mut Lexeme>,
+) -> Lexeme {
+    let piece = &text[start..end];
+    let mut number = 0;
+    let opens = match shape {
+        LexemeShape::Digits => {
+            number = up_to_four(piece.as_bytes());
+            Openers::DIGITS
+        }
+        // a dollar sign makes an opener of the letters before it (`HK $5`)
+        LexemeShape::Sign('$') => {
+            if let Some(before) = before.filter(|before| before.shape == LexemeShape::Word) {
+                before.opens = before.opens.or(Openers::MONEY);
+            }
+            Openers::NONE
+        }
+        LexemeShape::Sign(sign) => Openers::of_sign(sign),
+        // MEUR 60, XIX century
+        LexemeShape::Word if piece.len() == 4 && piece.starts_with('M') => {
+            Openers::MONEY.or(Openers::COUNTED)
+        }
+        LexemeShape::Word if is_roman(piece) => Openers::ROMAN,
+        LexemeShape::Word => Openers::NONE,
+    };
+    Lexeme { start, end, shape, glued, number, opens, meanings: MeaningSet::NONE, readings: &[] }
+}
+
 /// What up to four digits are.
-fn number(digits: &[u8]) -> u16 {
-    let digits = digits.iter().take(4).filter(|b| b.is_ascii_digit());
-    digits.fold(0, |number, digit| 10 * number + u16::from(digit - b'0'))
+fn up_to_four(digits: &[u8]) -> u16 {
+    digits.iter().take(4).fold(0, |number, digit| 10 * number + u16::from(digit - b'0'))
 }
 
 /// Whether letters may be a Roman number of two signs or more.
 fn is_roman(word: &str) -> bool {
-    word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
+    let is_sign = |b: &u8| matches!(b, b'I' | b'V' | b'X');
+    word.as_bytes().first().is_some_and(is_sign)
+        && word.len() > 1
+        && word.as_bytes().iter().all(is_sign)
 }
 
-/// What begins at `at` with the character `c`, and its end.
-fn piece(text: &str, at: usize, c: char) -> (LexemeShape, usize) {
+/// What begins at `at`, and its end; nothing at the end of the text.
+#[inline]
+fn piece(text: &str, at: usize) -> Option<(LexemeShape, usize)> {
     let rest = &text.as_bytes()[at..];
-    if c.is_ascii_digit() {
-        let count = rest.iter().position(|b| !b.is_ascii_digit());
-        (LexemeShape::Digits, at + count.unwrap_or(rest.len()))
-    } else if c.is_alphabetic() {
-        let count = rest.iter().position(|b| !b.is_ascii_alphabetic());
-        let end = at + count.unwrap_or(rest.len());
-        if text.as_bytes().get(end).is_none_or(u8::is_ascii) {
-            return (LexemeShape::Word, end);
-        }
-        let belongs = |c: char| c.is_alphabetic() || c == '\u{ad}' || is_combining_mark(c);
-        (LexemeShape::Word, text[end..].find(|c| !belongs(c)).map_or(text.len(), |n| end + n))
-    } else {
-        (LexemeShape::Sign(c), at + c.len_utf8())
+    let first = *rest.first()?;
+    if first.is_ascii_alphabetic() {
+        let count = rest.iter().position(|b| !b.is_ascii_alphabetic()).unwrap_or(rest.len());
+        let is_whole = rest.get(count).is_none_or(u8::is_ascii);
+        return Some((
+            LexemeShape::Word,
+            if is_whole { at + count } else { word_end(text, at + count) },
+        ));
     }
+    if first.is_ascii_digit() {
+        let count = rest.iter().position(|b| !b.is_ascii_digit()).unwrap_or(rest.len());
+        return Some((LexemeShape::Digits, at + count));
+    }
+    if first.is_ascii() {
+        return Some((LexemeShape::Sign(char::from(first)), at + 1));
+    }
+    let c = text[at..].chars().next()?;
+    let end = at + c.len_utf8();
+    Some(match c.is_alphabetic() {
+        true => (LexemeShape::Word, word_end(text, end)),
+        false => (LexemeShape::Sign(c), end),
+    })
 }
 
-/// The symbols of a form of the tables.
-pub(super) fn symbols(form: &str) -> Vec<Symbol> {
-    Lexer::default().cut(form, 0, &[], |_| true).symbols.to_vec()
+/// Where the blanks that begin at `at` end.
+#[inline]
+fn behind_blanks(text: &str, mut at: usize) -> usize {
+    while let Some(byte) = text.as_bytes().get(at) {
+        let blank = match byte {
+            b' ' => 1,
+            b'!'..=b'~' => break,
+            _ => text[at..].chars().next().filter(|c| c.is_whitespace()).map_or(0, char::len_utf8),
+        };
+        if blank == 0 {
+            break;
+        }
+        at += blank;
+    }
+    at
+}
+
+/// Where a word ends that goes on at `at` with letters beyond ASCII.
+fn word_end(text: &str, at: usize) -> usize {
+    let belongs = |c: char| c.is_alphabetic() || c == '\u{ad}' || is_combining_mark(c);
+    text[at..].find(|c| !belongs(c)).map_or(text.len(), |n| at + n)
 }

@@ -6,8 +6,8 @@
 
 use std::sync::OnceLock;
 
-use super::lexer::{Lexeme, Lexer, Symbol, symbols};
-use super::meaning::{FormMeaning, Meaning, Period};
+use super::lexer::{Lexeme, LexemeShape, Lexer, Symbol, SymbolMark};
+use super::meaning::{FormMeaning, Meaning, MeaningSet, Period};
 use super::openers::Openers;
 use super::tables::tables;
 use super::windows::Window;
@@ -84,7 +84,11 @@ pub(super) fn habits(language: Language) -> &'static Habits {
 #[derive(Debug, Default)]
 struct TrieNode {
     readings: Vec<FormMeaning>,
+    /// What it may mean and begin, however it is spelled.
+    meanings: MeaningSet,
     opens: Openers,
+    /// Whether the spelling says which of the readings hold.
+    asks_for_case: bool,
     /// Whether a longer form begins with it.
     goes_on: bool,
 }
@@ -95,7 +99,7 @@ pub(super) struct ValueLexicon {
     /// The first one is the beginning of all forms.
     nodes: Vec<TrieNode>,
     /// The node behind a node and a symbol.
-    edges: FastMap<u64, usize>,
+    edges: FastMap<u64, u32>,
     words: ValueWords,
 }
 
@@ -108,44 +112,81 @@ impl ValueLexicon {
     }
 
     fn build(language: Language) -> Self {
-        let nodes = vec![TrieNode::default()];
-        let mut lexicon = Self { nodes, edges: FastMap::default(), words: ValueWords::default() };
-        for (meaning, form) in tables().forms(language) {
+        let forms = || tables().forms(language);
+        let words = ValueWords::of(forms());
+        let mut lexicon =
+            Self { nodes: vec![TrieNode::default()], edges: FastMap::default(), words };
+        let (mut lexer, mut items) = (Lexer::default(), Vec::new());
+        for (meaning, form) in forms() {
             let (form, exact) = spelling(form, meaning);
-            lexicon.words.add(form, meaning);
-            let node = lexicon.node(&symbols(form));
+            let window = Window { start: 0, end: form.len(), tokens: &[] };
+            lexer.cut(form, window, &lexicon.words, &mut items);
+            let node = lexicon.node(&items, &lexer.marks);
             node.readings.push(FormMeaning { meaning, exact });
-            node.opens = node.opens.or(Openers::of_meaning(meaning));
+            node.asks_for_case |= !exact.is_empty();
+            if exact.is_empty() {
+                node.meanings = node.meanings.or(MeaningSet::of(&[meaning]));
+                node.opens = node.opens.or(opened_by(form, meaning));
+            }
         }
         lexicon
     }
 
-    /// The node of a row of symbols, a new one if there is none yet.
-    fn node(&mut self, symbols: &[Symbol]) -> &mut TrieNode {
+    /// The node of a form, a new one if there is none yet.
+    fn node(&mut self, items: &[Lexeme], marks: &[SymbolMark]) -> &mut TrieNode {
         let mut node = 0;
-        for symbol in symbols {
-            self.nodes[node].goes_on = true;
-            node = *self.edges.entry(edge(node, *symbol)).or_insert_with(|| {
-                self.nodes.push(TrieNode::default());
-                self.nodes.len() - 1
-            });
+        for (n, (item, mark)) in items.iter().zip(marks).enumerate() {
+            if n > 0 && is_behind_blank(item) {
+                node = self.next_node(node, Symbol::BLANK);
+            }
+            if mark.symbol == Symbol::LEFT_OUT {
+                continue;
+            }
+            let begins = node == 0;
+            node = self.next_node(node, mark.symbol);
+            match item.shape {
+                LexemeShape::Sign(sign) if begins => self.words.set_node_of_sign(sign, node),
+                _ if begins => self.words.set_node(mark.symbol.0, node),
+                _ => {}
+            }
         }
-        &mut self.nodes[node]
+        &mut self.nodes[node as usize]
     }
 
-    /// The longest form that the symbols begin with, and how many it has.
-    fn longest(&self, symbols: &[Symbol]) -> Option<(usize, &TrieNode)> {
+    fn next_node(&mut self, node: u32, symbol: Symbol) -> u32 {
+        self.nodes[node as usize].goes_on = true;
+        *self.edges.entry(edge(node, symbol)).or_insert_with(|| {
+            self.nodes.push(TrieNode::default());
+            (self.nodes.len() - 1) as u32
+        })
+    }
+
+    /// The longest form that begins with an item, which leads to a node: its own node, and the item behind it.
+    fn longest(
+        &self,
+        items: &[Lexeme],
+        marks: &[SymbolMark],
+        first: usize,
+    ) -> Option<(usize, &TrieNode)> {
         let mut longest = None;
-        let mut node = 0;
-        for (n, symbol) in symbols.iter().enumerate() {
-            if *symbol == Symbol::NONE || !self.nodes[node].goes_on {
-                break;
+        let mut node = marks[first].node;
+        for at in first + 1.. {
+            let here = &self.nodes[node as usize];
+            if !here.readings.is_empty()
+                && (at == first + 1 || marks[at - 1].symbol != Symbol::LEFT_OUT)
+            {
+                longest = Some((at, here));
             }
-            let Some(next) = self.edges.get(&edge(node, *symbol)) else { break };
-            node = *next;
-            if !self.nodes[node].readings.is_empty() {
-                longest = Some((n + 1, &self.nodes[node]));
-            }
+            let Some(item) = items.get(at).filter(|_| here.goes_on) else { break };
+            let go = |node: u32, symbol: Symbol| self.edges.get(&edge(node, symbol)).copied();
+            let blank = if is_behind_blank(item) { go(node, Symbol::BLANK) } else { Some(node) };
+            let next = blank.and_then(|node| match marks[at].symbol {
+                Symbol::NONE => None,
+                Symbol::LEFT_OUT => Some(node),
+                symbol => go(node, symbol),
+            });
+            let Some(next) = next else { break };
+            node = next;
         }
         longest
     }
@@ -158,26 +199,24 @@ impl ValueLexicon {
         window: Window<'_>,
         out: &mut Vec<Lexeme>,
     ) {
-        out.clear();
-        let known = |hash| self.words.have(hash);
-        let pieces = lexer.cut(&text[..window.end], window.start, window.tokens, known);
-        let mut rest = pieces.pieces.iter().peekable();
-        while let Some(first) = rest.next() {
-            let form = match pieces.symbols[first.from..first.to] {
-                [] | [Symbol::NONE] => None,
-                _ => self.longest(&pieces.symbols[first.from..]),
-            };
-            let Some((count, TrieNode { readings, opens, .. })) = form else {
-                out.push(first.item);
-                continue;
-            };
-            let opens = first.item.opens.or(*opens);
-            let mut item = Lexeme { readings, opens, ..first.item };
-            while let Some(piece) = rest.next_if(|piece| piece.from < first.from + count) {
-                item.end = piece.item.end;
+        lexer.cut(text, window, &self.words, out);
+        let (mut at, mut kept) = (0, 0);
+        while at < out.len() {
+            let mut behind = at + 1;
+            if lexer.marks[at].node != 0 {
+                if let Some((end, node)) = self.longest(out, &lexer.marks, at) {
+                    out[at].end = out[end - 1].end;
+                    node.give(&mut out[at], text);
+                    behind = end;
+                }
             }
-            out.push(item);
+            if kept < at {
+                out[kept] = out[at];
+            }
+            kept += 1;
+            at = behind;
         }
+        out.truncate(kept);
     }
 
     /// What is known of single words by their hashes.
@@ -186,9 +225,38 @@ impl ValueLexicon {
     }
 }
 
+impl TrieNode {
+    /// Gives an item the meanings that hold for its spelling.
+    fn give(&'static self, item: &mut Lexeme, text: &str) {
+        item.readings = &self.readings;
+        item.meanings = self.meanings;
+        item.opens = item.opens.or(self.opens);
+        if !self.asks_for_case {
+            return;
+        }
+        let written = &text[item.start..item.end];
+        for FormMeaning { meaning, .. } in self.readings.iter().filter(|r| r.holds(written)) {
+            item.meanings = item.meanings.or(MeaningSet::of(&[*meaning]));
+            item.opens = item.opens.or(Openers::of_meaning(*meaning));
+        }
+    }
+}
+
+/// What a form opens by a meaning: letters like *m* and *bn* are scales only behind a number.
+fn opened_by(form: &str, meaning: Meaning) -> Openers {
+    let opens = Openers::of_meaning(meaning);
+    let is_letter = matches!(meaning, Meaning::Scale(_)) && form.len() <= 2;
+    if is_letter { opens.without(Openers::NUMBER) } else { opens }
+}
+
+/// Whether an item is a sign with a blank before it.
+fn is_behind_blank(item: &Lexeme) -> bool {
+    !item.glued && matches!(item.shape, LexemeShape::Sign(_))
+}
+
 /// The key of an edge of the trie.
-fn edge(node: usize, symbol: Symbol) -> u64 {
-    hash::mix(symbol.0, node as u64)
+fn edge(node: u32, symbol: Symbol) -> u64 {
+    hash::mix(symbol.0, node.into())
 }
 
 /// A form without its mark, and the spelling that it asks for: the codes of currencies are written in capitals.

@@ -1,13 +1,16 @@
 //! A row of items, and the questions that the grammar asks of it.
 
+use std::cell::Cell;
 use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
+use super::decimal::Number;
 use super::lexer::{Lexeme, LexemeShape};
 use super::lexicon::Habits;
-use super::meaning::{Holiday, Meaning, PartOfTime, Period};
+use super::meaning::{Holiday, Meaning, MeaningKind, MeaningSet, PartOfTime, Period};
 use super::openers::Openers;
+use super::point::Point;
 
 /// The items around some values of a paragraph, and what else the grammar has to know.
 ///
@@ -24,6 +27,16 @@ pub(super) struct LexemeLine<'a> {
     pub(super) in_range: bool,
     /// How many dates this one is in: *the last week of the first month of …*
     pub(super) depth: u8,
+    /// What was read last.
+    pub(super) memo: &'a GrammarMemo,
+}
+
+/// What was read last, and where: several readers begin with the same number, and the first date of a range is read again
+/// where there is no second one.
+#[derive(Debug, Default)]
+pub(super) struct GrammarMemo {
+    pub(super) number: Cell<Option<(usize, Read<Number>)>>,
+    pub(super) single_date: Cell<Option<(usize, Read<Point>)>>,
 }
 
 /// Dates inside dates that are read; more are no date that anybody would write.
@@ -35,6 +48,15 @@ pub(super) type Read<T> = Option<(usize, T)>;
 /// Reads something that begins at an item, and the openers that it may begin with.
 pub(super) type LexemeReader<'a, T> = (Openers, fn(&LexemeLine<'a>, usize) -> Read<T>);
 
+/// The one of two that gets farther; the first if they get as far.
+pub(super) fn longer<T>(first: Read<T>, second: Read<T>) -> Read<T> {
+    match (&first, &second) {
+        (Some((a, _)), Some((b, _))) if b > a => second,
+        (None, _) => second,
+        _ => first,
+    }
+}
+
 impl<'a> LexemeLine<'a> {
     /// The same row for a date inside a date; `None` where it is too deep.
     pub(super) fn deeper(&self) -> Option<Self> {
@@ -44,14 +66,8 @@ impl<'a> LexemeLine<'a> {
     /// What the reader that gets farthest has read, of those that may begin here; of two that get as far, the first.
     pub(super) fn longest<T>(&self, at: usize, readers: &[LexemeReader<'a, T>]) -> Read<T> {
         let opens = self.opens(at);
-        let mut best: Read<T> = None;
         let readers = readers.iter().filter(|(openers, _)| opens.meets(*openers));
-        for read in readers.filter_map(|(_, read)| read(self, at)) {
-            if best.as_ref().is_none_or(|(end, _)| read.0 > *end) {
-                best = Some(read);
-            }
-        }
-        best
+        readers.fold(None, |best, (_, read)| longer(best, read(self, at)))
     }
 
     /// Which values an item may begin.
@@ -60,48 +76,46 @@ impl<'a> LexemeLine<'a> {
         self.items.get(at).map_or(Openers::NONE, |item| item.opens)
     }
 
-    /// Whether a value may begin with an item.
-    pub(super) fn opens_a_value(&self, at: usize) -> bool {
-        let opens = self.opens(at);
-        opens.open() && (!opens.only_leads() || self.opens(at + 1).open())
+    /// What an item may mean.
+    #[inline(always)]
+    pub(super) fn meanings(&self, at: usize) -> MeaningSet {
+        self.items.get(at).map_or(MeaningSet::NONE, |item| item.meanings)
+    }
+
+    /// Whether an item is there and has no meaning.
+    pub(super) fn means_nothing(&self, at: usize) -> bool {
+        self.items.get(at).is_some_and(|item| item.meanings.is_empty())
+    }
+
+    /// Whether some meaning of an item is of these kinds.
+    #[inline(always)]
+    pub(super) fn means(&self, at: usize, kinds: MeaningSet) -> bool {
+        self.meanings(at).meets(kinds)
     }
 
     /// What an item means, if `wanted` finds it among its meanings.
-    #[inline(never)]
     pub(super) fn find<T>(&self, at: usize, wanted: impl Fn(Meaning) -> Option<T>) -> Option<T> {
-        // most items have no meaning
-        let item = self.items.get(at).filter(|item| !item.readings.is_empty())?;
+        let item = self.items.get(at)?;
         let holding = item.readings.iter().filter(|reading| reading.holds(self.slice(at)));
         holding.into_iter().find_map(|reading| wanted(reading.meaning))
-    }
-
-    /// Whether some meaning of an item is one of those that are asked for.
-    #[inline]
-    pub(super) fn means(&self, at: usize, wanted: impl Fn(Meaning) -> bool) -> bool {
-        self.find(at, |m| wanted(m).then_some(())).is_some()
     }
 
     // the questions for one meaning are asked so often that the compiler must see which bits they look at
     #[inline(always)]
     pub(super) fn is(&self, at: usize, meaning: Meaning) -> bool {
-        self.opens(at).meets(Openers::of_meaning(meaning)) && self.has(at, meaning)
+        self.meanings(at).has(meaning.kind()) && (meaning.is_plain() || self.has(at, meaning))
     }
 
-    /// The same of an item that may have the meaning.
+    /// The same of an item that has a meaning of the kind.
     #[inline(never)]
     fn has(&self, at: usize, meaning: Meaning) -> bool {
-        self.means(at, |m| m == meaning)
+        self.find(at, |m| (m == meaning).then_some(())).is_some()
     }
 
+    /// Whether an item has one of these meanings, all of which are nothing but their kinds.
     #[inline(always)]
     pub(super) fn is_any(&self, at: usize, meanings: &[Meaning]) -> bool {
-        let may_be = self.items.get(at).is_some_and(|item| !item.readings.is_empty());
-        may_be && self.has_any(at, meanings)
-    }
-
-    #[inline(never)]
-    fn has_any(&self, at: usize, meanings: &[Meaning]) -> bool {
-        self.means(at, |m| meanings.contains(&m))
+        self.means(at, MeaningSet::of(meanings))
     }
 
     /// The item behind `at` if that has the meaning, or else `at`.
@@ -215,14 +229,13 @@ impl<'a> LexemeLine<'a> {
     }
 }
 
-/// Readers of the argument that a meaning has: `line.month(at)` is 6 at *June*. The openers that items of this meaning
-/// have are looked at first.
+/// Readers of what a meaning says: `line.month(at)` is 6 at *June*.
 macro_rules! arguments {
-    ($($name:ident = $meaning:ident($argument:ty), $opens:ident;)*) => {
+    ($($name:ident = $meaning:ident($argument:ty);)*) => {
         impl LexemeLine<'_> {
             $(#[inline(always)]
             pub(super) fn $name(&self, at: usize) -> Option<$argument> {
-                if !self.opens(at).meets(Openers::$opens) {
+                if !self.meanings(at).has(MeaningKind::$meaning) {
                     return None;
                 }
                 self.find(at, |meaning| match meaning {
@@ -235,21 +248,21 @@ macro_rules! arguments {
 }
 
 arguments! {
-    month = Month(i8), MONTH;
-    weekday = Weekday(i8), WEEKDAY;
-    period = Period(Period), PERIOD;
-    ordinal = Ordinal(u32), ORDINAL;
-    step = Step(i32), STEP;
-    part = Part(PartOfTime), PART;
-    decade_word = Decade(i16), DECADE;
-    holiday_word = Holiday(Holiday), HOLIDAY;
-    denominator = Denominator(u32), NUMBER;
-    power_of_ten = Scale(u32), NUMBER;
-    sign_of_money = Sign(u16), MONEY;
-    currency_word = Currency(u16), MONEY;
-    minor = Minor(u16), COUNTED;
-    unit_word = Unit(u16), COUNTED;
-    shift = Shift(i32), SHIFT;
-    half_day = HalfDay(u32), INNER;
-    clock_hour = ClockHour(u32), INNER;
+    month = Month(i8);
+    weekday = Weekday(i8);
+    period = Period(Period);
+    ordinal = Ordinal(u32);
+    step = Step(i32);
+    part = Part(PartOfTime);
+    decade_word = Decade(i16);
+    holiday_word = Holiday(Holiday);
+    denominator = Denominator(u32);
+    power_of_ten = Scale(u32);
+    sign_of_money = Sign(u16);
+    currency_word = Currency(u16);
+    minor = Minor(u16);
+    unit_word = Unit(u16);
+    shift = Shift(i32);
+    half_day = HalfDay(u32);
+    clock_hour = ClockHour(u32);
 }

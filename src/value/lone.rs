@@ -1,7 +1,7 @@
 //! Months and weekdays that are alone: *in May*, *Tuesday*.
 
 use super::line::{LexemeLine, Read};
-use super::meaning::Meaning;
+use super::meaning::{JOINS_DATES, Meaning, MeaningSet, kinds};
 use super::point::{Point, Yearless};
 
 impl LexemeLine<'_> {
@@ -15,7 +15,7 @@ impl LexemeLine<'_> {
         let word = self.slice(at);
         let short = word.chars().count() <= 3;
         let capital = self.capital(at);
-        let cued = at > 0 && self.find(at - 1, cues_a_month).is_some();
+        let cued = at > 0 && self.means(at - 1, CUES_A_MONTH);
         // *may*, *march*, *mar*, *sun*: words of another meaning need both
         let doubtful = short || matches!(word, "march" | "March");
         let enough = match (doubtful, self.habits.article_of_day) {
@@ -39,19 +39,12 @@ impl LexemeLine<'_> {
         let listed =
             at > 0 && self.is_any(at - 1, &[Meaning::Or, Meaning::And]) && self.capital(at);
         let whole = self.slice(at).chars().count() > 4 || listed;
-        let cued = at > 0
-            && self.means(at - 1, |m| {
-                matches!(m, Meaning::On | Meaning::The | Meaning::Or | Meaning::And)
-            });
+        let cued =
+            at > 0 && self.is_any(at - 1, &[Meaning::On, Meaning::The, Meaning::Or, Meaning::And]);
         let capital = self.capital(at) == self.habits.article_of_day;
         (whole && (capital || cued))
             .then_some((at + 1, Point::Yearless(Yearless::weekday(weekday))))
     }
 }
 
-fn cues_a_month(meaning: Meaning) -> Option<()> {
-    use Meaning::*;
-    let cues = meaning.joins_dates()
-        || matches!(meaning, The | In | InTime | Of | Between | Step(_) | Part(_));
-    cues.then_some(())
-}
+const CUES_A_MONTH: MeaningSet = JOINS_DATES.or(kinds!(The, In, InTime, Of, Between, Step, Part));

@@ -43,10 +43,43 @@ pub(super) enum Holiday {
     Nth(i8, i8, i8),
 }
 
-/// What a fixed word means. A row of a table has the name of the variant in small letters, `_` for a blank.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub(super) enum Meaning {
+/// Defines the meanings, and the kinds of them, which leave out what a meaning says of its word.
+macro_rules! meanings {
+    ($($(#[$doc:meta])* $name:ident $(($says:ty))?,)*) => {
+        /// What a fixed word means. A row of a table has the name of the variant in small letters, `_` for a blank.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub(super) enum Meaning {
+            $($(#[$doc])* $name $(($says))?,)*
+        }
+
+        /// A meaning without what it says: `Month` of `Month(6)`.
+        #[derive(Clone, Copy, Debug)]
+        #[allow(missing_docs)]
+        pub(super) enum MeaningKind {
+            $($name,)*
+        }
+
+        impl Meaning {
+            #[inline(always)]
+            pub(super) const fn kind(self) -> MeaningKind {
+                match self {
+                    $(Self::$name { .. } => MeaningKind::$name,)*
+                }
+            }
+
+            /// Whether it is nothing but its kind: `The`, but not `Month(6)`.
+            #[inline(always)]
+            pub(super) const fn is_plain(self) -> bool {
+                match self {
+                    $(Self::$name { .. } => stringify!($($says)?).is_empty(),)*
+                }
+            }
+        }
+    };
+}
+
+meanings! {
     Number(u32),
     Article,
     Scale(u32),
@@ -140,16 +173,73 @@ pub(super) enum Meaning {
     Holiday(Holiday),
 }
 
-impl Meaning {
-    /// Whether it joins a date to what is before or behind it, or to another date: *from*, *since*, *and*.
-    pub(super) const fn joins_dates(self) -> bool {
-        use Meaning::*;
-        matches!(self, And | Or | From | To | Before | After | Until | Since)
+/// A set of kinds of meanings: what a word of the text may mean, or what is asked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct MeaningSet(u128);
+
+impl MeaningSet {
+    pub(super) const NONE: Self = Self(0);
+
+    /// The kinds of these meanings.
+    #[inline(always)]
+    pub(super) const fn of(meanings: &[Meaning]) -> Self {
+        let (mut set, mut n) = (0, 0);
+        while n < meanings.len() {
+            set |= 1 << meanings[n].kind() as u32;
+            n += 1;
+        }
+        Self(set)
+    }
+
+    pub(super) const fn of_kinds(kinds: &[MeaningKind]) -> Self {
+        let (mut set, mut n) = (0, 0);
+        while n < kinds.len() {
+            set |= 1 << kinds[n] as u32;
+            n += 1;
+        }
+        Self(set)
+    }
+
+    pub(super) const fn or(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    #[inline(always)]
+    pub(super) const fn has(self, kind: MeaningKind) -> bool {
+        self.0 & 1 << kind as u32 != 0
+    }
+
+    /// Whether the two have anything in common.
+    #[inline(always)]
+    pub(super) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether all of it is in another set.
+    pub(super) const fn is_within(self, other: Self) -> bool {
+        self.0 & !other.0 == 0
     }
 }
 
+/// The set of these kinds of meanings: `kinds!(Month, Weekday)`.
+macro_rules! kinds {
+    ($($kind:ident),* $(,)?) => {
+        $crate::value::meaning::MeaningSet::of_kinds(&[
+            $($crate::value::meaning::MeaningKind::$kind),*
+        ])
+    };
+}
+pub(super) use kinds;
+
+/// What joins a date to what is before or behind it, or to another date: *from*, *since*, *and*.
+pub(super) const JOINS_DATES: MeaningSet = kinds!(And, Or, From, To, Before, After, Until, Since);
+
 /// One meaning of a form.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct FormMeaning {
     pub(super) meaning: Meaning,
     /// The only spelling that has this meaning; empty where case makes no difference.

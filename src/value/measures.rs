@@ -1,9 +1,8 @@
 //! Percentages, measures, ages.
 
-use super::decimal::Decimal;
+use super::decimal::{Decimal, Number};
 use super::line::{LexemeLine, Read};
-use super::meaning::{Meaning, Period};
-use super::numbers::Number;
+use super::meaning::{Meaning, MeaningKind, Period, kinds};
 use super::tables::tables;
 
 /// A percentage, or a number of percentage points.
@@ -142,8 +141,7 @@ impl LexemeLine<'_> {
     }
 
     fn is_fraction(&self, at: usize, end: usize) -> bool {
-        (at..end).any(|n| self.is_sign(n, '/'))
-            || self.means(at, |m| matches!(m, Meaning::Denominator(_)))
+        (at..end).any(|n| self.is_sign(n, '/')) || self.meanings(at).has(MeaningKind::Denominator)
     }
 
     fn unit(&self, at: usize) -> Read<u16> {
@@ -226,8 +224,7 @@ impl LexemeLine<'_> {
         }
         let (end, number) = self.amount(at + 1)?;
         let age = number.value.to_whole().is_some_and(|n| n < 130);
-        let counted = self.is_dash(end)
-            || self.means(end, |m| matches!(m, Meaning::Percent | Meaning::Scale(_)));
+        let counted = self.is_dash(end) || self.means(end, kinds!(Percent, Scale));
         let end = end + usize::from(self.period(end).is_some());
         let span = Measure { number, upper: None, unit: MeasureUnit::Age(Period::Year) };
         (age && !counted && !self.goes_on(end)).then_some((end, span))

@@ -18,6 +18,8 @@ mod decimal;
 mod digit_dates;
 mod draft;
 mod eras;
+mod first_look;
+mod idle_numbers;
 mod lexer;
 mod lexicon;
 mod line;
@@ -43,7 +45,7 @@ use decide::ReadingEvidence;
 use draft::{Draft, FoundValue, Sense};
 use lexer::{Lexeme, Lexer};
 use lexicon::{ValueLexicon, habits};
-use line::LexemeLine;
+use line::{GrammarMemo, LexemeLine};
 use meaning::Meaning;
 pub use reference::ReferenceDate;
 use windows::ValueWindows;
@@ -171,6 +173,7 @@ impl ValueReader<'_> {
     }
 
     fn read_window(&mut self, passage: &Passage<'_>, language: Language) {
+        let memo = GrammarMemo::default();
         let line = LexemeLine {
             text: passage.text,
             items: &self.items,
@@ -178,11 +181,11 @@ impl ValueReader<'_> {
             reference: self.options.reference.map(ReferenceDate::date),
             in_range: false,
             depth: 0,
+            memo: &memo,
         };
         let mut at = 0;
         while let Some(item) = self.items.get(at) {
-            let may_be = line.opens_a_value(at) && !line.is_plain_number(at);
-            let value = if may_be { line.value(at) } else { None };
+            let value = if line.may_begin(at) { line.value(at) } else { None };
             let Some((end, found)) = value else {
                 at += 1;
                 continue;

@@ -1,9 +1,8 @@
 //! Amounts of money: `US$20.000 millones`, *3,5 millones de euros*, *thirteen dollars and forty-five cents*.
 
-use super::decimal::Decimal;
+use super::decimal::{Decimal, Number};
 use super::line::{LexemeLine, Read};
-use super::meaning::Meaning;
-use super::numbers::Number;
+use super::meaning::{Meaning, MeaningKind, MeaningSet, kinds};
 use super::tables::tables;
 
 /// An amount and the row of its currency.
@@ -154,7 +153,7 @@ impl LexemeLine<'_> {
     }
 
     fn is_a_weight(&self, at: usize) -> bool {
-        self.means(at, |m| matches!(m, Meaning::Unit(_)))
+        self.meanings(at).has(MeaningKind::Unit)
     }
 
     /// *75 USD million*
@@ -172,25 +171,11 @@ impl LexemeLine<'_> {
         let (end, cents) = self.whole_number(joined).filter(|(_, n)| *n < 100)?;
         let tenths = self.minor(end);
         let named = tenths.is_some();
-        let counted = self.find(end, |m| {
-            use Meaning::*;
-            matches!(
-                m,
-                Period(_)
-                    | Unit(_)
-                    | Scale(_)
-                    | Percent
-                    | Currency(_)
-                    | Sign(_)
-                    | Old
-                    | Month(_)
-                    | Of
-            )
-            .then_some(())
-        });
+        const COUNTED: MeaningSet =
+            kinds!(Period, Unit, Scale, Percent, Currency, Sign, Old, Month, Of);
         let two_digits = joined == at && (10..100).contains(&cents) || self.is(at, Meaning::Point);
         let unnamed = two_digits
-            && counted.is_none()
+            && !self.means(end, COUNTED)
             && number.value.to_whole().is_some()
             && !number.scaled
             && !self.goes_on(end);

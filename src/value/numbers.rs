@@ -1,36 +1,9 @@
 //! Numbers as each language writes them: `20.000`, `3,5`, `1 250 000`, `2½`, *dos mil quinientos*, *half a million*.
 
-use super::decimal::Decimal;
+use super::decimal::{Decimal, Number};
 use super::line::{LexemeLine, Read};
-use super::meaning::Meaning;
+use super::meaning::{Meaning, MeaningSet, kinds};
 use super::openers::Openers;
-
-/// A number that was read.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Number {
-    pub(super) value: Decimal,
-    /// What `1.234` would be in the other language, where nothing but the language decides.
-    pub(super) otherwise: Option<Decimal>,
-    /// Words like *million* are in it.
-    pub(super) scaled: bool,
-    /// Written in words.
-    pub(super) words: bool,
-}
-
-impl Number {
-    fn of(value: Decimal) -> Self {
-        Self { value, otherwise: None, scaled: false, words: false }
-    }
-
-    /// Both readings, changed alike.
-    fn map(self, change: impl Fn(Decimal) -> Option<Decimal>) -> Option<Self> {
-        Some(Self {
-            value: change(self.value)?,
-            otherwise: self.otherwise.and_then(change),
-            ..self
-        })
-    }
-}
 
 /// Groups of digits and words of a number that are looked at: longer ones are no numbers, and a text of nothing else
 /// costs no more than this times its length.
@@ -43,6 +16,16 @@ impl LexemeLine<'_> {
         if !opens.meets(Openers::AMOUNT) {
             return None;
         }
+        let read = match self.memo.number.get() {
+            Some((last, read)) if last == at => read,
+            _ => self.read_number(at, opens, false),
+        };
+        self.memo.number.set(Some((at, read)));
+        let has_letter = letters && read.is_some_and(|(end, _)| self.power_of_ten(end).is_some());
+        if has_letter { self.read_number(at, opens, true) } else { read }
+    }
+
+    fn read_number(&self, at: usize, opens: Openers, letters: bool) -> Read<Number> {
         if let Some(start) = self.minus(at).filter(|_| opens.meets(Openers::MINUS)) {
             let (end, number) = self.unsigned(start, letters)?;
             return Some((end, number.map(|n| Some(n.negated()))?));
@@ -79,15 +62,9 @@ impl LexemeLine<'_> {
     fn and_half(&self, at: usize, number: Number) -> Read<Number> {
         let and = self.is(at, Meaning::And);
         let half = self.over(at + 1, Meaning::Article);
-        let counted = self.find(half + 1, |m| match m {
-            Meaning::Scale(_)
-            | Meaning::Period(_)
-            | Meaning::Unit(_)
-            | Meaning::Percent
-            | Meaning::Currency(_) => Some(()),
-            _ => None,
-        });
-        if !and || !self.is(half, Meaning::Denominator(2)) || counted.is_none() {
+        const COUNTED: MeaningSet = kinds!(Scale, Period, Unit, Percent, Currency);
+        let counted = self.means(half + 1, COUNTED);
+        if !and || !self.is(half, Meaning::Denominator(2)) || !counted {
             return None;
         }
         Some((half + 1, number.map(|n| n.plus(Decimal::whole(1).over(2)?))?))
@@ -257,8 +234,7 @@ impl LexemeLine<'_> {
         }
         let scaled = self.scale(scale, false).is_some_and(|n| n > 2);
         let alone = under == 2 && count.is_none();
-        let counted =
-            alone && self.means(scale, |m| matches!(m, Meaning::Period(_) | Meaning::Unit(_)));
+        let counted = alone && self.means(scale, kinds!(Period, Unit));
         (scaled || counted).then_some((scale, value.over(under)?))
     }
 
@@ -294,7 +270,7 @@ impl LexemeLine<'_> {
         }
         let mut sum = Sum::default();
         let mut end = at;
-        if self.is(at, Meaning::Article) && self.find(at + 1, opens_behind_article).is_some() {
+        if self.is(at, Meaning::Article) && self.means(at + 1, OPENS_BEHIND_ARTICLE) {
             sum.add(1)?;
             end += 1;
         }
@@ -338,9 +314,7 @@ impl LexemeLine<'_> {
     }
 }
 
-fn opens_behind_article(meaning: Meaning) -> Option<()> {
-    matches!(meaning, Meaning::Scale(_) | Meaning::Dozen).then_some(())
-}
+const OPENS_BEHIND_ARTICLE: MeaningSet = kinds!(Scale, Dozen);
 
 /// A number in the making.
 #[derive(Debug, Default)]

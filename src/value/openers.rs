@@ -14,6 +14,30 @@ macro_rules! openers {
     };
 }
 
+/// What may begin a date that no word before it opens to another one.
+pub(super) const SINGLE_DATE: Openers = Openers::DAY
+    .or(Openers::THE)
+    .or(Openers::WEEKDAY)
+    .or(Openers::MONTH)
+    .or(Openers::PERIOD)
+    .or(Openers::HOLIDAY)
+    .or(Openers::STEP)
+    .or(Openers::QUOTE)
+    .or(Openers::DECADE)
+    .or(Openers::CODE)
+    .or(Openers::ROMAN)
+    .or(Openers::FINAL)
+    .or(Openers::PART)
+    .or(Openers::SHIFT)
+    .or(Openers::COUPLE)
+    .or(Openers::OFFSET)
+    .or(Openers::WEEK_OF)
+    .or(Openers::SEASON);
+/// What may begin a range of dates.
+pub(super) const DATE_RANGE: Openers = Openers::RANGE.or(Openers::OPEN_RANGE);
+/// What may begin a date.
+pub(super) const DATE: Openers = SINGLE_DATE.or(DATE_RANGE);
+
 impl Openers {
     pub(super) const NONE: Self = Self(0);
 
@@ -60,7 +84,7 @@ impl Openers {
         OFFSET = 22;
         /// *the week of*
         WEEK_OF = 23;
-        /// *at*, *las*, *noon*
+        /// *noon*, *half* past
         CLOCK = 24;
         /// *a hundred percent* in one word
         WHOLE = 25;
@@ -74,6 +98,8 @@ impl Openers {
         COUNTED = 29;
         /// Opens nothing: a word between or behind other parts of a value, *of*, *ago*.
         INNER = 30;
+        /// Opens nothing: *at*, *las*, before the hour.
+        HOUR_CUE = 31;
     }
 
     /// What begins a number.
@@ -83,8 +109,11 @@ impl Openers {
     pub(super) const COUNT: Self = Self::DIGITS.or(Self::NUMBER).or(Self::ARTICLE);
     /// What begins the number of a day.
     pub(super) const DAY: Self = Self::COUNT.or(Self::ORDINAL);
+    /// What counts from the day of writing.
+    pub(super) const RELATIVE: Self =
+        Self::OFFSET.or(Self::SHIFT).or(Self::WEEK_OF).or(Self::COUPLE);
     /// What does not open a value.
-    const BEHIND: Self = Self::COUNTED.or(Self::INNER);
+    const BEHIND: Self = Self::COUNTED.or(Self::INNER).or(Self::HOUR_CUE);
     /// Words that open a value only together with what follows.
     const LEADING: Self = Self::THE
         .or(Self::ARTICLE)
@@ -95,6 +124,15 @@ impl Openers {
 
     pub(super) const fn or(self, other: Self) -> Self {
         Self(self.0 | other.0)
+    }
+
+    pub(super) const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
+    }
+
+    /// Whether nothing but these may be opened.
+    pub(super) const fn is_only(self, other: Self) -> bool {
+        self.0 & !(other.0 | Self::BEHIND.0) == 0
     }
 
     /// Whether a value may begin with these.
@@ -109,13 +147,12 @@ impl Openers {
 
     /// Whether an item with these openers opens nothing unless the next one opens something too.
     pub(super) const fn only_leads(self) -> bool {
-        self.0 & !(Self::LEADING.0 | Self::BEHIND.0) == 0
+        self.is_only(Self::LEADING)
     }
 
     /// Whether an item is a word of a number and nothing else.
     pub(super) const fn is_number_word(self) -> bool {
-        self.0 & !(Self::NUMBER.0 | Self::ARTICLE.0 | Self::BEHIND.0) == 0
-            && self.meets(Self::NUMBER)
+        self.is_only(Self::NUMBER.or(Self::ARTICLE)) && self.meets(Self::NUMBER)
     }
 
     /// What a sign may open.
@@ -165,7 +202,8 @@ impl Openers {
             Since | Before | Until | After | MoreThan => Self::OPEN_RANGE,
             InTime | AgoBefore => Self::OFFSET,
             OfWeekThatStarts => Self::WEEK_OF,
-            Noon | OfDayPart | QuarterHour | ClockArticle | At => Self::CLOCK,
+            Noon | OfDayPart | QuarterHour => Self::CLOCK,
+            ClockArticle | At => Self::HOUR_CUE,
             HundredPercent => Self::WHOLE,
             Aged => Self::AGED,
             Sign(_) | Currency(_) => Self::MONEY,

@@ -49,6 +49,9 @@ impl LexemeLine<'_> {
 
     pub(super) fn whole_number(&self, at: usize) -> Read<u32> {
         if let Some(digits) = self.digits(at) {
+            if digits.len() <= 4 {
+                return Some((at + 1, self.items[at].number.into()));
+            }
             return Some((at + 1, digits.parse().ok().filter(|n| *n < 10_000)?));
         }
         let (end, number) = self.whole_words(at)?;

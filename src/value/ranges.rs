@@ -5,8 +5,8 @@ use jiff::civil::Date;
 use super::calendar::Days;
 use super::lexer::LexemeShape;
 use super::line::{LexemeLine, Read};
-use super::meaning::{Meaning, Period};
-use super::openers::Openers;
+use super::meaning::{JOINS_DATES, Meaning, MeaningSet, Period, kinds};
+use super::openers::{DATE_RANGE, SINGLE_DATE};
 use super::point::{Point, Yearless};
 
 /// An end of a range; a day or a year may lean on the other end.
@@ -21,9 +21,10 @@ enum End {
 impl LexemeLine<'_> {
     /// A date of any form: a range, an open one, or a single one.
     pub(super) fn any_date(&self, at: usize) -> Read<Point> {
-        if self.opens(at).meets(Openers::RANGE.or(Openers::OPEN_RANGE)) {
+        let opens = self.opens(at);
+        if opens.meets(DATE_RANGE) {
             let ranged = self.opened_range(at).or_else(|| self.open_date(at));
-            if ranged.is_some() {
+            if ranged.is_some() || !opens.meets(SINGLE_DATE) {
                 return ranged;
             }
         }
@@ -33,6 +34,18 @@ impl LexemeLine<'_> {
 
     /// A date, with what may say the same again: *Tuesday 21*, *viernes (15 de junio)*.
     fn single_date(&self, at: usize) -> Read<Point> {
+        if self.in_range || self.depth > 0 {
+            return self.read_single_date(at);
+        }
+        let read = match self.memo.single_date.get() {
+            Some((last, read)) if last == at => read,
+            _ => self.read_single_date(at),
+        };
+        self.memo.single_date.set(Some((at, read)));
+        read
+    }
+
+    fn read_single_date(&self, at: usize) -> Read<Point> {
         let weekday_day = self.weekday_and_day(at);
         let (end, point) = match (self.date(at), weekday_day) {
             (Some(a), Some(b)) => {
@@ -58,15 +71,13 @@ impl LexemeLine<'_> {
         let joined = self.is_any(at, &[Meaning::And, Meaning::Or]);
         let last = at + usize::from(joined);
         let (later, earlier) = match joined {
-            true => {
-                (&[Meaning::After, Meaning::Later][..], &[Meaning::Before, Meaning::Earlier][..])
-            }
-            false => (&[Meaning::AndLater][..], &[Meaning::AndEarlier][..]),
+            true => (kinds!(After, Later), kinds!(Before, Earlier)),
+            false => (kinds!(AndLater), kinds!(AndEarlier)),
         };
-        let is_later = self.is_any(last, later);
+        let is_later = self.means(last, later);
         let ends =
             self.items.get(last + 1).is_none_or(|item| matches!(item.shape, LexemeShape::Sign(_)));
-        (ends && (is_later || self.is_any(last, earlier))).then_some((last + 1, is_later))
+        (ends && (is_later || self.means(last, earlier))).then_some((last + 1, is_later))
     }
 
     /// *this Friday (jun-15)*, *viernes 15 de junio*: the date behind a stepped weekday.
@@ -110,18 +121,8 @@ impl LexemeLine<'_> {
             let the = self.over(at + 1, Meaning::The);
             let day_at = if self.period(the) == Some(Period::Day) { the + 1 } else { the };
             let (end, day) = self.day_number(day_at)?;
-            let counted = self.find(end, |m| {
-                matches!(
-                    m,
-                    Meaning::Scale(_)
-                        | Meaning::Period(_)
-                        | Meaning::Unit(_)
-                        | Meaning::Percent
-                        | Meaning::Meridiem
-                )
-                .then_some(())
-            });
-            let clear = counted.is_none()
+            const COUNTED: MeaningSet = kinds!(Scale, Period, Unit, Percent, Meridiem);
+            let clear = !self.means(end, COUNTED)
                 && !self.goes_on(end)
                 && !self.is_sign(end, ':')
                 && (day_at > at + 1 || self.digits(day_at).is_some());
@@ -158,10 +159,7 @@ impl LexemeLine<'_> {
 
     /// Whether a date may end before this word: *the 18th* is no date in *the 18th floor*.
     fn ends_a_date(&self, at: usize) -> bool {
-        self.means(at, |m| {
-            use Meaning::*;
-            m.joins_dates() || matches!(m, At | In)
-        })
+        self.means(at, JOINS_DATES.or(kinds!(At, In)))
     }
 
     /// *since August*, *after 2018*, *before May 13*, *a partir de mañana*.
@@ -371,18 +369,8 @@ impl LexemeLine<'_> {
     }
 
     fn years(&self, a: i16, b: i16, end: usize) -> Read<Option<Days>> {
-        let counted = self.find(end, |m| {
-            matches!(
-                m,
-                Meaning::Unit(_)
-                    | Meaning::Scale(_)
-                    | Meaning::Percent
-                    | Meaning::Currency(_)
-                    | Meaning::Period(_)
-            )
-            .then_some(())
-        });
-        (a < b && b - a < 1000 && counted.is_none() && !self.goes_on(end))
+        const COUNTED: MeaningSet = kinds!(Unit, Scale, Percent, Currency, Period);
+        (a < b && b - a < 1000 && !self.means(end, COUNTED) && !self.goes_on(end))
             .then(|| Some((end, Some(Days { from: Days::year(a)?.from, to: Days::year(b)?.to }))))?
     }
 

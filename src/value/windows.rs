@@ -2,7 +2,8 @@
 //!
 //! Most of a text has no value near; a look at each token's shape and hash finds out. Cost: one step a token.
 
-use super::words::ValueWords;
+use super::idle_numbers;
+use super::words::{ValueWords, WordUse};
 use crate::token::{Shape, Token};
 
 /// Tokens before and behind a value that are read with it: they may speak for or against it.
@@ -46,30 +47,57 @@ impl<'t> ValueWindows<'t> {
         Self { tokens, words, relative, text, at: 0 }
     }
 
-    /// Whether a value may be at a token: it has digits, or is a word of dates, or one that is counted behind a number.
+    /// The next token at which a value may be.
+    fn next_anchor(&self) -> Option<usize> {
+        let mut at = self.at;
+        loop {
+            at += self.tokens.get(at..)?.iter().position(|token| self.may_anchor(token))?;
+            if self.is_anchor(at) {
+                return Some(at);
+            }
+            at += 1;
+        }
+    }
+
+    /// A quick look, which nearly all tokens do not pass.
     #[inline(always)]
-    fn anchors(&self, n: usize) -> bool {
+    fn may_anchor(&self, token: &Token) -> bool {
+        token.shape.contains(Shape::DIGIT) | self.words.may_tell(token.hash)
+    }
+
+    /// Whether a value may be at a token: it has digits that mean something, or is a word of dates, or one that is
+    /// counted behind a number.
+    #[inline(never)]
+    fn is_anchor(&self, n: usize) -> bool {
         let token = &self.tokens[n];
-        let anchors = token.shape.contains(Shape::DIGIT)
-            || self.words.may_tell(token.hash) && self.is_anchor_word(n);
+        let anchors = if token.shape.contains(Shape::DIGIT) {
+            !idle_numbers::is_idle(self.text, self.tokens, n, self.words)
+        } else {
+            self.is_anchor_word(n)
+        };
         anchors && token.len() <= LONGEST_TOKEN
     }
 
-    #[inline(never)]
     fn is_anchor_word(&self, n: usize) -> bool {
         let hash = self.tokens[n].hash;
-        self.words.anchor(hash) || self.words.are_counted(hash) && self.counts(n)
+        let does = self.words.does(hash);
+        let before = n.checked_sub(1).map(|before| self.tokens[before].hash);
+        does.intersects(WordUse::ANCHOR)
+            || does.intersects(WordUse::ANCHORS_RELATIVE) && self.relative
+            || does.intersects(WordUse::ANCHORS_BEHIND)
+                && before.is_some_and(|before| self.words.anchor_together(before, hash))
+            || does.intersects(WordUse::COUNTED) && self.counts(n)
     }
 
     /// Whether a number or its like is before a token: *three days*, *un millón de euros*.
     fn counts(&self, n: usize) -> bool {
-        let mut before = self.tokens[..n].iter().rev().map(|token| token.hash);
-        let Some(mut hash) = before.next() else { return false };
-        if self.words.join(hash) {
+        let mut before = self.tokens[..n].iter().rev().map(|token| self.words.does(token.hash));
+        let Some(mut does) = before.next() else { return false };
+        if does.intersects(WordUse::JOINS) {
             let Some(next) = before.next() else { return false };
-            hash = next;
+            does = next;
         }
-        self.words.count(hash, self.relative)
+        does.intersects(WordUse::COUNTS) || self.relative && does.intersects(WordUse::RELATES)
     }
 
     /// The first token of the window around an anchor: the words of its value before it, and some before these.
@@ -77,7 +105,7 @@ impl<'t> ValueWindows<'t> {
         let words = (self.at..anchor)
             .rev()
             .take(MOST_WORDS)
-            .take_while(|n| self.words.have(self.tokens[*n].hash));
+            .take_while(|n| self.words.get(self.tokens[*n].hash).is_some());
         let first = (anchor - words.count()).saturating_sub(BEFORE).max(self.at);
         let long = (first..anchor).rev().find(|n| self.tokens[*n].len() > LONGEST_TOKEN);
         long.map_or(first, |n| n + 1)
@@ -91,8 +119,8 @@ impl<'t> ValueWindows<'t> {
             if token.len() > LONGEST_TOKEN || (token.end - start) as usize > LONGEST_WINDOW {
                 return n.min(last + 1 + BEHIND);
             }
-            let goes_on = n == last + 1 && self.words.have(token.hash);
-            if goes_on || self.anchors(n) {
+            let goes_on = n == last + 1 && self.words.get(token.hash).is_some();
+            if goes_on || self.may_anchor(token) && self.is_anchor(n) {
                 last = n;
             } else if n > last + BEHIND + BEFORE {
                 break;
@@ -106,7 +134,7 @@ impl<'t> Iterator for ValueWindows<'t> {
     type Item = Window<'t>;
 
     fn next(&mut self) -> Option<Window<'t>> {
-        let anchor = (self.at..self.tokens.len()).find(|n| self.anchors(*n))?;
+        let anchor = self.next_anchor()?;
         let first = self.first(anchor);
         let last = self.behind(first, anchor);
         self.at = last;

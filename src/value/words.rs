@@ -1,82 +1,253 @@
 //! Single words by their hashes: which may begin or go on a value, before anything of the text is read for it.
 
-use super::meaning::{Meaning, Period};
-use crate::fold::{fold, hash_folded};
+use super::meaning::{Meaning, MeaningSet, Period, kinds};
+use crate::fold::fold_hash;
+use crate::hash::{FastMap, FastSet, pair};
 
-/// Sets of words of one language.
-#[derive(Debug, Default)]
-pub(super) struct ValueWords {
-    /// A value without digits may be at these: *May*, *Tuesday*, *century*.
-    anchors: HashSet,
-    /// These are of a value behind a number or its like: *days*, *euros*.
-    counted: HashSet,
-    /// The words of both sets.
-    telling: HashSet,
-    /// Numbers, and what else makes a value of a counted word.
-    counts: HashSet,
-    /// What makes a date of a counted word beside the day of writing: *last*, *a*.
-    relates: HashSet,
-    /// What may be between a number and what it counts: *of*.
-    joins: HashSet,
-    /// All words of values.
-    all: HashSet,
+bitflags::bitflags! {
+    /// What a word does in values.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub(super) struct WordUse: u16 {
+        /// A value without digits may be at it: *May*, *Tuesday*, *century*.
+        const ANCHOR = 1;
+        /// It ends a phrase of that sort: *eve* of *Christmas Eve*.
+        const ANCHORS_BEHIND = 1 << 1;
+        /// It is of a value behind a number or its like: *days*, *euros*.
+        const COUNTED = 1 << 2;
+        /// A number, or what else makes a value of a counted word.
+        const COUNTS = 1 << 3;
+        /// It makes a date of a counted word beside the day of writing: *last*, *a*.
+        const RELATES = 1 << 4;
+        /// It may be between a number and what it counts: *of*.
+        const JOINS = 1 << 5;
+        /// Digits behind it are no value for it: *the 12*, unlike *May 12*.
+        const IDLE_BEFORE = 1 << 6;
+        /// Digits before it are no value for it: *12 of*, unlike *12 euros*.
+        const IDLE_BEHIND = 1 << 7;
+        /// A date counted from the day of writing may be at it: *today*.
+        const ANCHORS_RELATIVE = 1 << 8;
+    }
 }
 
+impl WordUse {
+    /// A value may be at such a word, with or without a number before it.
+    const TELLING: Self =
+        Self::ANCHOR.union(Self::ANCHORS_BEHIND).union(Self::ANCHORS_RELATIVE).union(Self::COUNTED);
+}
+
+/// A word of some form.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct FormWord {
+    pub(super) does: WordUse,
+    /// The node of the trie that the forms beginning with it go on from; zero if none does.
+    pub(super) node: u32,
+}
+
+/// The words of one language's values.
+#[derive(Debug)]
+pub(super) struct ValueWords {
+    /// All of them.
+    words: FastMap<u64, FormWord>,
+    /// The last two words of phrases that anchor.
+    pairs: FastSet<u64>,
+    /// The node of the trie that a sign leads to from the beginning of a form.
+    signs: FastMap<char, u32>,
+    /// Those of them that are ASCII, a bit each.
+    ascii_signs: u128,
+    /// A look at these two turns nearly all other words away: those of all words, and those that may be anchors.
+    all: HashSieve,
+    telling: HashSieve,
+}
+
+/// What a word means in the forms that are nothing else, that begin and that end with it.
+#[derive(Clone, Copy, Debug, Default)]
+struct WordMeanings {
+    alone: MeaningSet,
+    begun: MeaningSet,
+    ended: MeaningSet,
+}
+
+/// Meanings of words that make nothing of up to three digits behind them.
+const IDLE_BEFORE: MeaningSet = kinds!(
+    Of,
+    The,
+    On,
+    In,
+    InTime,
+    And,
+    Or,
+    To,
+    From,
+    FromStrong,
+    Between,
+    Since,
+    Before,
+    Until,
+    After,
+    Article,
+    Label,
+    MoreThan,
+    FromPoint,
+    BeforePoint,
+    HolderOfAge,
+    Part,
+    Couple,
+);
+/// Meanings of words that make nothing of digits before them.
+const IDLE_BEHIND: MeaningSet = kinds!(
+    Of,
+    The,
+    On,
+    In,
+    InTime,
+    Or,
+    To,
+    From,
+    Between,
+    Since,
+    Before,
+    Until,
+    After,
+    Article,
+    Label,
+    FromPoint,
+    BeforePoint,
+    HolderOfAge,
+    At,
+    ClockArticle,
+);
+/// Phrases that begin with such a word and whose last word is an anchor, or that need another word before them.
+const IDLE_PHRASES: MeaningSet = kinds!(OfDayPart, HalfDay, OClock, Old);
+
 impl ValueWords {
-    /// Adds the words of a form.
-    pub(super) fn add(&mut self, form: &str, meaning: Meaning) {
-        for word in words_of(form) {
-            self.all.add(word);
-            if relates(meaning) {
-                self.relates.add(word);
+    /// The words of these forms.
+    pub(super) fn of(forms: impl Iterator<Item = (Meaning, &'static str)>) -> Self {
+        let mut words = Self {
+            words: FastMap::default(),
+            pairs: FastSet::default(),
+            signs: FastMap::default(),
+            ascii_signs: 0,
+            all: HashSieve::default(),
+            telling: HashSieve::default(),
+        };
+        let mut meanings: FastMap<u64, WordMeanings> = FastMap::default();
+        let (mut of_form, mut folded) = (Vec::new(), String::new());
+        for (meaning, form) in forms {
+            of_form.clear();
+            of_form.extend(words_of(form).map(|word| (word, fold_hash(word, &mut folded))));
+            words.add(form, meaning, &of_form);
+            let kind = MeaningSet::of(&[meaning]);
+            // *y/o* and *a.m.* are as good as words
+            let is_word = !form.contains(' ');
+            if let Some((_, word)) = of_form.first().filter(|_| is_word) {
+                let word = meanings.entry(*word).or_default();
+                word.alone = word.alone.or(kind);
+            } else if let [(_, first), .., (_, last)] = of_form[..] {
+                let first = meanings.entry(first).or_default();
+                first.begun = first.begun.or(kind);
+                let last = meanings.entry(last).or_default();
+                last.ended = last.ended.or(kind);
             }
-            // units like *m* and *g* are behind digits
-            if is_counted(meaning) && word.chars().nth(1).is_some() {
-                self.counted.add(word);
-                self.telling.add(word);
-            }
+        }
+        for (hash, word) in &mut words.words {
+            let WordMeanings { alone, begun, ended } =
+                meanings.get(hash).copied().unwrap_or_default();
+            let before = alone.or(ended).is_within(IDLE_BEFORE);
+            let phrases = begun.is_within(IDLE_BEHIND.or(IDLE_PHRASES));
+            word.does.set(WordUse::IDLE_BEFORE, before);
+            word.does.set(WordUse::IDLE_BEHIND, phrases && alone.is_within(IDLE_BEHIND));
+        }
+        words
+    }
+
+    /// Adds the words of a form, with their hashes.
+    fn add(&mut self, form: &str, meaning: Meaning, words: &[(&str, u64)]) {
+        let is_long = |word: &str| word.chars().nth(1).is_some();
+        for (n, (word, hash)) in words.iter().enumerate() {
+            let mut does = WordUse::empty();
+            does.set(WordUse::RELATES, relates(meaning));
+            // a phrase begins behind its number; units like *m* and *g* are behind digits
+            does.set(WordUse::COUNTED, is_counted(meaning) && n == 0 && is_long(word));
+            self.word(*hash, does);
         }
         // a phrase is found by its last word as well as by all of them
-        let last = words_of(form).rfind(|word| word.chars().nth(1).is_some());
-        let Some(last) = last else { return };
-        if anchors(meaning) {
-            self.anchors.add(last);
-            self.telling.add(last);
+        let Some(last_at) = words.iter().rposition(|(word, _)| is_long(word)) else { return };
+        let (last, hash) = words[last_at];
+        let mut does = WordUse::empty();
+        does.set(WordUse::COUNTS, counts(meaning));
+        does.set(WordUse::JOINS, meaning == Meaning::Of);
+        // *school year*, but not *sy*
+        let is_year = meaning == Meaning::Period(Period::Fiscal) && words.len() > 1;
+        if anchors(meaning) || is_year {
+            let before = last_at.checked_sub(1).map(|before| words[before].1);
+            let is_phrase = form.ends_with(last)
+                && form.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
+            does |= match before.filter(|_| is_phrase) {
+                // only the two together are an anchor
+                Some(before) => {
+                    self.pairs.insert(pair(before, hash));
+                    WordUse::ANCHORS_BEHIND
+                }
+                None if matches!(meaning, Meaning::Shift(_)) => WordUse::ANCHORS_RELATIVE,
+                None => WordUse::ANCHOR,
+            };
         }
-        if counts(meaning) {
-            self.counts.add(last);
+        self.word(hash, does);
+    }
+
+    /// Adds what a word does.
+    fn word(&mut self, hash: u64, does: WordUse) {
+        self.words.entry(hash).or_default().does |= does;
+        self.all.add(hash);
+        if does.intersects(WordUse::TELLING) {
+            self.telling.add(hash);
         }
-        if meaning == Meaning::Of {
-            self.joins.add(last);
+    }
+
+    /// The node of a word with which forms begin.
+    pub(super) fn set_node(&mut self, hash: u64, node: u32) {
+        if let Some(word) = self.words.get_mut(&hash) {
+            word.node = node;
         }
+    }
+
+    /// The node of a sign with which forms begin.
+    pub(super) fn set_node_of_sign(&mut self, sign: char, node: u32) {
+        self.signs.insert(sign, node);
+        if sign.is_ascii() {
+            self.ascii_signs |= 1 << sign as u32;
+        }
+    }
+
+    /// The node that a sign leads to; zero if no form begins with it.
+    pub(super) fn node_of_sign(&self, sign: char) -> u32 {
+        if sign.is_ascii() && self.ascii_signs & 1 << sign as u32 == 0 {
+            return 0;
+        }
+        self.signs.get(&sign).copied().unwrap_or_default()
     }
 
     /// Whether a word may be of a value, with or without a number before it. Most are not.
-    #[inline]
+    #[inline(always)]
     pub(super) fn may_tell(&self, hash: u64) -> bool {
-        self.telling.has(hash)
+        self.telling.may_have(hash)
     }
 
-    pub(super) fn anchor(&self, hash: u64) -> bool {
-        self.anchors.has(hash)
-    }
-
-    pub(super) fn are_counted(&self, hash: u64) -> bool {
-        self.counted.has(hash)
-    }
-
-    /// Whether a word makes a value of a counted one; `relative` says that the day of writing is known.
-    pub(super) fn count(&self, hash: u64, relative: bool) -> bool {
-        self.counts.has(hash) || relative && self.relates.has(hash)
-    }
-
-    pub(super) fn join(&self, hash: u64) -> bool {
-        self.joins.has(hash)
-    }
-
+    /// The word with a hash, if it is one of a form.
     #[inline]
-    pub(super) fn have(&self, hash: u64) -> bool {
-        self.all.has(hash)
+    pub(super) fn get(&self, hash: u64) -> Option<FormWord> {
+        if self.all.may_have(hash) { self.words.get(&hash).copied() } else { None }
+    }
+
+    /// What the word with a hash does.
+    #[inline]
+    pub(super) fn does(&self, hash: u64) -> WordUse {
+        self.get(hash).unwrap_or_default().does
+    }
+
+    /// Whether two words that follow each other end a phrase that anchors.
+    pub(super) fn anchor_together(&self, before: u64, last: u64) -> bool {
+        self.pairs.contains(&pair(before, last))
     }
 }
 
@@ -93,7 +264,6 @@ fn anchors(meaning: Meaning) -> bool {
             | Shift(_)
             | Decade(_)
             | Noon
-            | DayPart
             | OClock
             | OfDayPart
             | HundredPercent
@@ -113,10 +283,11 @@ fn is_counted(meaning: Meaning) -> bool {
             | Percent
             | PointOfPercent
             | Currency(_)
+            | Sign(_)
             | Minor(_)
             | Unit(_)
             | Old
-            | Step(-1)
+            | Step(-1 | 1)
     )
 }
 
@@ -133,34 +304,34 @@ fn relates(meaning: Meaning) -> bool {
     )
 }
 
-/// A set of hashes, two bits each: some words that are not in it are taken for members, and are then read in vain.
+/// A set of hashes, two bits each: some that are not in it are taken for members.
 #[derive(Debug)]
-struct HashSet(Box<[u64; SIZE]>);
+struct HashSieve(Box<[u64; SIZE]>);
 
 const SIZE: usize = 256;
 
-impl Default for HashSet {
+impl Default for HashSieve {
     fn default() -> Self {
         Self(Box::new([0; SIZE]))
     }
 }
 
-impl HashSet {
-    fn add(&mut self, word: &str) {
-        for (n, bit) in places(hash_folded(&fold(word))) {
+impl HashSieve {
+    fn add(&mut self, hash: u64) {
+        for (n, bit) in places(hash) {
             self.0[n] |= bit;
         }
     }
 
-    #[inline]
-    fn has(&self, hash: u64) -> bool {
+    #[inline(always)]
+    fn may_have(&self, hash: u64) -> bool {
         let [(a, x), (b, y)] = places(hash);
         // the first bit is wanting of nearly all words
         self.0[a] & x != 0 && self.0[b] & y != 0
     }
 }
 
-#[inline]
+#[inline(always)]
 fn places(hash: u64) -> [(usize, u64); 2] {
     [hash, hash >> 32].map(|h| (h as usize / 64 % SIZE, 1 << (h % 64)))
 }

@@ -2,7 +2,7 @@
 
 use super::calendar::Days;
 use super::line::{LexemeLine, Read};
-use super::meaning::{Meaning, Period};
+use super::meaning::{JOINS_DATES, Meaning, MeaningSet, Period, kinds};
 use super::point::Point;
 
 /// The last two digits of a year up to which it belongs to this century.
@@ -41,9 +41,7 @@ impl LexemeLine<'_> {
 
     /// Whether the four digits go on as a longer number, or count something.
     pub(super) fn year_is_amount(&self, at: usize) -> bool {
-        let counted = self.find(at + 1, |m| {
-            matches!(m, Meaning::Scale(_) | Meaning::Percent | Meaning::Currency(_)).then_some(())
-        });
+        let counted = self.means(at + 1, kinds!(Scale, Percent, Currency));
         let decimal =
             matches!(self.sign(at + 1), Some('.' | ',' | '%' | '°' | '/')) && self.glued(at + 1);
         let goes_on = decimal
@@ -52,7 +50,7 @@ impl LexemeLine<'_> {
         let before = at > 0
             && self.glued(at)
             && matches!(self.sign(at - 1), Some('$' | '€' | '£' | '#' | '+'));
-        counted.is_some() && !self.glued_plural(at + 1)
+        counted && !self.glued_plural(at + 1)
             || goes_on
             || before
             || self.glued(at + 1) && self.is_word(at + 1)
@@ -94,7 +92,7 @@ impl LexemeLine<'_> {
 
     /// Four digits that are a year: behind a word of time, or with nothing counted behind.
     pub(super) fn lone_year(&self, at: usize) -> Read<Point> {
-        if at > 0 && self.is_word(at) && self.find(at - 1, cues_a_year).is_some() {
+        if at > 0 && self.is_word(at) && self.means(at - 1, CUES_A_YEAR) {
             return self.word_year_point(at);
         }
         let year = self.four_digit_year(at)?;
@@ -109,9 +107,9 @@ impl LexemeLine<'_> {
             return None;
         }
         let point = Point::Days(Days::year(year)?, Period::Year);
-        let counted = self.means(at + 1, |m| matches!(m, Meaning::Unit(_) | Meaning::Period(_)));
-        let cued = at > 0 && self.find(at - 1, cues_a_year).is_some();
-        let weakly = at > 0 && self.find(at - 1, cues_a_year_weakly).is_some();
+        let counted = self.means(at + 1, kinds!(Unit, Period));
+        let cued = at > 0 && self.means(at - 1, CUES_A_YEAR);
+        let weakly = at > 0 && self.means(at - 1, CUES_A_YEAR_WEAKLY);
         let bracket = at > 0
             && matches!(self.sign(at - 1), Some('(' | ','))
             && matches!(self.sign(at + 1), Some(')' | ','));
@@ -122,10 +120,7 @@ impl LexemeLine<'_> {
     }
 
     pub(super) fn is_function_word(&self, at: usize) -> bool {
-        self.means(at, |m| {
-            use Meaning::*;
-            m.joins_dates() || matches!(m, Of | In | The)
-        })
+        self.means(at, JOINS_DATES.or(kinds!(Of, In, The)))
     }
 }
 
@@ -135,12 +130,7 @@ pub(super) fn two_digit_year(year: i8) -> i16 {
     if year <= LAST_OF_CENTURY { 2000 + year } else { 1900 + year }
 }
 
-pub(super) fn cues_a_year(meaning: Meaning) -> Option<()> {
-    use Meaning::*;
-    matches!(meaning, In | InTime | Since | Before | Until | After | Between).then_some(())
-}
-
-fn cues_a_year_weakly(meaning: Meaning) -> Option<()> {
-    use Meaning::*;
-    matches!(meaning, From | To | Of | Or | And | The).then_some(())
-}
+/// What makes a year of four digits.
+const CUES_A_YEAR: MeaningSet = kinds!(In, InTime, Since, Before, Until, After, Between);
+/// The same where nothing is counted behind them.
+const CUES_A_YEAR_WEAKLY: MeaningSet = kinds!(From, To, Of, Or, And, The);
