@@ -150,7 +150,12 @@ impl LexemeLine<'_> {
                     self.is_any(at, &[Meaning::NearPast, Meaning::NearNext]),
                 )
             }
-            (None, Some(weekday)) => (at + 2, self.step(at + 1)?, weekday, true),
+            (None, Some(weekday)) => {
+                // *on Wednesday that it would close*
+                let is_current = |step: i32| step == 0 && self.habits.article_of_day;
+                let step = self.step(at + 1).filter(|step| !is_current(*step))?;
+                (at + 2, step, weekday, true)
+            }
             _ => return None,
         };
         let this_week = weekday_in(calendar::monday(reference)?, weekday)?;
