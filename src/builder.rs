@@ -346,7 +346,8 @@ impl ExtractorBuilder {
         Self { weights: if on { Weights::built_in() } else { None }, ..self }
     }
 
-    /// Which kinds of [values](crate::Document::values) are wanted; none by default.
+    /// Which kinds of [values](crate::Document::values) are wanted; none by default, because all of them together add some
+    /// 15 % to the instructions of [`extract`](crate::Extractor::extract) on documents of 3,000 bytes.
     ///
     /// ```
     /// use glosa::{Extractor, ValueKind};

@@ -131,6 +131,12 @@ impl WordInfo {
         self.class.intersects(WordClass::ORDINARY.union(WordClass::STOP))
     }
 
+    /// Whether it is a month or a day of the week, even if it has other meanings: *May*, *sun*.
+    #[inline]
+    pub(crate) const fn is_calendar(self) -> bool {
+        self.class.intersects(WordClass::CALENDAR)
+    }
+
     /// The hash of a stem (43 bits) and what is known of the word, as one number.
     #[inline]
     pub(crate) fn packed(self, stem: u64) -> u64 {

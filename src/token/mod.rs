@@ -26,6 +26,9 @@ pub(crate) struct Token {
     pub(crate) gap: Gap,
 }
 
+/// Digits of a year.
+pub(crate) const YEAR_DIGITS: usize = 4;
+
 impl Token {
     /// The token's text as it is in `paragraph`.
     pub(crate) fn text<'t>(&self, paragraph: &'t str) -> &'t str {
@@ -38,6 +41,12 @@ impl Token {
         let may_be = self.shape.contains(Shape::DIGIT);
         let is_number = may_be && self.text(paragraph).bytes().all(|b| b.is_ascii_digit());
         if is_number { self.len() } else { 0 }
+    }
+
+    /// Whether it may be the day, the month or the year of a date: a number with as many digits.
+    #[inline]
+    pub(crate) fn may_be_of_date(&self, paragraph: &str) -> bool {
+        matches!(self.digits(paragraph), 1 | 2 | YEAR_DIGITS)
     }
 
     /// The same as if it began with a capital, to be looked up where writers use none.

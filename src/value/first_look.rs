@@ -6,9 +6,7 @@ use super::lexer::LexemeShape;
 use super::line::LexemeLine;
 use super::meaning::Meaning;
 use super::openers::Openers;
-
-/// Digits of a year.
-const YEAR: usize = 4;
+use crate::token::YEAR_DIGITS;
 
 impl LexemeLine<'_> {
     /// Whether a value may begin with an item.
@@ -28,9 +26,13 @@ impl LexemeLine<'_> {
         let next = at + 1;
         let glued_digits = || self.digits(next).is_some() && self.glued(next);
         if opens.only_leads() {
-            self.opens(next).open() && !(self.digits(next).is_some() && self.is_plain_number(next))
+            // *de 2014* is no range, unlike *de 2014 a 2016*
+            let is_idle = self.digits(next).is_some()
+                && (self.is_plain_number(next)
+                    || opens.is_only(Openers::RANGE) && self.is_bare_year(next));
+            self.opens(next).open() && !is_idle
         } else if opens.is_only(Openers::MINUS) {
-            self.is(at, Meaning::Minus) || glued_digits()
+            self.minus(at).is_some()
         } else if opens.is_only(Openers::QUOTE.or(Openers::CODE)) {
             glued_digits()
         } else if opens.is_only(Openers::ORDINAL) {
@@ -45,7 +47,8 @@ impl LexemeLine<'_> {
 
     /// Whether an item is a year with nothing behind it that would make more of it.
     pub(super) fn is_bare_year(&self, at: usize) -> bool {
-        self.digits(at).is_some_and(|digits| digits.len() == YEAR) && self.says_nothing(at + 1)
+        self.digits(at).is_some_and(|digits| digits.len() == YEAR_DIGITS)
+            && self.says_nothing(at + 1)
     }
 
     /// Whether a number has nothing behind it that would make a value of it, and is no year: *12 people*.
@@ -62,7 +65,7 @@ impl LexemeLine<'_> {
 
     fn is_plain_digits(&self, at: usize, digits: &str) -> bool {
         let is_hour = at > 0 && self.opens(at - 1).meets(Openers::CLOCK.or(Openers::HOUR_CUE));
-        if is_hour || digits.len() == YEAR {
+        if is_hour || digits.len() == YEAR_DIGITS {
             return false;
         }
         if self.inside_number(at) {
@@ -89,7 +92,7 @@ impl LexemeLine<'_> {
             Some(digits) => {
                 let behind = next + 1;
                 let is_number = self.digits(behind).is_some() && !self.glued(behind);
-                digits.len() != YEAR && (self.says_nothing(behind) || is_number)
+                digits.len() != YEAR_DIGITS && (self.says_nothing(behind) || is_number)
             }
             // a month may be Roman: *21-V-2024*
             None => {

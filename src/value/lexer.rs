@@ -158,11 +158,11 @@ fn item(
         }
         LexemeShape::Sign(sign) => Openers::of_sign(sign),
         // MEUR 60, XIX century
-        LexemeShape::Word if piece.len() == 4 && piece.starts_with('M') => {
-            Openers::MONEY.or(Openers::COUNTED)
-        }
-        LexemeShape::Word if is_roman(piece) => Openers::ROMAN,
-        LexemeShape::Word => Openers::NONE,
+        LexemeShape::Word => match piece.as_bytes()[0] {
+            b'M' if piece.len() == 4 => Openers::MONEY.or(Openers::COUNTED),
+            b'I' | b'V' | b'X' if is_roman(piece) => Openers::ROMAN,
+            _ => Openers::NONE,
+        },
     };
     Lexeme { start, end, shape, glued, number, opens, meanings: MeaningSet::NONE, readings: &[] }
 }
@@ -174,10 +174,7 @@ fn up_to_four(digits: &[u8]) -> u16 {
 
 /// Whether letters may be a Roman number of two signs or more.
 fn is_roman(word: &str) -> bool {
-    let is_sign = |b: &u8| matches!(b, b'I' | b'V' | b'X');
-    word.as_bytes().first().is_some_and(is_sign)
-        && word.len() > 1
-        && word.as_bytes().iter().all(is_sign)
+    word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 /// What begins at `at`, and its end; nothing at the end of the text.

@@ -34,7 +34,7 @@ impl LexemeLine<'_> {
     }
 
     /// The item behind a minus: *minus five*, `-5`, not `3-5` or `COVID-19`.
-    fn minus(&self, at: usize) -> Option<usize> {
+    pub(super) fn minus(&self, at: usize) -> Option<usize> {
         if self.is(at, Meaning::Minus) {
             return Some(at + 1);
         }
@@ -95,6 +95,11 @@ impl LexemeLine<'_> {
 
     /// A number of digits, without scale.
     pub(super) fn digit_number(&self, at: usize) -> Read<Number> {
+        // most numbers have a word behind them
+        if self.is_word(at + 1) && !self.glued(at + 1) {
+            let number = Decimal::of_digits(self.digits(at).into_iter(), "")?;
+            return Some((at + 1, Number::of(number)));
+        }
         if let Some(read) = self.fraction(at) {
             return Some(read);
         }

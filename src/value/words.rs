@@ -24,6 +24,8 @@ bitflags::bitflags! {
         const IDLE_BEFORE = 1 << 6;
         /// Digits before it are no value for it: *12 of*, unlike *12 euros*.
         const IDLE_BEHIND = 1 << 7;
+        /// Digits glued to it are no value: `x1`, unlike `Q1` and `EUR20`.
+        const IDLE_GLUED = 1 << 9;
         /// A date counted from the day of writing may be at it: *today*.
         const ANCHORS_RELATIVE = 1 << 8;
     }
@@ -59,10 +61,15 @@ pub(super) struct ValueWords {
     telling: HashSieve,
 }
 
+/// Signs that fold to letters.
+pub(super) const ORDINAL_SIGNS: [char; 2] = ['º', 'ª'];
+
 /// What a word means in the forms that are nothing else, that begin and that end with it.
 #[derive(Clone, Copy, Debug, Default)]
 struct WordMeanings {
     alone: MeaningSet,
+    /// Without a sign: *C*, but not *C$*.
+    bare: MeaningSet,
     begun: MeaningSet,
     ended: MeaningSet,
 }
@@ -75,6 +82,7 @@ const IDLE_BEFORE: MeaningSet = kinds!(
     In,
     InTime,
     And,
+    AndHundreds,
     Or,
     To,
     From,
@@ -87,11 +95,15 @@ const IDLE_BEFORE: MeaningSet = kinds!(
     Article,
     Label,
     MoreThan,
+    Over,
     FromPoint,
     BeforePoint,
     HolderOfAge,
     Part,
+    Rest,
     Couple,
+    OfWeekThatStarts,
+    Unit
 );
 /// Meanings of words that make nothing of digits before them.
 const IDLE_BEHIND: MeaningSet = kinds!(
@@ -103,6 +115,7 @@ const IDLE_BEHIND: MeaningSet = kinds!(
     Or,
     To,
     From,
+    FromStrong,
     Between,
     Since,
     Before,
@@ -114,10 +127,24 @@ const IDLE_BEHIND: MeaningSet = kinds!(
     BeforePoint,
     HolderOfAge,
     At,
-    ClockArticle,
+    ClockArticle
 );
-/// Phrases that begin with such a word and whose last word is an anchor, or that need another word before them.
-const IDLE_PHRASES: MeaningSet = kinds!(OfDayPart, HalfDay, OClock, Old);
+/// Meanings of words that make nothing of digits glued to them.
+const IDLE_GLUED: MeaningSet =
+    IDLE_BEFORE.or(kinds!(Unit, Scale, Minor, Meridiem, OrdinalMark, Era, DecadePlural));
+/// Phrases that may begin with such a word: another word of theirs is an anchor, or they make nothing of a number.
+const IDLE_PHRASES: MeaningSet = kinds!(
+    OfDayPart,
+    HalfDay,
+    OClock,
+    Old,
+    Shift,
+    Now,
+    OfWeekThatStarts,
+    AndLater,
+    AndEarlier,
+    MoreThan
+);
 
 impl ValueWords {
     /// The words of these forms.
@@ -136,12 +163,19 @@ impl ValueWords {
             of_form.clear();
             of_form.extend(words_of(form).map(|word| (word, fold_hash(word, &mut folded))));
             words.add(form, meaning, &of_form);
+            // `ºF` folds as *of* does, and is told from it where numbers are looked at
+            if form.contains(ORDINAL_SIGNS) {
+                continue;
+            }
             let kind = MeaningSet::of(&[meaning]);
             // *y/o* and *a.m.* are as good as words
             let is_word = !form.contains(' ');
             if let Some((_, word)) = of_form.first().filter(|_| is_word) {
                 let word = meanings.entry(*word).or_default();
                 word.alone = word.alone.or(kind);
+                if form.chars().all(char::is_alphabetic) {
+                    word.bare = word.bare.or(kind);
+                }
             } else if let [(_, first), .., (_, last)] = of_form[..] {
                 let first = meanings.entry(first).or_default();
                 first.begun = first.begun.or(kind);
@@ -150,11 +184,12 @@ impl ValueWords {
             }
         }
         for (hash, word) in &mut words.words {
-            let WordMeanings { alone, begun, ended } =
+            let WordMeanings { alone, bare, begun, ended } =
                 meanings.get(hash).copied().unwrap_or_default();
             let before = alone.or(ended).is_within(IDLE_BEFORE);
             let phrases = begun.is_within(IDLE_BEHIND.or(IDLE_PHRASES));
             word.does.set(WordUse::IDLE_BEFORE, before);
+            word.does.set(WordUse::IDLE_GLUED, bare.or(ended).is_within(IDLE_GLUED));
             word.does.set(WordUse::IDLE_BEHIND, phrases && alone.is_within(IDLE_BEHIND));
         }
         words
@@ -304,7 +339,7 @@ fn relates(meaning: Meaning) -> bool {
     )
 }
 
-/// A set of hashes, two bits each: some that are not in it are taken for members.
+/// A set of hashes, two bits each in one of its numbers: some that are not in it are taken for members.
 #[derive(Debug)]
 struct HashSieve(Box<[u64; SIZE]>);
 
@@ -318,20 +353,19 @@ impl Default for HashSieve {
 
 impl HashSieve {
     fn add(&mut self, hash: u64) {
-        for (n, bit) in places(hash) {
-            self.0[n] |= bit;
-        }
+        let (place, bits) = place(hash);
+        self.0[place] |= bits;
     }
 
     #[inline(always)]
     fn may_have(&self, hash: u64) -> bool {
-        let [(a, x), (b, y)] = places(hash);
-        // the first bit is wanting of nearly all words
-        self.0[a] & x != 0 && self.0[b] & y != 0
+        let (place, bits) = place(hash);
+        self.0[place] & bits == bits
     }
 }
 
+/// The number of a hash, and its bits there.
 #[inline(always)]
-fn places(hash: u64) -> [(usize, u64); 2] {
-    [hash, hash >> 32].map(|h| (h as usize / 64 % SIZE, 1 << (h % 64)))
+fn place(hash: u64) -> (usize, u64) {
+    ((hash >> 12) as usize % SIZE, 1 << (hash % 64) | 1 << ((hash >> 6) % 64))
 }

@@ -8,7 +8,7 @@ use super::super::judge::Judge;
 use super::super::rules::Rule;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::phrase as phrase_key;
-use crate::language::{Cue, Language, Part, PhraseClass, WordClass};
+use crate::language::{Cue, Language, Part, PhraseClass};
 use crate::token::{Gap, Shape, Token, Word};
 
 /// Most words of a phrase.
@@ -97,17 +97,13 @@ fn is_date(view: &View<'_>, c: &Candidate) -> bool {
 
 /// Whether the words around the name of a month say that it is the month.
 fn is_month(view: &View<'_>, c: &Candidate) -> bool {
-    if !is_calendar(&view.words[c.first as usize]) {
+    if !view.words[c.first as usize].info.is_calendar() {
         return false;
     }
     is_behind_part_of_month(view, c)
         || is_behind_ordinal(view, c)
         || is_before_month(view, c)
         || is_behind_month(view, c)
-}
-
-fn is_calendar(word: &Word) -> bool {
-    word.info.class.intersects(WordClass::CALENDAR)
 }
 
 /// *early May*.
@@ -149,7 +145,7 @@ fn joins_months(word: &Word) -> bool {
 }
 
 fn is_capitalised_month(view: &View<'_>, at: usize) -> bool {
-    is_calendar(&view.words[at]) && view.is_proper(at)
+    view.words[at].info.is_calendar() && view.is_proper(at)
 }
 
 fn may_be_word(word: &Word) -> bool {
@@ -159,13 +155,8 @@ fn may_be_word(word: &Word) -> bool {
 /// *3 May*, *May 2019*.
 fn is_beside_number(view: &View<'_>, c: &Candidate) -> bool {
     let text = view.passage(c).text;
-    let is_number = |at: usize| is_day_or_year(&view.tokens[at], text);
+    let is_number = |at: usize| view.tokens[at].may_be_of_date(text);
     view.left_of(c).is_some_and(is_number) || view.right_of(c).is_some_and(is_number)
-}
-
-/// Whether the token has as many digits as a day or a year.
-fn is_day_or_year(token: &Token, text: &str) -> bool {
-    matches!(token.digits(text), 1 | 2 | 4)
 }
 
 /// *IRAN-IRAQ DISPARAN MISILES Bagdad (EFE).*: one of several names that hyphens join at the beginning of a headline of

@@ -10,7 +10,7 @@ use crate::gazetteer::Class;
 use crate::hash;
 use crate::language::{Cue, Language, PhraseClass, WordClass};
 use crate::reading::Passage;
-use crate::token::{Gap, Shape, Token, Word};
+use crate::token::{Gap, Shape, Token, Word, YEAR_DIGITS};
 
 /// Longest run of capitalised words that is read as one. Longer runs are cut, so that the cost stays linear.
 const LONGEST_RUN: usize = 12;
@@ -324,8 +324,8 @@ impl<'a, 'w> NameReader<'a, 'w> {
     #[inline(always)]
     fn digits(&self, at: usize) -> Fact {
         match self.token(at).map_or(0, |token| token.digits(self.passage.text)) {
-            1..=3 => Fact::NUMBER,
-            4 => Fact::YEAR,
+            YEAR_DIGITS => Fact::YEAR,
+            1..YEAR_DIGITS => Fact::NUMBER,
             _ => Fact::empty(),
         }
     }

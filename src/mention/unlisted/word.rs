@@ -182,7 +182,7 @@ impl Fact {
             | when(Self::ROLE, info.class.intersects(WordClass::ROLE))
             | when(Self::VERB, info.class.intersects(WordClass::VERB))
             | when(Self::KNOWN, info.frequency > 0)
-            | when(Self::CALENDAR, info.class.intersects(WordClass::CALENDAR))
+            | when(Self::CALENDAR, info.is_calendar())
     }
 
     /// What the marks before the word tell; `between` is all text between it and the word before.
