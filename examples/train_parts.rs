@@ -5,7 +5,8 @@
 //! ```
 //! FOLDER (default `../shared/eval`) holds `language/train.jsonl.gz` and `keywords/*.jsonl.gz` (`text` in each line).
 //! Words with one reading teach what words with several readings are: the share of each pair of neighbours among the
-//! places of nouns, verbs and adjectives, smoothed with what each neighbour says alone. Deterministic.
+//! places of nouns, verbs and adjectives, smoothed with what each neighbour says alone. Words in *s* and others are counted
+//! apart, and so are words behind a word in *s* and others: *the shop closes*, *the shops close*. Deterministic.
 
 use std::error::Error;
 use std::io::{BufRead, BufReader};
@@ -15,6 +16,8 @@ use glosa::Extractor;
 
 const LANGUAGES: usize = 2;
 const TAGS: usize = 3;
+/// Whether the word ends in *s*.
+const ENDINGS: usize = 2;
 /// Sets of readings of a neighbour.
 const PARTS: usize = 32;
 /// Occurrences that what a neighbour says alone weighs as much as.
@@ -24,11 +27,12 @@ const UNIT: f64 = 16.0;
 /// Bytes of a text that are read.
 const MOST: usize = 20_000;
 
-type Counts = [[f64; PARTS]; PARTS];
+/// By whether the word before ends in *s*, what it is, and what is behind.
+type Counts = [[[f64; PARTS]; PARTS]; 2];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| "../shared/eval".to_owned());
-    let mut counts = [[[[0.0; PARTS]; PARTS]; TAGS]; LANGUAGES];
+    let mut counts = vec![[[[[[0.0; PARTS]; PARTS]; 2]; ENDINGS]; TAGS]; LANGUAGES];
     let extractor = Extractor::builder().keywords(0).build()?;
     for path in files(Path::new(&folder))? {
         let file = std::fs::File::open(&path).map_err(|e| format!("{}: {e}", path.display()))?;
@@ -36,9 +40,9 @@ fn main() -> Result<(), Box<dyn Error>> {
             let json: serde_json::Value = serde_json::from_str(&line?)?;
             let text: String =
                 json["text"].as_str().unwrap_or_default().chars().take(MOST).collect();
-            for [language, tag, before, behind] in extractor.part_contexts(&text) {
+            for [language, tag, endings, before, behind] in extractor.part_contexts(&text) {
                 if let Some(tags) = counts.get_mut(language) {
-                    tags[tag][before][behind] += 1.0;
+                    tags[tag][endings >> 1][endings & 1][before][behind] += 1.0;
                 }
             }
         }
@@ -62,18 +66,19 @@ fn files(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
     Ok(files)
 }
 
-/// The weights of a tag: how likely each pair of neighbours is around it, against all pairs alike.
-fn weights(counts: &Counts) -> Vec<u8> {
-    let sum: f64 = counts.iter().flatten().sum();
+/// The weights of a tag: how likely its endings and each pair of neighbours are around it, against all of them alike.
+fn weights(counts: &[Counts; ENDINGS]) -> Vec<u8> {
+    let rows = || counts.iter().flatten().flatten();
+    let sum: f64 = rows().flatten().sum();
+    let cells = (rows().count() * PARTS) as f64;
     let share = |of: f64| (of + 1.0) / (sum + PARTS as f64);
-    let before = counts.map(|row| share(row.iter().sum()));
-    let behind: Vec<f64> =
-        (0..PARTS).map(|part| share(counts.iter().map(|row| row[part]).sum())).collect();
-    let mut weights = Vec::with_capacity(PARTS * PARTS);
-    for (row, before) in counts.iter().zip(before) {
+    let behind: [f64; PARTS] = std::array::from_fn(|part| share(rows().map(|row| row[part]).sum()));
+    let mut weights = Vec::new();
+    for row in rows() {
+        let before = share(row.iter().sum());
         for (count, behind) in row.iter().zip(&behind) {
             let likely = (count + SMOOTHING * before * behind) / (sum + SMOOTHING);
-            let weight = (likely * (PARTS * PARTS) as f64).ln() * UNIT;
+            let weight = (likely * cells).ln() * UNIT;
             weights.push(weight.clamp(-128.0, 127.0) as i8 as u8);
         }
     }

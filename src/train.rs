@@ -45,7 +45,7 @@ impl Extractor {
 impl Extractor {
     /// What the parts of speech are learned from: words with one reading and their neighbours. Numbers: language, tag
     /// (noun, verb, adjective), neighbour before, neighbour behind.
-    pub fn part_contexts(&self, text: &str) -> Vec<[usize; 4]> {
+    pub fn part_contexts(&self, text: &str) -> Vec<[usize; 5]> {
         let mut workspace = self.workspaces.borrow();
         let Workspace { words, buffers, .. } = workspace.get();
         let reading = self.read(text, words, buffers);
@@ -53,14 +53,15 @@ impl Extractor {
         for passage in &reading.passages {
             let Some(language) = passage.language else { continue };
             let line = Neighbours {
+                text: passage.text,
                 tokens: &reading.tokens[passage.tokens.clone()],
                 words: &reading.words[passage.tokens.clone()],
                 telling: !(passage.all_caps || passage.title_case),
             };
             let contexts = keyword::contexts(line);
-            found.extend(
-                contexts.map(|[tag, before, behind]| [language.index(), tag, before, behind]),
-            );
+            found.extend(contexts.map(|[tag, endings, before, behind]| {
+                [language.index(), tag, endings, before, behind]
+            }));
         }
         found
     }
@@ -160,7 +161,7 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Ranks keywords by the weights of a file that `examples/train_keywords.rs` wrote.
+    /// Ranks keywords by the weights of a file that `examples/train_keywords` wrote.
     #[must_use]
     pub fn keyword_model(mut self, weights: &[u8]) -> Self {
         self.keywords.model = Model::read(weights);

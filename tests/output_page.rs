@@ -8,6 +8,8 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 #[cfg(feature = "values")]
+use glosa::ExtractorBuilder;
+#[cfg(feature = "values")]
 use glosa::ValueKind;
 use glosa::corpus::Collection;
 use glosa::output::{Item, page, report};
@@ -74,7 +76,8 @@ fn check_policy(page: &str) {
 /// Elements and attributes that a page has between its head and its script.
 const ELEMENTS: &str = "body header h1 div button span b main p mark aside h2 ol li small";
 const ATTRIBUTES: &str = "class role aria-label aria-pressed type lang tabindex id hidden \
-    data-kind data-entity data-name data-match data-rule data-confidence data-value data-meaning";
+    data-kind data-entity data-name data-match data-rule data-confidence data-value data-meaning \
+    data-keyword data-keywords data-all";
 
 /// Whether a page is nothing but what this crate wrote and text in it.
 fn check(page: &str) -> Result<(), TestCaseError> {
@@ -153,15 +156,44 @@ fn kinds_entities_and_other_names_are_listed() {
     }
 }
 
+#[test]
+fn keywords_are_marked_where_they_occur() {
+    let text = "The defense pact was signed in North Korea.\n\nSome feared the defense pacts.";
+    let extractor = Extractor::builder().keyword_occurrences(true).build().expect("sound options");
+    let marked = page("x", text, &extractor);
+    check(&marked).expect("text only");
+    for wanted in [
+        r#"<button type="button" data-all="keywords" aria-pressed="false"><span class="swatch"></span> keywords <b>2</b></button>"#,
+        r#"<li><button type="button" data-keyword="0"><b>2</b>defense pact</button></li>"#,
+        r#"The <span class="keyword" data-keywords="0">defense pact</span> was"#,
+        r#"><span class="keyword" data-keywords="1">North Korea</span></mark>."#,
+        r#"the <span class="keyword" data-keywords="0">defense pacts</span>."#,
+    ] {
+        assert!(marked.contains(wanted), "{wanted}\n{marked}");
+    }
+    let plain = page("x", text, common::extractor());
+    assert!(plain.contains("<li><b>2</b>defense pact</li>"), "{plain}");
+    assert!(!between(&plain, "<body>", "<script>").contains("data-keyword"), "{plain}");
+}
+
 #[cfg(feature = "values")]
 fn with_values() -> &'static Extractor {
     static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
-    EXTRACTOR.get_or_init(|| {
-        let list = "id\tkind\tname\nperiod/may\tdate\tMerry May\n";
-        let gazetteer = Gazetteer::builder().tsv("periods.tsv", list).expect("a list");
-        let builder = Extractor::builder().gazetteer(gazetteer.build().expect("a gazetteer"));
-        builder.values(&ValueKind::ALL).build().expect("an extractor")
-    })
+    EXTRACTOR.get_or_init(|| values().build().expect("an extractor"))
+}
+
+#[cfg(feature = "values")]
+fn with_values_and_keywords() -> &'static Extractor {
+    static EXTRACTOR: OnceLock<Extractor> = OnceLock::new();
+    EXTRACTOR.get_or_init(|| values().keyword_occurrences(true).build().expect("an extractor"))
+}
+
+#[cfg(feature = "values")]
+fn values() -> ExtractorBuilder {
+    let list = "id\tkind\tname\nperiod/may\tdate\tMerry May\n";
+    let gazetteer = Gazetteer::builder().tsv("periods.tsv", list).expect("a list");
+    let builder = Extractor::builder().gazetteer(gazetteer.build().expect("a gazetteer"));
+    builder.values(&ValueKind::ALL)
 }
 
 #[cfg(feature = "values")]
@@ -209,12 +241,12 @@ proptest! {
     #[cfg(feature = "values")]
     #[test]
     fn the_text_of_a_page_is_the_text(text in "(Putin|North Korea|20 mil pesos mexicanos|3-5 %|Mayo|del 3 al 5 de|21/06/2024|<|&|\n|\\PC| ){0,40}") {
-        let page = page("x", &text, with_values());
+        let page = page("x", &text, with_values_and_keywords());
         check(&page)?;
         let main = format!("<main>{}</main>", between(&page, "<main>", "</main>"));
         let main = roxmltree::Document::parse(&main).expect("mark-up");
         let shown: String = main.descendants().filter(|n| n.is_text()).filter_map(|n| n.text()).collect();
-        let document = with_values().extract(&text);
+        let document = with_values_and_keywords().extract(&text);
         let wanted: String = document
             .paragraphs()
             .iter()

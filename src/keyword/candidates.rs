@@ -2,7 +2,7 @@
 //!
 //! Cost: linear in the phrases, and in the occurrences of the candidates.
 
-use super::phrases::{Phrase, Phrases};
+use super::phrases::{Phrase, Phrases, is_half};
 use super::runs::Runs;
 use super::units::{ContentUnit, OccurrenceMarks};
 use crate::language::Language;
@@ -114,12 +114,16 @@ impl BestForm {
         let shouted = first.marks.contains(OccurrenceMarks::SHOUTED);
         let broken = first.passage != last.passage;
         let full = first.marks.contains(OccurrenceMarks::FULL);
+        // *deformed* has the stem of *deformation*, and is not what a keyword looks like
+        let fit = units.len() > 1 || !is_half(first);
+        let quality =
+            1 + u8::from(fit) * 8 + u8::from(full) * 4 + u8::from(!broken) * 2 + u8::from(!shouted);
         Self {
             first_passage: first.passage,
             last_passage: last.passage,
             start: first.start,
             end: last.end,
-            quality: 1 + u8::from(full) * 4 + u8::from(!broken) * 2 + u8::from(!shouted),
+            quality,
         }
     }
 }
@@ -197,7 +201,7 @@ mod tests {
         found.runs.read(&view, &mut words, &[]);
         found.count();
         found.choose(0..found.phrases.list.len() as u32);
-        let eligible = found.list.iter().filter(|c| c.phrase.eligible);
+        let eligible = found.list.iter().filter(|c| c.phrase.is_eligible());
         let mut shown: Vec<String> = eligible
             .map(|c| {
                 let at = found.best_forms(c.phrase)[language.index()].expect("it occurs");

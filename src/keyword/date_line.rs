@@ -23,6 +23,9 @@ pub(super) fn length(text: &str, tokens: &[Token], words: &[Word]) -> usize {
     if !may_begin || second.shape.all_lower() && second.gap == Gap::Blank {
         return 0;
     }
+    if is_place_and_day(tokens) {
+        return tokens.len();
+    }
     let is_place_in_capitals = first.shape.all_caps() && first.len() >= FEWEST_LETTERS;
     let line = tokens.iter().zip(words).take(MOST);
     let line = line.take_while(|(token, word)| may_be_inside(token, word)).count();
@@ -43,6 +46,14 @@ pub(super) fn length(text: &str, tokens: &[Token], words: &[Word]) -> usize {
         is_agency || is_dash && behind != "-" && is_place_in_capitals
     };
     (0..line).find(is_end).map_or(0, |last| last + 1)
+}
+
+/// Whether a line is a place and a day in digits, and nothing else: *LIMA 1996-08-25*.
+fn is_place_and_day(tokens: &[Token]) -> bool {
+    let is_number = |token: &Token| token.shape.contains(Shape::DIGIT) && token.len() <= 4;
+    let [.., year, month, day] = tokens else { return false };
+    let joined = month.gap == Gap::Hyphen && day.gap == Gap::Hyphen;
+    tokens.len() <= MOST && joined && [year, month, day].into_iter().all(is_number)
 }
 
 /// Whether a token may be in a date line: a name, a number, a month, what is between them.
@@ -83,6 +94,9 @@ mod tests {
             (English, "LAKE TOWN, Mich. (AB) Ann Gray won.", 4),
             (English, "MANILA - Nine thousand fans watched.", 1),
             (English, "MANILA-based firms grew.", 0),
+            (English, "LAKE TOWN, Michigan 1996-08-25", 6),
+            (English, "World Cup 2030", 0),
+            (English, "Leeds 2 1 0", 0),
             (English, "The alliance (NATO) - an old one - met.", 0),
             (English, "Dublin is cold (AB) - or so they say.", 0),
             (Spanish, "Quito y Lima firmaron.", 0),

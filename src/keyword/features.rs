@@ -62,7 +62,7 @@ features! {
     RarityMost rarity_most = "rarity, most", 1, 27;
     RarityLast rarity_last = "rarity of the last word", 1, 27;
     RarityFirst rarity_first = "rarity of the first word", 1, 27;
-    General general = "general", 1, 4;
+    General general = "length, general words at the edges", 4, 4;
     Inside inside = "inside a longer one", 1, 9;
     Holders holders = "longer ones", 1, 16;
     InnerCountMean inner_count_mean = "count of its words, mean", 1, 24;
@@ -83,7 +83,10 @@ features! {
     KindAndCount kind_and_count = "kind of entity and count", 8, 12;
     NameAndFree name_and_free = "capitalised and free", 5, 9;
     Context context = "before and behind", context::KINDS, context::KINDS;
-    Head head = "language, first word general", TAUGHT as u16, 4;
+    GeneralWords general_words = "language, general words", TAUGHT as u16, 20;
+    GeneralAndFirst general_and_first = "part of the first word, general words at the edges", 7, 4;
+    GeneralAndLast general_and_last = "part of the last word, general words at the edges", 7, 4;
+    GeneralAndLinks general_and_links = "language and links, general words at the edges", 2 * TAUGHT as u16, 4;
     NamesAndKind names_and_kind = "names of the text and kind", NAMES, 8;
     NamesAndFirst names_and_first = "names of the text and first", NAMES, 24;
     NamesAndRarity names_and_rarity = "names of the text and rarity", NAMES, 27;
@@ -222,6 +225,7 @@ struct Inner {
     count_least: u32,
     count_most: u32,
     ordinary: u32,
+    general: u32,
 }
 
 /// The log odds of a candidate, in units of the model.
@@ -253,8 +257,8 @@ fn named(candidates: &Candidates, c: &PhraseCandidate, count: u32) -> BinsByFeat
     let inside = ratio(c.inside, count, 8);
     let free = ratio(c.phrase.free, count, 8);
     let length = u32::from(c.phrase.size.min(4)) - 1;
-    let lone = |class: WordClass| u32::from(class.intersects(WordClass::LONE));
-    let single = u32::from(c.phrase.size == 1);
+    let linked = u32::from(units[1..].iter().any(|unit| unit.links > 0));
+    let general = u32::from(is_general(head)) * 2 + u32::from(is_general(tail));
     let capitals = ratio(c.names, count, 4);
     let kind = if c.phrase.size == 1 { kind(head) } else { 0 };
     let names = candidates.runs.names;
@@ -276,7 +280,7 @@ fn named(candidates: &Candidates, c: &PhraseCandidate, count: u32) -> BinsByFeat
         rarity_most: inner.rarity_most,
         rarity_last: rarity(tail.info.frequency),
         rarity_first: rarity(head.info.frequency),
-        general: single * 2 + lone(tail.info.class),
+        general: length * 4 + general,
         inside,
         holders: half_octaves(c.holders + 1).min(15),
         inner_count_mean: half_octaves(inner.mean(inner.count_sum)).min(23),
@@ -297,7 +301,10 @@ fn named(candidates: &Candidates, c: &PhraseCandidate, count: u32) -> BinsByFeat
         kind_and_count: kind * 12 + tally.min(11),
         name_and_free: capitals * 9 + free,
         context: u32::from(head.before) * u32::from(context::KINDS) + u32::from(tail.behind),
-        head: language * 4 + single * 2 + lone(head.info.class),
+        general_words: language * 20 + length * 5 + inner.general.min(4),
+        general_and_first: part(head) * 4 + general,
+        general_and_last: part(tail) * 4 + general,
+        general_and_links: (language * 2 + linked) * 4 + general,
         names_and_kind: names * 8 + kind,
         names_and_first: names * 24 + first.min(23),
         names_and_rarity: names * 27 + mean,
@@ -320,6 +327,7 @@ impl Inner {
             count_least: u32::MAX,
             count_most: 0,
             ordinary: 0,
+            general: 0,
         };
         candidates.units(phrase).for_each(|(unit, count)| inner.add(unit, count));
         inner
@@ -338,6 +346,7 @@ impl Inner {
         self.count_least = self.count_least.min(count);
         self.count_most = self.count_most.max(count);
         self.ordinary += u32::from(unit.info.is_ordinary());
+        self.general += u32::from(is_general(unit));
     }
 
     /// What a sum is for each word. To divide by a number that is known beforehand is cheap.
@@ -375,9 +384,21 @@ fn language_bin(language: Language) -> u32 {
 /// The bin of kinds that the model has not been taught, users' own among them.
 const UNTAUGHT: u32 = 6;
 
+/// The bin of bodies that report news: most are named as the source.
+const REPORTS: u32 = 7;
+
 /// The kind of name that a unit is: 0 for none, else one more than the number of its class.
 fn kind(unit: &ContentUnit) -> u32 {
-    unit.class.map_or(0, |class| (u32::from(class.number()) + 1).min(UNTAUGHT))
+    match unit.class {
+        None => 0,
+        Some(_) if is_general(unit) => REPORTS,
+        Some(class) => (u32::from(class.number()) + 1).min(UNTAUGHT),
+    }
+}
+
+/// Whether a unit alone says little: a word that any text may have, an office, a body that reports news.
+fn is_general(unit: &ContentUnit) -> bool {
+    unit.is(WordClass::LONE.union(WordClass::ROLE))
 }
 
 /// The bin of what a unit is: a name, a noun, an adjective, another form of a verb, something unknown.

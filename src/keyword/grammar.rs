@@ -11,11 +11,13 @@ use crate::token::{Gap, Shape, Token, Word};
 
 /// Languages whose contexts the model knows: the first ones.
 const TAUGHT: usize = 2;
+/// Pairs of neighbours.
+const PAIRS: usize = Part::COUNT * Part::COUNT;
 /// Weights of a language.
-const SIZE: usize = Tag::COUNT * Part::COUNT * Part::COUNT;
+const SIZE: usize = Tag::COUNT * Endings::COUNT * PAIRS;
 
-/// For each language, tag, neighbour before and neighbour behind, how well they go together: natural logarithms in
-/// 1/[`UNIT`].
+/// For each language, tag, endings, neighbour before and neighbour behind, how well they go together: natural logarithms
+/// in 1/[`UNIT`].
 static MODEL: &[u8; TAUGHT * SIZE] = include_bytes!("../data/part_model.bin");
 const UNIT: f32 = 16.0;
 
@@ -39,6 +41,25 @@ impl Tag {
 
     const COUNT: usize = 3;
     const ALL: [Self; Self::COUNT] = [Tag::Noun, Tag::Verb, Tag::Adjective];
+}
+
+/// Whether a word and the one before it end in *s*: nouns do in the plural, English verbs behind a noun in the singular.
+/// A bit for the word, and one for the word before it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Endings(u8);
+
+impl Endings {
+    const COUNT: usize = 4;
+
+    /// Whether the word is a plural and the one before it is none, as far as their endings tell.
+    const fn is_plural_alone(self) -> bool {
+        self.0 == 2
+    }
+
+    /// Whether the word before is a plural, as far as its ending tells.
+    const fn is_behind_plural(self) -> bool {
+        self.0 & 1 != 0
+    }
 }
 
 /// What speaks for each tag before the neighbours are asked, in shares of hundred: the share of the first, the second
@@ -65,6 +86,10 @@ static PRIORS: LazyLock<[[i32; Tag::COUNT]; Part::COUNT]> =
 
 /// What speaks against a noun right behind a noun where modifiers come last: one and a half natural logarithms.
 const APPOSITION: i32 = 24;
+
+/// What speaks for a noun in *s* right behind a noun without, where modifiers come first: *food prices*. Half a natural
+/// logarithm: words with one reading, which the model is learned from, are seldom such nouns.
+const COMPOUND: i32 = 8;
 
 const NEVER: i32 = -10_000;
 
@@ -118,31 +143,39 @@ impl Grammar {
     }
 
     /// Whether a participle or a gerund is part of a verb, or modifies nothing behind it: *has asked*, *the men detained*,
-    /// *sigue presionando*.
-    fn is_verbal(&self, part: Part, before: Part) -> bool {
+    /// *vendors offering tools*, *sigue presionando*; or an auxiliary, which may be a noun elsewhere: *Egypt will press*.
+    fn is_verbal(&self, part: Part, before: Part, behind: Part, endings: Endings) -> bool {
         let is_participle = part.may_be_participle();
         let bare = matches!(part, Part::PARTICIPLE | Part::GERUND);
         let behind_auxiliary = before == Part::AUXILIARY && is_participle;
-        let behind_noun = self.adjectives_first && bare && before.is_nominal();
-        behind_auxiliary || behind_noun || !self.adjectives_first && part == Part::GERUND
+        let is_verb_behind = behind.may_be_verb() || behind == Part::AUXILIARY;
+        let before_verb = part == Part::HOMOGRAPH && before.is_nominal() && is_verb_behind;
+        let behind_plural = part.may_be_gerund() && endings.is_behind_plural();
+        let behind_noun = self.adjectives_first && (bare || behind_plural) && before.is_nominal();
+        behind_auxiliary
+            || before_verb
+            || behind_noun
+            || !self.adjectives_first && part == Part::GERUND
     }
 
     /// What a word is between two neighbours; of equal ones the first of [`Tag::ALL`].
-    pub(crate) fn tag(&self, part: Part, before: Part, behind: Part) -> Tag {
+    pub(crate) fn tag(&self, part: Part, before: Part, behind: Part, endings: Endings) -> Tag {
         let is_behind_noun = before.is_nominal();
-        if self.is_verbal(part, before) {
+        if self.is_verbal(part, before, behind, endings) {
             return Tag::Verb;
         }
         // where modifiers come last, a noun hardly follows another one: *Sanidad compra*
         let apposition = if is_behind_noun && !self.adjectives_first { APPOSITION } else { 0 };
+        let is_compound = is_behind_noun && self.adjectives_first && endings.is_plural_alone();
+        let compound = if is_compound { COMPOUND } else { 0 };
         let place = |part: Part| usize::from(part.number()) % Part::COUNT;
         let prior = &self.priors[place(part)];
         let context = place(before) * Part::COUNT + place(behind);
         let weight = |tag: Tag| {
-            let at = tag as usize * Part::COUNT * Part::COUNT + context;
+            let at = (tag as usize * Endings::COUNT + usize::from(endings.0)) * PAIRS + context;
             let learnt = i32::from(self.weights[at] as i8);
-            let apposition = if tag == Tag::Noun { apposition } else { 0 };
-            prior[tag as usize] + learnt - apposition
+            let of_noun = if tag == Tag::Noun { compound - apposition } else { 0 };
+            prior[tag as usize] + learnt + of_noun
         };
         let best = |best: Tag, tag: Tag| if weight(tag) > weight(best) { tag } else { best };
         Tag::ALL.into_iter().reduce(best).unwrap_or(Tag::Noun)
@@ -152,6 +185,7 @@ impl Grammar {
 /// A line of text as its words see each other.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Neighbours<'a> {
+    pub(crate) text: &'a str,
     pub(crate) tokens: &'a [Token],
     pub(crate) words: &'a [Word],
     /// Its capitals say something.
@@ -179,6 +213,20 @@ impl Neighbours<'_> {
         }
     }
 
+    /// How a word and the one before it end; at an edge nothing is before it.
+    pub(crate) fn endings(&self, at: usize) -> Endings {
+        let has_before = at > 0 && !is_edge(self.tokens[at].gap);
+        let before = has_before && self.ends_in_s(at - 1);
+        Endings(u8::from(self.ends_in_s(at)) << 1 | u8::from(before))
+    }
+
+    /// Whether a word ends in an *s* that is no part of *ss*: *business*.
+    pub(crate) fn ends_in_s(&self, at: usize) -> bool {
+        let end = self.tokens[at].end as usize;
+        let read = self.text.as_bytes().get(..end).unwrap_or_default();
+        matches!(read, [.., before, b's' | b'S'] if !matches!(before, b's' | b'S'))
+    }
+
     /// What a word is to its neighbours.
     fn part(&self, at: usize) -> Part {
         let info = self.words[at].info;
@@ -200,9 +248,9 @@ fn is_edge(gap: Gap) -> bool {
 }
 
 /// Words with one reading, and what is before and behind each: what the model is learned from. Numbers: tag,
-/// neighbour before, neighbour behind.
+/// endings, neighbour before, neighbour behind.
 #[cfg_attr(not(feature = "train"), allow(dead_code))]
-pub(crate) fn contexts(line: Neighbours<'_>) -> impl Iterator<Item = [usize; 3]> {
+pub(crate) fn contexts(line: Neighbours<'_>) -> impl Iterator<Item = [usize; 4]> {
     (0..line.tokens.len()).filter_map(move |at| {
         let (token, info) = (&line.tokens[at], line.words[at].info);
         let tag = match info.part.readings() {
@@ -211,8 +259,10 @@ pub(crate) fn contexts(line: Neighbours<'_>) -> impl Iterator<Item = [usize; 3]>
             "a" => Tag::Adjective,
             _ => return None,
         };
-        let parts = [line.before(at), line.behind(at)].map(|part| usize::from(part.number()));
-        (!line.is_name(token, info)).then_some([tag as usize, parts[0], parts[1]])
+        let [before, behind] =
+            [line.before(at), line.behind(at)].map(|part| usize::from(part.number()));
+        let endings = usize::from(line.endings(at).0);
+        (!line.is_name(token, info)).then_some([tag as usize, endings, before, behind])
     })
 }
 
@@ -239,14 +289,15 @@ mod tests {
             let detect = |_: &[&str]| vec![Verdict::certain(language)];
             let plan = Plan { wrapped: Wrapped::Never, detect };
             let reading = Reading::of(&text, plan, &mut words, &mut buffers);
-            let line = Neighbours { tokens: reading.tokens, words: reading.words, telling: true };
+            let (tokens, words) = (reading.tokens, reading.words);
+            let line = Neighbours { text: &text, tokens, words, telling: true };
             let grammar = Grammar::of(language);
             let mut decided = (0, Tag::Noun);
             for (at, word) in marked.split(' ').enumerate() {
                 let Some((word, expected)) = word.split_once('/') else { continue };
                 let part = line.words[at].info.part;
                 let before = if decided.0 == at { decided.1.part() } else { line.before(at) };
-                let tag = grammar.tag(part, before, line.behind(at));
+                let tag = grammar.tag(part, before, line.behind(at), line.endings(at));
                 decided = (at + 1, tag);
                 let found = ["n", "v", "a"][tag as usize];
                 if expected.starts_with(found) {

@@ -140,7 +140,8 @@ impl PassageReader<'_> {
         let is_before_name =
             at + 1 == last && self.tokens.get(last).is_some_and(|t| goes_over(t.gap));
         let behind = if is_before_name { Part::NAME } else { self.neighbours.behind(at) };
-        grammar.tag(self.words[at].info.part, before, behind)
+        let endings = self.neighbours.endings(at);
+        grammar.tag(self.words[at].info.part, before, behind, endings)
     }
 
     /// Whether a word has an ending that only verbs have, and is no name.

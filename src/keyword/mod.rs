@@ -96,7 +96,7 @@ pub(crate) fn rank(
     keywords
 }
 
-/// Every candidate with the features that the model weighs: what `examples/train_keywords.rs` learns
+/// Every candidate with the features that the model weighs: what `examples/train_keywords` learns
 /// from.
 #[cfg_attr(not(feature = "train"), allow(dead_code))]
 pub(crate) fn observations(

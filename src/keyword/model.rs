@@ -1,7 +1,7 @@
 //! The learned weights: for each length of text a row, in it a weight for every bin of every feature.
 //! The sum of a candidate's weights is the log odds that an editor or author would choose it.
 //!
-//! `examples/train_keywords.rs` writes the file: 16-bit integers, little endian, in 1/512.
+//! `examples/train_keywords` writes the file: 16-bit integers, little endian, in 1/512.
 
 use std::sync::{Arc, OnceLock};
 

@@ -11,10 +11,15 @@ use std::{iter, mem};
 use super::index::Index;
 use super::units::{ContentUnit, NONE, OccurrenceMarks, is_vague, may_not_close};
 use crate::hash::mix;
+use crate::language::WordClass;
 use crate::storage::release;
 
 /// Units of the longest phrase.
 pub(crate) const LONGEST: usize = 4;
+/// Occurrences that make a keyword of a word that is an adjective elsewhere.
+const ENOUGH: u8 = 2;
+/// Occurrences that make a keyword of a word that any text may have.
+const THROUGHOUT: u32 = 10;
 /// Units and links of the longest phrase.
 const MOST_WORDS: usize = 6;
 
@@ -37,11 +42,23 @@ pub(crate) struct Phrase {
     pub(crate) in_title: bool,
     /// Whether it ends with a number.
     pub(crate) numbered: bool,
-    /// Whether it may be a keyword; single words are counted in any case.
-    pub(crate) eligible: bool,
+    /// Occurrences that may be a keyword, up to [`ENOUGH`]; single words are counted in any case.
+    fit: u8,
+    /// Whether some may not.
+    unfit: bool,
+    /// Whether it is a word that any text may have.
+    general: bool,
 }
 
 impl Phrase {
+    /// Whether it may be a keyword: *light* where it is a noun again and again, and not where it is one beside adjectives;
+    /// *evolution* where the text says it throughout.
+    #[inline]
+    pub(crate) fn is_eligible(&self) -> bool {
+        let fits = self.fit >= if self.unfit { ENOUGH } else { 1 };
+        fits && (!self.general || self.count >= THROUGHOUT)
+    }
+
     /// The units of its first occurrence.
     pub(crate) fn units(self, units: &[ContentUnit]) -> &[ContentUnit] {
         &units[self.unit as usize..][..usize::from(self.size)]
@@ -224,6 +241,7 @@ impl Phrases {
         let mut key = mix(last.key, 1);
         let mut is_rare = self.forms[role.form as usize].count == 1;
         let (mut link, mut words) = (last.link, 1 + usize::from(last.links));
+        let mut next = last;
         for size in 2..=LONGEST.min(end + 1 - open) {
             let at = end + 1 - size;
             let (first, role) = (&units[at], self.roles[at]);
@@ -233,9 +251,10 @@ impl Phrases {
             }
             is_rare = is_rare || self.forms[role.form as usize].count == 1;
             key = mix(key ^ first.key, link.wrapping_add(size as u64));
-            if role.opens {
+            if role.opens && !is_tail(first, next) {
                 self.add(key, is_rare, PhraseOccurrence { first, last, end, size, eligible: true });
             }
+            next = first;
             link = first.link;
             words += usize::from(first.links);
         }
@@ -284,7 +303,9 @@ impl Phrases {
             size: size as u8,
             in_title: first.marks.contains(OccurrenceMarks::TITLE),
             numbered: last.marks.contains(OccurrenceMarks::NUMBER),
-            eligible,
+            fit: eligible.into(),
+            unfit: !eligible,
+            general: size == 1 && is_general(first),
         });
         number
     }
@@ -297,7 +318,8 @@ impl Phrases {
         self.before[place] = mem::replace(&mut phrase.last, end as u32);
         self.ending[place] = number;
         phrase.count += 1;
-        phrase.eligible |= eligible;
+        phrase.fit = (phrase.fit + u8::from(eligible)).min(ENOUGH);
+        phrase.unfit |= !eligible;
         phrase.free += u32::from(is_free(first, last));
         phrase.in_title |= first.marks.contains(OccurrenceMarks::TITLE);
         phrase.alone = phrase.alone.saturating_add(u16::from(is_line(first, last)));
@@ -314,10 +336,23 @@ fn may_open(unit: &ContentUnit) -> bool {
     !(is_vague(unit) || unit.marks.contains(OccurrenceMarks::NUMBER))
 }
 
+/// Whether a unit is a modifier of what is before it, rather than of `next`: *severas* of *lesiones severas*, where modifiers
+/// come last.
+fn is_tail(unit: &ContentUnit, next: &ContentUnit) -> bool {
+    unit.marks.contains(OccurrenceMarks::ADJECTIVE)
+        && !unit.language().profile().adjectives_first
+        && (next.links > 0 || next.marks.contains(OccurrenceMarks::ADJECTIVE))
+}
+
 /// Whether a unit says nothing alone: an adjective, a number.
-fn is_half(unit: &ContentUnit) -> bool {
+pub(crate) fn is_half(unit: &ContentUnit) -> bool {
     let half = unit.marks.intersects(OccurrenceMarks::ADJECTIVE.union(OccurrenceMarks::NUMBER));
     half && unit.class.is_none()
+}
+
+/// Whether a unit is a word that any text may have, and no name: *approach*, *situación*.
+fn is_general(unit: &ContentUnit) -> bool {
+    unit.is(WordClass::LONE) && unit.class.is_none() && !unit.marks.contains(OccurrenceMarks::NAME)
 }
 
 fn is_free(first: &ContentUnit, last: &ContentUnit) -> bool {

@@ -98,6 +98,9 @@ pub(super) fn rank(
         let is_new = !keyword.text.is_empty() && space.texts.insert(keyword.text.clone());
         if is_new && room.take(&keyword) {
             chosen.add(number);
+            if let Some(other) = meanings.translation(candidates, number) {
+                chosen.add(other);
+            }
             if options.occurrences {
                 keyword.occurrences = source.occurrences(number);
             }
@@ -189,14 +192,28 @@ impl<'c> Chosen<'c> {
     fn repeat(&self, number: u32) -> bool {
         let candidate = &self.candidates.list[number as usize];
         let is_part = || self.roles[self.phrase(candidate)].contains(Roles::PART);
-        let inside = candidate.phrase.free == 0 && is_part();
+        let is_dependent = || {
+            candidate.phrase.free == 0
+                || is_most(candidate.inside, candidate.phrase.count)
+                || self.is_plain_name(candidate)
+        };
+        let inside = is_dependent() && is_part();
         inside || self.has_part_of(candidate) || self.is_translated(number)
+    }
+
+    /// Whether a candidate has the capitals of a name that nothing has recognised: half of *Zoila Guamán*.
+    fn is_plain_name(&self, candidate: &PhraseCandidate) -> bool {
+        let units = candidate.phrase.units(&self.candidates.runs.units);
+        candidate.names == candidate.phrase.count && units.iter().all(|unit| unit.class.is_none())
     }
 
     /// Whether a keyword is a part of the candidate and never occurs without a longer phrase.
     fn has_part_of(&self, candidate: &PhraseCandidate) -> bool {
         let phrases = &self.candidates.phrases;
-        let is_dependent = |part: u32| phrases.list[part as usize].free == 0;
+        let is_dependent = |part: u32| {
+            let part = &phrases.list[part as usize];
+            part.free == 0 || is_most(candidate.phrase.count, part.count)
+        };
         let is_keyword = |part: u32| self.roles[part as usize].contains(Roles::KEYWORD);
         phrases.parts(candidate.phrase).any(|part| is_keyword(part) && is_dependent(part))
     }
@@ -226,6 +243,11 @@ impl<'c> Chosen<'c> {
     }
 }
 
+/// Whether so many are two thirds of all.
+fn is_most(part: u32, all: u32) -> bool {
+    u64::from(part) * 3 >= u64::from(all) * 2
+}
+
 impl RankingSpace {
     /// Finds the phrases worth a full look, in the order of the text, which decides between equal scores: in a long text
     /// most have no chance, and a few features tell.
@@ -253,7 +275,7 @@ impl RankingSpace {
         let mut count = 0;
         for (phrase, number) in phrases.iter().zip(0..) {
             self.fitting[count] = number;
-            count += usize::from(phrase.eligible && fits(phrase, units, options));
+            count += usize::from(phrase.is_eligible() && fits(phrase, units, options));
         }
         self.fitting.truncate(count);
     }
@@ -342,7 +364,7 @@ pub(super) fn observations(
     resolved: &[Resolved],
     candidates: &mut Candidates,
 ) -> Vec<Observation> {
-    let eligible = candidates.phrases.list.iter().zip(0..).filter(|(p, _)| p.eligible);
+    let eligible = candidates.phrases.list.iter().zip(0..).filter(|(p, _)| p.is_eligible());
     let eligible: Vec<u32> = eligible.map(|(_, number)| number).collect();
     candidates.choose(eligible.into_iter());
     let meanings = Meanings { of: Vec::new(), said: FastMap::default() };

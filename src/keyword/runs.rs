@@ -28,6 +28,8 @@ const TITLE: usize = 25;
 
 /// What the keys of names begin with, so that no name has the key of a word.
 const NAME: u64 = 0x6e61_6d65;
+/// What a list says of a body that reports news: a source rather than a subject.
+const REPORTS: [(&str, &str); 1] = [("type", "news")];
 
 /// Bins of how much of a text is names: news has many, a scientific text few.
 pub(crate) const NAMES: u16 = 4;
@@ -48,6 +50,8 @@ pub(crate) struct Runs {
     content: Vec<u32>,
     /// The stretches of the paragraph at hand that no keyword has words of, in order and apart from each other.
     foreign: Vec<Range<u32>>,
+    /// The words of the paragraph at hand that say a nationality, as far as it is read.
+    demonyms: Vec<u32>,
     /// Words read so far of each language.
     pub(crate) words: [u32; Language::COUNT],
     /// How much of the document is names: a [bin](names_bin).
@@ -67,6 +71,7 @@ impl Default for Runs {
             grammars: Language::EACH.map(Grammar::of),
             content: Vec::new(),
             foreign: Vec::new(),
+            demonyms: Vec::new(),
             words: Default::default(),
             names: 0,
             bilingual: false,
@@ -81,6 +86,7 @@ impl Runs {
         release(&mut self.known);
         release(&mut self.content);
         release(&mut self.foreign);
+        release(&mut self.demonyms);
     }
 
     /// Reads a document.
@@ -142,8 +148,8 @@ impl Runs {
         foreign.extend((date_line > 0).then_some(0..date_line as u32));
         foreign.extend(passage.foreign.iter().map(|foreign| foreign.tokens.clone()));
         unite(&mut foreign);
-        let neighbours =
-            Neighbours { tokens, words, telling: !marks.contains(OccurrenceMarks::SHOUTED) };
+        let telling = !marks.contains(OccurrenceMarks::SHOUTED);
+        let neighbours = Neighbours { text: passage.text, tokens, words, telling };
         let number = number as u32;
         let line = PassageReader {
             passage,
@@ -156,14 +162,20 @@ impl Runs {
             marks,
         };
         let mut at = 0;
+        self.demonyms.clear();
         for (r, mention) in mentions {
             let first = r.first as usize - passage.tokens.start;
             let last = (r.last as usize - passage.tokens.start).max(first + 1);
             let is_furniture = first < date_line
                 || r.start as usize <= pieces::LATEST_AGENCY
                     && pieces::is_agency(passage.text, r.start as usize..r.end as usize);
-            // a guess is a phrase like any other: taken for names, guesses made the keywords worse
-            let is_name = r.class != Class::Nationality && !r.is_guess();
+            // a guess that is no person is a phrase like any other: taken for names, such guesses made the keywords worse
+            let is_guess = r.is_guess() && r.class != Class::Person;
+            let is_nationality = r.class == Class::Nationality;
+            let is_name = !is_nationality && !is_guess;
+            if is_nationality && last == first + 1 && !neighbours.ends_in_s(first) {
+                storage::push(&mut self.demonyms, first as u32);
+            }
             if first >= at && is_furniture {
                 self.plain(&line, at, first);
                 self.close();
@@ -211,6 +223,7 @@ impl Runs {
                 continue;
             };
             let at = word.at;
+            let word = Content { is_adjective: word.is_adjective || self.is_demonym(at), ..word };
             if at < from || !endings.is_empty() && line.is_verb(at, endings) {
                 continue;
             }
@@ -228,6 +241,12 @@ impl Runs {
         }
         self.go_on(line, from, last);
         self.content = content;
+    }
+
+    /// Whether a word of the paragraph at hand says a nationality.
+    #[inline]
+    fn is_demonym(&self, at: usize) -> bool {
+        !self.demonyms.is_empty() && self.demonyms.binary_search(&(at as u32)).is_ok()
     }
 
     /// Whether an adjective belongs to no noun right before it, for it differs in number.
@@ -327,6 +346,9 @@ impl Runs {
         unit.marks
             .set(OccurrenceMarks::FULL, r.full.is_none_or(|s| s.end - s.start == r.end - r.start));
         unit.class = Some(r.class);
+        let is_report = |key| view.gazetteers.has_any(key, &REPORTS);
+        let reports = r.class == Class::Organization && r.entity.is_some_and(is_report);
+        unit.info.class.set(WordClass::LONE, reports);
         (unit.start, unit.end) = (r.start, r.end);
         // in a headline a verb beside a name has its capital too: *Kremlin Hails*
         let alone = r.class == Class::Person || unit.marks.contains(OccurrenceMarks::SHOUTED);

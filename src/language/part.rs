@@ -110,6 +110,13 @@ impl Part {
         PARTICIPLES >> self.0 & 1 != 0
     }
 
+    /// Whether it may be a gerund.
+    #[inline]
+    pub(crate) const fn may_be_gerund(self) -> bool {
+        const GERUNDS: u32 = with(b'g', false);
+        GERUNDS >> self.0 & 1 != 0
+    }
+
     /// Whether it may be a finite verb or an infinitive.
     #[inline]
     pub(crate) const fn may_be_verb(self) -> bool {

@@ -114,6 +114,33 @@ def test_options():
         assert dates.extract("Se firmó ayer.", reference_date=day).values[0].value["from"] == "2024-06-20"
 
 
+def test_keywords_say_where_they_occur():
+    text = "El pacto de defensa se firmó en Perú.\n\nEl ejército peruano temía el pacto de defensa."
+    doc = glosa.Extractor(keyword_occurrences=True).extract(text)
+    pact = next(k for k in doc.keywords if k.text == "pacto de defensa")
+    assert [text[start:end] for start, end in pact.occurrences] == ["pacto de defensa"] * 2
+    assert pact.paragraphs == [0, 1] and pact.to_dict()["occurrences"] == pact.occurrences
+    assert "Perú" in [k.text for k in doc.keywords_of(0, 1)]
+    assert "Perú" not in [k.text for k in doc.keywords_of(1, 2)]
+    assert glosa.Document.from_json(text, doc.to_json()) == doc
+    without = glosa.Extractor().extract(text)
+    assert without.keywords[0].occurrences == [] and without.keywords_of(0, 2) == []
+    assert "occurrences" not in without.keywords[0].to_dict()
+
+
+def test_sorts_and_languages_of_keywords():
+    text = "The defense pact was signed in North Korea.\n\nEl gobierno de Perú temía una guerra comercial."
+    keywords = lambda **options: glosa.Extractor(**options).extract(text).keywords
+    assert all(k.entity for k in keywords(keyword_sorts="entities"))
+    assert not any(k.entity for k in keywords(keyword_sorts="terms"))
+    assert all(k.score >= 0.3 for k in keywords(keyword_score=0.3))
+    lists = glosa.Extractor(keywords=1, keywords_by_language=True).extract(text)
+    assert len(lists.keywords) == 2
+    assert [len(lists.keywords_in(code)) for code in ["en", "es"]] == [1, 1]
+    with pytest.raises(glosa.GlosaError, match='unknown language "pt"'):
+        lists.keywords_in("pt")
+
+
 @pytest.mark.parametrize(
     "options, message",
     [

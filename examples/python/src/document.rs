@@ -7,7 +7,7 @@ use pyo3::types::{PyDict, PyList, PyString, PyType};
 
 use crate::annotated::{Entity, Keyword, Mention, Paragraph, Sentence, Value};
 use crate::data::Data;
-use crate::errors::GlosaError;
+use crate::errors::{GlosaError, raised};
 use crate::text_of;
 
 /// The annotations of one text: paragraphs, sentences, mentions, entities, keywords, values.
@@ -35,6 +35,12 @@ impl Document {
             list.append(dict(py, &self.data, at)?)?;
         }
         Ok(list)
+    }
+
+    fn keywords_that(&self, wanted: impl Fn(&glosa::Keyword) -> bool) -> Vec<Keyword> {
+        let keywords = self.data.document.keywords().iter().enumerate();
+        let wanted = keywords.filter(|(_, keyword)| wanted(keyword));
+        wanted.map(|(at, _)| Keyword::new(&self.data, at)).collect()
     }
 
     fn html(&self, text: &str) -> PyResult<String> {
@@ -104,6 +110,18 @@ impl Document {
     #[getter]
     fn keywords(&self) -> Vec<Keyword> {
         (0..self.data.document.keywords().len()).map(|at| Keyword::new(&self.data, at)).collect()
+    }
+
+    /// The keywords that are said in a language ('en', 'es'), best first.
+    fn keywords_in(&self, py: Python<'_>, language: &str) -> PyResult<Vec<Keyword>> {
+        let language = language.parse().map_err(|error| raised(py, error))?;
+        Ok(self.keywords_that(|keyword| keyword.form(language).is_some()))
+    }
+
+    /// The keywords that occur in the paragraphs `start` to `end` (without that one), best first; none where
+    /// `keyword_occurrences` were not asked for.
+    fn keywords_of(&self, start: usize, end: usize) -> Vec<Keyword> {
+        self.keywords_that(|keyword| keyword.paragraphs().any(|at| (start..end).contains(&at)))
     }
 
     /// The dates, amounts and addresses, for an extractor that looks for values.

@@ -19,6 +19,8 @@ use crate::{options, parallel, text_of};
 /// kinds: the only kinds of mentions that are kept, such as ['person', 'country'].
 /// min_confidence: how sure a mention must be to be kept, 0 to 1.
 /// keywords: how many keywords are wanted at most; keyword_style: 'tags', 'terms' or 'words'.
+/// keyword_sorts: 'entities' or 'terms' only, or 'both'; keyword_score: the lowest score of a keyword, 0 to 1.
+/// keywords_by_language: whether each language has a list of its own; keyword_occurrences: whether keywords say where they are.
 /// values: True for all dates, amounts and addresses, or a list of kinds such as ['date', 'money'].
 /// reference_date: the day that 'yesterday' counts from, as a datetime.date or '2024-06-21'.
 /// unlisted_names: whether names are found that no list holds.
@@ -60,7 +62,8 @@ impl Reader {
 impl Extractor {
     #[new]
     #[pyo3(signature = (gazetteers=None, *, overlays=None, languages=None, default_language=None, kinds=None,
-        min_confidence=None, keywords=None, keyword_style=None, values=None, reference_date=None, unlisted_names=None,
+        min_confidence=None, keywords=None, keyword_style=None, keyword_sorts=None, keyword_score=None,
+        keywords_by_language=None, keyword_occurrences=None, values=None, reference_date=None, unlisted_names=None,
         builtin=None, silence=None, hide=None, sentences=None))]
     #[allow(clippy::too_many_arguments)] // Python's users name them
     fn new(
@@ -73,6 +76,10 @@ impl Extractor {
         min_confidence: Option<Bound<'_, PyAny>>,
         keywords: Option<Bound<'_, PyAny>>,
         keyword_style: Option<Bound<'_, PyAny>>,
+        keyword_sorts: Option<Bound<'_, PyAny>>,
+        keyword_score: Option<Bound<'_, PyAny>>,
+        keywords_by_language: Option<Bound<'_, PyAny>>,
+        keyword_occurrences: Option<Bound<'_, PyAny>>,
         values: Option<Bound<'_, PyAny>>,
         reference_date: Option<Bound<'_, PyAny>>,
         unlisted_names: Option<Bound<'_, PyAny>>,
@@ -90,6 +97,10 @@ impl Extractor {
             ("min_confidence", min_confidence),
             ("keywords", keywords),
             ("keyword_style", keyword_style),
+            ("keyword_sorts", keyword_sorts),
+            ("keyword_score", keyword_score),
+            ("keywords_by_language", keywords_by_language),
+            ("keyword_occurrences", keyword_occurrences),
             ("values", values),
             ("reference_date", reference_date),
             ("unlisted_names", unlisted_names),

@@ -35,13 +35,7 @@ pub(crate) fn builder(options: &Bound<'_, PyDict>) -> PyResult<ExtractorBuilder>
         let code: String = code.extract()?;
         builder = builder.default_language(code.parse().map_err(failed)?);
     }
-    if let Some(style) = get(options, "keyword_style")? {
-        let style: String = style.extract()?;
-        builder = builder.keyword_style(style.parse().map_err(failed)?);
-    }
-    if let Some(limit) = get(options, "keywords")? {
-        builder = builder.keywords(limit.extract()?);
-    }
+    builder = keywords(options, builder)?;
     if let Some(on) = get(options, "unlisted_names")? {
         builder = builder.unlisted_names(on.extract()?);
     }
@@ -58,6 +52,35 @@ pub(crate) fn builder(options: &Bound<'_, PyDict>) -> PyResult<ExtractorBuilder>
         Some(on) if !on.extract::<bool>()? => Ok(builder.without_builtin()),
         _ => Ok(builder),
     }
+}
+
+/// What is wanted of the keywords.
+fn keywords(
+    options: &Bound<'_, PyDict>,
+    mut builder: ExtractorBuilder,
+) -> PyResult<ExtractorBuilder> {
+    let failed = |error| raised(options.py(), error);
+    if let Some(style) = get(options, "keyword_style")? {
+        let style: String = style.extract()?;
+        builder = builder.keyword_style(style.parse().map_err(failed)?);
+    }
+    if let Some(sorts) = get(options, "keyword_sorts")? {
+        let sorts: String = sorts.extract()?;
+        builder = builder.keyword_sorts(sorts.parse().map_err(failed)?);
+    }
+    if let Some(limit) = get(options, "keywords")? {
+        builder = builder.keywords(limit.extract()?);
+    }
+    if let Some(lowest) = get(options, "keyword_score")? {
+        builder = builder.keyword_score(lowest.extract()?);
+    }
+    if let Some(on) = get(options, "keywords_by_language")? {
+        builder = builder.keywords_by_language(on.extract()?);
+    }
+    if let Some(on) = get(options, "keyword_occurrences")? {
+        builder = builder.keyword_occurrences(on.extract()?);
+    }
+    Ok(builder)
 }
 
 /// The kinds of mentions that are kept; None for all.

@@ -55,6 +55,17 @@ export interface Keyword {
   count: number;
   entity: string | null;
   forms?: Record<string, string | null>;
+  /** Where it occurs, in the order of the text; only with `keywordOccurrences`. */
+  occurrences?: Occurrence[];
+}
+
+export interface Occurrence {
+  /** The first UTF-8 byte, and the byte after the last one; for slices of a string take `utf16`. */
+  start: number;
+  end: number;
+  utf16: Span;
+  /** The number of its paragraph, counted from 0. */
+  paragraph: number;
 }
 
 /** What a value means: `from` and `to` of a date, `amount` and `currency` of money, and so on. */
@@ -98,6 +109,10 @@ export interface Options {
   withoutBuiltin?: boolean;
   /** How many keywords at most; 10 if not given. */
   keywords?: number;
+  /** Whether each language has a list of its own, with as many keywords. */
+  keywordsByLanguage?: boolean;
+  /** Whether keywords say where they occur. */
+  keywordOccurrences?: boolean;
   /** Look for dates, money, percentages and quantities, too. */
   values?: boolean;
   /** Whether names that no list holds are looked for. */

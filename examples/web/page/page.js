@@ -9,7 +9,7 @@ const EXAMPLE = [
 ].join("\n\n");
 
 const at = (id) => document.getElementById(id);
-const state = { list: null, text: "", document: null, hidden: new Set() };
+const state = { list: null, text: "", document: null, shown: [], hidden: new Set() };
 
 // An element with attributes and children; strings become text.
 function make(name, attributes = {}, ...children) {
@@ -46,6 +46,7 @@ function options() {
   return {
     values: at("values").checked,
     unlisted: at("unlisted").checked,
+    keywordOccurrences: true,
     lists: state.list === null ? [] : [state.list],
   };
 }
@@ -76,8 +77,7 @@ function show(glosa) {
   showText(glosa);
   showLegend(mentions);
   at("entities").replaceChildren(...entities.map((entity) => make("li", {}, entityButton(entity))));
-  at("keywords").replaceChildren(...keywords.map((keyword) =>
-    make("li", {}, make("b", {}, String(keyword.count)), keyword.text)));
+  at("keywords").replaceChildren(...keywords.map((keyword) => make("li", {}, keywordButton(keyword))));
   at("values-section").hidden = values === undefined;
   at("found-values").replaceChildren(...(values ?? []).map((value) =>
     make("li", {}, value.text, make("small", {}, `${value.kind} ${meaning(value.value)}`))));
@@ -97,6 +97,8 @@ function showText(glosa) {
   const free = lines.filter((line) => !marks.some((mark) => mark.start < line.end && line.start < mark.end));
   const pieces = [...marks, ...free].sort((a, b) => a.start - b.start);
   let [next, shown] = [0, 0];
+  state.shown = [];
+  globalThis.CSS?.highlights?.delete("keyword");
   const elements = paragraphs.map((paragraph) => {
     const [start, end] = [unit(paragraph.start), unit(paragraph.end)];
     const before = unread(shown, start);
@@ -110,6 +112,7 @@ function showText(glosa) {
       from = piece.end;
     }
     element.append(state.text.slice(from, end));
+    state.shown.push({ element, start });
     return [...before, element];
   });
   at("result").replaceChildren(...elements.flat(), ...unread(shown, state.text.length));
@@ -174,6 +177,43 @@ function entityButton(entity) {
     element.focus({ preventScroll: true });
   });
   return button;
+}
+
+// A button that shows where a keyword occurs, and goes to one place after the other. Browsers that cannot highlight words
+// without a change of the page only go there.
+function keywordButton(keyword) {
+  const button = make("button", { type: "button" }, make("b", {}, String(keyword.count)), keyword.text);
+  const places = keyword.occurrences ?? [];
+  let next = 0;
+  button.addEventListener("click", () => {
+    const ranges = places.map(rangeOf).filter((range) => range !== null);
+    if (ranges.length === 0) return;
+    if (globalThis.Highlight) CSS.highlights.set("keyword", new Highlight(...ranges));
+    ranges[next % ranges.length].startContainer.parentElement.scrollIntoView({ block: "center" });
+    next += 1;
+  });
+  return button;
+}
+
+// Where an occurrence is on the page; one that goes on in the next paragraph ends with its own.
+function rangeOf({ utf16, paragraph }) {
+  const shown = state.shown[paragraph];
+  if (shown === undefined) return null;
+  const range = document.createRange();
+  const walker = document.createTreeWalker(shown.element, NodeFilter.SHOW_TEXT);
+  let at = shown.start;
+  let begun = false;
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const end = at + node.length;
+    if (!begun && utf16.start < end) {
+      range.setStart(node, utf16.start - at);
+      begun = true;
+    }
+    if (begun) range.setEnd(node, Math.min(utf16.end, end) - at);
+    if (begun && utf16.end <= end) break;
+    at = end;
+  }
+  return begun ? range : null;
 }
 
 function choose(element) {

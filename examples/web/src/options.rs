@@ -13,6 +13,10 @@ pub(crate) struct Options {
     without_builtin: bool,
     /// How many keywords at most.
     keywords: Option<usize>,
+    /// Whether each language has a list of its own.
+    keywords_by_language: bool,
+    /// Whether keywords say where they occur.
+    keyword_occurrences: bool,
     /// Dates, money and the like.
     values: bool,
     /// Names that no list holds.
@@ -49,6 +53,9 @@ impl Options {
         if let Some(limit) = self.keywords {
             builder = builder.keywords(limit);
         }
+        builder = builder
+            .keywords_by_language(self.keywords_by_language)
+            .keyword_occurrences(self.keyword_occurrences);
         if self.values {
             builder = builder.values(&ValueKind::ALL);
         }

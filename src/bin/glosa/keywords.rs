@@ -20,7 +20,7 @@ pub(crate) struct KeywordArgs {
     /// A list for each language, with as many keywords as --keywords says; "forms" says which list one is in
     #[arg(long)]
     keywords_by_language: bool,
-    /// JSON says where each keyword occurs
+    /// JSON says where each keyword occurs, and a page marks it
     #[arg(long)]
     keyword_occurrences: bool,
 }

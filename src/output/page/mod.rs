@@ -3,12 +3,15 @@
 //! One file that needs no network and no server. Marks differ by colour and by the line under them, in light and in
 //! dark; a click on a kind hides it, a click on an entity goes to its next mention, the keys `n` and `p` to any next
 //! and previous one; hovering or focusing a mention says which entity it is, why, and how sure that is. Values (dates,
-//! amounts) have a thin line under them and say what they mean.
+//! amounts) have a thin line under them and say what they mean. Where keywords say where they occur
+//! ([`keyword_occurrences`](crate::ExtractorBuilder::keyword_occurrences)), a click on one goes to its next occurrence and
+//! shows all of them, and a button of the legend shows those of all keywords.
 //!
 //! Whatever texts, names and ids hold, it is text on the page: it is escaped, the script reads it from attributes and
 //! writes it as text only, and the page's content security policy allows no script and no style but its own, by their
 //! hashes, and no request at all.
 
+mod keywords;
 mod text;
 
 use std::collections::BTreeMap;
@@ -25,8 +28,8 @@ const SCRIPT: &str = include_str!("page.js");
 /// A test computes the hashes again; `.ci/page_hashes.py` writes them.
 const ASSETS: Assets = Assets {
     style: include_str!("page.css"),
-    style_hash: "sha256-fhs1T+rR1yaB2so7MGi22wOwS2h08eM51S4i7YTHUAg=",
-    script_hash: "sha256-Gk2ya7oOY5m+4zcPho6txxa0rUpEeA3MO5dUqpXQbXM=",
+    style_hash: "sha256-V6vLEpKi/tJR5yqDqlEQxwp71lS2YZLqUwLHPD2nhAQ=",
+    script_hash: "sha256-IzkhT/BBZcbdAka5khJDOyP85Zt4A3j8g70PoY6vZYU=",
 };
 
 /// Writes a document as a page.
@@ -43,7 +46,7 @@ pub fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
     out.write_all(b"</main>\n<aside aria-label=\"Entities and keywords\">\n")?;
     entities(item.document(), out)?;
     unlisted(item.document(), out)?;
-    keywords(item.document(), out)?;
+    keywords::list(item.document(), out)?;
     writeln!(
         out,
         "</aside>\n</div>\n<div id=\"tip\" role=\"tooltip\" hidden></div>\n<script>{SCRIPT}</script>\n</body>\n</html>"
@@ -68,6 +71,14 @@ fn legend(document: &Document, out: &mut impl Write) -> io::Result<()> {
         writeln!(
             out,
             r#"<button type="button" data-{of}="{kind}" aria-pressed="true"><span class="swatch"></span> {kind} <b>{count}</b></button>"#
+        )?;
+    }
+    let occurring = document.keywords().iter().filter(|keyword| !keyword.occurrences().is_empty());
+    let count = occurring.count();
+    if count > 0 {
+        writeln!(
+            out,
+            r#"<button type="button" data-all="keywords" aria-pressed="false"><span class="swatch"></span> keywords <b>{count}</b></button>"#
         )?;
     }
     out.write_all(
@@ -116,17 +127,6 @@ fn unlisted(document: &Document, out: &mut impl Write) -> io::Result<()> {
             out,
             r#"<li><button type="button" data-kind="{kind}" data-name="{name}"><b>{count}</b>{name}<small>{kind}</small></button></li>"#
         )?;
-    }
-    out.write_all(b"</ol>\n")
-}
-
-fn keywords(document: &Document, out: &mut impl Write) -> io::Result<()> {
-    if document.keywords().is_empty() {
-        return Ok(());
-    }
-    out.write_all(b"<h2>Keywords</h2>\n<ol>\n")?;
-    for keyword in document.keywords() {
-        writeln!(out, "<li><b>{}</b>{}</li>", keyword.count(), Escaped(keyword.text()))?;
     }
     out.write_all(b"</ol>\n")
 }

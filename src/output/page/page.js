@@ -64,10 +64,30 @@
     }
   };
 
+  // shows where one keyword occurs, and no other, and goes to the next place
+  const keywords = [...document.querySelectorAll(".keyword")];
+  const occurrences = (number) => keywords.filter((words) => words.dataset.keywords.split(" ").includes(number));
+  const showKeyword = (number) => {
+    const found = occurrences(number);
+    for (const words of keywords) words.classList.toggle("shown", found.includes(words));
+    const at = found.findIndex((words) => words.classList.contains("chosen"));
+    for (const other of document.querySelectorAll(".chosen")) other.classList.remove("chosen");
+    const next = found[(at + 1) % found.length];
+    next?.classList.add("chosen");
+    next?.scrollIntoView({ block: "center" });
+  };
+  const showAll = (button) => {
+    const on = button.getAttribute("aria-pressed") !== "true";
+    button.setAttribute("aria-pressed", String(on));
+    for (const words of keywords) words.classList.toggle("shown", on);
+  };
+
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button");
     if (button === null) return;
-    if (button.closest(".legend")) toggle(button);
+    if (button.dataset.all !== undefined) showAll(button);
+    else if (button.dataset.keyword !== undefined) showKeyword(button.dataset.keyword);
+    else if (button.closest(".legend")) toggle(button);
     else step(seen().filter((mark) => thing(mark) === thing(button)), 1);
   });
   // of a value in a mention, the mention is shown

@@ -1,4 +1,4 @@
-//! The text of the page: mentions as marks, values as quieter spans around or inside of them.
+//! The text of the page: mentions as marks, values as quieter spans around or inside of them, keywords inside of both.
 
 use std::io::{self, Write};
 
@@ -6,15 +6,23 @@ use super::super::Item;
 use super::super::escape::Escaped;
 use super::super::html::{open_mark, open_paragraph};
 use super::super::stretches;
+use super::keywords::{self, KeywordStretch};
 use crate::normalized::{Normalized, Value};
 
 /// What lets the keyboard reach an element.
 const FOCUSABLE: &str = r#" tabindex="0""#;
 
-/// Writes the paragraphs. A value that begins or ends inside a mention is cut there, so that elements nest. Cost: one pass
-/// over text, mentions and values.
+/// What is marked in the text beside mentions, as far as it is not written yet.
+struct Marks<'d> {
+    values: &'d [Value],
+    keywords: &'d [KeywordStretch],
+}
+
+/// Writes the paragraphs. What begins or ends inside a mention is cut there, so that elements nest. Cost: one pass over
+/// text, mentions, values and occurrences of keywords.
 pub(super) fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
-    let mut values = item.document().values();
+    let keywords = keywords::stretches(item.document());
+    let mut marks = Marks { values: item.document().values(), keywords: &keywords };
     for (about, stretches) in stretches::paragraphs(item) {
         open_paragraph(about, out)?;
         let mut at = about.span().start;
@@ -22,7 +30,7 @@ pub(super) fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
             if let Some(mention) = mention {
                 open_mark(mention, FOCUSABLE, out)?;
             }
-            stretch(text, at, &mut values, mention.is_some(), out)?;
+            stretch(text, at, &mut marks, mention.is_some(), out)?;
             if mention.is_some() {
                 out.write_all(b"</mark>")?;
             }
@@ -33,32 +41,34 @@ pub(super) fn write(item: &Item<'_>, out: &mut impl Write) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes a stretch that begins at a byte of the text, with the values that are in it.
+/// Writes a stretch that begins at a byte of the text, with what is marked in it.
 fn stretch(
     text: &str,
     start: usize,
-    values: &mut &[Value],
+    marks: &mut Marks<'_>,
     in_mention: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let (end, mut at) = (start + text.len(), start);
     let part = |from: usize, to: usize| text.get(from - start..to - start).unwrap_or_default();
-    while let Some((value, rest)) = values.split_first().filter(|(v, _)| v.span().start < end) {
+    while let Some((value, rest)) = marks.values.split_first().filter(|(v, _)| v.span().start < end)
+    {
         let (from, to) = (value.span().start.max(at), value.span().end.min(end));
         if from < to {
-            write!(out, "{}", Escaped(part(at, from)))?;
+            keywords::words(part(at, from), at, &mut marks.keywords, out)?;
             // the keyboard stops at a value once, and at a mention rather than at the value in it
             let is_first = from == value.span().start;
             open_value(value, if is_first && !in_mention { FOCUSABLE } else { "" }, out)?;
-            write!(out, "{}</span>", Escaped(part(from, to)))?;
+            keywords::words(part(from, to), from, &mut marks.keywords, out)?;
+            out.write_all(b"</span>")?;
             at = to;
         }
         if value.span().end > end {
             break;
         }
-        *values = rest;
+        marks.values = rest;
     }
-    write!(out, "{}", Escaped(part(at, end)))
+    keywords::words(part(at, end), at, &mut marks.keywords, out)
 }
 
 fn open_value(value: &Value, focus: &str, out: &mut impl Write) -> io::Result<()> {

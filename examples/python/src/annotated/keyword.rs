@@ -6,7 +6,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyDict;
 
 use super::{by_language, code, fields, share};
-use crate::data::Data;
+use crate::data::{Data, Ends};
 
 /// A keyword of the document.
 #[pyclass(frozen, module = "glosa")]
@@ -36,6 +36,9 @@ impl Keyword {
             "text": it.text(), "language": code(it.language()), "score": share(it.score()), "count": it.count(),
             "entity": it.entity(), "forms": by_language(py, |language| it.form(language))?,
         );
+        if !data.keywords[at].is_empty() {
+            dict.set_item("occurrences", data.keywords[at].clone())?;
+        }
         Ok(dict)
     }
 }
@@ -76,6 +79,18 @@ impl Keyword {
     #[getter]
     fn forms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
         by_language(py, |language| self.it().form(language))
+    }
+
+    /// Where it occurs, as pairs of start and end, where `keyword_occurrences` were asked for.
+    #[getter]
+    fn occurrences(&self) -> Vec<Ends> {
+        self.data.keywords[self.at].clone()
+    }
+
+    /// The numbers of the paragraphs that it occurs in, where `keyword_occurrences` were asked for.
+    #[getter]
+    fn paragraphs(&self) -> Vec<usize> {
+        self.it().paragraphs().collect()
     }
 
     /// Its fields as a dictionary.
