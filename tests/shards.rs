@@ -192,6 +192,39 @@ fn a_file_that_cannot_be_read_has_no_output_and_is_tried_again() {
 }
 
 #[test]
+fn a_list_is_known_by_its_checksum_however_it_is_read() {
+    let archive = Archive::new("lists");
+    for file in 1..FILES {
+        fs::remove_file(archive.0.join(format!("news/{file:02}.jsonl"))).expect("a file");
+    }
+    let list = "id\tkind\tname\nvessel/aurora\tvessel\tAurora Boreal\n";
+    fs::write(archive.0.join("ships.tsv"), list).expect("a list");
+    let mut compile = Command::new(env!("CARGO_BIN_EXE_glosa"));
+    let compile =
+        compile.current_dir(&archive.0).args(["compile", "ships.tsv", "-o", "ships.glosa"]);
+    assert!(compile.output().expect("it starts").status.success());
+
+    for (output, file, more) in [
+        ("list", "ships.tsv", None),
+        ("compiled", "ships.glosa", None),
+        ("mapped", "ships.glosa", Some("--mmap")),
+    ] {
+        let options: Vec<&str> = ["--gazetteer", file].into_iter().chain(more).collect();
+        let run = archive.run(output, &options);
+        assert!(run.status.success(), "{}", stderr(&run));
+        let sum = crc32fast::hash(&fs::read(archive.0.join(file)).expect("a file"));
+        let first = &archive.manifest(&format!("{output}/manifest.jsonl"))[0];
+        assert_eq!(first["lists"], serde_json::json!([[file, format!("{sum:08x}")]]), "{output}");
+    }
+
+    fs::write(archive.0.join("ships.tsv"), list.replace("Boreal", "Austral")).expect("a list");
+    let run = archive.run("list", &["--gazetteer", "ships.tsv", "--resume"]);
+    let expected = "glosa: list/manifest.jsonl: cannot go on with lists with other content; expected those of the first \
+                    run, or another folder\n";
+    assert_eq!(stderr(&run), expected);
+}
+
+#[test]
 fn what_cannot_be_gone_on_with_is_said() {
     let archive = Archive::new("wrong");
     assert!(archive.run("done", &[]).status.success());
