@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, HashSet};
 use common::tsv::{Form, List, Row, built_in, fold};
 use unicode_normalization::is_nfc;
 
-const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 12] = [
     "id",
+    "office",
     "kind",
     "name_en",
     "name_es",

@@ -53,6 +53,7 @@ rules! {
     nationalities,
     neither_language,
     off,
+    offices,
     organizations,
     other_language_paragraph,
     people,

@@ -97,7 +97,9 @@ lists! { $
     /// *moderator*: says who speaks, before a colon.
     speakers = "speakers.txt";
     /// What tells of a match: verbs of results, which `maybe` ones are not alone; what comes `before` an opponent, and what
-    /// may (`link`); and other `word`s of sport.
+    /// may (`link`); what stands `between` two teams, or
+    /// before their `host`; whom a
+    /// `club` has; and other `word`s of sport.
     contest_words = "contest_words.txt";
     /// *aeropuerto*, *sala*: a thing that has the name of the person behind it.
     namesake_heads = "namesake_heads.txt";
@@ -111,14 +113,20 @@ lists! { $
     organization_kinds = "organization_kinds.txt";
     /// *on*, *por*: before what an organisation is for.
     purpose_links = "purpose_links.txt";
+    /// *de fútbol*: between the noun of a team and the country or town that it plays for.
+    team_sports = "team_sports.txt";
     /// *GA*, *Calif*: short for a state, behind a town and a comma.
     region_codes = "region_codes.txt";
+    /// *state*: behind the name of a region.
+    region_nouns = "region_nouns.txt";
     /// *left*, *viajó*: somebody goes to the place behind *for* or *a*.
     travel_verbs = "travel_verbs.txt";
     /// *alias*: a nickname follows.
     nickname_words = "nickname_words.txt";
     /// *a*, *an*: before a noun, and before no name.
     indefinite_articles = "indefinite_articles.txt";
+    /// `office TAB word`: *president*, and the word of the lists for those who hold the office.
+    offices = "offices.txt";
 }
 
 /// The lines of a list that are neither blank nor comments.

@@ -30,7 +30,7 @@ pub(crate) use glossary::word_key;
 pub(crate) use lexicon::{WordClass, WordInfo};
 pub(crate) use name_cues::{Cue, NameCues};
 pub(crate) use part::Part;
-pub(crate) use phrases::PhraseClass;
+pub(crate) use phrases::{OFFICES, PhraseClass};
 pub(crate) use profile::known;
 pub(crate) use stem::{stem, stem_hash};
 pub use verdict::LanguageVerdict;

@@ -12,7 +12,7 @@ use crate::hash::{self, FastMap};
 bitflags::bitflags! {
     /// What a phrase says.
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-    pub(crate) struct PhraseClass: u32 {
+    pub(crate) struct PhraseClass: u64 {
         /// *Bank of*, *Ejército de*, *Copa*: opens the name of an organisation or an event.
         const NAME_HEAD = 1;
         /// *Gulf of*, *golfo de*: opens the name of another place.
@@ -45,6 +45,16 @@ bitflags::bitflags! {
         const MAYBE_BEFORE_OPPONENT = 1 << 25;
         /// *Theatre*, *Library*: is called after the person before it.
         const NAMESAKE_TAIL = 1 << 26;
+        /// *v*: between the two teams of a match.
+        const BETWEEN_TEAMS = 1 << 34;
+        /// *at*: between a team and the place where it plays.
+        const BEFORE_HOST = 1 << 36;
+        /// *de fútbol*: says of which sport a team is.
+        const TEAM_SPORT = 1 << 35;
+        /// *state*: says that the name before it is a region's.
+        const REGION_NOUN = 1 << 37;
+        /// *fans*, *hinchas*: a club has them.
+        const OF_CLUB = 1 << 38;
         /// *match*, *goles*.
         const MATCH_WORD = 1 << 14;
         /// *aeropuerto*, *sala*: is called after the person behind it.
@@ -67,7 +77,38 @@ bitflags::bitflags! {
         const INDEFINITE = 1 << 24;
         /// *Mundial de*: opens the name of an event.
         const EVENT_HEAD = 1 << 23;
+        /// *president*, *primer ministro*: who leads a country.
+        const LEADER = 1 << 27;
+        /// *vice president*: who stands in for them.
+        const DEPUTY = 1 << 28;
+        /// *minister*, *secretaria*.
+        const MINISTER = 1 << 29;
+        /// *governor*, *gobernadora*.
+        const GOVERNOR = 1 << 30;
+        /// *senator*, *senadora*.
+        const LEGISLATOR = 1 << 31;
+        /// *mayor*, *alcaldesa*.
+        const MAYOR = 1 << 32;
+        /// *justice*, *magistrado*.
+        const JUDGE = 1 << 33;
     }
+}
+
+/// Offices, by the word in the lists for those who hold them.
+pub(crate) const OFFICES: [(&str, PhraseClass); 7] = [
+    ("leader", PhraseClass::LEADER),
+    ("deputy", PhraseClass::DEPUTY),
+    ("minister", PhraseClass::MINISTER),
+    ("governor", PhraseClass::GOVERNOR),
+    ("legislator", PhraseClass::LEGISLATOR),
+    ("mayor", PhraseClass::MAYOR),
+    ("judge", PhraseClass::JUDGE),
+];
+
+/// The class of those who hold an office; none for a word that the table does not know.
+fn office_class(word: &str) -> PhraseClass {
+    let known = OFFICES.iter().find(|(office, _)| *office == word);
+    known.map_or(PhraseClass::empty(), |(_, class)| *class)
 }
 
 /// The phrases of a language.
@@ -91,7 +132,7 @@ impl PhraseTable {
 
     #[cold]
     fn look_up(&self, key: u64) -> PhraseClass {
-        PhraseClass::from_bits_truncate(self.classes.get(key) as u32)
+        PhraseClass::from_bits_truncate(self.classes.get(key))
     }
 }
 
@@ -100,7 +141,7 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
     let mut phrases = FastMap::default();
     let mut add = |words: &mut dyn Iterator<Item = &str>, class: PhraseClass| {
         let key = hash::phrase(words.map(|word| fold_hash(word, &mut String::new())));
-        *phrases.entry(key).or_default() |= u64::from(class.bits());
+        *phrases.entry(key).or_default() |= class.bits();
     };
     for (list, class) in [
         (lists.organization_heads, PhraseClass::NAME_HEAD),
@@ -117,7 +158,9 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
         (lists.generic_bodies, PhraseClass::GENERIC_BODY),
         (lists.organization_kinds, PhraseClass::ORGANIZATION_KIND),
         (lists.purpose_links, PhraseClass::PURPOSE_LINK),
+        (lists.team_sports, PhraseClass::TEAM_SPORT),
         (lists.region_codes, PhraseClass::REGION_CODE),
+        (lists.region_nouns, PhraseClass::REGION_NOUN),
         (lists.travel_verbs, PhraseClass::TRAVEL_VERB),
         (lists.nickname_words, PhraseClass::NICKNAME),
         (lists.indefinite_articles, PhraseClass::INDEFINITE),
@@ -130,9 +173,15 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
             "before" => PhraseClass::BEFORE_OPPONENT,
             "link" => PhraseClass::MAYBE_BEFORE_OPPONENT,
             "word" => PhraseClass::MATCH_WORD,
+            "club" => PhraseClass::MATCH_WORD.union(PhraseClass::OF_CLUB),
+            "between" => PhraseClass::BETWEEN_TEAMS,
+            "host" => PhraseClass::BEFORE_HOST,
             _ => PhraseClass::RESULT_VERB,
         };
         add(&mut std::iter::once(word), class);
+    }
+    for (phrase, office) in marked(lists.offices) {
+        add(&mut phrase_words(phrase), office_class(office));
     }
     for word in calendar::words(language).iter().filter(|word| word.is_part) {
         add(&mut std::iter::once(word.text), PhraseClass::PART_OF_MONTH);
@@ -142,7 +191,7 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
         phrase.split(' ').for_each(|word| add(&mut std::iter::once(word), PhraseClass::THING_WORD));
     }
     for word in entries(lists.linking_words) {
-        *phrases.entry(spelling(word)).or_default() |= u64::from(PhraseClass::LINKING_WORD.bits());
+        *phrases.entry(spelling(word)).or_default() |= PhraseClass::LINKING_WORD.bits();
     }
     (table::compile(&phrases), word_set::compile(phrases.keys().copied()))
 }
@@ -168,6 +217,15 @@ mod tests {
             [("the", true), ("del", true), ("según", true), ("él", false), ("The", false)]
         {
             assert_eq!(Language::is_linking_word(word), links, "{word}");
+        }
+    }
+
+    #[test]
+    fn every_office_of_the_lists_is_known() {
+        for language in Language::EACH {
+            for (phrase, office) in marked(language.lists().offices) {
+                assert_ne!(office_class(office), PhraseClass::empty(), "{phrase}: {office:?}");
+            }
         }
     }
 
@@ -200,6 +258,8 @@ mod tests {
             ("viajó", PhraseClass::TRAVEL_VERB),
             ("alias", PhraseClass::NICKNAME),
             ("Mundial de", PhraseClass::EVENT_HEAD),
+            ("Vice President", PhraseClass::DEPUTY),
+            ("primera ministra", PhraseClass::LEADER),
         ] {
             assert!(classes(phrase).contains(class), "{phrase}: {:?}", classes(phrase));
         }

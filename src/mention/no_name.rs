@@ -7,7 +7,7 @@ use super::learned::Guess;
 use crate::gazetteer::Class;
 use crate::hash;
 use crate::language::{Cue, Language, PhraseClass};
-use crate::token::{Gap, Shape};
+use crate::token::{Gap, Shape, Word};
 
 /// Words of the longest body that any organisation has.
 const LONGEST_BODY: usize = 4;
@@ -17,7 +17,7 @@ const NOUN: Cue =
 
 /// Whether the guess is no name for certain.
 pub(super) fn is_none(view: &View<'_>, guess: Guess) -> bool {
-    if is_part_of_term(view, guess) {
+    if is_part_of_term(view, guess) || is_behind_joined_dot(view, guess) {
         return true;
     }
     match guess.class {
@@ -26,7 +26,11 @@ pub(super) fn is_none(view: &View<'_>, guess: Guess) -> bool {
                 || view.is_before_namesake(guess.passage, guess.last)
         }
         Class::Organization => {
-            is_address(view, guess) || is_generic_body(view, guess) || is_mere_noun(view, guess)
+            is_address(view, guess)
+                || is_generic_body(view, guess)
+                || is_mere_noun(view, guess)
+                || is_office(view, guess)
+                || goes_beyond_suffix(view, guess)
         }
         _ => false,
     }
@@ -36,6 +40,31 @@ pub(super) fn is_none(view: &View<'_>, guess: Guess) -> bool {
 fn is_part_of_term(view: &View<'_>, guess: Guess) -> bool {
     let joined = view.tokens.get(guess.last).filter(|token| token.gap == Gap::Hyphen);
     joined.is_some_and(|token| token.shape.contains(Shape::DIGIT))
+}
+
+/// *.NET*: a dot without a blank behind it, and a blank before it.
+fn is_behind_joined_dot(view: &View<'_>, guess: Guess) -> bool {
+    let start = view.tokens[guess.first].start as usize;
+    let before = view.passages[guess.passage as usize].text.get(..start).unwrap_or_default();
+    let before_dot = before.strip_suffix('.');
+    before_dot.is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
+}
+
+/// *Treasury Secretary*: a title behind the name of where somebody has it.
+fn is_office(view: &View<'_>, guess: Guess) -> bool {
+    let last = &view.words[guess.last - 1];
+    let is_title = last.cues.has_but_not(Cue::TITLE, NOUN) && last.info.is_ordinary();
+    guess.last > guess.first + 1 && is_title
+}
+
+/// *Aceros Quiroga S.L. La Fiscalía*: the ending of a company, and the article of the next sentence. The dot of the ending
+/// may end a sentence, which the tokens do not know.
+fn goes_beyond_suffix(view: &View<'_>, guess: Guess) -> bool {
+    let words = &view.words[guess.first..guess.last];
+    let is_article_behind = |pair: &[Word]| {
+        pair[0].cues.intersects(Cue::ORGANIZATION_SUFFIX) && pair[1].cues.intersects(Cue::ARTICLE)
+    };
+    words.windows(2).any(is_article_behind)
 }
 
 /// *Mr Justice MacDonald* is no organisation.

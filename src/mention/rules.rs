@@ -226,6 +226,18 @@ listed {
     TitledSurname = "titled-surname", FOR;
         yes "El gobierno de España calla. Ayer el ministro [Bolaños] habló de leyes.";
         no "Ayer el vecino [Bolaños] habló con todos de leyes.";
+    /// Of several listed people of a surname, takes the one who holds the office named before it.
+    Office = "office", FOR;
+        yes "El gobierno de Colombia calla. Ayer el presidente [Petro] habló de leyes.";
+        no "El gobierno de Colombia calla. Ayer el músico [Petro] habló de leyes.";
+    /// Takes the weak name of a land or a river behind an article, where a company of that name has none.
+    LandArticle = "land-article", FOR;
+        yes "Nobody knows how many fires there are in the [Amazon] this week.";
+        no "Nobody knows how many people work in the [Amazon] warehouse this week.";
+    /// Takes the weak name of a company in a paragraph that names two other companies.
+    AmongCompanies = "among-companies", FOR;
+        yes "Microsoft y Google colaboran con la policía. Otra empresa, [Meta], no dice nada.";
+        no "La policía colabora con el club. La otra cosa, [Meta], no dice nada.";
     /// Turns away any form that is part of a longer name that was taken.
     LongerName = "longer-name", AGAINST;
         yes "LOS TURISTAS VISITAN LA [GRAN MURALLA] CHINA";

@@ -244,7 +244,16 @@ impl Scales<'_, '_> {
         if goes_beyond(m.tokens(), chain.first..chain.last) || !self.may_be_covered(m) {
             return true;
         }
+        if guess.class == Class::Person && self.is_nobodys_country(m) {
+            return true;
+        }
         m.entity.is_some() && goes_beyond(m.tokens(), guess.first..guess.last)
+    }
+
+    /// *U.S.* in *the U.S. Roman Catholic archdiocese*: a country that nobody is called by.
+    fn is_nobodys_country(&self, m: &Resolved) -> bool {
+        let is_given_name = || self.view.words[m.first as usize].cues.is_given_name();
+        m.class == Class::Country && !is_given_name()
     }
 
     /// The listed entities of the guessed class that the same words name, where a listed mention gives way to them: the

@@ -35,10 +35,21 @@ pub(super) fn plays(view: &View<'_>, bracketed: &Bracketed, c: &Candidate) -> bo
 
 /// *Getafe venció a Elche*: whether the candidate is a side of a match, and no place.
 fn is_side(view: &View<'_>, c: &Candidate) -> bool {
+    if is_supported(view, c) {
+        return true;
+    }
     if is_located(view, c) {
         return false;
     }
     is_winner(view, c) || is_opponent(view, c)
+}
+
+/// *fans of Granada*: those whom only a club has, and a link without an article.
+fn is_supported(view: &View<'_>, c: &Candidate) -> bool {
+    let Some(link) = view.word_before(c.passage, c.first as usize) else { return false };
+    let is_link = view.words[link].cues.intersects(Cue::LINK);
+    let people = view.word_before(c.passage, link).filter(|_| is_link);
+    people.is_some_and(|at| view.phrase_class(at).contains(PhraseClass::OF_CLUB))
 }
 
 /// *en Getafe*, *of Granada*, *la ciudad de Elche*.
@@ -70,6 +81,9 @@ fn is_opponent(view: &View<'_>, c: &Candidate) -> bool {
     let before = class_before(view, c);
     if before.contains(PhraseClass::RESULT_VERB) {
         return true;
+    }
+    if before.contains(PhraseClass::MAYBE_RESULT_VERB) {
+        return tells_of_match(view, c);
     }
     if before.contains(PhraseClass::MAYBE_BEFORE_OPPONENT) {
         return is_behind_verb(view, c, PhraseClass::RESULT_VERB) || has_score(view, c);
@@ -203,5 +217,9 @@ mod tests {
         assert!(plays_in(&Scene::english("Then Valencia beat them all.")));
         assert!(plays_in(&Scene::english("They drew 1-1 with Valencia at home.")));
         assert!(!plays_in(&Scene::english("They won a house in Valencia.")));
+        assert!(plays_in(&Scene::english("The fans of Valencia went home.")));
+        assert!(!plays_in(&Scene::english("The people of Valencia went home.")));
+        assert!(plays_in(&Scene::english("The team had beaten Valencia twice.")));
+        assert!(!plays_in(&Scene::english("The mayor had left Valencia twice.")));
     }
 }

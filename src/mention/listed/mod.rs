@@ -20,6 +20,7 @@
 //! Invariant: the mentions are in the order of the text and do not overlap.
 
 mod caseless;
+mod companies;
 mod contest;
 mod country_of_document;
 mod crowd;
@@ -31,6 +32,7 @@ mod honorific;
 mod kind;
 mod longer_name;
 mod namesake;
+mod office;
 mod other_meaning;
 mod overlap;
 mod own_country;
@@ -74,7 +76,7 @@ pub(super) fn mentions<'a>(
     let mut admitted = Vec::with_capacity(candidates.len());
     candidates.into_iter().for_each(|c| known.admit(view, judge, c, &mut admitted));
     honorific::leave_out_realm(view, judge, &mut admitted);
-    let mut listed = overlap::resolve(admitted, judge, &known);
+    let mut listed = overlap::resolve(view, admitted, judge, &known);
     country_of_document::choose(view, judge, &mut listed);
     listed.iter_mut().for_each(|m| honorific::leave_out(view, judge, m));
     (listed, known)

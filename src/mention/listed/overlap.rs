@@ -2,11 +2,12 @@
 
 use std::cmp::Reverse;
 
-use super::super::candidate::{Candidate, EntityKey};
+use super::super::candidate::{Candidate, EntityKey, View};
 use super::super::confidence;
 use super::super::judge::Judge;
 use super::super::resolved::Resolved;
 use super::super::rules::Rule;
+use super::office;
 use super::support::Support;
 use crate::document::Reason;
 use crate::gazetteer::{Class, Flags};
@@ -17,6 +18,7 @@ const MOST_READINGS: usize = 16;
 
 /// Picks the mentions from the candidates that remain.
 pub(super) fn resolve(
+    view: &View<'_>,
     mut candidates: Vec<Candidate>,
     judge: &mut Judge,
     known: &Support<'_>,
@@ -34,7 +36,7 @@ pub(super) fn resolve(
             let readings = &candidates[at..at + readings];
             resolved.push(match readings {
                 [only] => mention(only, vec![], None),
-                _ => choose(readings, judge, known, || last_seen.of(&resolved)),
+                _ => choose(view, readings, judge, known, || last_seen.of(&resolved)),
             });
         } else {
             for covered in &candidates[at..at + readings] {
@@ -92,7 +94,12 @@ fn standing(c: &Candidate) -> Standing {
     let is_supported = match c.rule {
         // an organisation that the text sets apart from the town of the same name
         Some(
-            Rule::ClubArticle | Rule::Contest | Rule::NotTheTown | Rule::KindNoun | Rule::Source,
+            Rule::ClubArticle
+            | Rule::Contest
+            | Rule::NotTheTown
+            | Rule::KindNoun
+            | Rule::LandArticle
+            | Rule::Source,
         ) => true,
         Some(_) => is_place,
         None => false,
@@ -102,6 +109,7 @@ fn standing(c: &Candidate) -> Standing {
 
 /// One mention of the several readings of one stretch; the best come first.
 fn choose<'s>(
+    view: &View<'_>,
     readings: &[Candidate],
     judge: &mut Judge,
     known: &Support<'_>,
@@ -112,7 +120,8 @@ fn choose<'s>(
         readings.iter().filter(|c| rank(c, known) == rank(best, known)).map(|c| c.entity).collect();
     equals.dedup();
     let narrowed = if equals.len() > 1 && !means_all(best, judge) {
-        narrow(&mut equals, judge, known, last_seen())
+        by_office(view, judge, best, &mut equals)
+            .or_else(|| narrow(&mut equals, judge, known, last_seen()))
     } else {
         None
     };
@@ -162,7 +171,25 @@ fn mention(best: &Candidate, equals: Vec<EntityKey>, narrowed: Option<Rule>) -> 
     }
 }
 
-/// Leaves the reading mentioned last, or else the only one that the document names; gives the rule by which.
+/// Leaves the only one of several people who holds the office right before the surname.
+fn by_office(
+    view: &View<'_>,
+    judge: &Judge,
+    best: &Candidate,
+    readings: &mut Vec<EntityKey>,
+) -> Option<Rule> {
+    if !judge.on(Rule::Office) || !best.flags.contains(Flags::SURNAME) {
+        return None;
+    }
+    let office = office::before(view, best.passage, best.first as usize);
+    let holders = readings.iter().copied().filter(|person| office::holds(view, *person, office));
+    let holder = office::only(holders)?;
+    *readings = vec![holder];
+    Some(Rule::Office)
+}
+
+/// Leaves the reading mentioned last, or else the only one that the document names, or names by an office; gives the rule
+/// by which.
 fn narrow(
     readings: &mut Vec<EntityKey>,
     judge: &Judge,
@@ -178,12 +205,16 @@ fn narrow(
         *readings = vec![latest];
         return Some(Rule::LastMentioned);
     }
-    let named: Vec<EntityKey> = readings.iter().copied().filter(|e| known.names(*e)).collect();
-    let only = named.len() == 1 && judge.on(Rule::OnlyNamed);
-    only.then(|| {
-        *readings = named;
-        Rule::OnlyNamed
-    })
+    let only_named = office::only(readings.iter().copied().filter(|e| known.names(*e)));
+    let (only, rule) = match only_named.filter(|_| judge.on(Rule::OnlyNamed)) {
+        Some(named) => (named, Rule::OnlyNamed),
+        None => {
+            let holders = readings.iter().copied().filter(|e| known.holds_office(*e));
+            (office::only(holders)?, Rule::Office)
+        }
+    };
+    *readings = vec![only];
+    Some(rule)
 }
 
 #[cfg(test)]
@@ -196,7 +227,7 @@ mod tests {
     fn picked(mut scene: Scene) -> (Vec<Resolved>, Vec<&'static str>) {
         scene.rules();
         let known = Support::of(&scene.view, &scene.judge, &scene.candidates);
-        let mentions = resolve(scene.candidates.clone(), &mut scene.judge, &known);
+        let mentions = resolve(&scene.view, scene.candidates.clone(), &mut scene.judge, &known);
         (mentions, scene.rules())
     }
 

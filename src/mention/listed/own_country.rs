@@ -10,6 +10,9 @@ use crate::token::{Gap, Word};
 
 /// How many names of its country a document must have before a weak place of it is believed.
 const SIGNS: usize = 2;
+/// Institutions that a state has one of.
+const INSTITUTIONS: [(&str, &str); 3] =
+    [("type", "court"), ("type", "gov"), ("type", "parliament")];
 /// How many places of its country an enumeration must have beside a weak one.
 const PEERS: usize = 2;
 
@@ -252,7 +255,7 @@ impl CountriesOfDocument {
         };
         match (c.class, self.rivals.get(&c.stretch()).copied()) {
             (Class::Place, Some(Some(rival))) if rival != own => self.count(rival) == 0,
-            (Class::Organization, None) if self.is_named_most(own) => says_much(c),
+            (Class::Organization, None) if self.is_named_most(own) => says_much(view, c),
             _ => false,
         }
     }
@@ -276,9 +279,16 @@ fn names_one_entity(c: &Candidate) -> bool {
     c.is_strong() && !c.flags.contains(Flags::AMBIGUOUS)
 }
 
-/// Whether the form is more than a single word, which is an ordinary word of the language too often.
-fn says_much(c: &Candidate) -> bool {
-    c.token_count() > 1 || is_acronym(c)
+/// Whether the form is more than a single word, which is an ordinary word of the language too often, or a word that an
+/// article makes an institution: *the Senate*, *del Senado*.
+fn says_much(view: &View<'_>, c: &Candidate) -> bool {
+    c.token_count() > 1 || is_acronym(c) || is_behind_article(view, c)
+}
+
+/// *the Senate*, but not *the Nasdaq*: an institution of a state behind an article.
+fn is_behind_article(view: &View<'_>, c: &Candidate) -> bool {
+    view.cue_before(c).intersects(Cue::ARTICLE.union(Cue::CLUB_ARTICLE))
+        && view.gazetteers.has_any(c.entity, &INSTITUTIONS)
 }
 
 /// *EPA*, but not a single letter.

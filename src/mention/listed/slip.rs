@@ -4,15 +4,17 @@ use super::super::candidate::{Candidate, EntityKey, View};
 use super::super::confidence;
 use super::super::judge::Judge;
 use super::super::rules::Rule;
+use super::office;
 use super::support::Support;
 use crate::document::Reason;
 use crate::gazetteer::{Flags, SHORTEST_WITH_SLIP, SpelledForm};
 use crate::hash::FastSet;
+use crate::language::PhraseClass;
 use crate::token::{Token, Word};
 
 /// The names of several words in which a word that no list knows is misspelt: *Vladmir Putin*. A word that is known
 /// otherwise (*Francisca* for *Francisco*) is a slip only beside a word of a name in the document, and only where
-/// the document also names the same entity rightly.
+/// the document also names the same entity rightly; or behind the person's office: *president Javier Miley*.
 pub(super) fn find(
     view: &View<'_>,
     judge: &mut Judge,
@@ -33,13 +35,20 @@ pub(super) fn find(
                 continue;
             }
             let is_known = mark == TokenClaim::Named || is_word(view, base + at);
-            if is_known && !beside_name(marks.words(), tokens, at) {
+            let office = match is_known {
+                true => office_before_name(view, number, base + at),
+                false => PhraseClass::empty(),
+            };
+            if is_known && office.is_empty() && !beside_name(marks.words(), tokens, at) {
                 continue;
             }
             for (which, gazetteer) in view.gazetteers.iter() {
                 let may_be = |number| {
                     let entity = view.gazetteers.key(which, number);
-                    !is_known || known.names(entity) || marks.has_surname_of(entity)
+                    if !is_known || office::holds(view, entity, office) {
+                        return true;
+                    }
+                    known.names(entity) || marks.has_surname_of(entity)
                 };
                 gazetteer.find_slips(passage.text, tokens, at, may_be, |found| {
                     slips.push(candidate(view, number, which, &found));
@@ -146,6 +155,13 @@ fn suspicious(tokens: &[Token], at: usize) -> bool {
         return false;
     }
     token.gap.joins() || tokens.get(at + 1).is_some_and(|t| t.gap.joins())
+}
+
+/// The office before the name whose second word the token may be.
+fn office_before_name(view: &View<'_>, passage: u32, at: usize) -> PhraseClass {
+    let given_name = view.word_before(passage, at);
+    let given_name = given_name.filter(|at| view.words[*at].cues.is_given_name());
+    given_name.map_or(PhraseClass::empty(), |first| office::before(view, passage, first))
 }
 
 /// Whether the word is no slip but a word or a given name.

@@ -9,9 +9,10 @@ use super::super::confidence;
 use super::super::earlier::{Earlier, EntityEvidence, SurnameUse};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
+use super::companies::Companies;
 use super::contest::{self, Bracketed};
 use super::entity_set::EntitySet;
-use super::{own_country, surname, weak};
+use super::{office, own_country, surname, weak};
 use crate::document::Reason;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
@@ -32,9 +33,13 @@ pub(in super::super) struct Support<'a> {
     own_country: FastSet<EntityKey>,
     /// Surnames of listed people that are behind a title somewhere, by their hashes.
     titled: FastSet<u64>,
+    /// Those of them who hold the office named there.
+    holders: FastSet<EntityKey>,
     countries: FastSet<u64>,
     /// Clubs in brackets.
     bracketed: Bracketed,
+    /// Paragraphs that name companies.
+    companies: Companies,
     /// Whether the document names a club.
     names_club: bool,
 }
@@ -62,17 +67,24 @@ impl<'a> Support<'a> {
         let asks_countries = !titled.is_empty() || view.part.is_some();
         let countries =
             if asks_countries { countries(view, candidates) } else { FastSet::default() };
+        let holders = if titled.is_empty() || !judge.on(Rule::Office) {
+            FastSet::default()
+        } else {
+            holders(view, candidates, &countries)
+        };
         let earlier = view.earlier();
         Self {
             earlier,
             named,
             shared,
             titled,
+            holders,
             countries,
             apposed: if_on(Rule::Apposed, &|| own_country::apposed(view, candidates)),
             peers: if_on(Rule::Peers, &|| own_country::peers(view, candidates)),
             own_country: if_on(Rule::OwnCountry, &|| own_country::of_own_country(view, candidates)),
             bracketed: Bracketed::of(view, candidates),
+            companies: Companies::of(view, candidates),
             names_club: names_club || earlier.is_some_and(|earlier| earlier.names_club),
         }
     }
@@ -173,13 +185,16 @@ impl<'a> Support<'a> {
         let named = |set: &FastSet<EntityKey>, evidence| {
             set.contains(&c.entity) || self.had(c.entity, evidence)
         };
-        let is_named =
+        let is_in_document =
             || self.named.contains(c.entity) || self.had(c.entity, EntityEvidence::NAMED);
+        let is_named = || is_in_document() && !weak::lacks_land_article(view, c);
         let town = || is_named() && weak::is_no_town(view, c);
         let (rule, sure) = if judge.says(Rule::NotTheTown, c, town) {
             (Rule::NotTheTown, confidence::SUPPORTED)
         } else if judge.says(Rule::ClubArticle, c, || weak::has_club_article(view, c)) {
             (Rule::ClubArticle, confidence::TOLD)
+        } else if judge.says(Rule::LandArticle, c, || weak::has_land_article(view, c)) {
+            (Rule::LandArticle, confidence::TOLD)
         } else if judge.says(Rule::Contest, c, || contest::plays(view, &self.bracketed, c)) {
             (Rule::Contest, confidence::TOLD)
         } else if judge.says(Rule::KindNoun, c, || weak::has_kind_noun(view, c)) {
@@ -196,6 +211,8 @@ impl<'a> Support<'a> {
             (Rule::Apposed, confidence::SUPPORTED)
         } else if judge.says(Rule::Peers, c, || named(&self.peers, EntityEvidence::PEERS)) {
             (Rule::Peers, confidence::HINTED)
+        } else if judge.says(Rule::AmongCompanies, c, || self.companies.speak_for(view, c)) {
+            (Rule::AmongCompanies, confidence::HINTED)
         } else if judge.says(Rule::OwnCountry, c, || self.own_country.contains(&c.entity)) {
             (Rule::OwnCountry, confidence::TOLD)
         } else {
@@ -208,9 +225,17 @@ impl<'a> Support<'a> {
         true
     }
 
-    /// Whether the surname is behind a title somewhere, and the document speaks of the person's country.
+    /// Whether the surname is behind a title somewhere, and the document speaks of the person's country, or the title is
+    /// the person's office.
     fn may_be_titled(&self, view: &View<'_>, c: &Candidate) -> bool {
-        self.is_titled(view, c) && self.speaks_of_country(view, c.entity)
+        let is_this_person =
+            || self.holds_office(c.entity) || self.speaks_of_country(view, c.entity);
+        self.is_titled(view, c) && is_this_person()
+    }
+
+    /// Whether the document names the person by surname and office.
+    pub(super) fn holds_office(&self, person: EntityKey) -> bool {
+        self.holders.contains(&person)
     }
 
     fn is_titled(&self, view: &View<'_>, c: &Candidate) -> bool {
@@ -312,6 +337,22 @@ fn uncovered<'c>(
 fn titled(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
     let titled = candidates.iter().filter(|c| surname::has_title(view, c));
     titled.map(|c| view.first_token(c).hash).collect()
+}
+
+/// The listed people whose surname is behind their office somewhere.
+fn holders(
+    view: &View<'_>,
+    candidates: &[Candidate],
+    countries: &FastSet<u64>,
+) -> FastSet<EntityKey> {
+    let is_of_document =
+        |person| view.country(person).is_some_and(|country| countries.contains(&country));
+    let mut titled: Vec<&Candidate> =
+        candidates.iter().filter(|c| surname::has_title(view, c)).collect();
+    titled.sort_unstable_by_key(|c| c.stretch());
+    // all people of a surname together
+    let families = titled.chunk_by(|a, b| a.stretch() == b.stretch());
+    families.filter_map(|family| office::holder(view, family, is_of_document)).collect()
 }
 
 /// Hashes of the codes of the countries whose names, peoples and places are in the document.

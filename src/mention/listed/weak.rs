@@ -11,6 +11,10 @@ use crate::token::{Shape, Word};
 const CLUBS: [(&str, &str); 2] = [("type", "sport"), ("type", "company")];
 /// Clubs, which only their article tells from towns.
 const SPORT: (&str, &str) = ("type", "sport");
+/// Lands and waters that have an article.
+const LANDS: [(&str, &str); 3] = [("type", "desert"), ("type", "river"), ("type", "world-region")];
+/// States and provinces.
+const REGION: (&str, &str) = ("type", "region");
 /// Papers and agencies.
 const NEWS: (&str, &str) = ("type", "news");
 
@@ -55,10 +59,52 @@ pub(super) fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
     view.gazetteers.has_any(c.entity, &CLUBS)
 }
 
-/// *the news agency Wafa*, *la aseguradora Zurich*: an organisation right behind a noun that says what it is.
+/// *the Amazon*: a land or a river that has an article, where a company of the same name has none. *The Amazon warehouse* is
+/// the company's.
+pub(super) fn has_land_article(view: &View<'_>, c: &Candidate) -> bool {
+    if c.class != Class::Place || !view.cue_before(c).intersects(Cue::ARTICLE) {
+        return false;
+    }
+    !modifies(view, c) && view.gazetteers.has_any(c.entity, &LANDS)
+}
+
+/// Whether the candidate is such a land, and has no article here: a company may have its name.
+pub(super) fn lacks_land_article(view: &View<'_>, c: &Candidate) -> bool {
+    c.class == Class::Place
+        && view.gazetteers.has_any(c.entity, &LANDS)
+        && !has_land_article(view, c)
+}
+
+/// Whether a noun or a name is right behind the candidate, so that it says whose that is.
+fn modifies(view: &View<'_>, c: &Candidate) -> bool {
+    let Some(behind) = view.word_behind(c.passage, c.last as usize) else { return false };
+    let word = &view.words[behind];
+    let is_other = word.info.class.intersects(WordClass::STOP.union(WordClass::VERB));
+    let is_saying = word.cues.intersects(Cue::SAYING);
+    !(is_other || is_saying)
+}
+
+/// *Washington state*: a region before the noun that says what it is.
+fn is_before_region_noun(view: &View<'_>, c: &Candidate) -> bool {
+    let noun = view.word_behind(c.passage, c.last as usize);
+    let noun = noun.filter(|at| view.tokens[*at].shape.all_lower());
+    let is_region_noun = |at: usize| view.phrase_class(at).contains(PhraseClass::REGION_NOUN);
+    noun.is_some_and(is_region_noun) && view.gazetteers.has_any(c.entity, &[REGION])
+}
+
+/// *the news agency Wafa*, *la aseguradora Zurich*: an organisation right behind a noun that says what it is, or a region
+/// right before one.
 pub(super) fn has_kind_noun(view: &View<'_>, c: &Candidate) -> bool {
+    match c.class {
+        Class::Organization => is_behind_organization_noun(view, c),
+        Class::Place => is_before_region_noun(view, c),
+        _ => false,
+    }
+}
+
+fn is_behind_organization_noun(view: &View<'_>, c: &Candidate) -> bool {
     const KIND: Cue = Cue::ORGANIZATION_FRONT.union(Cue::ORGANIZATION_TAIL);
-    if c.class != Class::Organization || goes_on(view, c) {
+    if goes_on(view, c) {
         return false;
     }
     let before = view.left_of(c);
@@ -188,6 +234,34 @@ mod tests {
             let scene = Scene::spanish(text);
             let c = scene.reading("Valencia", "organization/valencia");
             assert_eq!(has_club_article(&scene.view, &c), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_land_has_an_article_and_a_company_has_none() {
+        let list = "id|kind|name|aliases|type\nplace/a|place|Amazon basin|Amazon{weak}|world-region\n\
+            place/w|place|State of Wessel|Wessel{weak}|region\n";
+        for (text, expected) in [
+            ("Fires in the Amazon rose.", true),
+            ("They left the Amazon.", true),
+            ("Then the Amazon is dry.", true),
+            ("Then the Amazon warehouse was sold.", false),
+            ("Then Amazon left.", false),
+        ] {
+            let scene = Scene::new(list, Some(Language::English), text);
+            assert_eq!(
+                has_land_article(&scene.view, &scene.candidate("Amazon")),
+                expected,
+                "{text}"
+            );
+        }
+        for (text, expected) in [
+            ("The court of Wessel state met.", true),
+            ("The court of Wessel met.", false),
+            ("The court of Wessel statements met.", false),
+        ] {
+            let scene = Scene::new(list, Some(Language::English), text);
+            assert_eq!(has_kind_noun(&scene.view, &scene.candidate("Wessel")), expected, "{text}");
         }
     }
 

@@ -50,6 +50,17 @@ const DOTTED_CAPITALS: Pattern = Pattern::is(Fact::CAPITAL).and(Fact::DOTTED);
 /// *Ministerio*, *University*, *Partido*.
 const HEAD: Pattern =
     Pattern::is(Fact::PROPER).with(Cue::ORGANIZATION_HEAD.union(Cue::ORGANIZATION_FRONT));
+/// *FC*, *UD*, before the rest of a club's name.
+const CLUB_PREFIX: Pattern = Pattern::is(Fact::ACRONYM)
+    .but_not(Fact::IN_CAPITALS.union(Fact::IN_HEADLINE))
+    .with(Cue::ORGANIZATION_FRONT);
+/// *Quiroga* in *UD Quiroga*.
+const BEHIND_PREFIX: Pattern = Pattern::is(Fact::PROPER)
+    .and(Fact::AFTER_BLANK)
+    .but_not(Fact::ORDINARY.union(Fact::STOP))
+    .without(Cue::NOT_NAME.union(ANY_TITLE));
+/// *División* in *Primera División*, which no organisation has in its name.
+const THING: Pattern = Pattern::is(Fact::CAPITAL).with(Cue::THING);
 /// *Partido*, outside a headline: it needs no link.
 const FRONT: Pattern = Pattern::has(Cue::ORGANIZATION_FRONT).but_not(Fact::IN_HEADLINE);
 /// What a name before its noun may begin with: *Barrow Airlines*, *BRW Airlines*.
@@ -78,12 +89,17 @@ const COORDINATION: [Pattern; 3] = [
 const MOST_OF_KIND: usize = 3;
 /// Words of the longest body that any organisation has.
 const LONGEST_BODY: usize = 4;
+/// Words of *nacional femenina de fútbol sala*.
+const LONGEST_SPORT: usize = 5;
 /// Letters of a short name in brackets.
 const SHORT_NAME: RangeInclusive<usize> = 4..=12;
 /// A word of the name that a noun of its kind announces.
 const WORD_OF_KIND: Pattern = Pattern::is_one_of(Fact::PROPER.union(Fact::ACRONYM))
     .but_not(Fact::LISTED.union(Fact::ORDINARY).union(Fact::STOP).union(Fact::IN_HEADLINE))
     .without(OF_PEOPLE);
+/// *alemana* in *la gestora alemana*.
+const SMALL_DEMONYM: Pattern =
+    Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK).and(Fact::LISTED_NATIONALITY);
 /// *en*, *por*, *on*.
 const SMALL_WORD: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK);
 /// *Delitos* in *Unidad Especializada en Delitos*.
@@ -115,10 +131,13 @@ fn by_its_kind(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Possi
     is_announced.then(|| PossibleName { last: end, rules: RuleSet::of(Rule::OrganizationKind) })
 }
 
-/// *subsidiary* in *its subsidiary Norvalia*.
+/// *subsidiary* in *its subsidiary Norvalia*, *gestora* in *la gestora alemana Norvalia*.
 fn is_behind_kind(r: &NameReader<'_, '_>, first: usize) -> bool {
     let is_kind = |at: usize| r.class(at).contains(PhraseClass::ORGANIZATION_KIND);
-    r.follows(first, Fact::LOWER_CASE) && is_kind(first - 1)
+    if !r.follows(first, Fact::LOWER_CASE) {
+        return false;
+    }
+    is_kind(first - 1) || r.is(first - 1, SMALL_DEMONYM) && r.before(first - 1).is_some_and(is_kind)
 }
 
 /// *Board of Directors of* in *Board of Directors of Norvalia*.
@@ -220,12 +239,25 @@ fn is_second_suffix(r: &NameReader<'_, '_>, at: usize) -> bool {
 /// *Ministerio de Pesca*, *University of Barrow*, *Partido Verde*. In a headline only a complement makes a name:
 /// *Partido de Quiroga*, but not *Partido Verde*.
 fn headed(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<usize> {
-    if !r.is(first, HEAD) {
+    if !r.is(first, HEAD) && !r.are(first, [CLUB_PREFIX, BEHIND_PREFIX]) {
         return None;
     }
     let head_end = if r.is(first, FRONT) { absorb(r, first + 1, end) } else { first + 1 };
-    let last = complements(r, head_end);
+    let last = of_sport(r, head_end).unwrap_or_else(|| complements(r, head_end));
     (last > first + 1).then_some(last)
+}
+
+/// *femenina de fútbol de Quiroga* in *Selección femenina de fútbol de Quiroga*: the small words that say whose team it is of
+/// which sport, and the complement behind them. Gives the end.
+fn of_sport(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
+    let are_small = |last: usize| (at..last).all(|at| r.is(at, SMALL_WORD));
+    let is_sport = |last: &usize| {
+        let class = || Language::phrase_class(r.key(at, *last));
+        are_small(*last) && class().contains(PhraseClass::TEAM_SPORT)
+    };
+    let behind = (at + 2..=at + LONGEST_SPORT).rev().find(is_sport)?;
+    let last = complements(r, behind);
+    (last > behind).then_some(last)
 }
 
 /// *Barrow Airlines*, *Foreign Ministry*, *Barrow University of Technology*.
@@ -316,7 +348,13 @@ fn complements(r: &NameReader<'_, '_>, at: usize) -> usize {
 /// The capitalised word behind *of*, *of the*, *de la*; not *Monday* in *of Monday*.
 fn complement(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
     let linked = r.behind_link(at).or_else(|| purpose(r, at));
-    linked.filter(|next| !r.is(*next, Cue::NOT_NAME))
+    let is_name = |next: &usize| !r.is(*next, Cue::NOT_NAME) && !is_of_thing(r, *next);
+    linked.filter(is_name)
+}
+
+/// *Primera División*: whether a thing is named from `at` on that no organisation has in its name.
+fn is_of_thing(r: &NameReader<'_, '_>, at: usize) -> bool {
+    (at..r.run_end(at)).any(|at| r.is(at, THING))
 }
 
 /// *Delitos* in *Unidad Especializada en Delitos*: an ordinary word with a capital behind *en*, *por*, *on*.

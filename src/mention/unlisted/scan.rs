@@ -17,7 +17,7 @@ const WORD_WITHOUT_CUES: Pattern = Pattern::is(Fact::ORDINARY).without(Cue::all(
 
 /// Adds what the paragraph holds to `finds`.
 pub(super) fn scan(r: &mut NameReader<'_, '_>, finds: &mut Finds) {
-    if teams::is_line_of_results(r) {
+    if teams::is_line_of_results(r) || teams::is_fixture(r) {
         return line_of_results(r, finds);
     }
     let mut next = r.from;
@@ -74,7 +74,7 @@ fn line_of_results(r: &NameReader<'_, '_>, finds: &mut Finds) {
             let name = PossibleName { last: end, rules: RuleSet::of(Rule::Results) };
             push(r, at, name, Class::Organization, finds);
         }
-        at = (end..r.to).find(|at| !r.is(*at, Fact::NUMBER)).unwrap_or(r.to);
+        at = teams::next_team(r, end);
     }
 }
 
@@ -292,6 +292,14 @@ mod tests {
             (names, open.len()),
             (vec!["Barrow=Organization".into(), "Mendoza=Organization".into()], 0)
         );
+    }
+
+    #[test]
+    fn a_line_that_announces_a_match_has_a_team_and_a_host_or_two_teams() {
+        let (names, _) = found(english("Atlanta at Mendoza"));
+        assert_eq!(names, ["Atlanta=Organization"]);
+        let (names, _) = found(english("Atlanta v Mendoza"));
+        assert_eq!(names, ["Atlanta=Organization", "Mendoza=Organization"]);
     }
 
     #[test]

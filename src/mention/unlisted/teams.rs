@@ -1,9 +1,10 @@
-//! Teams: in a line of results (*Barrow 2 Quiroga 1*), and behind a listed place (*Utah Rangers*).
+//! Teams: in a line of results (*Barrow 2 Quiroga 1*) or of a table (*Barrow 61 74 .452 20*), in one that announces a match
+//! (*Boston at Chicago*), and behind a listed place (*Utah Rangers*).
 
 use super::reader::NameReader;
 use super::word::{ANY_TITLE, Fact, GIVEN_NAME, Pattern};
 use crate::gazetteer::Class;
-use crate::language::{Cue, Language};
+use crate::language::{Cue, Language, PhraseClass};
 
 /// Most words behind a place in the name of a team.
 const MOST_WORDS_BEHIND_PLACE: usize = 2;
@@ -14,6 +15,12 @@ const NUMBERS_OF_ONE_TEAM: usize = 4;
 
 /// *2* in *Barrow 2*.
 const SCORE: Pattern = Pattern::is(Fact::NUMBER).and(Fact::AFTER_BLANK);
+/// *452* in *Barrow 61 74 .452*: a number of a table, behind a mark of [`BETWEEN_NUMBERS`].
+const NUMBER: Pattern = Pattern::is(Fact::NUMBER);
+/// What is before a number of a table: the mark of a decimal fraction, of a fraction, of a difference.
+const BETWEEN_NUMBERS: [char; 6] = [' ', '.', '/', '-', '–', '+'];
+/// *at*, *v*: between the two teams of a match.
+const SMALL_WORD: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK);
 /// *Rangers* in *Utah Rangers*. A headline gives capitals to what people of the place do as well: *Utah Voters Decide*.
 const BEHIND_PLACE: Pattern = Pattern::is(Fact::AFTER_BLANK).but_not(Fact::IN_HEADLINE);
 /// A word by which a team may be called: *Rangers*, but not *Street*, *Minister*, *Says*.
@@ -60,9 +67,15 @@ pub(super) fn is_line_of_results(r: &NameReader<'_, '_>) -> bool {
     }
     match names {
         0 => false,
-        1 => at == r.to && numbers >= NUMBERS_OF_ONE_TEAM,
+        1 => at == r.to && numbers >= numbers_of_one_team(r, at),
         _ => at == r.to || r.is(at, Fact::AFTER_OPENING_BRACKET),
     }
+}
+
+/// How many numbers a line with one team must have that ends at `end`: fewer with a decimal fraction, as in *.629*.
+fn numbers_of_one_team(r: &NameReader<'_, '_>, end: usize) -> usize {
+    let has_fraction = (r.from..end).any(|at| r.between(at).trim() == ".");
+    NUMBERS_OF_ONE_TEAM - usize::from(has_fraction)
 }
 
 /// Where the score of the team is whose name begins at `at`.
@@ -76,7 +89,43 @@ fn score_of_team(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
 
 /// The first word from `at` on that is no score.
 fn behind_scores(r: &NameReader<'_, '_>, at: usize) -> usize {
-    (at..r.to).find(|at| !r.is(*at, SCORE)).unwrap_or(r.to)
+    (at..r.to).find(|at| !is_score(r, *at)).unwrap_or(r.to)
+}
+
+/// *2*, *.452*, *+3*.
+fn is_score(r: &NameReader<'_, '_>, at: usize) -> bool {
+    let has_mark = || r.between(at).chars().all(|mark| BETWEEN_NUMBERS.contains(&mark));
+    r.is(at, SCORE) || r.is(at, NUMBER) && has_mark()
+}
+
+/// Whether the paragraph announces a match and says nothing else: *Boston at Chicago*, between two listed places.
+pub(super) fn is_fixture(r: &NameReader<'_, '_>) -> bool {
+    let Some(link) = place_end(r, r.from) else { return false };
+    is_between_teams(r, link) && place_end(r, link + 1) == Some(r.to)
+}
+
+/// *at*, *v*, *vs*.
+fn is_between_teams(r: &NameReader<'_, '_>, at: usize) -> bool {
+    let words = PhraseClass::BEFORE_HOST
+        .union(PhraseClass::BETWEEN_TEAMS)
+        .union(PhraseClass::BEFORE_OPPONENT);
+    r.is(at, SMALL_WORD) && r.class(at).intersects(words)
+}
+
+/// Where the next team may begin, behind the scores of one that ends at `end`, or behind *v*. Behind *at*, the place is
+/// named where they play.
+pub(super) fn next_team(r: &NameReader<'_, '_>, end: usize) -> usize {
+    let at = behind_scores(r, end);
+    match is_between_teams(r, at) {
+        true if r.class(at).contains(PhraseClass::BEFORE_HOST) => r.to,
+        true => at + 1,
+        false => at,
+    }
+}
+
+/// The end of the listed place that begins at `at`.
+fn place_end(r: &NameReader<'_, '_>, at: usize) -> Option<usize> {
+    r.begins_listed(at, Class::Place).map(|m| m.last as usize)
 }
 
 #[cfg(test)]
@@ -104,6 +153,21 @@ mod tests {
     }
 
     #[test]
+    fn lines_that_announce_a_match() {
+        for (text, expected) in [
+            ("Atlanta at Valencia", true),
+            ("ATLANTA AT VALENCIA", true),
+            ("Atlanta v Valencia", true),
+            ("Atlanta and Valencia", false),
+            ("Atlanta at Valencia today", false),
+            ("Atlanta at Christmas", false),
+            ("Putin at Valencia", false),
+        ] {
+            assert_eq!(is_fixture(&english(text)), expected, "{text:?}");
+        }
+    }
+
+    #[test]
     fn lines_of_results() {
         for (text, expected) in [
             ("Barrow 2 Quiroga 1", true),
@@ -111,6 +175,11 @@ mod tests {
             ("Barrow 2 Quiroga 1 after extra time", false),
             ("Barrow 1 2 3 4", true),
             ("Barrow 1 2 3", false),
+            ("Barrow 61 74 .452 20", true),
+            ("Barrow 83 49 .629 -", true),
+            ("Barrow 70 64 .522 6 1/2", true),
+            ("Barrow 4 2 0 2 4 -3 +6", true),
+            ("Barrow 1: 2, 3, 4", false),
             ("Barrow and Quiroga", false),
             ("Barrow 1996 Quiroga 1997", false),
             ("Barrow 35: Barrow 36:", false),
