@@ -27,11 +27,12 @@ const SIZES: [usize; 3] = [20, 200, 3_000];
 const TASK: &str = "--task";
 
 /// What is measured: a name, the task, and the task whose cost is part of it.
-const ROWS: [(&str, &str, &str); 8] = [
+const ROWS: [(&str, &str, &str); 9] = [
     ("scan, cold", "scan", "nothing"),
     ("extract, cold", "extract", "nothing"),
     ("extract, warm", "extract twice", "extract"),
     ("  without keywords, warm", "without keywords twice", "without keywords"),
+    ("    nor learned names, warm", "rules and lists twice", "rules and lists"),
     ("  with values, warm", "with values twice", "with values"),
     ("write_json", "write_json", "extract"),
     ("serde_json::to_string", "serde", "extract"),
@@ -86,8 +87,10 @@ fn count(task: &str, size: usize, names: usize) -> u64 {
 
 /// What a measured process does.
 fn carry_out(task: &str, size: usize, names: usize) {
-    let keywords = if task.starts_with("without keywords") { 0 } else { 10 };
-    let mut builder = Extractor::builder().keywords(keywords).sentences(false);
+    let is_rules_and_lists = task.starts_with("rules and lists");
+    let keywords = if is_rules_and_lists || task.starts_with("without keywords") { 0 } else { 10 };
+    let mut builder =
+        Extractor::builder().keywords(keywords).learned_names(!is_rules_and_lists).sentences(false);
     if task.starts_with("with values") {
         builder = builder.values(&ValueKind::ALL);
     }
@@ -101,8 +104,13 @@ fn carry_out(task: &str, size: usize, names: usize) {
     match task {
         "nothing" => {}
         "scan" => texts.iter().for_each(|t| _ = black_box(extractor.scan(t))),
-        "extract" | "without keywords" | "with values" => drop(black_box(extract())),
-        "extract twice" | "without keywords twice" | "with values twice" => {
+        "extract" | "without keywords" | "rules and lists" | "with values" => {
+            drop(black_box(extract()));
+        }
+        "extract twice"
+        | "without keywords twice"
+        | "rules and lists twice"
+        | "with values twice" => {
             drop(black_box((extract(), extract())));
         }
         "write_json" => drop(black_box(lines(&extract()))),

@@ -6,7 +6,7 @@ use crate::gazetteer::Gazetteer;
 use crate::keyword::{self, Model, Neighbours, Observation};
 use crate::kind::{Class, EntityKind};
 use crate::language::Language;
-use crate::mention::{self, Judge, Limits, NameLabel, Path, View, Weights};
+use crate::mention::{self, Judge, LabelScores, Limits, NameLabel, Path, View, Weights};
 use crate::reading::Reading;
 use crate::span::Span;
 use crate::workspace::Workspace;
@@ -97,6 +97,11 @@ pub fn name_label(kind: &EntityKind, is_first: bool) -> Option<usize> {
 
 /// The best row of labels.
 pub fn best_name_labels(scores: &[NameScores]) -> Vec<usize> {
+    let scores: Vec<LabelScores> = scores.iter().map(LabelScores::of).collect();
+    best_labels(&scores)
+}
+
+fn best_labels(scores: &[LabelScores]) -> Vec<usize> {
     let mut path = Path::default();
     mention::best_path(scores, &mut path);
     path.labels.iter().map(|label| label.number()).collect()
@@ -140,7 +145,7 @@ impl Extractor {
     /// The best row of labels for a chain whose words have these hints; none without weights.
     pub fn name_labels(&self, hints: &[Vec<u32>]) -> Vec<usize> {
         let Some(weights) = &self.weights else { return vec![0; hints.len()] };
-        best_name_labels(&hints.iter().map(|word| weights.score(word)).collect::<Vec<_>>())
+        best_labels(&hints.iter().map(|word| weights.score(word)).collect::<Vec<_>>())
     }
 }
 

@@ -34,7 +34,9 @@ pub(crate) use judge::Judge;
 #[cfg(feature = "train")]
 pub(crate) use learned::Limits;
 #[cfg(feature = "train")]
-pub(crate) use learned::{NameLabel, Path, best_path, chains, compile as compile_weights};
+pub(crate) use learned::{
+    LabelScores, NameLabel, Path, best_path, chains, compile as compile_weights,
+};
 pub(crate) use learned::{Space, Weights};
 pub(crate) use listed::candidates;
 pub(crate) use resolved::Resolved;

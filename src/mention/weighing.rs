@@ -164,37 +164,37 @@ impl Scales<'_, '_> {
         there: Range<usize>,
         changes: &mut Changes,
     ) {
+        let named = self.without_title(guess);
         // the lists have all countries and their people
-        if is_of_country(guess.class) || no_name::is_none(self.view, guess) {
+        if is_of_country(guess.class) || is_found(named, &self.mentions[there.clone()]) {
             return;
         }
-        let guess = self.without_title(guess);
-        if self.splits_surnames(guess, &self.mentions[there.clone()]) {
+        if self.splits_surnames(named, &self.mentions[there.clone()]) {
             return;
         }
         let (lead, limit) = match &self.mentions[there.clone()] {
-            [] => (guess.lead, self.limits.add[usize::from(guess.class.number())]),
-            [m] if m.tokens() == (guess.first..guess.last) => {
-                if m.class == guess.class || !self.may_be_denied(m) {
+            [] => (guess.lead(chain, path), self.limits.add[usize::from(guess.class.number())]),
+            [m] if m.tokens() == (named.first..named.last) => {
+                if !self.may_be_denied(m) {
                     return;
                 }
                 let Limits { retag, retag_listed, .. } = self.limits;
                 let limit = if m.entity.is_some() { retag_listed } else { retag };
                 (lead_over(chain, path, m).unwrap_or(0), limit)
             }
-            mentions if mentions.iter().any(|m| self.sticks_out(m, chain, guess)) => return,
+            mentions if mentions.iter().any(|m| self.sticks_out(m, chain, named)) => return,
             mentions if mentions.iter().all(|m| m.entity.is_none()) => {
-                (guess.lead, self.limits.extent)
+                (guess.lead(chain, path), self.limits.extent)
             }
-            _ => (guess.lead, self.limits.extent_listed),
+            _ => (guess.lead(chain, path), self.limits.extent_listed),
         };
-        if lead < i32::from(limit) {
+        if lead < i32::from(limit) || no_name::is_none(self.view, guess) {
             return;
         }
-        let Some(readings) = self.readings(guess, &self.mentions[there.clone()]) else {
+        let Some(readings) = self.readings(named, &self.mentions[there.clone()]) else {
             return;
         };
-        let new = self.mention(guess, lead, readings);
+        let new = self.mention(named, lead, readings);
         there.for_each(|number| changes.drop(number));
         changes.new.push(new);
     }
@@ -336,6 +336,11 @@ impl Scales<'_, '_> {
 /// Whether some of the tokens are not among the others.
 fn goes_beyond(tokens: Range<usize>, others: Range<usize>) -> bool {
     tokens.start < others.start || tokens.end > others.end
+}
+
+/// Whether rules or lists found the same name.
+fn is_found(guess: Guess, there: &[Resolved]) -> bool {
+    matches!(there, [m] if m.class == guess.class && m.tokens() == (guess.first..guess.last))
 }
 
 fn is_of_country(class: Class) -> bool {

@@ -25,6 +25,12 @@ pub(crate) struct Chain {
     pub(crate) last: usize,
 }
 
+impl Chain {
+    pub(super) const fn is_single_word(&self) -> bool {
+        self.last == self.first + 1
+    }
+}
+
 /// Calls `each` with the chains of a paragraph, in order. A line of capitals has none: its capitals say nothing.
 pub(super) fn of_passage(view: &View<'_>, number: usize, mut each: impl FnMut(Chain)) {
     let passage = &view.passages[number];
@@ -46,14 +52,18 @@ pub(super) fn of_passage(view: &View<'_>, number: usize, mut each: impl FnMut(Ch
 
 /// Whether the words are part of an address, a tag or a path: *Press@barrow.example*, *#BarrowStays*.
 fn is_address(view: &View<'_>, passage: &Passage<'_>, first: usize, last: usize) -> bool {
-    let before = passage.between(view.tokens, first).as_bytes().last();
-    let behind = passage.between(view.tokens, last);
-    let goes_on = |rest: &str| rest.starts_with(|c: char| !c.is_whitespace()) || rest.is_empty();
-    match (before, behind.as_bytes().first()) {
+    let bytes = passage.text.as_bytes();
+    let [start, end] = [view.tokens[first].start, view.tokens[last - 1].end].map(|at| at as usize);
+    let before = start.checked_sub(1).and_then(|at| bytes.get(at));
+    match (before, bytes.get(end)) {
         (Some(b'@' | b'#' | b'/' | b'_'), _) | (_, Some(b'@' | b'/' | b'_')) => true,
-        (_, Some(b'.')) => last < passage.tokens.end && goes_on(&behind[1..]),
+        (_, Some(b'.')) => last < passage.tokens.end && !is_blank_at(passage.text, end + 1),
         _ => false,
     }
+}
+
+fn is_blank_at(text: &str, at: usize) -> bool {
+    text.get(at..).is_some_and(|rest| rest.starts_with(char::is_whitespace))
 }
 
 /// Whether the word has its capital from the beginning of a sentence alone: an adverb (*Today Ana Ruiz*), or a function

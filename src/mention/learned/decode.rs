@@ -2,129 +2,152 @@
 //!
 //! The score of a row is the sum of what its words say of their labels. A label does not speak for the next one, which
 //! was worth nothing; but a name goes on behind its own first word only.
+//!
+//! Only differences between the labels of a word count, so that any number may be taken from all of them. That keeps
+//! sums within sixteen bits, and eight of them in one register.
 
-use super::label::NameLabel;
+use super::label::{HALF, NameLabel};
 
-/// What a word says of each label.
-pub(crate) type LabelScores = [i32; NameLabel::COUNT];
+/// Less than any sum: of a label that may not be there.
+const NEVER: i16 = i16::MIN;
 
-/// Less than any sum: a label that may not are there.
-const NEVER: i32 = i32::MIN / 4;
+/// A number for each label of a word: half of them for the first words of names and for what is outside of any, the
+/// other half for further words. A class has the same place in both, see [`NameLabel::place`].
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct LabelScores {
+    pub(super) first: [i16; HALF],
+    pub(super) further: [i16; HALF],
+}
 
 /// The best row of labels, and the sums that it was found by. Kept from chain to chain.
 #[derive(Debug, Default)]
 pub(crate) struct Path {
     /// For each word and label, the best sum of a row that has this label there.
     totals: Vec<LabelScores>,
-    /// The best sum of the words behind each word, for each label of it.
-    behind: Vec<LabelScores>,
+    /// The best sum of the words behind each word, for each class of it and for none; the words in reverse.
+    behind: Vec<[i16; HALF]>,
     /// The best row.
     pub(crate) labels: Vec<NameLabel>,
+}
+
+impl LabelScores {
+    fn get(&self, label: NameLabel) -> i16 {
+        let half = if label.is_further() { &self.further } else { &self.first };
+        half[label.place()]
+    }
+
+    fn set(&mut self, label: NameLabel, score: i16) {
+        let half = if label.is_further() { &mut self.further } else { &mut self.first };
+        half[label.place()] = score;
+    }
+
+    /// The same, without a score where no label is.
+    pub(super) fn without_gaps(mut self) -> Self {
+        for place in NameLabel::PLACES_OF_NONE {
+            self.further[place] = NEVER;
+        }
+        self.first[NameLabel::PLACES_OF_NONE[1]] = NEVER;
+        self
+    }
+
+    fn highest(&self) -> i16 {
+        highest(highest_of(self.first, self.further))
+    }
+}
+
+#[cfg(any(test, feature = "train"))]
+impl LabelScores {
+    /// The scores of the labels by their numbers, as far as sixteen bits go.
+    pub(crate) fn of(numbers: &[i32; NameLabel::COUNT]) -> Self {
+        let mut scores = Self::default().without_gaps();
+        for (number, score) in numbers.iter().enumerate() {
+            const MOST: i32 = i16::MAX as i32 / 2;
+            scores.set(NameLabel::numbered(number), (*score).clamp(-MOST, MOST) as i16);
+        }
+        scores
+    }
+
+    /// How much more a label has than the one outside.
+    #[cfg(test)]
+    pub(super) fn over_outside(&self, label: NameLabel) -> i16 {
+        self.get(label) - self.get(NameLabel::OUTSIDE)
+    }
 }
 
 impl Path {
     /// By how much the best row wins against all that have another label at the word.
     pub(crate) fn lead(&self, at: usize) -> i32 {
-        let own = self.labels[at].number();
-        let totals = &self.totals[at];
-        let others = (0..NameLabel::COUNT).filter(|label| *label != own).map(|label| totals[label]);
-        totals[own] - others.max().unwrap_or(NEVER)
+        let own = self.labels[at];
+        let mut others = self.totals[at];
+        others.set(own, NEVER);
+        i32::from(self.totals[at].get(own)) - i32::from(others.highest())
     }
 
     /// By how much the best row wins against all that have this label at the word; nothing where it has it itself.
     pub(crate) fn lead_over(&self, at: usize, label: NameLabel) -> i32 {
-        self.totals[at][self.labels[at].number()] - self.totals[at][label.number()]
+        let totals = &self.totals[at];
+        i32::from(totals.get(self.labels[at])) - i32::from(totals.get(label))
     }
 }
 
 /// Finds the best row of labels. Cost: linear in the words.
 pub(crate) fn best_path(scores: &[LabelScores], path: &mut Path) {
-    if let [scores] = scores {
-        return best_label(scores, path);
-    }
     let Path { totals, behind, labels } = path;
-    forwards(scores, totals);
     backwards(scores, behind);
+    totals.clear();
     labels.clear();
-    for ((total, behind), scores) in totals.iter_mut().zip(behind.iter()).zip(scores) {
-        let before = labels.last().copied().unwrap_or(NameLabel::OUTSIDE);
-        labels.push(best(scores, behind, before));
-        for (sum, more) in total.iter_mut().zip(behind) {
-            *sum = (*sum + more).max(NEVER);
-        }
+    // the best sum of a row that ends in a name of each class, less that of the best row; none ends in one yet
+    let mut inside = [NEVER; HALF];
+    let mut before = NameLabel::OUTSIDE;
+    for (scores, behind) in scores.iter().zip(behind.iter().rev()) {
+        let further = sums(scores.further, inside);
+        let any = highest(highest_of(scores.first, further));
+        inside = highest_of(scores.first, further).map(|sum| sum.saturating_sub(any));
+        let total =
+            LabelScores { first: sums(scores.first, *behind), further: sums(further, *behind) };
+        totals.push(total);
+        before = best(total.first, sums(scores.further, *behind), before);
+        labels.push(before);
     }
 }
 
-/// The best label of a word that is alone.
-fn best_label(scores: &LabelScores, path: &mut Path) {
-    let mut total = *scores;
-    for (label, sum) in total.iter_mut().enumerate() {
-        if NameLabel::numbered(label).is_further() {
-            *sum = NEVER;
-        }
+/// For each word, the last one first, the best sum of what is behind it for each class of it, less that for none.
+fn backwards(scores: &[LabelScores], behind: &mut Vec<[i16; HALF]>) {
+    behind.clear();
+    let mut here = [0; HALF];
+    behind.push(here);
+    for next in scores.iter().skip(1).rev() {
+        let any = highest(sums(next.first, here));
+        here = sums(next.further, here).map(|sum| sum.saturating_sub(any).max(0));
+        behind.push(here);
     }
-    let better = |best: usize, label: usize| if total[label] > total[best] { label } else { best };
-    let best = (0..NameLabel::COUNT).fold(NameLabel::OUTSIDE.number(), better);
-    path.totals.clear();
-    path.totals.push(total);
-    path.labels.clear();
-    path.labels.push(NameLabel::numbered(best));
 }
 
 /// The label that goes on best behind the one before; of equal ones the first.
-fn best(scores: &LabelScores, behind: &LabelScores, before: NameLabel) -> NameLabel {
-    let sum = |label: NameLabel| scores[label.number()] + behind[label.number()];
-    let may_follow =
-        (0..NameLabel::COUNT).map(NameLabel::numbered).filter(|l| l.may_follow(before));
-    let better =
-        |best: NameLabel, label: NameLabel| if sum(label) > sum(best) { label } else { best };
-    may_follow.fold(NameLabel::OUTSIDE, better)
-}
-
-/// The best sum of a row that ends at each word with each label.
-fn forwards(scores: &[LabelScores], sums: &mut Vec<LabelScores>) {
-    sums.clear();
-    let mut before: LabelScores = [NEVER; NameLabel::COUNT];
-    before[NameLabel::OUTSIDE.number()] = 0;
-    for scores in scores {
-        let any = highest(&before);
-        let mut here = *scores;
-        for (label, sum) in here.iter_mut().enumerate() {
-            let from = match NameLabel::numbered(label).begun() {
-                Some(begun) => before[label].max(before[begun.number()]),
-                None => any,
-            };
-            *sum = (*sum + from).max(NEVER);
+fn best(first: [i16; HALF], further: [i16; HALF], before: NameLabel) -> NameLabel {
+    let mut best = NameLabel::OUTSIDE;
+    let mut most = first[best.place()];
+    for (label, sum) in NameLabel::FIRSTS.into_iter().zip(first) {
+        if sum > most {
+            (best, most) = (label, sum);
         }
-        sums.push(here);
-        before = here;
     }
+    let continued = before.further().filter(|label| further[label.place()] > most);
+    continued.unwrap_or(best)
 }
 
-/// The best sum of what is behind each word, for each label of it.
-fn backwards(scores: &[LabelScores], sums: &mut Vec<LabelScores>) {
-    sums.clear();
-    let mut behind: LabelScores = [0; NameLabel::COUNT];
-    sums.push(behind);
-    for scores in scores.iter().skip(1).rev() {
-        let mut next = *scores;
-        let mut any = NEVER;
-        for (label, sum) in next.iter_mut().enumerate() {
-            *sum = (*sum + behind[label]).max(NEVER);
-            if !NameLabel::numbered(label).is_further() {
-                any = any.max(*sum);
-            }
-        }
-        for (label, sum) in behind.iter_mut().enumerate() {
-            let further = NameLabel::numbered(label).further();
-            *sum = further.map_or(any, |further| any.max(next[further.number()]));
-        }
-        sums.push(behind);
-    }
-    sums.reverse();
+#[inline(always)]
+fn sums(some: [i16; HALF], more: [i16; HALF]) -> [i16; HALF] {
+    std::array::from_fn(|place| some[place].saturating_add(more[place]))
 }
 
-fn highest(scores: &LabelScores) -> i32 {
+#[inline(always)]
+fn highest_of(some: [i16; HALF], others: [i16; HALF]) -> [i16; HALF] {
+    std::array::from_fn(|place| some[place].max(others[place]))
+}
+
+#[inline(always)]
+fn highest(scores: [i16; HALF]) -> i16 {
     scores.iter().fold(NEVER, |highest, score| highest.max(*score))
 }
 
@@ -134,14 +157,17 @@ mod tests {
     use crate::gazetteer::Class;
     use proptest::prelude::*;
 
-    fn decoded(scores: &[LabelScores]) -> Path {
+    type Numbers = [i32; NameLabel::COUNT];
+
+    fn decoded(scores: &[Numbers]) -> Path {
         let mut path = Path::default();
-        best_path(scores, &mut path);
+        let scores: Vec<LabelScores> = scores.iter().map(LabelScores::of).collect();
+        best_path(&scores, &mut path);
         path
     }
 
     /// The sum of a row of labels; `None` if one is not allowed where it is.
-    fn sum(scores: &[LabelScores], row: &[usize]) -> Option<i32> {
+    fn sum(scores: &[Numbers], row: &[usize]) -> Option<i32> {
         let before = std::iter::once(&0).chain(row);
         let may_stand = |(label, before): (&usize, &usize)| {
             NameLabel::numbered(*label).may_follow(NameLabel::numbered(*before))

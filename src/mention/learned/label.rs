@@ -2,6 +2,9 @@
 
 use crate::gazetteer::Class;
 
+/// Places of half of the labels: eight numbers of sixteen bits are added at once.
+pub(super) const HALF: usize = 8;
+
 /// A label, by its number: 0 is outside; then the first word of a name of each class, then its further words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct NameLabel(u8);
@@ -19,6 +22,21 @@ impl NameLabel {
         let further = if is_first { 0 } else { Self::CLASSES };
         Self(1 + class.number() + further)
     }
+
+    /// Places of a half that no further word has; the last one is no first word's, either.
+    pub(super) const PLACES_OF_NONE: [usize; 2] = [6, 7];
+
+    /// Where in its half of the labels it is: that of its class, and behind them outside.
+    pub(super) const fn place(self) -> usize {
+        match self.0 {
+            0 => Self::CLASSES as usize,
+            number => ((number - 1) % Self::CLASSES) as usize,
+        }
+    }
+
+    /// The labels of first words, in the order of their places.
+    pub(super) const FIRSTS: [Self; Self::CLASSES as usize] =
+        [Self(1), Self(2), Self(3), Self(4), Self(5), Self(6)];
 
     /// The label with this number.
     pub(crate) const fn numbered(number: usize) -> Self {
@@ -47,11 +65,6 @@ impl NameLabel {
         self.0 > Self::CLASSES
     }
 
-    /// For a further word, the label of the first one.
-    pub(crate) const fn begun(self) -> Option<Self> {
-        if self.is_further() { Some(Self(self.0 - Self::CLASSES)) } else { None }
-    }
-
     /// For a word of a name, the label of further ones.
     pub(crate) const fn further(self) -> Option<Self> {
         match self.0 {
@@ -62,6 +75,7 @@ impl NameLabel {
     }
 
     /// Whether a word with this label may be right behind one with the label `before`.
+    #[cfg(test)]
     pub(crate) fn may_follow(self, before: Self) -> bool {
         !self.is_further() || before.further() == Some(self)
     }

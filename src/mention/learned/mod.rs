@@ -33,4 +33,8 @@ pub(crate) use reader::{Guess, Space, read};
 pub(crate) use weights::{Limits, Weights};
 
 #[cfg(feature = "train")]
-pub(crate) use {decode::best_path, reader::chains, weights::compile};
+pub(crate) use {
+    decode::{LabelScores, best_path},
+    reader::chains,
+    weights::compile,
+};

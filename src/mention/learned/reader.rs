@@ -18,6 +18,8 @@ const SURE: f32 = 0.9;
 /// Words that names are rarely made of.
 const MERE_WORD: WordClass =
     WordClass::STOP.union(WordClass::ORDINARY).union(WordClass::VERB).union(WordClass::ADVERB);
+/// Words that have a capital in the middle of a sentence, too, and are no names there: months, articles in titles.
+const FUNCTION_WORD: WordClass = WordClass::STOP.union(WordClass::CALENDAR);
 
 /// A name that the labels say.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -28,8 +30,6 @@ pub(crate) struct Guess {
     /// Token after the last one.
     pub(crate) last: usize,
     pub(crate) class: Class,
-    /// By how much it wins against everything else that its words may be.
-    pub(crate) lead: i32,
 }
 
 /// What reading needs, kept from one document to the next.
@@ -108,13 +108,12 @@ pub(crate) fn chains(
 }
 
 /// Whether there is nothing to ask: lists and rules are sure of all capitalised words of the chain, or it is a word
-/// that has its capital from the beginning of a sentence.
+/// that is hardly ever a name.
 fn is_settled(page: &ReadPage<'_, '_>, chain: Chain) -> bool {
-    let Chain { first, last, .. } = chain;
     let has_capital = |at: &usize| page.view.tokens[*at].shape.contains(Shape::CAPITAL);
-    let is_single_word = last == first + 1;
-    is_single_word && is_mere_word(page, first)
-        || (first..last).filter(has_capital).all(|at| is_certain(page, at))
+    let mut capitals = (chain.first..chain.last).filter(has_capital);
+    chain.is_single_word() && is_mere_word(page, chain.first)
+        || capitals.all(|at| is_certain(page, at))
 }
 
 /// Whether a listed name without another reading covers the word, or one that rules are sure of.
@@ -126,16 +125,28 @@ fn is_certain(page: &ReadPage<'_, '_>, at: usize) -> bool {
     }
 }
 
-/// Whether the word is a letter, or an ordinary word at the beginning of a sentence that the document has with a
-/// capital nowhere else.
+/// Whether the word is a letter, or one that no list has as a name and that is hardly ever one.
 fn is_mere_word(page: &ReadPage<'_, '_>, at: usize) -> bool {
-    let (token, class) = (&page.view.tokens[at], page.view.words[at].info.class);
-    let is_word = class.intersects(MERE_WORD) && page.clues.readings(at) == 0;
-    let evidence = || page.clues.evidence(token.hash);
-    token.len() == 1
-        || is_word
-            && token.gap.opens_sentence()
-            && !evidence().intersects(WordEvidence::INSIDE_SENTENCE)
+    let token = &page.view.tokens[at];
+    if token.len() == 1 {
+        return true;
+    }
+    page.clues.readings(at) == 0 && (is_function_word(page, at) || is_mere_opening(page, at))
+}
+
+/// Whether it is an article, a month or the like, and neither written in capitals nor a given name.
+fn is_function_word(page: &ReadPage<'_, '_>, at: usize) -> bool {
+    let (token, word) = (&page.view.tokens[at], &page.view.words[at]);
+    let is_listed = word.info.class.intersects(FUNCTION_WORD);
+    is_listed && !(token.shape.all_caps() || word.cues.is_given_name())
+}
+
+/// Whether it is an ordinary word that begins a sentence, and that the document has with a capital nowhere else.
+fn is_mere_opening(page: &ReadPage<'_, '_>, at: usize) -> bool {
+    let (token, word) = (&page.view.tokens[at], &page.view.words[at]);
+    word.info.class.intersects(MERE_WORD)
+        && token.gap.opens_sentence()
+        && !page.clues.evidence(token.hash).intersects(WordEvidence::INSIDE_SENTENCE)
 }
 
 impl Guess {
@@ -147,17 +158,18 @@ impl Guess {
             let class = labels[from].class()?;
             let further = NameLabel::of(class, false);
             let words = labels[from + 1..].iter().take_while(|label| **label == further).count();
-            let to = from + 1 + words;
-            let inside = (from..to).map(|at| path.lead(at));
-            // behind the last word, the name might go on
-            let behind = (to < labels.len()).then(|| path.lead_over(to, further));
-            Some(Guess {
-                passage: chain.passage,
-                first: chain.first + from,
-                last: chain.first + to,
-                class,
-                lead: inside.chain(behind).min()?,
-            })
+            let first = chain.first + from;
+            Some(Guess { passage: chain.passage, first, last: first + 1 + words, class })
         })
+    }
+
+    /// By how much the name wins against everything else that its words may be.
+    pub(crate) fn lead(&self, chain: Chain, path: &Path) -> i32 {
+        let inside = (self.first..self.last).map(|at| path.lead(at - chain.first));
+        // behind the last word, the name might go on
+        let further = NameLabel::of(self.class, false);
+        let behind =
+            (self.last < chain.last).then(|| path.lead_over(self.last - chain.first, further));
+        inside.chain(behind).min().unwrap_or(0)
     }
 }

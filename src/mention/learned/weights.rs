@@ -1,25 +1,28 @@
 //! The learned weights, searched in place.
 //!
-//! The file: the [`Limits`], zeros up to 64 bytes, then rows of 64 bytes, a line of a cache. A row has four features: their
-//! marks, sixteen bits each, which tell them apart, then for each a weight of eight bits for each label, 128 more than
-//! it is, and four bytes that are not used. Bits of a feature's number say in which row it may be, others are its
-//! mark. A feature that is in no row says nothing.
+//! The file: the [`Limits`], zeros up to 64 bytes, then rows of 64 bytes, a line of a cache. A row has four features: for
+//! each a weight of eight bits for each label, 128 more than it is, and then their marks, sixteen bits each, which tell
+//! them apart. The weights of a feature are in the order of [`LabelScores`]: those of first words, outside, a byte that
+//! is not used, and those of further words. Bits of a feature's number say in which row it may be, others are its mark. A
+//! feature that is in no row says nothing.
 
 use std::sync::Arc;
 
 use super::decode::LabelScores;
-use super::label::NameLabel;
+use super::label::{HALF, NameLabel};
 
 /// Features of a row.
 const FEATURES: usize = 4;
-/// Bytes of the marks of a row.
-const MARKS: usize = 2 * FEATURES;
-/// Bytes of the weights of a feature.
-const WIDTH: usize = NameLabel::COUNT;
+/// Bytes of the weights of a feature: those of first words with what is outside, and those of further words.
+const WIDTH: usize = HALF + NameLabel::PLACES_OF_NONE[0];
 /// Bytes that are read of a feature's weights: the last ones are not its own, and of no label.
-const READ: usize = 16;
+const READ: usize = 2 * HALF;
+/// Where in a row the marks begin.
+const MARKS: usize = FEATURES * WIDTH;
 /// The byte of a weight of zero: all are above by this.
 const ZERO: u8 = 128;
+/// The weights of a feature that is not there.
+const NONE: [u8; READ] = [ZERO; READ];
 /// Bytes of a row.
 const ROW: usize = 64;
 /// Where in a feature's number its mark begins.
@@ -27,8 +30,7 @@ const MARK: u32 = 16;
 /// Bytes before the rows.
 const HEADER: usize = ROW;
 
-const _: () =
-    assert!(MARKS + (FEATURES - 1) * WIDTH + READ <= ROW, "a row has room for its features");
+const _: () = assert!(MARKS + 2 * FEATURES <= ROW, "a row has room for its features");
 
 /// The least lead of a guess for each thing that it may do, in units of weights; set on texts that the weights were not
 /// learned from.
@@ -128,29 +130,32 @@ impl Weights {
     /// Adds what the features say of each label.
     pub(super) fn add(&self, features: &[u32], sums: &mut LabelSums) {
         let rows = &self.bytes.slice()[HEADER..];
-        let LabelSums { mut labels, mut count } = *sums;
+        let last_row = self.rows as u32 - 1;
+        let mut labels = sums.0;
         for feature in features {
-            let row = (*feature as usize & (self.rows - 1)) * ROW;
-            let Some(row) = rows.get(row..row + ROW) else { continue };
-            let equal = equal_marks(row, (feature >> MARK) as u16);
-            let place = equal.trailing_zeros() as usize / 16;
-            // whether a feature is there cannot be foreseen: what is none adds nothing
-            let weights =
-                if equal == 0 { None } else { row[MARKS + place * WIDTH..].first_chunk() };
-            labels = added(labels, weights.unwrap_or(&[0; READ]));
-            count += i32::from(equal != 0);
+            let at = (feature & last_row) as usize * ROW;
+            let row = rows.get(at..at + ROW).and_then(<[u8]>::first_chunk);
+            let Some(row) = row else { continue };
+            labels = added(labels, weights_of(row, (feature >> MARK) as u16));
         }
-        *sums = LabelSums { labels, count };
+        sums.0 = labels;
     }
 }
 
-/// Sums of weights, one for each label.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct LabelSums {
-    labels: [u16; READ],
-    /// How many weights each is the sum of.
-    count: i32,
+/// The weights of the feature with this mark. Whether a row has it cannot be foreseen, so this does not branch.
+#[inline(always)]
+fn weights_of(row: &[u8; ROW], mark: u16) -> &[u8; READ] {
+    let marks = row.last_chunk().map_or(0, |marks| u64::from_le_bytes(*marks));
+    let equal = equal_marks(marks, mark);
+    // sixteen bits of the comparison are a feature, and so are fourteen bytes of the row
+    let bits = equal.trailing_zeros() as usize & (16 * (FEATURES - 1));
+    let weights = row[bits - bits / 8..].first_chunk().unwrap_or(&NONE);
+    if equal == 0 { &NONE } else { weights }
 }
+
+/// Sums of weights, one for each label, in the order of the file; more than they are by the same number for all.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct LabelSums([u16; READ]);
 
 /// Both, number by number: several are added at once.
 #[inline(always)]
@@ -159,9 +164,14 @@ fn added(sums: [u16; READ], weights: &[u8; READ]) -> [u16; READ] {
 }
 
 impl LabelSums {
+    /// How much each is above what is outside: sums of fifty weights at most.
+    #[inline]
     pub(super) fn scores(&self) -> LabelScores {
-        let zero = self.count * i32::from(ZERO);
-        std::array::from_fn(|label| i32::from(self.labels[label]) - zero)
+        let outside = self.0[NameLabel::OUTSIDE.place()];
+        let over = |at: usize| self.0[at].wrapping_sub(outside) as i16;
+        let first = std::array::from_fn(over);
+        let further = std::array::from_fn(|place| over(HALF + place));
+        LabelScores { first, further }.without_gaps()
     }
 }
 
@@ -177,11 +187,10 @@ impl WeightBytes {
 
 /// The highest of sixteen bits for each of the four marks here that is this one; above the lowest such bit others may be
 /// set, too. Zero if none is.
-#[inline]
-fn equal_marks(marks: &[u8], mark: u16) -> u64 {
+#[inline(always)]
+fn equal_marks(marks: u64, mark: u16) -> u64 {
     const LOW: u64 = 0x0001_0001_0001_0001;
     const HIGH: u64 = LOW << 15;
-    let marks = marks.first_chunk().map_or(0, |marks| u64::from_le_bytes(*marks));
     // four comparisons at once: the lowest sixteen bits that are zero become a high bit
     let differ = marks ^ (u64::from(mark) * LOW);
     differ.wrapping_sub(LOW) & !differ & HIGH
@@ -208,10 +217,12 @@ pub(crate) fn compile(
         }
         filled[number] += 1;
         let row = &mut bytes[HEADER + number * ROW..][..ROW];
-        row[MARKS / FEATURES * place..][..2]
-            .copy_from_slice(&((feature >> MARK) as u16).to_le_bytes());
-        for (byte, weight) in row[MARKS + place * WIDTH..].iter_mut().zip(weights) {
-            *byte = (i16::from(weight) + i16::from(ZERO)) as u8;
+        row[MARKS + 2 * place..][..2].copy_from_slice(&((feature >> MARK) as u16).to_le_bytes());
+        for (number, weight) in weights.into_iter().enumerate() {
+            let label = NameLabel::numbered(number);
+            let half = if label.is_further() { HALF } else { 0 };
+            let byte = (i16::from(weight) + i16::from(ZERO)) as u8;
+            row[place * WIDTH + half + label.place()] = byte;
         }
     }
     (bytes, left_out)
@@ -223,7 +234,7 @@ mod tests {
 
     fn weights(first: i8) -> [i8; NameLabel::COUNT] {
         let mut weights = [0; NameLabel::COUNT];
-        weights[0] = first;
+        weights[1] = first;
         weights
     }
 
@@ -233,8 +244,9 @@ mod tests {
         let (bytes, left_out) = compile([7; Limits::COUNT], features.into_iter(), 2);
         let read = Weights::read(&bytes).expect("weights");
         assert_eq!((left_out, read.limits), (0, Limits::of([7; Limits::COUNT])));
-        assert_eq!(read.score(&[0x0001_0003])[0], 5);
-        assert_eq!(read.score(&[0x0001_0003, 0x0002_0003, 0x0003_0003])[0], -2);
+        let score = |features: &[u32]| read.score(features).over_outside(NameLabel::numbered(1));
+        assert_eq!(score(&[0x0001_0003]), 5);
+        assert_eq!(score(&[0x0001_0003, 0x0002_0003, 0x0003_0003]), -2);
     }
 
     #[test]
@@ -244,7 +256,8 @@ mod tests {
         let read = Weights::read(&bytes).expect("weights");
         assert_eq!(left_out, 1);
         for (n, expected) in [(1, 1), (4, 1), (5, 0)] {
-            assert_eq!(read.score(&[n << MARK])[0], expected, "feature {n}");
+            let score = read.score(&[n << MARK]).over_outside(NameLabel::numbered(1));
+            assert_eq!(score, expected, "feature {n}");
         }
     }
 
