@@ -40,6 +40,8 @@ pub(in super::super) struct Support<'a> {
     bracketed: Bracketed,
     /// Paragraphs that name companies.
     companies: Companies,
+    /// Where an organisation may be meant, if the document has a land that could be called like one.
+    organizations: FastSet<Stretch>,
     /// Whether the document names a club.
     names_club: bool,
 }
@@ -85,6 +87,7 @@ impl<'a> Support<'a> {
             own_country: if_on(Rule::OwnCountry, &|| own_country::of_own_country(view, candidates)),
             bracketed: Bracketed::of(view, candidates),
             companies: Companies::of(view, candidates),
+            organizations: beside_lands(view, candidates),
             names_club: names_club || earlier.is_some_and(|earlier| earlier.names_club),
         }
     }
@@ -187,7 +190,9 @@ impl<'a> Support<'a> {
         };
         let is_in_document =
             || self.named.contains(c.entity) || self.had(c.entity, EntityEvidence::NAMED);
-        let is_named = || is_in_document() && !weak::lacks_land_article(view, c);
+        let is_organization =
+            || self.organizations.contains(&c.stretch()) && weak::lacks_land_article(view, c);
+        let is_named = || is_in_document() && !is_organization();
         let town = || is_named() && weak::is_no_town(view, c);
         let (rule, sure) = if judge.says(Rule::NotTheTown, c, town) {
             (Rule::NotTheTown, confidence::SUPPORTED)
@@ -353,6 +358,15 @@ fn holders(
     // all people of a surname together
     let families = titled.chunk_by(|a, b| a.stretch() == b.stretch());
     families.filter_map(|family| office::holder(view, family, is_of_document)).collect()
+}
+
+/// Where organisations may be meant, if there are weak names of lands.
+fn beside_lands(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Stretch> {
+    if !candidates.iter().any(|c| c.is_weak_place() && weak::is_land(view, c)) {
+        return FastSet::default();
+    }
+    let organizations = candidates.iter().filter(|c| c.class == Class::Organization);
+    organizations.map(Candidate::stretch).collect()
 }
 
 /// Hashes of the codes of the countries whose names, peoples and places are in the document.

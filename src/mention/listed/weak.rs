@@ -65,14 +65,17 @@ pub(super) fn has_land_article(view: &View<'_>, c: &Candidate) -> bool {
     if c.class != Class::Place || !view.cue_before(c).intersects(Cue::ARTICLE) {
         return false;
     }
-    !modifies(view, c) && view.gazetteers.has_any(c.entity, &LANDS)
+    !modifies(view, c) && is_land(view, c)
 }
 
-/// Whether the candidate is such a land, and has no article here: a company may have its name.
+/// *Amazon*: such a land without its article; what else has the name may be meant.
 pub(super) fn lacks_land_article(view: &View<'_>, c: &Candidate) -> bool {
-    c.class == Class::Place
-        && view.gazetteers.has_any(c.entity, &LANDS)
-        && !has_land_article(view, c)
+    c.class == Class::Place && is_land(view, c) && !has_land_article(view, c)
+}
+
+/// Whether the entity is a land or a river that has an article.
+pub(super) fn is_land(view: &View<'_>, c: &Candidate) -> bool {
+    view.gazetteers.has_any(c.entity, &LANDS)
 }
 
 /// Whether a noun or a name is right behind the candidate, so that it says whose that is.
