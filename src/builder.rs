@@ -239,7 +239,7 @@ impl ExtractorBuilder {
     }
 
     /// The lowest [score](crate::Keyword::score) of a keyword that is wanted, from 0 to 1. By default keywords below
-    /// 0.15 are left out behind the first three, so that a short text may have fewer than are asked for.
+    /// 0.12 are left out behind the first three, so that a short text may have fewer than are asked for.
     /// [`build`](Self::build) refuses any other number.
     #[must_use]
     pub fn keyword_score(self, lowest: f32) -> Self {

@@ -99,7 +99,7 @@ impl FromStr for KeywordSorts {
 }
 
 /// The lowest score unless another one is asked for, and the keywords that a text has whatever their score.
-const LOWEST: f32 = 0.15;
+const LOWEST: f32 = 0.12;
 const SURE: usize = 3;
 
 /// What is wanted of the keywords.

@@ -223,7 +223,8 @@ impl Runs {
                 continue;
             };
             let at = word.at;
-            let word = Content { is_adjective: word.is_adjective || self.is_demonym(at), ..word };
+            let is_demonym = self.is_demonym(at);
+            let word = Content { is_adjective: word.is_adjective || is_demonym, ..word };
             if at < from || !endings.is_empty() && line.is_verb(at, endings) {
                 continue;
             }
@@ -234,7 +235,9 @@ impl Runs {
                 self.go_on(line, from, at);
             }
             let is_apart = at > 0 && !goes_over(line.tokens[at].gap);
-            if is_apart || word.is_adjective && self.disagrees(language, line, at) {
+            // *líder norcoreano* says who somebody is, as a role before a name does
+            let ends_role = is_demonym && self.last().is_some_and(|u| u.is(WordClass::ROLE));
+            if is_apart || ends_role || word.is_adjective && self.disagrees(language, line, at) {
                 self.close();
             }
             from = self.content_word(language, line, word, piece).min(last);

@@ -360,12 +360,13 @@ fn holders(
     families.filter_map(|family| office::holder(view, family, is_of_document)).collect()
 }
 
-/// Where organisations may be meant, if there are weak names of lands.
+/// Where organisations may be meant by names that are not weak, if there are weak names of lands.
 fn beside_lands(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Stretch> {
     if !candidates.iter().any(|c| c.is_weak_place() && weak::is_land(view, c)) {
         return FastSet::default();
     }
-    let organizations = candidates.iter().filter(|c| c.class == Class::Organization);
+    let organizations =
+        candidates.iter().filter(|c| c.class == Class::Organization && !c.is_weak());
     organizations.map(Candidate::stretch).collect()
 }
 
