@@ -48,6 +48,7 @@ pub(super) fn weigh(
         candidates,
         mentions: &mentions,
         limits: weights.limits,
+        by_place: OnceCell::new(),
         countries: OnceCell::new(),
     };
     learned::read(view, weights, space, (candidates, &mentions), |chain, path| {
@@ -110,6 +111,8 @@ struct Scales<'s, 'a> {
     candidates: &'s [Candidate],
     mentions: &'s [Resolved],
     limits: Limits,
+    /// The numbers of the candidates in the order of their tokens, once somebody asks.
+    by_place: OnceCell<Vec<u32>>,
     /// The countries that the mentions are of, once somebody asks.
     countries: OnceCell<FastSet<u64>>,
 }
@@ -266,8 +269,7 @@ impl Scales<'_, '_> {
             [m] if m.entity.is_some() && m.tokens() == tokens => true,
             _ => return Some(Vec::new()),
         };
-        let of_class = self.candidates.iter().filter(|c| c.class == guess.class);
-        let readings = of_class.filter(|c| (c.first as usize..c.last as usize) == tokens);
+        let readings = self.candidates_at(&tokens).filter(|c| c.class == guess.class);
         let is_known = readings.clone().next().is_some();
         // a surname alone names nobody in particular
         let is_own_name = |c: &&Candidate| match instead {
@@ -285,6 +287,23 @@ impl Scales<'_, '_> {
         entities
             .retain(|entity| self.speaks_of_country(*entity) && !self.is_common(guess, *entity));
         Some(if entities.len() == 1 { entities } else { Vec::new() })
+    }
+
+    /// The candidates of exactly these tokens.
+    fn candidates_at(&self, tokens: &Range<usize>) -> impl Iterator<Item = &Candidate> + Clone {
+        let place = |number: &u32| {
+            let c = &self.candidates[*number as usize];
+            (c.first as usize, c.last as usize)
+        };
+        let by_place = self.by_place.get_or_init(|| {
+            let mut numbers: Vec<u32> = (0..self.candidates.len() as u32).collect();
+            numbers.sort_unstable_by_key(place);
+            numbers
+        });
+        let here = (tokens.start, tokens.end);
+        let from = by_place.partition_point(|number| place(number) < here);
+        let behind = by_place[from..].iter().take_while(move |number| place(number) == here);
+        behind.map(|number| &self.candidates[*number as usize])
     }
 
     /// Whether others have such a name as well: an exchange's index, and *Govern*, *Republicans* in one word.

@@ -13,6 +13,7 @@ impl NameLabel {
     /// Classes that names may have.
     const CLASSES: u8 = 6;
     /// How many labels there are.
+    #[cfg(feature = "train")]
     pub(crate) const COUNT: usize = 1 + 2 * Self::CLASSES as usize;
     /// No part of a name.
     pub(crate) const OUTSIDE: Self = Self(0);
@@ -39,10 +40,12 @@ impl NameLabel {
         [Self(1), Self(2), Self(3), Self(4), Self(5), Self(6)];
 
     /// The label with this number.
+    #[cfg(feature = "train")]
     pub(crate) const fn numbered(number: usize) -> Self {
         Self(number as u8)
     }
 
+    #[cfg(feature = "train")]
     pub(crate) const fn number(self) -> usize {
         self.0 as usize
     }
