@@ -74,15 +74,13 @@ struct WordMeanings {
     ended: MeaningSet,
 }
 
-/// Meanings of words that make nothing of up to three digits behind them.
-const IDLE_BEFORE: MeaningSet = kinds!(
+/// Meanings of words that make nothing of digits before them, and of up to three digits behind them.
+const IDLE_BESIDE: MeaningSet = kinds!(
     Of,
     The,
     On,
     In,
     InTime,
-    And,
-    AndHundreds,
     Or,
     To,
     From,
@@ -94,41 +92,24 @@ const IDLE_BEFORE: MeaningSet = kinds!(
     After,
     Article,
     Label,
-    MoreThan,
-    Over,
     FromPoint,
     BeforePoint,
-    HolderOfAge,
+    HolderOfAge
+);
+/// Meanings of words that make nothing of up to three digits behind them.
+const IDLE_BEFORE: MeaningSet = IDLE_BESIDE.or(kinds!(
+    And,
+    AndHundreds,
+    MoreThan,
+    Over,
     Part,
     Rest,
     Couple,
     OfWeekThatStarts,
     Unit
-);
+));
 /// Meanings of words that make nothing of digits before them.
-const IDLE_BEHIND: MeaningSet = kinds!(
-    Of,
-    The,
-    On,
-    In,
-    InTime,
-    Or,
-    To,
-    From,
-    FromStrong,
-    Between,
-    Since,
-    Before,
-    Until,
-    After,
-    Article,
-    Label,
-    FromPoint,
-    BeforePoint,
-    HolderOfAge,
-    At,
-    ClockArticle
-);
+const IDLE_BEHIND: MeaningSet = IDLE_BESIDE.or(kinds!(At, ClockArticle));
 /// Meanings of words that make nothing of digits glued to them.
 const IDLE_GLUED: MeaningSet =
     IDLE_BEFORE.or(kinds!(Unit, Scale, Minor, Meridiem, OrdinalMark, Era, DecadePlural));
