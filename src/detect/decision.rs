@@ -3,7 +3,7 @@
 
 use super::model::Scores;
 use super::odds::{Odds, normal};
-use super::{second_opinion, short};
+use super::{second_opinion, short, signs};
 use crate::language::Language;
 
 /// Bytes of a text up to which its words are looked at. In a longer one the letters say enough.
@@ -15,8 +15,6 @@ const CLEAR: f32 = 9.0;
 const RESERVE_FROM: f32 = 10.0;
 const RESERVE_PER_LETTER: f32 = 0.065;
 const RESERVE: f32 = 5.0;
-/// What a mark such as *¿* adds, as a logarithm of odds. Some neighbours of Spanish write it, too.
-const OPENING_MARK: f32 = 4.0;
 /// Characters of a text whose scripts are counted.
 const COUNTED: usize = 512;
 /// What is left of the probability of a language after a veto.
@@ -70,21 +68,11 @@ fn first_opinion(text: &str, scores: &Scores) -> Odds {
         if lead(&logits) < CLEAR {
             short::weigh_words(text, &mut logits);
         }
-        weigh_marks(text, &mut logits);
         let trust = short::trust(text);
         logits = logits.map(|logit| logit * trust);
+        signs::weigh(text, &mut logits);
     }
     probabilities(&logits)
-}
-
-/// A mark that only one of the languages opens a sentence with speaks for that language: *¡hola!*
-fn weigh_marks(text: &str, logits: &mut Odds) {
-    for language in Language::EACH {
-        let marks = language.profile().opening_marks;
-        if !marks.is_empty() && text.contains(marks) {
-            logits[language.index()] += OPENING_MARK;
-        }
-    }
 }
 
 /// Whether most letters, of the first few hundred, are of another script than Latin. They are counted only where

@@ -1,7 +1,7 @@
 //! Paragraphs -> the language of each: one of those the crate reads, or none of them.
 //!
 //! `features` (letters of a text) -> `model` (their weights) -> `decision` (probabilities; `short`: words of a
-//! short text; `second_opinion`: whatlang; `names`: lines of names; `quotes`: what is said around quotations) -> `smoothing` (neighbours). Every paragraph gets exactly one verdict, from the allowed ones.
+//! short text; `signs`: marks of one language; `second_opinion`: whatlang; `names`: lines of names; `quotes`: what is said around quotations) -> `smoothing` (neighbours). Every paragraph gets exactly one verdict, from the allowed ones.
 
 mod decision;
 mod features;
@@ -11,6 +11,7 @@ mod odds;
 mod quotes;
 mod second_opinion;
 mod short;
+mod signs;
 mod smoothing;
 
 use crate::language::{Language, LanguageVerdict};

@@ -31,7 +31,7 @@ pub(crate) use lexicon::{WordClass, WordInfo};
 pub(crate) use name_cues::{Cue, NameCues};
 pub(crate) use part::Part;
 pub(crate) use phrases::{OFFICES, PhraseClass};
-pub(crate) use profile::known;
+pub(crate) use profile::{Profile, known};
 pub(crate) use stem::{stem, stem_hash};
 pub use verdict::LanguageVerdict;
 pub(crate) use words::LONGEST_ABBREVIATION;

@@ -31,6 +31,10 @@ pub(crate) struct Profile {
     pub(crate) plural_of_verbs: Option<char>,
     /// Marks that open a sentence in this language and hardly in another.
     pub(crate) opening_marks: &'static [char],
+    /// Its words before a figure, where the same letters are an article elsewhere, which needs a noun: *a 2:50*.
+    pub(crate) before_figures: &'static [&'static str],
+    /// Its abbreviations in lists of results: *s.t.*, same time; *m. t.*, mismo tiempo.
+    pub(crate) result_abbreviations: &'static [&'static str],
     /// How its plurals end: *practices*.
     pub(crate) plural_ending: &'static str,
     /// Letters before that ending in words that are no plurals: *furious*, *crisis*.
@@ -158,6 +162,8 @@ profiles! {
         two_surnames: false,
         plural_of_verbs: None,
         opening_marks: &[],
+        before_figures: &[],
+        result_abbreviations: &["s.t.", "s. t."],
         verb_endings: &[],
         plural_ending: "s",
         not_before_plural: &['i', 's', 'u'],
@@ -173,6 +179,8 @@ profiles! {
         two_surnames: true,
         plural_of_verbs: Some('n'),
         opening_marks: &['¿', '¡'],
+        before_figures: &["a"],
+        result_abbreviations: &["m.t.", "m. t."],
         verb_endings: &["ó", "rá", "rán"],
         plural_ending: "s",
         not_before_plural: &['i', 's', 'u'],
@@ -197,6 +205,8 @@ mod portuguese {
         two_surnames: false,
         plural_of_verbs: Some('m'),
         opening_marks: &[],
+        before_figures: &[],
+        result_abbreviations: &[],
         plural_ending: "s",
         not_before_plural: &[],
         plurals: &[],
