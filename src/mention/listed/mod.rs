@@ -12,6 +12,7 @@
 //! | `town_of_region` | does another town have the name: *Moscow, Idaho*? |
 //! | `other_meaning` | do the words mean something else: *Guinea pigs*? |
 //! | `hashtag`, `slip` | which names are written differently: `#CoreaDelNorte`, *Vladmir Putin*? |
+//! | `named` | which entities does the document name by forms that say enough? |
 //! | `support` (`weak`, `contest`, `surname`, `own_country`) | does the document support a weak form or a bare surname? |
 //! | `overlap` | which one of the forms and readings at one place? |
 //! | `country_of_document` | which entity of an ambiguous name fits the country that the text is about? |
@@ -31,6 +32,7 @@ mod homonym;
 mod honorific;
 mod kind;
 mod longer_name;
+mod named;
 mod namesake;
 mod office;
 mod other_meaning;
@@ -49,6 +51,7 @@ use super::judge::Judge;
 use super::resolved::Resolved;
 
 use longer_name::Surroundings;
+use named::NamedEntities;
 use support::Support;
 
 pub(crate) use find::candidates;
@@ -67,12 +70,13 @@ pub(super) fn mentions<'a>(
     kind::choose(view, judge, &mut candidates);
     drop_others(view, judge, &mut candidates);
     hashtag::find(view, judge, &mut candidates);
-    let mut known = Support::of(view, judge, &candidates);
-    let slips = slip::find(view, judge, &known, &candidates);
+    let mut named = NamedEntities::of(view, judge, &candidates);
+    let slips = slip::find(view, judge, &named, &candidates);
     if !slips.is_empty() {
         candidates.extend(slips);
-        known = Support::of(view, judge, &candidates);
+        named = NamedEntities::of(view, judge, &candidates);
     }
+    let known = Support::of(view, judge, &candidates, named);
     let mut admitted = Vec::with_capacity(candidates.len());
     candidates.into_iter().for_each(|c| known.admit(view, judge, c, &mut admitted));
     honorific::leave_out_realm(view, judge, &mut admitted);

@@ -7,8 +7,8 @@ use super::super::confidence;
 use super::super::judge::Judge;
 use super::super::resolved::Resolved;
 use super::super::rules::Rule;
-use super::office;
 use super::support::Support;
+use super::{office, weak};
 use crate::document::Reason;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::FastMap;
@@ -33,7 +33,8 @@ pub(super) fn resolve(
         let readings = candidates[at..].iter().take_while(|o| o.stretch() == c.stretch()).count();
         let free = resolved.last().is_none_or(|r| r.passage != c.passage || r.end <= c.start);
         if free {
-            let readings = &candidates[at..at + readings];
+            let readings = without_lands(view, judge, &candidates[at..at + readings]);
+            let readings = without_namesakes(judge, readings);
             resolved.push(match readings {
                 [only] => mention(only, vec![], None),
                 _ => choose(view, readings, judge, known, || last_seen.of(&resolved)),
@@ -46,6 +47,44 @@ pub(super) fn resolve(
         at += readings;
     }
     resolved
+}
+
+/// The readings without the lands that come first and have no article, where an organisation is called like them: *Amazon*
+/// in a document that names the *Amazon basin*.
+fn without_lands<'c>(
+    view: &View<'_>,
+    judge: &mut Judge,
+    readings: &'c [Candidate],
+) -> &'c [Candidate] {
+    let is_land =
+        |c: &&Candidate| c.rule == Some(Rule::NamedInFull) && weak::lacks_land_article(view, c);
+    let lands = readings.iter().take_while(is_land).count();
+    let has_rival = |c: &Candidate| c.class == Class::Organization && c.is_strong();
+    if !readings[lands..].iter().any(has_rival) {
+        return readings;
+    }
+    without(judge, readings, lands)
+}
+
+/// The readings without the organisations that come first, where the document names another of that name in full: the *Red
+/// Cross* is the International Committee then.
+fn without_namesakes<'c>(judge: &mut Judge, readings: &'c [Candidate]) -> &'c [Candidate] {
+    let is_namesake = |c: &&Candidate| c.class == Class::Organization && c.is_strong();
+    let namesakes = readings.iter().take_while(is_namesake).count();
+    let is_named =
+        |c: &Candidate| c.class == Class::Organization && c.rule == Some(Rule::NamedInFull);
+    match readings.get(namesakes) {
+        Some(next) if is_named(next) => without(judge, readings, namesakes),
+        _ => readings,
+    }
+}
+
+/// The readings without the first ones.
+fn without<'c>(judge: &mut Judge, readings: &'c [Candidate], first: usize) -> &'c [Candidate] {
+    for other in &readings[..first] {
+        judge.says(Rule::BetterReading, other, || true);
+    }
+    &readings[first..]
 }
 
 /// Where each entity was mentioned last. It is filled only when a name of several entities asks.
@@ -219,6 +258,7 @@ fn narrow(
 
 #[cfg(test)]
 mod tests {
+    use super::super::named::NamedEntities;
     use super::*;
     use crate::language::Language;
     use crate::mention::testing::Scene;
@@ -226,7 +266,8 @@ mod tests {
     /// The mentions, and what the rules said while they were picked.
     fn picked(mut scene: Scene) -> (Vec<Resolved>, Vec<&'static str>) {
         scene.rules();
-        let known = Support::of(&scene.view, &scene.judge, &scene.candidates);
+        let named = NamedEntities::of(&scene.view, &scene.judge, &scene.candidates);
+        let known = Support::of(&scene.view, &scene.judge, &scene.candidates, named);
         let mentions = resolve(&scene.view, scene.candidates.clone(), &mut scene.judge, &known);
         (mentions, scene.rules())
     }
@@ -251,6 +292,20 @@ mod tests {
         let (mentions, rules) = picked(scene);
         assert_eq!((mentions.len(), mentions[0].entity), (1, Some(country)));
         assert_eq!(rules, ["better-reading"]);
+    }
+
+    #[test]
+    fn of_organisations_of_one_name_the_one_named_in_full_is_meant() {
+        let list = "id|kind|name|aliases\norganization/a|organization|Quorra Committee|Quorra{weak}\n\
+            organization/b|organization|Quorra|\n";
+        let meant = |text: &str| {
+            let mut scene = english(list, text);
+            let last = scene.listed().pop().expect("a mention");
+            scene.shown(&[last])
+        };
+        assert_eq!(meant("They wrote to the Quorra."), ["Quorra=organization/b"]);
+        let text = "The Quorra Committee met. They wrote to the Quorra.";
+        assert_eq!(meant(text), ["Quorra=organization/a"]);
     }
 
     const CORDOBA: &str = "id|kind|name|aliases\n\

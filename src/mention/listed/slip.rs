@@ -4,8 +4,8 @@ use super::super::candidate::{Candidate, EntityKey, View};
 use super::super::confidence;
 use super::super::judge::Judge;
 use super::super::rules::Rule;
+use super::named::NamedEntities;
 use super::office;
-use super::support::Support;
 use crate::document::Reason;
 use crate::gazetteer::{Flags, SHORTEST_WITH_SLIP, SpelledForm};
 use crate::hash::FastSet;
@@ -18,7 +18,7 @@ use crate::token::{Token, Word};
 pub(super) fn find(
     view: &View<'_>,
     judge: &mut Judge,
-    known: &Support<'_>,
+    known: &NamedEntities<'_>,
     candidates: &[Candidate],
 ) -> Vec<Candidate> {
     if !judge.on(Rule::Slip) {
@@ -178,7 +178,7 @@ mod tests {
 
     /// The misspelt names, each as it is written.
     fn slips(mut scene: Scene) -> Vec<&'static str> {
-        let known = Support::of(&scene.view, &scene.judge, &scene.candidates);
+        let known = NamedEntities::of(&scene.view, &scene.judge, &scene.candidates);
         let slips = find(&scene.view, &mut scene.judge, &known, &scene.candidates);
         slips.iter().map(|c| scene.text(c)).collect()
     }

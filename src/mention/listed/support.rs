@@ -2,35 +2,22 @@
 //!
 //! This is where a listed person's surname is linked to the full name: see [`Support::admits`].
 
-use std::cmp::Reverse;
-
-use super::super::candidate::{Candidate, EntityKey, Stretch, View};
+use super::super::candidate::{Candidate, EntityKey, View};
 use super::super::confidence;
-use super::super::earlier::{Earlier, EntityEvidence, SurnameUse};
+use super::super::earlier::{EntityEvidence, SurnameUse};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
 use super::companies::Companies;
 use super::contest::{self, Bracketed};
-use super::entity_set::EntitySet;
-use super::{office, own_country, surname, weak};
+use super::named::NamedEntities;
+use super::{office, surname, weak};
 use crate::document::Reason;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
 
 /// The entities that a document supports.
 pub(in super::super) struct Support<'a> {
-    /// What the text said before.
-    earlier: Option<&'a Earlier>,
-    /// Those that it names by a form that needs no support itself.
-    named: EntitySet,
-    /// People whose full name is in the document, but is also the name of others.
-    shared: EntitySet,
-    /// Weak places for which a place of their country beside them speaks.
-    apposed: FastSet<EntityKey>,
-    /// Weak places in an enumeration of places of their country.
-    peers: FastSet<EntityKey>,
-    /// Weak names of the country that the document speaks of.
-    own_country: FastSet<EntityKey>,
+    named: NamedEntities<'a>,
     /// Surnames of listed people that are behind a title somewhere, by their hashes.
     titled: FastSet<u64>,
     /// Those of them who hold the office named there.
@@ -40,31 +27,16 @@ pub(in super::super) struct Support<'a> {
     bracketed: Bracketed,
     /// Paragraphs that name companies.
     companies: Companies,
-    /// Where an organisation may be meant, if the document has a land that could be called like one.
-    organizations: FastSet<Stretch>,
-    /// Whether the document names a club.
-    names_club: bool,
 }
 
 impl<'a> Support<'a> {
-    /// Reads the candidates of a document. Cost: a sort of the strong ones.
-    pub(super) fn of(view: &View<'a>, judge: &Judge, candidates: &[Candidate]) -> Self {
-        let mut named = EntitySet::with_capacity(candidates.len());
-        let mut shared = EntitySet::with_capacity(0);
-        let weak = || candidates.iter().filter(|c| c.is_weak());
-        let asks_clubs = view.part.is_some() || weak().any(|c| weak::is_mononym(view, c));
-        let mut names_club = false;
-        for c in uncovered(view, candidates) {
-            names_club |= asks_clubs && weak::is_club(view, c);
-            match naming(c) {
-                Naming::One => named.insert(c.entity),
-                Naming::SharedFullName => shared.insert(c.entity),
-                Naming::Nobody => {}
-            }
-        }
-        let if_on = |rule, find: &dyn Fn() -> FastSet<EntityKey>| {
-            if judge.on(rule) { find() } else { FastSet::default() }
-        };
+    /// Reads the candidates of a document; `named` are the entities that they name.
+    pub(super) fn of(
+        view: &View<'a>,
+        judge: &Judge,
+        candidates: &[Candidate],
+        named: NamedEntities<'a>,
+    ) -> Self {
         let titled = titled(view, candidates);
         let asks_countries = !titled.is_empty() || view.part.is_some();
         let countries =
@@ -74,50 +46,24 @@ impl<'a> Support<'a> {
         } else {
             holders(view, candidates, &countries)
         };
-        let earlier = view.earlier();
         Self {
-            earlier,
             named,
-            shared,
             titled,
             holders,
             countries,
-            apposed: if_on(Rule::Apposed, &|| own_country::apposed(view, candidates)),
-            peers: if_on(Rule::Peers, &|| own_country::peers(view, candidates)),
-            own_country: if_on(Rule::OwnCountry, &|| own_country::of_own_country(view, candidates)),
             bracketed: Bracketed::of(view, candidates),
             companies: Companies::of(view, candidates),
-            organizations: beside_lands(view, candidates),
-            names_club: names_club || earlier.is_some_and(|earlier| earlier.names_club),
         }
-    }
-
-    /// Whether earlier parts of the text say such a thing of the entity.
-    fn had(&self, entity: EntityKey, evidence: EntityEvidence) -> bool {
-        self.earlier.is_some_and(|earlier| earlier.says(entity, evidence))
     }
 
     /// Whether the document names the entity by a form that is enough, or speaks for it in another way.
     pub(super) fn names(&self, entity: EntityKey) -> bool {
-        self.named.contains(entity)
-            || self.apposed.contains(&entity)
-            || self.peers.contains(&entity)
-            || self.own_country.contains(&entity)
-            || self.had(entity, EntityEvidence::NAMES)
+        self.named.names(entity)
     }
 
-    /// What this document says for entities, without what the text said before, in their order. What rests on the counts
-    /// of countries is decided anew in each part, by the counts until then.
+    /// What this document says for entities, see [`NamedEntities::evidence`].
     pub(super) fn evidence(&self) -> Vec<(EntityKey, EntityEvidence)> {
-        let sets = [(EntityEvidence::APPOSED, &self.apposed), (EntityEvidence::PEERS, &self.peers)];
-        let named = self.named.iter().map(|entity| (entity, EntityEvidence::NAMED));
-        let shared = self.shared.iter().map(|entity| (entity, EntityEvidence::SHARED));
-        let supported = sets.into_iter().flat_map(|(evidence, entities)| {
-            entities.iter().map(move |entity| (*entity, evidence))
-        });
-        let mut all: Vec<_> = named.chain(shared).chain(supported).collect();
-        all.sort_unstable_by_key(|(entity, evidence)| (*entity, evidence.bits()));
-        all
+        self.named.evidence()
     }
 
     /// The surnames behind a title, by their hashes, in no order.
@@ -126,12 +72,12 @@ impl<'a> Support<'a> {
     }
 
     pub(super) fn names_club(&self) -> bool {
-        self.names_club
+        self.named.names_club()
     }
 
     /// When an earlier part of the text mentioned the entity last: the greater, the later.
     pub(super) fn mentioned_before(&self, entity: EntityKey) -> Option<u64> {
-        self.earlier?.mentioned(entity)
+        self.named.mentioned_before(entity)
     }
 
     /// Adds the candidate if it counts; of several people those who do.
@@ -149,21 +95,12 @@ impl<'a> Support<'a> {
             let may_all_count = self.is_titled(view, &c) || !judge.on(Rule::BareSurname);
             let owners = view.gazetteers.get(c.gazetteer).owners(c.form, c.bearers);
             for (number, owner) in (0..).zip(owners) {
-                if may_all_count || self.may_name(view, c.gazetteer, owner) {
+                if may_all_count || self.named.may_name(view, c.gazetteer, owner) {
                     let mut one = c.bearer(view, number);
                     out.extend(self.admits(view, judge, &mut one).then_some(one));
                 }
             }
         }
-    }
-
-    /// Whether it may name a person with this number in a gazetteer.
-    #[inline]
-    fn may_name(&self, view: &View<'_>, gazetteer: u32, number: u32) -> bool {
-        const IN_FULL: EntityEvidence = EntityEvidence::NAMES.union(EntityEvidence::SHARED);
-        self.named.may_have(number)
-            || self.shared.may_have(number)
-            || self.earlier.is_some() && self.had(view.gazetteers.key(gazetteer, number), IN_FULL)
     }
 
     /// Whether the candidate counts. Its reason, rule and confidence become those of the rule that decides.
@@ -185,14 +122,7 @@ impl<'a> Support<'a> {
     }
 
     fn admits_weak(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
-        let named = |set: &FastSet<EntityKey>, evidence| {
-            set.contains(&c.entity) || self.had(c.entity, evidence)
-        };
-        let is_in_document =
-            || self.named.contains(c.entity) || self.had(c.entity, EntityEvidence::NAMED);
-        let is_organization =
-            || self.organizations.contains(&c.stretch()) && weak::lacks_land_article(view, c);
-        let is_named = || is_in_document() && !is_organization();
+        let is_named = || self.named.has(c.entity);
         let town = || is_named() && weak::is_no_town(view, c);
         let (rule, sure) = if judge.says(Rule::NotTheTown, c, town) {
             (Rule::NotTheTown, confidence::SUPPORTED)
@@ -206,19 +136,19 @@ impl<'a> Support<'a> {
             (Rule::KindNoun, confidence::HINTED)
         } else if judge.says(Rule::Source, c, || weak::is_source(view, c)) {
             (Rule::Source, confidence::HINTED)
-        } else if judge.says(Rule::Mononym, c, || self.names_club && weak::is_mononym(view, c)) {
+        } else if judge.says(Rule::Mononym, c, || self.names_club() && weak::is_mononym(view, c)) {
             (Rule::Mononym, confidence::HINTED)
         } else if judge.says(Rule::OneOfAPeople, c, || weak::is_one_of_a_people(view, c)) {
             (Rule::OneOfAPeople, confidence::SUPPORTED)
         } else if judge.says(Rule::NamedInFull, c, is_named) {
             (Rule::NamedInFull, confidence::SUPPORTED)
-        } else if judge.says(Rule::Apposed, c, || named(&self.apposed, EntityEvidence::APPOSED)) {
+        } else if judge.says(Rule::Apposed, c, || self.named.has_apposed(c.entity)) {
             (Rule::Apposed, confidence::SUPPORTED)
-        } else if judge.says(Rule::Peers, c, || named(&self.peers, EntityEvidence::PEERS)) {
+        } else if judge.says(Rule::Peers, c, || self.named.has_peer(c.entity)) {
             (Rule::Peers, confidence::HINTED)
         } else if judge.says(Rule::AmongCompanies, c, || self.companies.speak_for(view, c)) {
             (Rule::AmongCompanies, confidence::HINTED)
-        } else if judge.says(Rule::OwnCountry, c, || self.own_country.contains(&c.entity)) {
+        } else if judge.says(Rule::OwnCountry, c, || self.named.is_of_own_country(c.entity)) {
             (Rule::OwnCountry, confidence::TOLD)
         } else {
             c.confidence = c.confidence.min(confidence::HINTED);
@@ -245,12 +175,12 @@ impl<'a> Support<'a> {
 
     fn is_titled(&self, view: &View<'_>, c: &Candidate) -> bool {
         let hash = view.first_token(c).hash;
-        let was = || self.earlier.is_some_and(|e| e.has_surname(hash, SurnameUse::TITLED));
+        let was = || view.earlier().is_some_and(|e| e.has_surname(hash, SurnameUse::TITLED));
         (self.titled.contains(&hash) || was()) && surname::may_be_surname(view, c)
     }
 
     fn speaks_of_country(&self, view: &View<'_>, entity: EntityKey) -> bool {
-        let spoke = |code| self.earlier.is_some_and(|earlier| earlier.country(code).signs > 0);
+        let spoke = |code| view.earlier().is_some_and(|earlier| earlier.country(code).signs > 0);
         view.country(entity).is_some_and(|code| self.countries.contains(&code) || spoke(code))
     }
 
@@ -260,7 +190,7 @@ impl<'a> Support<'a> {
         }
         let (reason, rule, sure) = if judge.says(Rule::Family, c, || self.is_family(view, c)) {
             (Reason::Antecedent, Rule::Family, confidence::ANTECEDENT)
-        } else if judge.says(Rule::Antecedent, c, || self.has_full_name(c.entity)) {
+        } else if judge.says(Rule::Antecedent, c, || self.named.has_full_name(c.entity)) {
             (Reason::Antecedent, Rule::Antecedent, confidence::ANTECEDENT)
         } else if judge.says(Rule::Distinctive, c, || surname::is_distinctive(view, c)) {
             (c.reason, Rule::Distinctive, confidence::DISTINCTIVE)
@@ -279,63 +209,12 @@ impl<'a> Support<'a> {
     fn is_family(&self, view: &View<'_>, c: &Candidate) -> bool {
         self.names(c.entity) && surname::is_family(view, c)
     }
-
-    /// Whether the person's full name is in the document, even one that others have as well.
-    fn has_full_name(&self, person: EntityKey) -> bool {
-        self.names(person)
-            || self.shared.contains(person)
-            || self.had(person, EntityEvidence::SHARED)
-    }
 }
 
 /// Whether the surname is somebody else's here, or a word that opens a sentence.
 fn is_nobodys(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> bool {
     judge.says(Rule::AnothersSurname, c, || surname::belongs_to_another(view, c))
         || judge.says(Rule::OpeningWord, c, || surname::opens_as_word(view, c))
-}
-
-/// Whom a form that needs no support names.
-enum Naming {
-    /// One entity, and no other.
-    One,
-    /// Several people, by their full name.
-    SharedFullName,
-    /// Nobody for certain: a surname, or a name that several entities have.
-    Nobody,
-}
-
-fn naming(c: &Candidate) -> Naming {
-    match (c.flags.contains(Flags::AMBIGUOUS), c.flags.contains(Flags::SURNAME)) {
-        (true, _) if is_full_name(c) => Naming::SharedFullName,
-        (false, false) => Naming::One,
-        _ => Naming::Nobody,
-    }
-}
-
-fn is_full_name(c: &Candidate) -> bool {
-    c.class == Class::Person && c.token_count() > 1
-}
-
-/// The candidates that need no support and that no longer one of them covers, in the order of the text.
-fn uncovered<'c>(
-    view: &View<'_>,
-    candidates: &'c [Candidate],
-) -> impl Iterator<Item = &'c Candidate> + use<'c> {
-    let mut strong: Vec<&Candidate> = Vec::with_capacity(candidates.len());
-    let by_form = candidates.iter().filter(|c| c.is_strong());
-    strong.extend(by_form.filter(|c| !weak::may_be_word(view, c)));
-    strong.sort_by_key(|c| (c.passage, c.start, Reverse(c.end)));
-    // the one that reaches furthest so far
-    let mut longest: Option<Stretch> = None;
-    strong.into_iter().filter(move |c| {
-        let here = c.stretch();
-        let reaches_further =
-            longest.is_none_or(|known| known.passage != here.passage || here.end > known.end);
-        if reaches_further {
-            longest = Some(here);
-        }
-        reaches_further || longest == Some(here)
-    })
 }
 
 /// The surnames of listed people that are behind a title.
@@ -360,16 +239,6 @@ fn holders(
     families.filter_map(|family| office::holder(view, family, is_of_document)).collect()
 }
 
-/// Where organisations may be meant by names that are not weak, if there are weak names of lands.
-fn beside_lands(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Stretch> {
-    if !candidates.iter().any(|c| c.is_weak_place() && weak::is_land(view, c)) {
-        return FastSet::default();
-    }
-    let organizations =
-        candidates.iter().filter(|c| c.class == Class::Organization && !c.is_weak());
-    organizations.map(Candidate::stretch).collect()
-}
-
 /// Hashes of the codes of the countries whose names, peoples and places are in the document.
 fn countries(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u64> {
     let others = candidates.iter().filter(|c| c.class != Class::Person);
@@ -381,10 +250,15 @@ mod tests {
     use super::*;
     use crate::mention::testing::Scene;
 
+    fn support(scene: &Scene) -> Support<'static> {
+        let Scene { view, judge, candidates } = scene;
+        Support::of(view, judge, candidates, NamedEntities::of(view, judge, candidates))
+    }
+
     /// The candidates that count, and what the rules said.
     fn admitted(mut scene: Scene) -> (Vec<String>, Vec<&'static str>) {
         scene.rules();
-        let known = Support::of(&scene.view, &scene.judge, &scene.candidates);
+        let known = support(&scene);
         scene.candidates.retain_mut(|c| known.admits(&scene.view, &mut scene.judge, c));
         (scene.left(), scene.rules())
     }
@@ -430,13 +304,5 @@ mod tests {
         let (left, rules) = admitted(scene);
         assert_eq!(left, ["Georgia=country/GE", "Georgia=place/georgia"]);
         assert_eq!(rules, [""; 0]);
-    }
-
-    #[test]
-    fn of_covered_candidates_only_the_longest_names_an_entity() {
-        let scene = Scene::english("Vladimir Putin and the United States Senate met.");
-        let known = Support::of(&scene.view, &scene.judge, &scene.candidates);
-        assert!(known.names(scene.candidate("United States Senate").entity));
-        assert!(!known.names(scene.candidate("United States").entity));
     }
 }
