@@ -252,6 +252,14 @@ impl<'a> View<'a> {
         is_thing && !(passage.all_caps || passage.is_headline())
     }
 
+    /// *.NET*: whether a dot is right before the token, and a blank or nothing before that.
+    pub(super) fn is_behind_joined_dot(&self, passage: u32, at: usize) -> bool {
+        let start = self.tokens[at].start as usize;
+        let before = self.passages[passage as usize].text.get(..start).unwrap_or_default();
+        let before_dot = before.strip_suffix('.');
+        before_dot.is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
+    }
+
     /// Whether the token has a capital because of its place: see [`Gap::opens_clause`].
     pub(super) fn opens_clause(&self, passage: u32, at: usize) -> bool {
         let passage = &self.passages[passage as usize];

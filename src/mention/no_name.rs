@@ -17,7 +17,7 @@ const NOUN: Cue =
 
 /// Whether the guess is no name for certain.
 pub(super) fn is_none(view: &View<'_>, guess: Guess) -> bool {
-    if is_part_of_term(view, guess) || is_behind_joined_dot(view, guess) {
+    if is_part_of_term(view, guess) || view.is_behind_joined_dot(guess.passage, guess.first) {
         return true;
     }
     match guess.class {
@@ -29,6 +29,7 @@ pub(super) fn is_none(view: &View<'_>, guess: Guess) -> bool {
             is_address(view, guess)
                 || is_generic_body(view, guess)
                 || is_mere_noun(view, guess)
+                || is_mere_word(view, guess)
                 || is_office(view, guess)
                 || goes_beyond_suffix(view, guess)
         }
@@ -40,14 +41,6 @@ pub(super) fn is_none(view: &View<'_>, guess: Guess) -> bool {
 fn is_part_of_term(view: &View<'_>, guess: Guess) -> bool {
     let joined = view.tokens.get(guess.last).filter(|token| token.gap == Gap::Hyphen);
     joined.is_some_and(|token| token.shape.contains(Shape::DIGIT))
-}
-
-/// *.NET*: a dot without a blank behind it, and a blank before it.
-fn is_behind_joined_dot(view: &View<'_>, guess: Guess) -> bool {
-    let start = view.tokens[guess.first].start as usize;
-    let before = view.passages[guess.passage as usize].text.get(..start).unwrap_or_default();
-    let before_dot = before.strip_suffix('.');
-    before_dot.is_some_and(|rest| rest.is_empty() || rest.ends_with(char::is_whitespace))
 }
 
 /// *Treasury Secretary*: a title behind the name of where somebody has it.
@@ -80,6 +73,16 @@ fn is_generic_body(view: &View<'_>, guess: Guess) -> bool {
         class(view, guess.first, last).contains(PhraseClass::GENERIC_BODY)
     };
     (2..=words).any(is_body)
+}
+
+/// *Democrats*, and *River* in a headline: one word that is no name, or only a part of names.
+fn is_mere_word(view: &View<'_>, guess: Guess) -> bool {
+    if guess.last > guess.first + 1 {
+        return false;
+    }
+    let cues = view.words[guess.first].cues;
+    let in_headline = view.passages[guess.passage as usize].title_case;
+    cues.intersects(Cue::NOT_NAME) || in_headline && cues.intersects(Cue::FEATURE_TAIL)
 }
 
 /// *The Ministry* where a clause begins: a noun behind an article, whether or not the guess has that. Nouns that come before

@@ -164,7 +164,8 @@ listed {
     KindNoun = "kind-noun", FOR;
         yes "The news came from the Palestinian news agency [Wafa] on Monday.";
         no "The news came from the Palestinian singer [Wafa] on Monday.";
-    /// Takes a weak place or institution if the document speaks of its country, and of the country of no other entity of that name.
+    /// Takes a weak place, institution, party or demonym if the document speaks of its country, and of the country of no
+    /// other entity of that name.
     OwnCountry = "own-country", FOR;
         yes "The Senate met in Washington, and the voters of [Georgia] waited for Joe Biden.";
         no "The parliament met in Tbilisi, and the voters of [Georgia] waited for the president.";
@@ -193,7 +194,7 @@ listed {
     Source = "source", FOR;
         yes "El puente se cerró anoche por la lluvia, informó [Efe] el lunes.";
         no "El puente se cerró anoche por la lluvia, con una [Efe] en la valla.";
-    /// Takes a weak demonym behind an article that names do not have.
+    /// Takes a weak demonym behind an article that names do not have, or behind a number.
     OneOfAPeople = "one-of-a-people", FOR;
         yes "The prize was shared by a singer and a [Pole] with a violin.";
         no "The prize was shared by a singer and [Pole] with a violin.";
@@ -270,6 +271,10 @@ listed {
     Realm = "realm", FOR;
         yes "The guests saw [Frederik of Denmark] leave the palace.";
         no "The guests saw the [Sultan of Brunei] leave the palace.";
+    /// Leaves the noun in small letters that says what a listed place is out of the mention.
+    RegionNoun = "region-noun", FOR;
+        yes "Los bomberos del [estado de Hidalgo] trabajaron toda la noche.";
+        no "Los bomberos de la [Ciudad de México] trabajaron toda la noche.";
     /// Finds a name by weights that were learned from marked texts, where no other rule does; or gives one another kind
     /// or extent.
     Learned = "learned", FOR;

@@ -172,7 +172,9 @@ impl Scales<'_, '_> {
         if is_of_country(guess.class) || is_found(named, &self.mentions[there.clone()]) {
             return;
         }
-        if self.splits_surnames(named, &self.mentions[there.clone()]) {
+        if self.splits_surnames(named, &self.mentions[there.clone()])
+            || self.adds_article(named, &self.mentions[there.clone()])
+        {
             return;
         }
         let (lead, limit) = match &self.mentions[there.clone()] {
@@ -214,6 +216,15 @@ impl Scales<'_, '_> {
         let people = there.iter().filter(|m| m.class == Class::Person);
         let mut around = people.filter(|m| !goes_beyond(guess.first..guess.last, m.tokens()));
         around.any(has_and)
+    }
+
+    /// *La Amazonia* where a clause begins: a listed name, and an article before it that the list does not have. Elsewhere the
+    /// capital says that it belongs to the name: *La Lima*.
+    fn adds_article(&self, guess: Guess, there: &[Resolved]) -> bool {
+        let is_article = self.view.words[guess.first].cues.intersects(Cue::ARTICLE)
+            && self.view.opens_clause(guess.passage, guess.first);
+        let is_rest = |m: &Resolved| m.tokens() == (guess.first + 1..guess.last);
+        is_article && matches!(there, [m] if m.entity.is_some() && is_rest(m))
     }
 
     /// A person without the title before the name: *Mrs Okonjera*. A given name may be a title, too: *Dean Smith*.

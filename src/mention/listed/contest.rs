@@ -30,7 +30,16 @@ pub(super) fn plays(view: &View<'_>, bracketed: &Bracketed, c: &Candidate) -> bo
     if c.class != Class::Organization || !is_club(view, c) {
         return false;
     }
-    bracketed.has(c) || is_side(view, c)
+    bracketed.has(c) || !is_behind_name(view, c) && is_side(view, c)
+}
+
+/// *Rangers* in *Utah Rangers*: whether a word of a name is right before the candidate. A headline capitalises other words,
+/// too.
+fn is_behind_name(view: &View<'_>, c: &Candidate) -> bool {
+    let Some(before) = view.left_of(c).filter(|at| view.is_capitalised(*at)) else { return false };
+    let passage = view.passage(c);
+    let says_nothing = passage.title_case || passage.all_caps;
+    !says_nothing && !view.words[before].info.is_ordinary()
 }
 
 /// *Getafe venció a Elche*: whether the candidate is a side of a match, and no place.
@@ -203,6 +212,7 @@ mod tests {
             ("Valencia venció en casa.", true),
             ("Ayer Valencia ganó 2-1 en casa.", true),
             ("Ayer Valencia ganó dinero en casa.", false),
+            ("Ayer Zorgati Valencia ganó 2-1 en casa.", false),
             ("El equipo cayó ante Valencia ayer.", true),
             ("El ministro habló ante Valencia ayer.", false),
             ("El equipo venció en Valencia ayer.", false),

@@ -16,7 +16,7 @@
 //! | `support` (`weak`, `contest`, `surname`, `own_country`) | does the document support a weak form or a bare surname? |
 //! | `overlap` | which one of the forms and readings at one place? |
 //! | `country_of_document` | which entity of an ambiguous name fits the country that the text is about? |
-//! | `honorific` | which words of the form are a title or a realm, not the name? |
+//! | `honorific`, `place_noun` | which words of the form are a title, a realm or *estado de*, not the name? |
 //!
 //! Invariant: the mentions are in the order of the text and do not overlap.
 
@@ -38,6 +38,7 @@ mod office;
 mod other_meaning;
 mod overlap;
 mod own_country;
+mod place_noun;
 mod policy;
 mod said;
 mod slip;
@@ -82,7 +83,10 @@ pub(super) fn mentions<'a>(
     honorific::leave_out_realm(view, judge, &mut admitted);
     let mut listed = overlap::resolve(view, admitted, judge, &known);
     country_of_document::choose(view, judge, &mut listed);
-    listed.iter_mut().for_each(|m| honorific::leave_out(view, judge, m));
+    for m in &mut listed {
+        honorific::leave_out(view, judge, m);
+        place_noun::leave_out(view, judge, m);
+    }
     (listed, known)
 }
 

@@ -9,10 +9,12 @@ use super::super::rules::Rule;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::phrase as phrase_key;
 use crate::language::{Cue, Language, Part, PhraseClass};
-use crate::token::{Gap, Shape, Token, Word};
+use crate::token::{Gap, Shape, Token, Word, YEAR_DIGITS};
 
 /// Most words of a phrase.
 const LONGEST: usize = 4;
+const OPENING_QUOTES: [char; 4] = ['"', '“', '«', '‘'];
+const CLOSING_QUOTES: [char; 4] = ['"', '”', '»', '’'];
 /// Within how many words of a line's beginning its key words are.
 const KEY_WORDS: usize = 4;
 
@@ -21,12 +23,12 @@ pub(super) fn is_another(view: &View<'_>, judge: &mut Judge, c: &Candidate) -> b
     match c.class {
         Class::Organization => judge.says(Rule::Thing, c, || is_thing(view, c)),
         Class::Place => {
-            judge.says(Rule::Thing, c, || is_thing(view, c))
+            judge.says(Rule::Thing, c, || is_thing(view, c) || is_title_of_work(view, c))
                 || judge.says(Rule::Currency, c, || is_currency(view, c))
         }
         Class::Person => judge.says(Rule::Calendar, c, || is_date(view, c)),
         Class::Country => {
-            judge.says(Rule::Thing, c, || is_thing(view, c))
+            judge.says(Rule::Thing, c, || is_thing(view, c) || is_title_of_work(view, c))
                 || judge.says(Rule::Currency, c, || is_currency(view, c))
                 || judge.says(Rule::KeyWords, c, || is_key_word(view, c))
         }
@@ -51,6 +53,23 @@ fn is_thing(view: &View<'_>, c: &Candidate) -> bool {
     let next = view.passage(c).inside(last);
     next.is_some_and(|next| is_phrase(view, first, next + 1))
         || (from..first).any(|from| is_phrase(view, from, last))
+}
+
+/// *"Madagascar" (1994)*: a name alone in quotation marks, before a year in brackets.
+fn is_title_of_work(view: &View<'_>, c: &Candidate) -> bool {
+    let text = view.passage(c).text;
+    let (Some(before), Some(behind)) = (text.get(..c.start as usize), text.get(c.end as usize..))
+    else {
+        return false;
+    };
+    let Some(behind) = behind.strip_prefix(CLOSING_QUOTES) else { return false };
+    let year = behind.strip_prefix(" (").and_then(|rest| rest.get(..=YEAR_DIGITS));
+    let is_year = |year: &str| year.ends_with(')') && is_number(&year[..YEAR_DIGITS]);
+    before.ends_with(OPENING_QUOTES) && year.is_some_and(is_year)
+}
+
+fn is_number(text: &str) -> bool {
+    text.bytes().all(|b| b.is_ascii_digit())
 }
 
 /// Whether the tokens are one of the phrases, with nothing but blanks and hyphens between them.

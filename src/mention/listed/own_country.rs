@@ -5,16 +5,19 @@
 use super::super::candidate::{Candidate, EntityKey, Stretch, View};
 use crate::gazetteer::{Class, Flags};
 use crate::hash::{FastMap, FastSet};
-use crate::language::Cue;
+use crate::language::{Cue, Language};
 use crate::token::{Gap, Word};
 
 /// How many names of its country a document must have before a weak place of it is believed.
 const SIGNS: usize = 2;
-/// Institutions that a state has one of.
-const INSTITUTIONS: [(&str, &str); 3] =
-    [("type", "court"), ("type", "gov"), ("type", "parliament")];
+/// What a state has one of by a name: institutions, and parties.
+const INSTITUTIONS: [(&str, &str); 4] =
+    [("type", "court"), ("type", "gov"), ("type", "parliament"), ("type", "party")];
 /// How many places of its country an enumeration must have beside a weak one.
 const PEERS: usize = 2;
+const CAPITAL: (&str, &str) = ("type", "capital");
+/// Palaces and the like, which speak for a state.
+const SEAT: (&str, &str) = ("type", "seat");
 
 /// The weak places right behind a place of their own country, as in *Atlanta, Georgia*, and the weak capitals right
 /// before it, as in *Kingston, Norfolk Island*.
@@ -167,7 +170,7 @@ fn is_behind_name(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 fn is_capital(view: &View<'_>, c: &Candidate) -> bool {
-    view.gazetteers.has_any(c.entity, &[("type", "capital")])
+    view.gazetteers.has_any(c.entity, &[CAPITAL])
 }
 
 /// Whether only a comma separates two candidates, and they are of one country.
@@ -186,8 +189,13 @@ fn between<'a>(view: &View<'a>, before: &Candidate, after: &Candidate) -> &'a st
 /// The weak names whose own country the document speaks of.
 ///
 /// A place counts if nothing but its name speaks for another country that is called the same: *Georgia* beside *Senate*
-/// and *Washington*. An institution counts if the document speaks of no country more: *Cámara de Representantes* beside
-/// *Joe Biden* and *Estados Unidos*.
+/// and *Washington*. An institution and the house that it is in count if the document speaks of no country more: *Cámara de
+/// Representantes*, *the Capitol* beside *Joe Biden* and *Estados Unidos*.
+///
+/// A place behind *in* counts if the document speaks of its country, and of the country of no other place of that name more
+/// often: *en Guerrero*. Of a capital, one sign is enough: *en Sofía*.
+///
+/// A people counts if the document speaks of no country more than of its own: *los indios* beside *Nueva Delhi* and *Narendra Modi*.
 pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
     let weak = || candidates.iter().filter(|c| may_need_country(c));
     let weak_names: FastSet<u64> = weak().map(|c| view.first_token(c).hash).collect();
@@ -195,7 +203,46 @@ pub(super) fn of_own_country(view: &View<'_>, candidates: &[Candidate]) -> FastS
         return FastSet::default();
     }
     let countries = CountriesOfDocument::of(view, candidates, &weak_names);
-    weak().filter(|c| countries.speak_for(view, c)).map(|c| c.entity).collect()
+    let located = Located::of(view, candidates, &countries);
+    weak()
+        .filter(|c| countries.speak_for(view, c) || located.has(view, c))
+        .map(|c| c.entity)
+        .collect()
+}
+
+/// The weak places behind *in*, and how often the document names the countries of each.
+struct Located<'d> {
+    countries: &'d CountriesOfDocument,
+    /// How often the document names the country that it names most of those of the places of a name.
+    most: FastMap<Stretch, usize>,
+}
+
+impl<'d> Located<'d> {
+    fn of(view: &View<'_>, candidates: &[Candidate], countries: &'d CountriesOfDocument) -> Self {
+        let mut most: FastMap<Stretch, usize> = FastMap::default();
+        for c in candidates.iter().filter(|c| c.is_weak_place() && is_behind_in(view, c)) {
+            let count = view.country(c.entity).map_or(0, |own| countries.count(own));
+            let known = most.entry(c.stretch()).or_default();
+            *known = count.max(*known);
+        }
+        Self { countries, most }
+    }
+
+    fn has(&self, view: &View<'_>, c: &Candidate) -> bool {
+        let Some(most) = self.most.get(&c.stretch()) else { return false };
+        if !c.is_weak_place() || self.countries.rivals.contains_key(&c.stretch()) {
+            return false;
+        }
+        let count = view.country(c.entity).map_or(0, |own| self.countries.count(own));
+        let enough = if is_capital(view, c) { 1 } else { SIGNS };
+        count == *most && count >= enough
+    }
+}
+
+/// *in Victoria*, *en Sofía*.
+fn is_behind_in(view: &View<'_>, c: &Candidate) -> bool {
+    const IN: Cue = Cue::PLACE_PREPOSITION.union(Cue::WEAK_PLACE_PREPOSITION);
+    view.cue_before(c).intersects(IN)
 }
 
 /// How often this part of a text names each country, for the parts behind it.
@@ -209,7 +256,7 @@ pub(super) fn counts(view: &View<'_>, candidates: &[Candidate]) -> FastMap<u64, 
 
 /// Whether the candidate is a weak name of something that has a country, and is no country itself.
 fn may_need_country(c: &Candidate) -> bool {
-    matches!((c.is_weak(), c.class), (true, Class::Place | Class::Organization))
+    c.is_weak() && matches!(c.class, Class::Place | Class::Organization | Class::Nationality)
 }
 
 /// Which countries a document speaks of. Countries are the hashes of their codes.
@@ -255,7 +302,11 @@ impl CountriesOfDocument {
         };
         match (c.class, self.rivals.get(&c.stretch()).copied()) {
             (Class::Place, Some(Some(rival))) if rival != own => self.count(rival) == 0,
+            (Class::Place, None) if self.is_named_most(own) => is_seat_behind_article(view, c),
             (Class::Organization, None) if self.is_named_most(own) => says_much(view, c),
+            (Class::Nationality, None) if self.is_named_most(own) => {
+                is_written_like_demonym(view, c)
+            }
             _ => false,
         }
     }
@@ -282,13 +333,31 @@ fn names_one_entity(c: &Candidate) -> bool {
 /// Whether the form is more than a single word, which is an ordinary word of the language too often, or a word that an
 /// article makes an institution: *the Senate*, *del Senado*.
 fn says_much(view: &View<'_>, c: &Candidate) -> bool {
-    c.token_count() > 1 || is_acronym(c) || is_behind_article(view, c)
+    c.token_count() > 1 || is_acronym(c) || is_institution_behind_article(view, c)
 }
 
-/// *the Senate*, but not *the Nasdaq*: an institution of a state behind an article.
+/// *the Senate*, *the Greens*, but not *the Nasdaq*: an institution or a party of a state behind an article. *The Democrats* are
+/// people.
+fn is_institution_behind_article(view: &View<'_>, c: &Candidate) -> bool {
+    is_behind_article(view, c)
+        && !view.words[c.first as usize].cues.intersects(Cue::NOT_NAME)
+        && view.gazetteers.has_any(c.entity, &INSTITUTIONS)
+}
+
+/// *lusa*, but not *Lusa* in Spanish, which has a capital as an agency.
+fn is_written_like_demonym(view: &View<'_>, c: &Candidate) -> bool {
+    let profile = view.passage(c).language.map(Language::profile);
+    profile.is_none_or(|profile| profile.capitalised_demonyms)
+        || !view.is_capitalised(c.first as usize)
+}
+
+/// *the Capitol*: the seat of an institution behind an article.
+fn is_seat_behind_article(view: &View<'_>, c: &Candidate) -> bool {
+    is_behind_article(view, c) && view.gazetteers.has_any(c.entity, &[SEAT])
+}
+
 fn is_behind_article(view: &View<'_>, c: &Candidate) -> bool {
     view.cue_before(c).intersects(Cue::ARTICLE.union(Cue::CLUB_ARTICLE))
-        && view.gazetteers.has_any(c.entity, &INSTITUTIONS)
 }
 
 /// *EPA*, but not a single letter.

@@ -17,6 +17,7 @@ const LANDS: [(&str, &str); 3] = [("type", "desert"), ("type", "river"), ("type"
 const REGION: (&str, &str) = ("type", "region");
 /// Papers and agencies.
 const NEWS: (&str, &str) = ("type", "news");
+const LETTERS: Shape = Shape::UPPER.union(Shape::LOWER);
 
 /// Whether an organisation that may be called like a town is where a town would not be: at the beginning of a sentence,
 /// behind a word that is no preposition, beside a verb of saying. *Según Santander*.
@@ -115,14 +116,21 @@ fn is_behind_organization_noun(view: &View<'_>, c: &Candidate) -> bool {
     in_small_letters.is_some_and(|at| view.words[at].cues.intersects(KIND))
 }
 
-/// *a Dane*, *a Pole*: a demonym that is a name or a word too, behind an article that names do not have, and before no
-/// word that it could modify with a capital.
+/// *a Dane*, *a Pole*, *25 indios*: a demonym that is a name or a word too, behind an article that names do not have or a
+/// number, and before no word that it could modify with a capital.
 pub(super) fn is_one_of_a_people(view: &View<'_>, c: &Candidate) -> bool {
-    if c.class != Class::Nationality || !view.is_proper(c.first as usize) || goes_on(view, c) {
+    if c.class != Class::Nationality || goes_on(view, c) {
         return false;
     }
-    let is_article = |at: usize| view.phrase_class(at).contains(PhraseClass::INDEFINITE);
-    view.left_of(c).is_some_and(is_article)
+    let Some(before) = view.left_of(c) else { return false };
+    let is_behind_article = view.phrase_class(before).contains(PhraseClass::INDEFINITE);
+    is_behind_article && view.is_proper(c.first as usize) || are_counted(view, before, c)
+}
+
+/// *25* in *25 indios*.
+fn are_counted(view: &View<'_>, before: usize, c: &Candidate) -> bool {
+    let shape = view.tokens[before].shape;
+    shape.contains(Shape::DIGIT) && !shape.intersects(LETTERS) && c.flags.contains(Flags::PLURAL)
 }
 
 /// *Polish the silver*: a demonym that opens a sentence as a verb does, before an article.
@@ -179,7 +187,14 @@ pub(super) fn may_be_word(view: &View<'_>, c: &Candidate) -> bool {
     if !view.words[c.first as usize].info.is_ordinary() || is_dotted(view, c) {
         return false;
     }
-    capital_says_nothing(view, c)
+    capital_says_nothing(view, c) && !is_before_pronoun(view, c)
+}
+
+/// *Shell, whose*: a word for a thing has an article there.
+fn is_before_pronoun(view: &View<'_>, c: &Candidate) -> bool {
+    let behind = view.passage(c).text.get(c.end as usize..).unwrap_or_default();
+    let is_pronoun = |word: &Word| word.cues.intersects(Cue::PRONOUN);
+    behind.starts_with(", ") && view.next_word(c).is_some_and(is_pronoun)
 }
 
 fn is_dotted(view: &View<'_>, c: &Candidate) -> bool {
