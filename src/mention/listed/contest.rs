@@ -39,7 +39,9 @@ fn is_behind_name(view: &View<'_>, c: &Candidate) -> bool {
     let Some(before) = view.left_of(c).filter(|at| view.is_capitalised(*at)) else { return false };
     let passage = view.passage(c);
     let says_nothing = passage.title_case || passage.all_caps;
-    !says_nothing && !view.words[before].info.is_ordinary()
+    let word = &view.words[before];
+    let is_mere_word = word.info.is_ordinary() || word.cues.intersects(Cue::NOT_NAME);
+    !(says_nothing || is_mere_word)
 }
 
 /// *Getafe venció a Elche*: whether the candidate is a side of a match, and no place.
@@ -225,6 +227,7 @@ mod tests {
             assert_eq!(plays_in(&Scene::spanish(text)), expected, "{text}");
         }
         assert!(plays_in(&Scene::english("Then Valencia beat them all.")));
+        assert!(plays_in(&Scene::english("On Sunday Valencia beat them all.")));
         assert!(plays_in(&Scene::english("They drew 1-1 with Valencia at home.")));
         assert!(!plays_in(&Scene::english("They won a house in Valencia.")));
         assert!(plays_in(&Scene::english("The fans of Valencia went home.")));
