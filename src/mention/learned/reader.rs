@@ -10,7 +10,7 @@ use super::features::{Hints, ReadPage};
 use super::label::NameLabel;
 use super::weights::{LabelSums, Weights};
 use crate::gazetteer::Class;
-use crate::language::WordClass;
+use crate::language::{Cue, WordClass};
 use crate::token::Shape;
 
 /// How sure a rule is of an unlisted name that is left as it is.
@@ -18,8 +18,8 @@ const SURE: f32 = 0.9;
 /// Words that names are rarely made of.
 const MERE_WORD: WordClass =
     WordClass::STOP.union(WordClass::ORDINARY).union(WordClass::VERB).union(WordClass::ADVERB);
-/// Words that have a capital in the middle of a sentence, too, and are no names there: months, articles in titles.
-const FUNCTION_WORD: WordClass = WordClass::STOP.union(WordClass::CALENDAR);
+/// Words that have a capital in the middle of a sentence, too, and are no names there: articles in titles, *Table 3*.
+const FUNCTION_WORD: WordClass = WordClass::STOP.union(WordClass::VERB).union(WordClass::LONE);
 
 /// A name that the labels say.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -113,7 +113,19 @@ fn is_settled(page: &ReadPage<'_, '_>, chain: Chain) -> bool {
     let has_capital = |at: &usize| page.view.tokens[*at].shape.contains(Shape::CAPITAL);
     let mut capitals = (chain.first..chain.last).filter(has_capital);
     chain.is_single_word() && is_mere_word(page, chain.first)
+        || is_one_name(page, chain)
         || capitals.all(|at| is_certain(page, at))
+}
+
+/// Whether one name covers the chain, and is of a sort that is hardly ever changed: a listed one of several words, or an
+/// organisation that rules found.
+fn is_one_name(page: &ReadPage<'_, '_>, chain: Chain) -> bool {
+    let mention = page.clues.mention(page.mentions, chain.first);
+    let Some(m) = mention.filter(|m| m.last as usize >= chain.last) else { return false };
+    match m.entity {
+        Some(_) => m.tokens().len() > 1,
+        None => m.class == Class::Organization,
+    }
 }
 
 /// Whether a listed name without another reading covers the word, or one that rules are sure of.
@@ -125,19 +137,21 @@ fn is_certain(page: &ReadPage<'_, '_>, at: usize) -> bool {
     }
 }
 
-/// Whether the word is a letter, or one that no list has as a name and that is hardly ever one.
+/// Whether the word is a letter, a month, or one that no list has as a name and that is hardly ever one.
 fn is_mere_word(page: &ReadPage<'_, '_>, at: usize) -> bool {
-    let token = &page.view.tokens[at];
-    if token.len() == 1 {
+    let (token, word) = (&page.view.tokens[at], &page.view.words[at]);
+    let is_month = || word.info.class.intersects(WordClass::CALENDAR) && !token.shape.all_caps();
+    if token.len() == 1 || is_month() {
         return true;
     }
     page.clues.readings(at) == 0 && (is_function_word(page, at) || is_mere_opening(page, at))
 }
 
-/// Whether it is an article, a month or the like, and neither written in capitals nor a given name.
+/// Whether it is an article, *Table*, *Monday* or the like, and neither written in capitals nor a given name.
 fn is_function_word(page: &ReadPage<'_, '_>, at: usize) -> bool {
     let (token, word) = (&page.view.tokens[at], &page.view.words[at]);
-    let is_listed = word.info.class.intersects(FUNCTION_WORD);
+    let is_listed =
+        word.info.class.intersects(FUNCTION_WORD) || word.cues.intersects(Cue::NOT_NAME);
     is_listed && !(token.shape.all_caps() || word.cues.is_given_name())
 }
 
