@@ -28,7 +28,7 @@ pub(super) struct Clues {
 }
 
 /// Words of the set of bits.
-const FILTER: usize = 16;
+const FILTER: usize = 32;
 
 impl Clues {
     /// Gathers the clues of a document. Cost: linear in the tokens.
@@ -45,18 +45,28 @@ impl Clues {
         let first = view.part.map_or(0, |part| part.first);
         self.read_capitals(view, mentions, first..view.passages.len(), &mut words);
         self.words = words;
+        self.add_small(view);
+        self.add_earlier(view);
+    }
+
+    /// Notes which of the words the document has in small letters, too.
+    fn add_small(&mut self, view: &View<'_>) {
         self.capitals = [0; FILTER];
         for hash in self.words.keys() {
             self.capitals[slot(*hash)] |= bit(*hash);
         }
+        // of articles and the like there is one in every line
+        let mut seen = [0; FILTER];
         for token in view.tokens.iter().filter(|token| token.shape.all_lower()) {
-            if self.capitals[slot(token.hash)] & bit(token.hash) != 0 {
-                if let Some(known) = self.words.get_mut(&token.hash) {
-                    *known |= WordEvidence::SMALL;
-                }
+            let slot = slot(token.hash);
+            if self.capitals[slot] & bit(token.hash) == 0 || seen[slot] == token.hash {
+                continue;
+            }
+            seen[slot] = token.hash;
+            if let Some(known) = self.words.get_mut(&token.hash) {
+                *known |= WordEvidence::SMALL;
             }
         }
-        self.add_earlier(view);
     }
 
     /// Adds what some paragraphs say of their words with a capital.
@@ -204,7 +214,7 @@ pub(super) fn ground(m: &Resolved) -> u64 {
 }
 
 fn slot(hash: u64) -> usize {
-    (hash >> 58) as usize % FILTER
+    (hash >> 59) as usize
 }
 
 fn bit(hash: u64) -> u64 {
