@@ -273,9 +273,15 @@ fn lists_and_compiled_files_alike() {
     let output = run(&["compile", list, "-o", compiled], "");
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     assert_eq!(std::fs::read_dir(&folder).expect("it").count(), 2, "nothing half-written stays");
+    let packed = folder.join("ships.packed");
+    let packed = packed.to_str().expect("text");
+    let output = run(&["compile", list, "--packed", "-o", packed], "");
+    let size = std::fs::metadata(packed).expect("a file").len();
+    assert!(text(&output.stderr).contains(&format!(" {size} bytes: ")), "{output:?}");
+
     let news = "The Aurora Boreal met the Gulf Star; the Aurora sank off Peru.";
     let wanted = "Aurora Boreal, Gulf Star, Aurora, Peru";
-    for file in [list, compiled] {
+    for file in [list, compiled, packed] {
         let output = run(&["annotate", "--gazetteer", file], news);
         let found: Vec<&str> =
             text(&output.stdout).lines().filter_map(|line| line.split('\t').nth(3)).collect();

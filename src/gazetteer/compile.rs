@@ -17,6 +17,9 @@ use crate::token::{Token, tokenize};
 /// How much of a record is searched for a form that it may hold already, in bytes.
 const SEARCHED: usize = 512;
 
+/// Behind a text, so that its last word, too, is read in one piece of sixteen bytes.
+const PADDING: &str = "                ";
+
 /// A form on its way into the trie.
 struct KeyedForm {
     /// Hash of its first token.
@@ -43,7 +46,7 @@ pub(super) struct Compiler {
     /// Key under which a form is looked for inside a hashtag, and the form.
     joined: Vec<(u32, u32, ())>,
     entities: Vec<u8>,
-    records: Vec<u8>,
+    pub(super) records: Vec<u8>,
     /// The different flags, in the order in which they came up.
     policies: Vec<u32>,
     policy_places: FastMap<u32, u16>,
@@ -54,19 +57,40 @@ pub(super) struct Compiler {
     tokens: Vec<Token>,
     hashes: Vec<u64>,
     scratch: String,
+    padded: String,
 }
 
 impl Compiler {
+    /// One that knows the flags that forms have, four bytes each.
+    pub(super) fn with_policies(policies: &[u8]) -> Self {
+        let mut compiler = Self::default();
+        for flags in policies.chunks_exact(4) {
+            compiler.policy(Flags::from_bits_retain(image::u32_at(flags, 0)));
+        }
+        compiler
+    }
+
     /// Adds an entity; ids must come sorted.
     pub(super) fn entity(&mut self, entry: &Entry) {
-        let number = (self.entities.len() / 4) as u32;
-        let start = self.records.len();
-        self.entities.extend((start as u32).to_le_bytes());
+        let (number, start) = self.begin_entity();
         record(&mut self.records, entry);
         let class = Class::of(&entry.kind);
         for form in forms::of(entry) {
             self.form(number, start, &form.text, form.flags.with_class(class));
         }
+        self.end_entity();
+    }
+
+    /// The number of the entity whose record comes next, and where that begins.
+    pub(super) fn begin_entity(&mut self) -> (u32, usize) {
+        let number = (self.entities.len() / 4) as u32;
+        let start = self.records.len();
+        self.entities.extend((start as u32).to_le_bytes());
+        (number, start)
+    }
+
+    /// Keeps what an entity needs within bounds.
+    pub(super) fn end_entity(&mut self) {
         if self.records.len() > image::LARGEST || self.edges.len() > image::LARGEST {
             self.overflow = Some("records");
             self.records.clear();
@@ -75,14 +99,44 @@ impl Compiler {
     }
 
     fn form(&mut self, entity: u32, record: usize, text: &str, flags: Flags) {
-        self.tokens.clear();
-        tokenize(text, None, &mut self.scratch, &mut self.tokens);
-        if !(1..=edges::MOST_TOKENS).contains(&self.tokens.len()) {
-            return;
-        }
-        let Ok(length) = u16::try_from(text.len()) else { return };
         let capital = text.starts_with(char::is_uppercase);
         let flags = if capital { flags.union(Flags::CAPITAL) } else { flags };
+        if let Some(keyed) = self.keyed(entity, text, flags) {
+            let (text, policy) = (self.text(record, text), self.policy(flags));
+            self.keyed.push(KeyedForm { text, policy, ..keyed });
+        }
+    }
+
+    /// Adds a form whose text the records have already, at a place, by the number of its flags; none if it cannot be one.
+    pub(super) fn placed_form(
+        &mut self,
+        entity: u32,
+        at: usize,
+        length: usize,
+        policy: usize,
+    ) -> Option<()> {
+        let flags = Flags::from_bits_retain(*self.policies.get(policy)?);
+        let records = std::mem::take(&mut self.records);
+        let text = records.get(at..).and_then(|rest| rest.get(..length));
+        let text = text.and_then(|text| std::str::from_utf8(text).ok());
+        let keyed = text.and_then(|text| self.keyed(entity, text, flags));
+        self.records = records;
+        self.keyed.push(KeyedForm { text: at as u32, policy: policy as u16, ..keyed? });
+        Some(())
+    }
+
+    /// A form with its keys, still without a place for its text and without the number of its flags; none for one without
+    /// words, or too long.
+    fn keyed(&mut self, entity: u32, text: &str, flags: Flags) -> Option<KeyedForm> {
+        self.tokens.clear();
+        self.padded.clear();
+        self.padded.push_str(text);
+        self.padded.push_str(PADDING);
+        tokenize(&self.padded, None, &mut self.scratch, &mut self.tokens);
+        if !(1..=edges::MOST_TOKENS).contains(&self.tokens.len()) {
+            return None;
+        }
+        let length = u16::try_from(text.len()).ok()?;
         self.hashes.clear();
         match flags.language().filter(|_| edges::by_stem(flags)) {
             Some(language) => {
@@ -100,17 +154,16 @@ impl Compiler {
         if !flags.intersects(no_slips) {
             typo::keys(&self.tokens, text, |key, word| self.slips.push((key, form, word)));
         }
-        let (text, policy) = (self.text(record, text), self.policy(flags));
-        self.keyed.push(KeyedForm {
+        Some(KeyedForm {
             first: self.hashes[0],
             path: path as u32,
             edges: (self.edges.len() - path) as u16,
             length,
-            text,
+            text: 0,
             entity,
-            policy,
+            policy: 0,
             may_begin_lower: flags.may_begin_lower(),
-        });
+        })
     }
 
     /// Where the text is in the entity's record, whose fields hold most names and surnames; what is not there
@@ -156,10 +209,10 @@ impl Compiler {
         let (slips, slip_words) = slips;
         let (joined, _) = Buckets::of(std::mem::take(&mut self.joined), &places);
         let path = |n: u32| self.path(&self.keyed[n as usize]);
-        let beginnings = self.keyed.iter().map(|keyed| Beginning {
-            first: keyed.first,
-            opening: self.path(keyed)[0],
-            may_be_lower: keyed.may_begin_lower,
+        let beginnings = order.iter().map(|&n| {
+            let keyed = &self.keyed[n as usize];
+            let (first, opening) = (keyed.first, self.path(keyed)[0]);
+            Beginning { first, opening, may_be_lower: keyed.may_begin_lower }
         });
         let lower = beginnings.clone().filter(|form| form.may_be_lower);
         let [lower_firsts, firsts] =
@@ -167,7 +220,7 @@ impl Compiler {
         let [lower_openings, openings] = [gate::openings(lower), gate::openings(beginnings)];
         let forms = rows(&self.keyed, &order, |a, b| path(a) == path(b));
         let edges = Trie::of(order.len(), order.iter().map(|&n| path(n))).tables();
-        let policies = self.policies.iter().flat_map(|p| p.to_le_bytes()).collect();
+        let policies = bytes_of(self.policies.iter().copied());
         drop((self.edges, self.keyed, order, places));
         let sections: [Vec<u8>; SECTIONS] = [
             lower_firsts,
@@ -186,7 +239,7 @@ impl Compiler {
             joined.starts,
             joined.forms,
             joined.tags,
-            slip_words.into_iter().flat_map(LetterSet::to_bytes).collect(),
+            bytes_of(slip_words.into_iter().map(|word| word.0)),
         ];
         let over = image::NAMES.iter().zip(&sections).find(|(_, s)| s.len() > image::LARGEST);
         match over {
@@ -254,32 +307,34 @@ impl Compiler {
 
 /// The entity as its record has it.
 fn record(out: &mut Vec<u8>, entry: &Entry) {
-    counted(out, &entry.id);
-    counted(out, &image::kind_code(&entry.kind));
+    let mut counted = |text: &str| counted(out, text.as_bytes());
+    counted(&entry.id);
+    counted(&image::kind_code(&entry.kind));
     let mut first: Option<&str> = None;
     for language in Language::EACH {
         // a name like the first one is read from there
         let name = entry.name_of(language).filter(|name| first != Some(*name)).unwrap_or_default();
         first = first.or(Some(name).filter(|name| !name.is_empty()));
-        counted(out, name);
+        counted(name);
     }
-    counted(out, &entry.wikidata);
-    counted(out, &entry.country);
+    counted(&entry.wikidata);
+    counted(&entry.country);
     let attributes = &entry.attributes[..entry.attributes.len().min(image::MOST_ATTRIBUTES)];
     match attributes.len() {
-        0 => counted(out, ""),
-        count => counted(out, &count.to_string()),
+        0 => counted(""),
+        count => counted(&count.to_string()),
     }
     for (name, value) in attributes {
-        counted(out, name);
-        counted(out, value);
+        counted(name);
+        counted(value);
     }
 }
 
 /// A string with its length before it (one byte, or 255 and two), cut to what the length can say.
-fn counted(out: &mut Vec<u8>, text: &str) {
+pub(super) fn counted(out: &mut Vec<u8>, text: &[u8]) {
     let mut length = text.len().min(u16::MAX as usize);
-    while !text.is_char_boundary(length) {
+    // not within a character, whose further bytes begin with these two bits
+    while text.get(length).is_some_and(|byte| byte >> 6 == 0b10) {
         length -= 1;
     }
     match u8::try_from(length) {
@@ -289,7 +344,7 @@ fn counted(out: &mut Vec<u8>, text: &str) {
             out.extend((length as u16).to_le_bytes());
         }
     }
-    out.extend(&text.as_bytes()[..length]);
+    out.extend(&text[..length]);
 }
 
 fn rows(keyed: &[KeyedForm], order: &[u32], same: impl Fn(u32, u32) -> bool) -> Vec<u8> {
@@ -297,12 +352,20 @@ fn rows(keyed: &[KeyedForm], order: &[u32], same: impl Fn(u32, u32) -> bool) -> 
     for (n, &form) in order.iter().enumerate() {
         let more = order.get(n + 1).is_some_and(|&next| same(form, next));
         let keyed = &keyed[form as usize];
-        rows.extend(keyed.text.to_le_bytes());
-        rows.extend(keyed.entity.to_le_bytes());
-        rows.extend(keyed.length.to_le_bytes());
-        rows.extend((keyed.policy | if more { image::MORE } else { 0 }).to_le_bytes());
+        rows.extend_from_slice(&keyed.text.to_le_bytes());
+        rows.extend_from_slice(&keyed.entity.to_le_bytes());
+        rows.extend_from_slice(&keyed.length.to_le_bytes());
+        let policy = keyed.policy | if more { image::MORE } else { 0 };
+        rows.extend_from_slice(&policy.to_le_bytes());
     }
     rows
+}
+
+/// The bytes of numbers, one behind the other.
+fn bytes_of(numbers: impl ExactSizeIterator<Item = u32>) -> Vec<u8> {
+    let mut bytes = Vec::with_capacity(numbers.len() * 4);
+    numbers.for_each(|number| bytes.extend_from_slice(&number.to_le_bytes()));
+    bytes
 }
 
 /// For each form where it comes in an order.
@@ -340,9 +403,9 @@ impl Buckets {
         let mut at = 0;
         for bucket in 0..=buckets as u64 {
             at += rows[at..].iter().take_while(|(row, _)| *row >> 40 < bucket).count();
-            starts.extend((at as u32).to_le_bytes());
+            starts.extend_from_slice(&(at as u32).to_le_bytes());
         }
-        let forms = rows.iter().flat_map(|(row, _)| (*row as u32).to_le_bytes()).collect();
+        let forms = bytes_of(rows.iter().map(|(row, _)| *row as u32));
         let tags = rows.iter().map(|(row, _)| (row >> 32) as u8).collect();
         (Self { starts, forms, tags }, rows.into_iter().map(|(_, note)| note).collect())
     }

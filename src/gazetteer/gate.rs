@@ -12,6 +12,7 @@
 
 use super::edges::{ROOT, edge};
 use super::image::{FIRSTS, Image, OPENINGS, u64_at};
+use crate::hash::FastSet;
 use crate::token::{Shape, Token};
 
 /// Said of a first token: it is a form by itself.
@@ -94,7 +95,7 @@ pub(super) struct Beginning {
 
 /// The set of first tokens of these forms.
 pub(super) fn firsts(forms: impl Iterator<Item = Beginning> + Clone) -> Vec<u8> {
-    let count = distinct(forms.clone().map(|form| form.first)).len();
+    let count = forms.clone().map(|form| form.first).collect::<FastSet<u64>>().len();
     let mut set = vec![0; (count * BYTES_A_FIRST).next_power_of_two().max(8)];
     for form in forms {
         let (byte, up) = cell(form.first, set.len());
@@ -103,20 +104,14 @@ pub(super) fn firsts(forms: impl Iterator<Item = Beginning> + Clone) -> Vec<u8> 
     set
 }
 
-/// The set of their edges from the root.
+/// The set of their edges from the root; forms with the same one come side by side.
 pub(super) fn openings(forms: impl Iterator<Item = Beginning>) -> Vec<u8> {
-    let edges = distinct(forms.map(|form| edge(ROOT, form.opening)));
+    let mut edges: Vec<u64> = forms.map(|form| edge(ROOT, form.opening)).collect();
+    edges.dedup();
     let mut words = vec![0u64; edges.len().div_ceil(EDGES_A_WORD)];
     for edge in edges {
         let (word, bits) = place(edge, words.len());
         words[word] |= bits;
     }
     words.into_iter().flat_map(u64::to_le_bytes).collect()
-}
-
-fn distinct(keys: impl Iterator<Item = u64>) -> Vec<u64> {
-    let mut keys: Vec<u64> = keys.collect();
-    keys.sort_unstable();
-    keys.dedup();
-    keys
 }

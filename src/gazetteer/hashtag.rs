@@ -40,6 +40,12 @@ fn speaks_in_tags(flags: Flags) -> bool {
 
 /// The folded letters and digits of a form.
 fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        let mut letters = String::with_capacity(text.len());
+        letters.extend(text.split(|c: char| !c.is_ascii_alphanumeric()));
+        letters.make_ascii_lowercase();
+        return letters;
+    }
     let mut letters = fold(text);
     letters.retain(char::is_alphanumeric);
     letters

@@ -34,23 +34,23 @@ use crate::language::Language;
 
 pub(super) const MAGIC: [u8; 8] = *b"glosagaz";
 /// Version of the layout, of the fold and of its hash: all three must be the reader's own.
-const VERSIONS: [u32; 3] = [7, 1, 5];
+pub(super) const VERSIONS: [u32; 3] = [7, 1, 5];
 pub(super) const SECTIONS: usize = 17;
 /// Magic, versions, languages, checksum; then two numbers of eight bytes a section.
 const HEADER: usize = 8 + 12 + 4 + 8 + SECTIONS * 16;
 /// A bit for each language with stems, of 16 bits; then how many names a record has.
 const STEMS: usize = 20;
 const NAMES_EACH: usize = 22;
-const CHECKSUM: usize = 24;
+pub(super) const CHECKSUM: usize = 24;
 const TABLE: usize = 32;
 
 pub(super) const FIRSTS: [usize; 2] = [0, 1];
 pub(super) const OPENINGS: [usize; 2] = [2, 3];
 pub(super) const SLOTS: usize = 4;
 pub(super) const FORMS: usize = 5;
-const POLICIES: usize = 6;
+pub(super) const POLICIES: usize = 6;
 const ENTITIES: usize = 7;
-const RECORDS: usize = 8;
+pub(super) const RECORDS: usize = 8;
 /// Forms under keys: where each bucket begins, the forms, and what tells keys of one bucket apart.
 const PAIRS: [usize; 3] = [9, 10, 11];
 pub(super) const TWINS: usize = 12;
@@ -258,6 +258,22 @@ impl Image {
         (low < self.entity_count() && self.entity(low).id() == id).then_some(low)
     }
 
+    /// Where the part of an entity is in the records: its record, and the forms behind it.
+    pub(super) fn region_range(&self, entity: u32) -> Range<usize> {
+        let starts = rows_from(self.section(ENTITIES), entity, 4);
+        let end =
+            starts.get(4..8).map_or(self.section(RECORDS).len(), |next| u32_at(next, 0) as usize);
+        u32_at(starts, 0) as usize..end
+    }
+
+    pub(super) fn region(&self, entity: u32) -> &[u8] {
+        self.section(RECORDS).get(self.region_range(entity)).unwrap_or_default()
+    }
+
+    pub(super) fn checksum(&self) -> u64 {
+        u64_at(self.bytes(), CHECKSUM)
+    }
+
     pub(super) fn entity(&self, entity: u32) -> EntityRef<'_> {
         let start = u32_at(rows_from(self.section(ENTITIES), entity, 4), 0) as usize;
         let record = self.section(RECORDS).get(start..).unwrap_or_default();
@@ -357,6 +373,19 @@ impl<'g> FormTable<'g> {
         })
     }
 
+    /// The row of a form as it is.
+    pub(super) fn parts(self, form: u32) -> FormRow {
+        let row = self.row(form);
+        let policy = u16_at(row, 10);
+        FormRow {
+            text: u32_at(row, 0) as usize,
+            entity: u32_at(row, 4),
+            length: u16_at(row, 8).into(),
+            policy: policy & !MORE,
+            more: policy & MORE != 0,
+        }
+    }
+
     /// The entity of a form.
     #[inline]
     pub(super) fn entity(self, form: u32) -> u32 {
@@ -392,6 +421,18 @@ impl<'g> FormTable<'g> {
     pub(super) fn glance_at_text(self, node: u32) -> u32 {
         u32_at(self.records, self.glance_at_row(node) as usize)
     }
+}
+
+/// What the row of a form says.
+pub(super) struct FormRow {
+    /// Where its text is in the records.
+    pub(super) text: usize,
+    pub(super) entity: u32,
+    pub(super) length: usize,
+    /// The number of its flags.
+    pub(super) policy: u16,
+    /// Whether the next form has the same key.
+    pub(super) more: bool,
 }
 
 /// An entity, read in place in a gazetteer.
@@ -447,26 +488,13 @@ impl<'g> EntityRef<'g> {
     /// What else the list says, as name and value.
     pub(crate) fn attributes(self) -> impl Iterator<Item = (&'g str, &'g str)> {
         let mut rest = self.fields(self.behind_names() + Self::ATTRIBUTES);
-        let count = rest.next().and_then(|count| text(count).parse().ok()).unwrap_or(0);
-        (0..count.min(MOST_ATTRIBUTES))
-            .map_while(move |_| Some((text(rest.next()?), text(rest.next()?))))
+        let count = attribute_count(rest.next().unwrap_or_default());
+        (0..count).map_while(move |_| Some((text(rest.next()?), text(rest.next()?))))
     }
 
     /// The fields from number `n` on; those before are stepped over unread.
     fn fields(self, n: usize) -> impl Iterator<Item = &'g [u8]> {
-        let mut rest = self.record;
-        let fields = std::iter::from_fn(move || {
-            let (&short, mut after) = rest.split_first()?;
-            let mut length = usize::from(short);
-            if short == u8::MAX {
-                let (long, behind) = after.split_first_chunk::<2>()?;
-                (length, after) = (u16::from_le_bytes(*long).into(), behind);
-            }
-            let field = after.get(..length)?;
-            rest = &after[length..];
-            Some(field)
-        });
-        fields.skip(n)
+        fields(self.record).skip(n)
     }
 
     fn field(self, n: usize) -> &'g [u8] {
@@ -487,6 +515,32 @@ impl<'g> EntityRef<'g> {
     }
 }
 
+/// The fields of a record.
+pub(super) fn fields(record: &[u8]) -> impl Iterator<Item = &[u8]> {
+    let mut rest = record;
+    std::iter::from_fn(move || {
+        let (&short, mut after) = rest.split_first()?;
+        let mut length = usize::from(short);
+        if short == u8::MAX {
+            let (long, behind) = after.split_first_chunk::<2>()?;
+            (length, after) = (u16::from_le_bytes(*long).into(), behind);
+        }
+        let field = after.get(..length)?;
+        rest = &after[length..];
+        Some(field)
+    })
+}
+
+/// How many bytes say that a field has such a length.
+pub(super) fn counted_start(length: usize) -> usize {
+    if length < u8::MAX.into() { 1 } else { 3 }
+}
+
+/// How many attributes the field for their number says.
+pub(super) fn attribute_count(field: &[u8]) -> usize {
+    text(field).parse().map_or(0, |count: usize| count.min(MOST_ATTRIBUTES))
+}
+
 /// Names by language; the first one serves languages without a name. Most entities have one for all languages.
 fn all_names(names: [&[u8]; Language::COUNT]) -> [&str; Language::COUNT] {
     let first = names.into_iter().find(|name| !name.is_empty()).unwrap_or_default();
@@ -494,7 +548,7 @@ fn all_names(names: [&[u8]; Language::COUNT]) -> [&str; Language::COUNT] {
     names.map(|name| if name.is_empty() || name == first { any } else { text(name) })
 }
 
-fn text(field: &[u8]) -> &str {
+pub(super) fn text(field: &[u8]) -> &str {
     std::str::from_utf8(field).unwrap_or_default()
 }
 
@@ -506,7 +560,7 @@ pub(super) fn kind_code(kind: &EntityKind) -> String {
     }
 }
 
-fn kind(code: &[u8]) -> EntityKind {
+pub(super) fn kind(code: &[u8]) -> EntityKind {
     let known = match code {
         [digit @ b'0'..=b'9'] => Class::numbered(digit - b'0').kind(),
         _ => None,

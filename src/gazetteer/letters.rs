@@ -1,5 +1,7 @@
 //! Which letters a word has, and how many: enough to tell at once that two words are not near each other.
 
+use crate::fold::fold;
+
 /// The letters of a folded word as a set (a bit for each of a to z, one for all others), and above them how many there
 /// are, at most [`MOST`](Self::MOST).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,8 +15,20 @@ impl LetterSet {
     const MOST: u32 = u32::MAX >> Self::SET;
 
     pub(super) fn of(folded: &str) -> Self {
+        Self::of_letters(folded.chars())
+    }
+
+    /// That of a word that is not folded yet.
+    pub(super) fn of_word(word: &str) -> Self {
+        match word.is_ascii() {
+            true => Self::of_letters(word.bytes().map(|byte| byte.to_ascii_lowercase().into())),
+            false => Self::of(&fold(word)),
+        }
+    }
+
+    fn of_letters(letters: impl Iterator<Item = char>) -> Self {
         let (mut set, mut length) = (0, 0);
-        for letter in folded.chars() {
+        for letter in letters {
             set |= match letter {
                 'a'..='z' => 1 << (letter as u32 - 'a' as u32),
                 _ => Self::OTHER,
@@ -35,10 +49,6 @@ impl LetterSet {
         let differing = (self.0 ^ other.0) << (u32::BITS - Self::SET);
         self.length().abs_diff(other.length()) <= changes
             && differing.count_ones() as usize <= 2 * changes
-    }
-
-    pub(super) fn to_bytes(self) -> [u8; 4] {
-        self.0.to_le_bytes()
     }
 }
 

@@ -37,7 +37,7 @@ const MOST_NAMES: usize = 512;
 pub(super) fn keys(tokens: &[Token], text: &str, mut each: impl FnMut(u32, LetterSet)) {
     for (at, token) in tokens.iter().enumerate() {
         let word = token.text(text);
-        let letters = LetterSet::of(&fold(word));
+        let letters = LetterSet::of_word(word);
         // a letter may be missing from the form or from the text
         let long_enough = letters.length() + 1 >= SHORTEST;
         let Some(initial) = initial(word).filter(|_| long_enough) else { continue };
@@ -102,7 +102,7 @@ pub(super) fn find(
     let Some(initial) = initial(text) else { return };
     let mut slip: Option<Slip> = None;
     // most pairs are those of no name, and need no letters
-    let letters = LazyCell::new(|| LetterSet::of(&fold(text)));
+    let letters = LazyCell::new(|| LetterSet::of_word(text));
     for side in [Side::After, Side::Before] {
         let Some(neighbour) = neighbour(tokens, at, side) else { continue };
         let names = image.pair_forms(pair_key(neighbour, side, initial)).take(MOST_NAMES);

@@ -143,13 +143,21 @@ fn sound() -> &'static [u8] {
     })
 }
 
-/// A compiled gazetteer: bytes as they are, or changes to a sound one (place of two bytes, value).
+fn packed() -> &'static [u8] {
+    static PACKED: OnceLock<Vec<u8>> = OnceLock::new();
+    PACKED.get_or_init(|| {
+        let gazetteer = Gazetteer::from_bytes(sound()).expect("it opens");
+        gazetteer.pack().expect("it can be packed")
+    })
+}
+
+/// A compiled gazetteer: bytes as they are, or changes to a sound one, packed or not (place of two bytes, value).
 pub(crate) fn compiled(data: &[u8]) {
     let (choice, rest) = choice(data);
     let bytes = if choice % 2 == 0 {
         rest.to_vec()
     } else {
-        let mut bytes = sound().to_vec();
+        let mut bytes = if choice % 4 == 1 { sound() } else { packed() }.to_vec();
         for change in rest.chunks_exact(3) {
             let at = usize::from(u16::from_le_bytes([change[0], change[1]])) % bytes.len();
             bytes[at] = change[2];

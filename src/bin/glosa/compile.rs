@@ -20,6 +20,9 @@ pub(crate) struct Compile {
     /// Where to write; - is standard output. A file there is replaced when all went well
     #[arg(long, short, value_name = "OUT")]
     output: PathBuf,
+    /// Write the packed form: a small download, which takes time to open
+    #[arg(long)]
+    packed: bool,
     /// Print no warnings
     #[arg(long, short)]
     quiet: bool,
@@ -41,8 +44,12 @@ impl Compile {
             }
         }
         let gazetteer = builder.build()?;
-        target.write(|out| gazetteer.write_to(out).map_err(unwritten))?;
-        let (entities, bytes) = (gazetteer.len(), gazetteer.size());
+        let packed = if self.packed { Some(gazetteer.pack()?) } else { None };
+        target.write(|out| match &packed {
+            Some(packed) => out.write_all(packed).map_err(unwritten),
+            None => gazetteer.write_to(out).map_err(unwritten),
+        })?;
+        let (entities, bytes) = (gazetteer.len(), packed.map_or(gazetteer.size(), |p| p.len()));
         eprintln!("{entities} entities, {bytes} bytes: {}", shown(&self.output));
         Ok(())
     }
