@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Holds the WebAssembly to the native program: the same JSON on 200 texts and more in Node and, where there is a Chromium,
-// in the page; then uses the page as a visitor does. Scores may differ in their seventh digit: logarithms are the system's.
+// Holds the WebAssembly to its limits of size and time, and to the native program: the same JSON on 200 texts and more in
+// Node and, where there is a Chromium, in the page; then uses the page as a visitor does. Scores may differ in their seventh
+// digit: logarithms are the system's.
 //
 //   node .ci/check_web.mjs SITE GLOSA [CHROMIUM [FOLDER]]     screenshots are left in FOLDER
 import assert from "node:assert/strict";
@@ -8,9 +9,16 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
 import { withBrowser } from "./browser.mjs";
 
 const [site, program, chromium, shots] = process.argv.slice(2);
+// Bytes of the page, or of the package, as a host sends them; milliseconds until the first document is there.
+const MOST_BYTES = 2.6e6;
+const READY = 200;
+// Of so many starts the quickest counts, and it may take three times as long: the machine may have other things to do.
+const STARTS = 5;
+const MOST_READY = 3 * READY;
 const EVIL = `</script><script>window.evil=1</script><img src=x onerror="window.evil=1"> 🙂 Putin`;
 
 // The marked texts of the tests without their marks, a case or a line each, and some that are odd.
@@ -51,6 +59,40 @@ function same(found, expected, message) {
   fractions.forEach((value, n) => assert.ok(Math.abs(value - expectedFractions[n]) < 1e-5, message));
 }
 
+function small() {
+  const folder = join(resolve(site), "package");
+  const sizes = {
+    page: [join(resolve(site), "index.html")],
+    package: readdirSync(folder).map((name) => join(folder, name)),
+  };
+  for (const [what, files] of Object.entries(sizes)) {
+    const bytes = files.reduce((sum, file) => sum + gzipSync(readFileSync(file), { level: 9 }).length, 0);
+    console.log(`the ${what}: ${(bytes / 1e6).toFixed(2)} MB gzipped`);
+    assert.ok(bytes <= MOST_BYTES, `the ${what} has ${bytes} bytes gzipped; expected at most ${MOST_BYTES}`);
+  }
+}
+
+// Starts a process of its own each time, because a second module is made quicker than the first. Where the process had to wait for
+// others, the time counts that it had for itself.
+function quick_in_node() {
+  const script = `
+    const { Glosa } = await import(${JSON.stringify(pathToFileURL(join(resolve(site), "package", "index.js")))});
+    const [begun, used] = [performance.now(), process.cpuUsage()];
+    (await Glosa.load()).extract("Vladimir Putin met Kim Jong-un.\\n\\nLa OTAN vigila.");
+    const passed = performance.now() - begun;
+    const { user, system } = process.cpuUsage(used);
+    console.log(Math.min(passed, (user + system) / 1000));`;
+  const start = () => Number(execFileSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8" }));
+  held("Node", Array.from({ length: STARTS }, start));
+}
+
+// Says how long the starts took, and holds the quickest to the limit.
+function held(where, starts) {
+  const all = starts.map((time) => time.toFixed(0)).join(", ");
+  console.log(`${where}: ready in ${all} ms; wanted: ${READY}`);
+  assert.ok(Math.min(...starts) <= MOST_READY, `${where}: ready in ${all} ms; expected at most ${MOST_READY}`);
+}
+
 const all = texts();
 const expected = native(all);
 
@@ -88,13 +130,15 @@ async function in_the_page(browser) {
     await browser.run(`(() => { const t = document.getElementById("text"); t.value = ${JSON.stringify(written)}; t.dispatchEvent(new Event("input")); })()`);
     await new Promise((done) => setTimeout(done, 250));
   };
+  const starts = [];
   for (const [look, options] of [["light", {}], ["dark", { dark: true }], ["narrow", { width: 390 }]]) {
     await browser.open(page, options);
-    console.log(`${look}: ready in ${await ready()} ms`);
+    starts.push(await ready());
     assert.ok(await browser.run("document.documentElement.scrollWidth <= innerWidth"), `${look}: wider than the window`);
     await browser.run("document.querySelector('mark').click()");
     await browser.shot(`web-${look}`);
   }
+  held("the page", starts);
   await browser.open(page);
   await ready();
   assert.match(await text("#status"), /^\d+ mentions of \d+ entities in /);
@@ -128,6 +172,8 @@ async function in_the_page(browser) {
   browser.fine("web");
 }
 
+small();
+quick_in_node();
 await in_node();
 console.log(`Node: the same JSON for ${all.length} texts`);
 process.exit(chromium ? await withBrowser(chromium, shots, "the page is fine", in_the_page) : 0);

@@ -4,12 +4,13 @@
 //! reads as many bytes as that function returns at [`output`]. `package/index.js` does so. WebAssembly has one thread
 //! here, so the buffers and the extractor are one of each.
 
+mod builtin;
 mod explanation;
 mod options;
 
 use std::cell::RefCell;
 
-use glosa::{Extractor, Offsets};
+use glosa::Extractor;
 
 use options::Options;
 
@@ -32,9 +33,8 @@ impl State {
     }
 
     fn extractor(&mut self) -> &Extractor {
-        self.extractor.get_or_insert_with(|| {
-            Extractor::builder().offsets(Offsets::UTF16).build().unwrap_or_default()
-        })
+        let made = || Options::default().extractor().expect("options that are not given are sound");
+        self.extractor.get_or_insert_with(made)
     }
 }
 

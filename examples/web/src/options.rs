@@ -3,6 +3,8 @@
 use glosa::{Extractor, Gazetteer, Language, Offsets, ValueKind};
 use serde::Deserialize;
 
+use crate::builtin::builtin;
+
 /// How texts are to be annotated. What is left out is as the library has it.
 #[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "camelCase")]
@@ -48,7 +50,7 @@ impl Options {
             builder = builder.gazetteer(list.gazetteer()?);
         }
         if !self.without_builtin {
-            builder = builder.gazetteer(Gazetteer::builtin());
+            builder = builder.gazetteer(builtin());
         }
         if let Some(limit) = self.keywords {
             builder = builder.keywords(limit);

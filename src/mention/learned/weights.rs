@@ -66,14 +66,14 @@ impl Limits {
 }
 
 /// Bytes that begin where a line of a cache does.
-#[cfg(feature = "builtin")]
+#[cfg(feature = "learned")]
 #[repr(align(64))]
 struct CacheLines<B: ?Sized>(B);
 
 /// The bytes of the weights.
 #[derive(Clone, Debug)]
 enum WeightBytes {
-    #[cfg_attr(not(feature = "builtin"), allow(dead_code))]
+    #[cfg_attr(not(feature = "learned"), allow(dead_code))]
     BuiltIn(&'static [u8]),
     #[cfg_attr(not(feature = "train"), allow(dead_code))]
     Own(Arc<[u8]>),
@@ -90,15 +90,15 @@ pub(crate) struct Weights {
 
 impl Weights {
     /// Those that come with the crate.
-    #[cfg(feature = "builtin")]
+    #[cfg(feature = "learned")]
     pub(crate) fn built_in() -> Option<Self> {
         static BYTES: &CacheLines<[u8]> =
             &CacheLines(*include_bytes!("../../data/name_weights.bin"));
         Self::new(WeightBytes::BuiltIn(&BYTES.0))
     }
 
-    /// Without built-in lists there are none.
-    #[cfg(not(feature = "builtin"))]
+    /// Without the feature there are none.
+    #[cfg(not(feature = "learned"))]
     pub(crate) fn built_in() -> Option<Self> {
         None
     }
