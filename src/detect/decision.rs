@@ -10,11 +10,13 @@ use crate::language::Language;
 const SHORT: usize = 80;
 /// Lead of one language over the other, as a logarithm of odds, from which no words are looked up.
 const CLEAR: f32 = 9.0;
-/// What "none" must be ahead by: from how many letters, how much a letter, at most. A single word may be in any
-/// language; a longer text that leaves doubt is rather a list of names or results.
-const RESERVE_FROM: f32 = 10.0;
+/// What "none" must be ahead by: up to how many letters the least, how much more a letter, at most. A single word may
+/// be in any language; a longer text that leaves doubt is rather a list of names or results. Fitted on the development
+/// set.
+const RESERVE_FROM: f32 = 16.0;
+const LEAST_RESERVE: f32 = 0.15;
 const RESERVE_PER_LETTER: f32 = 0.065;
-const RESERVE: f32 = 5.0;
+const MOST_RESERVE: f32 = 5.0;
 /// Characters of a text whose scripts are counted.
 const COUNTED: usize = 512;
 /// What is left of the probability of a language after a veto.
@@ -95,7 +97,8 @@ pub(super) fn is_latin(letter: char) -> bool {
 }
 
 fn reserve(letters: usize) -> f32 {
-    ((letters as f32 - RESERVE_FROM) * RESERVE_PER_LETTER).clamp(0.0, RESERVE)
+    let more = (letters as f32 - RESERVE_FROM) * RESERVE_PER_LETTER;
+    (LEAST_RESERVE + more).clamp(LEAST_RESERVE, MOST_RESERVE)
 }
 
 /// How far the likeliest language is ahead of the next.
