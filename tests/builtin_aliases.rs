@@ -66,21 +66,22 @@ fn last<'d>(document: &'d Document, trial: &Trial) -> Option<&'d Mention> {
     let bare = bare(&trial.form);
     let whole = |m: &&Mention| m.span().end == trial.text.len() && m.text().ends_with(bare);
     let whole = document.mentions().last().filter(whole);
-    whole.or_else(|| of_a_realm(document, trial)).or_else(|| of_a_region(document, trial))
+    whole.or_else(|| of_a_realm(document, trial)).or_else(|| of_a_noun(document, trial))
 }
 
-/// The place whose noun in small letters is no part of the mention: *estado de Pará*, *Amazonas state*.
-fn of_a_region<'d>(document: &'d Document, trial: &Trial) -> Option<&'d Mention> {
-    let place = document.mentions().last().filter(|m| m.kind() == &EntityKind::Place)?;
+/// The name whose noun in small letters is no part of the mention: *estado de Pará*, *El Correo newspaper*.
+fn of_a_noun<'d>(document: &'d Document, trial: &Trial) -> Option<&'d Mention> {
+    let kinds = [EntityKind::Place, EntityKind::Organization];
+    let name = document.mentions().last().filter(|m| kinds.contains(m.kind()))?;
     let in_small_letters =
         |word: Option<&str>| word.is_some_and(|word| word == word.to_lowercase());
-    let (before, behind) = trial.form.split_once(place.text())?;
+    let (before, behind) = trial.form.split_once(name.text())?;
     let is_left_out = match (before.is_empty(), behind.is_empty()) {
         (false, true) => in_small_letters(before.split(' ').next()),
         (true, false) => in_small_letters(behind.split(' ').nth(1)),
         _ => false,
     };
-    is_left_out.then_some(place)
+    is_left_out.then_some(name)
 }
 
 /// The ruler whose form ends with a country that is a mention of its own: *Frederik of Denmark*.

@@ -190,6 +190,10 @@ listed {
     Mononym = "mononym", FOR;
         yes "Manchester City won again, and [Ederson] left the field with a smile.";
         no "The town won again, and [Ederson] left the field with a smile.";
+    /// Takes the weak name of a team that is a word with a capital, behind an article, if the document names a club.
+    Team = "team", FOR;
+        yes "The Los Angeles Lakers lost again, and the [Mavericks] left the field with a smile.";
+        no "The men of the town lost again, and the [Mavericks] left the field with a smile.";
     /// Takes a weak paper or agency right behind a verb of saying: it is the source.
     Source = "source", FOR;
         yes "El puente se cerró anoche por la lluvia, informó [Efe] el lunes.";
@@ -271,8 +275,8 @@ listed {
     Realm = "realm", FOR;
         yes "The guests saw [Frederik of Denmark] leave the palace.";
         no "The guests saw the [Sultan of Brunei] leave the palace.";
-    /// Leaves the noun in small letters that says what a listed place is out of the mention.
-    RegionNoun = "region-noun", FOR;
+    /// Leaves the noun in small letters that says what a listed place or organisation is out of the mention.
+    SmallNoun = "small-noun", FOR;
         yes "Los bomberos del [estado de Hidalgo] trabajaron toda la noche.";
         no "Los bomberos de la [Ciudad de México] trabajaron toda la noche.";
     /// Finds a name by weights that were learned from marked texts, where no other rule does; or gives one another kind

@@ -16,7 +16,7 @@
 //! | `support` (`weak`, `contest`, `surname`, `own_country`) | does the document support a weak form or a bare surname? |
 //! | `overlap` | which one of the forms and readings at one place? |
 //! | `country_of_document` | which entity of an ambiguous name fits the country that the text is about? |
-//! | `honorific`, `place_noun` | which words of the form are a title, a realm or *estado de*, not the name? |
+//! | `honorific`, `small_noun` | which words of the form are a title, a realm, *estado de* or *diario*, not the name? |
 //!
 //! Invariant: the mentions are in the order of the text and do not overlap.
 
@@ -38,10 +38,10 @@ mod office;
 mod other_meaning;
 mod overlap;
 mod own_country;
-mod place_noun;
 mod policy;
 mod said;
 mod slip;
+mod small_noun;
 mod support;
 mod surname;
 mod town_of_region;
@@ -85,7 +85,7 @@ pub(super) fn mentions<'a>(
     country_of_document::choose(view, judge, &mut listed);
     for m in &mut listed {
         honorific::leave_out(view, judge, m);
-        place_noun::leave_out(view, judge, m);
+        small_noun::leave_out(view, judge, m);
     }
     (listed, known)
 }

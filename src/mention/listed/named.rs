@@ -35,7 +35,8 @@ impl<'a> NamedEntities<'a> {
         let mut named = EntitySet::with_capacity(candidates.len());
         let mut shared = EntitySet::with_capacity(0);
         let weak = || candidates.iter().filter(|c| c.is_weak());
-        let asks_clubs = view.part.is_some() || weak().any(|c| weak::is_mononym(view, c));
+        let asks_clubs = view.part.is_some()
+            || weak().any(|c| weak::is_mononym(view, c) || weak::is_team(view, c));
         let mut names_club = false;
         for c in uncovered(view, candidates) {
             names_club |= asks_clubs && weak::is_club(view, c);

@@ -138,6 +138,8 @@ impl<'a> Support<'a> {
             (Rule::Source, confidence::HINTED)
         } else if judge.says(Rule::Mononym, c, || self.names_club() && weak::is_mononym(view, c)) {
             (Rule::Mononym, confidence::HINTED)
+        } else if judge.says(Rule::Team, c, || self.names_club() && weak::is_team(view, c)) {
+            (Rule::Team, confidence::HINTED)
         } else if judge.says(Rule::OneOfAPeople, c, || weak::is_one_of_a_people(view, c)) {
             (Rule::OneOfAPeople, confidence::SUPPORTED)
         } else if judge.says(Rule::NamedInFull, c, is_named) {

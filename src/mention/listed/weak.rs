@@ -60,6 +60,15 @@ pub(super) fn has_club_article(view: &View<'_>, c: &Candidate) -> bool {
     view.gazetteers.has_any(c.entity, &CLUBS)
 }
 
+/// *the Mavericks*: a team by a word with a capital behind an article. Any word has one in a headline.
+pub(super) fn is_team(view: &View<'_>, c: &Candidate) -> bool {
+    let has_article = || view.cue_before(c).intersects(Cue::ARTICLE);
+    if c.class != Class::Organization || !view.is_proper(c.first as usize) || !has_article() {
+        return false;
+    }
+    !view.passage(c).title_case && !goes_on(view, c) && is_club(view, c)
+}
+
 /// *the Amazon*: a land or a river that has an article, where a company of the same name has none. *The Amazon warehouse* is
 /// the company's.
 pub(super) fn has_land_article(view: &View<'_>, c: &Candidate) -> bool {
