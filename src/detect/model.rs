@@ -101,14 +101,16 @@ impl Scores {
     /// Adds the weights of a block.
     #[inline]
     fn add(&mut self, block: &[u8]) {
-        let (mut even, mut odd) = (0, 0);
+        let (mut even, mut all) = (0, 0);
         features::features(block, |buckets| {
             for bucket in buckets {
                 let row = row(bucket);
                 even += row & LANES;
-                odd += row >> 8 & LANES;
+                all += u64::from(row);
             }
         });
+        // all bytes without the even ones are the odd ones 256-fold: so no row needs them picked out
+        let odd = ((all - u64::from(even)) >> 8) as u32;
         let zero = ZERO * (block.len() * features::PER_SYMBOL) as i32;
         for (k, sum) in self.sums.iter_mut().enumerate() {
             let lanes = if k % 2 == 0 { even } else { odd };
