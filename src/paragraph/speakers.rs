@@ -86,7 +86,12 @@ fn label(body: &str) -> Option<Label> {
         return None;
     }
     let start = body.len() - inner.len();
-    let colon = start + inner.bytes().take(LONGEST).position(|b| b == b':')?;
+    let head = &inner.as_bytes()[..inner.len().min(LONGEST)];
+    // most lines have none, which `contains` sees several bytes at a time
+    if !head.contains(&b':') {
+        return None;
+    }
+    let colon = start + head.iter().position(|b| *b == b':')?;
     let name = body[start..colon].trim_end_matches(EMPHASIS);
     let after = body[colon + 1..].trim_start_matches(EMPHASIS);
     let said = after.trim_start();
