@@ -40,19 +40,20 @@ pub(super) fn scan(
     if scan.edges.slots.is_empty() {
         return;
     }
-    let (mut starts, mut ways) = ([Start::default(); AT_ONCE], [FirstEdge::default(); 2 * AT_ONCE]);
-    let mut count = 0;
+    let (mut starts, mut count) = ([Start::default(); AT_ONCE], 0);
     for (first, token) in tokens.iter().enumerate() {
         let says = scan.gates.at(token).first((scan.key)(first));
         // free of branches: which tokens may begin a form is hard to foresee
         starts[count] = Start { first: first as u32, says };
         count += usize::from(says != 0);
         if count == AT_ONCE {
-            scan.follow(&starts, &mut ways, &mut found);
+            scan.follow(&starts, &mut found);
             count = 0;
         }
     }
-    scan.follow(&starts[..count], &mut ways, &mut found);
+    if count > 0 {
+        scan.follow(&starts[..count], &mut found);
+    }
 }
 
 /// Most names that are found at one place, each longer one beginning with the others; of more the longest and the
@@ -93,13 +94,9 @@ impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
     /// forms and of their texts is asked for first, for all places together: in a large gazetteer every one
     /// of these is far from the others in memory, and so the loads wait side by side.
     #[inline]
-    fn follow(
-        &self,
-        starts: &[Start],
-        ways: &mut [FirstEdge; 2 * AT_ONCE],
-        found: &mut impl FnMut(Hit),
-    ) {
-        let count = self.ways(starts, ways);
+    fn follow(&self, starts: &[Start], found: &mut impl FnMut(Hit)) {
+        let mut ways = [FirstEdge::default(); 2 * AT_ONCE];
+        let count = self.ways(starts, &mut ways);
         let ways = &mut ways[..count];
         self.ask(ways.iter().map(|way| self.slot(way.edge)));
         for way in ways.iter_mut() {
