@@ -317,23 +317,35 @@ impl<'g> FormTable<'g> {
     /// whether the node has more forms behind them.
     #[inline]
     pub(super) fn alike(self, form: u32, most: u32) -> (u32, bool) {
-        let mut rows = rows_from(self.rows, form, FORM_SIZE);
-        let mut first = None;
-        for count in 0..most {
-            let Some((row, behind)) = rows.split_first_chunk::<FORM_SIZE>() else {
-                return (count.max(1), false);
-            };
-            let rest = u32_at(row, 8);
-            let written = (u32_at(row, 0), rest & !MORE_IN_REST);
-            if *first.get_or_insert(written) != written {
-                return (count, true);
-            }
-            if rest & MORE_IN_REST == 0 {
-                return (count + 1, false);
-            }
-            rows = behind;
+        let rows = rows_from(self.rows, form, FORM_SIZE);
+        let row =
+            |n: usize| rows.get(n * FORM_SIZE..).and_then(|rest| rest.first_chunk::<FORM_SIZE>());
+        let goes_on = |n: usize| row(n).is_some_and(|row| u16_at(row, 10) & MORE != 0);
+        if !goes_on(0) || most == 1 {
+            return (1, goes_on(0));
         }
-        (most, true)
+        let written = |row: &[u8; FORM_SIZE]| (u32_at(row, 0), u32_at(row, 8) & !MORE_IN_REST);
+        let first = row(0).map(written);
+        let is_alike = |n: usize| row(n).map(written) == first;
+        let most = (rows.len() / FORM_SIZE).min(most as usize);
+        let count = match self.is_gathered(form) {
+            // most surnames of large lists have more bearers than are looked at
+            true if is_alike(most - 1) => most,
+            true => first_unlike(most, is_alike),
+            false => (1..most).find(|n| !goes_on(n - 1) || !is_alike(*n)).unwrap_or(most),
+        };
+        (count as u32, goes_on(count - 1))
+    }
+
+    /// Whether a form, the first one of those that are written alike, is one of the surnames that the compiler puts side
+    /// by side, so that their number is found without a look at each: those of entities without another form at the node,
+    /// which would be beside it.
+    fn is_gathered(self, form: u32) -> bool {
+        let entity = self.entity(form);
+        let is_own = |other: Option<u32>| other.is_some_and(|n| self.entity(n) == entity);
+        self.get(form).flags.contains(Flags::SURNAME)
+            && !is_own(form.checked_add(1))
+            && !is_own(form.checked_sub(1))
     }
 
     /// The entities of so many forms from this one on.
@@ -341,33 +353,44 @@ impl<'g> FormTable<'g> {
     pub(super) fn entities(self, form: u32, count: u32) -> impl Iterator<Item = u32> {
         let rows = rows_from(self.rows, form, FORM_SIZE);
         let rows = rows.get(..count as usize * FORM_SIZE).unwrap_or(rows);
-        rows.chunks_exact(FORM_SIZE).map(|row| u32_at(row, 4))
+        // cut off one by one, so that the compiler knows how long they are
+        let mut rest = rows;
+        std::iter::from_fn(move || {
+            let (row, behind) = rest.split_first_chunk::<FORM_SIZE>()?;
+            rest = behind;
+            Some(u32_at(row, 4))
+        })
     }
 
     /// This form and those behind it at its node that are [strong](Flags::is_strong), or whose entity is one of those
-    /// asked for.
+    /// asked for. `may_be` turns most entities away at a glance.
     #[inline]
-    pub(super) fn counting(self, form: u32, is: impl Fn(u32) -> bool) -> impl Iterator<Item = u32> {
+    pub(super) fn counting(
+        self,
+        form: u32,
+        may_be: impl Fn(u32) -> bool,
+        is: impl Fn(u32) -> bool,
+    ) -> impl Iterator<Item = u32> {
         let mut rows = rows_from(self.rows, form, FORM_SIZE);
         let is_strong = move |policy: u16| {
             let flags = u32_at(rows_from(self.policies, policy.into(), 4), 0);
             Flags::from_bits_retain(flags).is_strong()
         };
-        // forms of one node have few different flags
-        let mut last = (u16::MAX, false);
+        // forms of one node have few different flags: those of the last one that was not strong
+        let mut weak = None;
         let (mut next, mut more) = (form, true);
         std::iter::from_fn(move || {
             while more {
                 let (row, behind) = rows.split_first_chunk::<FORM_SIZE>()?;
-                let (form, policy) = (next, u16_at(row, 10));
+                let (form, policy, entity) = (next, u16_at(row, 10), u32_at(row, 4));
                 (rows, next, more) = (behind, next + 1, policy & MORE != 0);
-                let policy = policy & !MORE;
-                if last.0 != policy {
-                    last = (policy, is_strong(policy));
+                if weak == Some(policy) && !may_be(entity) {
+                    continue;
                 }
-                if last.1 || is(u32_at(row, 4)) {
+                if is_strong(policy & !MORE) || is(entity) {
                     return Some(form);
                 }
+                weak = Some(policy | MORE);
             }
             None
         })
@@ -574,6 +597,16 @@ pub(super) fn bucket(key: u32, buckets: usize) -> (usize, u8) {
     (key as usize & (buckets - 1), (key >> 24) as u8)
 }
 
+/// The first one of `most` rows that is not like the first one, or `most`. All that are alike come before all others.
+fn first_unlike(most: usize, is_alike: impl Fn(usize) -> bool) -> usize {
+    let (mut low, mut high) = (1, most);
+    while low < high {
+        let middle = low + (high - low) / 2;
+        if is_alike(middle) { low = middle + 1 } else { high = middle }
+    }
+    low
+}
+
 /// The bytes from row `n` on.
 #[inline]
 fn rows_from(section: &[u8], n: u32, size: usize) -> &[u8] {
@@ -657,4 +690,49 @@ pub(super) fn assemble(sections: [Vec<u8>; SECTIONS], stems: u16) -> Vec<u8> {
     let sum = checksum(&bytes);
     bytes[CHECKSUM..TABLE].copy_from_slice(&sum.to_le_bytes());
     bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::gazetteer::Gazetteer;
+
+    /// Runs of forms that are written alike, all of them, by a look at each.
+    fn runs(table: FormTable<'_>) -> Vec<(u32, u32, bool)> {
+        let written = |form: u32| (table.get(form).bytes, table.get(form).flags);
+        let goes_on = |form: u32| u16_at(table.row(form), 10) & MORE != 0;
+        let mut runs: Vec<(u32, u32, bool)> = Vec::new();
+        for form in 0..table.count() {
+            match runs.last_mut() {
+                Some((first, count, more)) if *more && written(*first) == written(form) => {
+                    (*count, *more) = (*count + 1, goes_on(form));
+                }
+                _ => runs.push((form, 1, goes_on(form))),
+            }
+        }
+        runs
+    }
+
+    #[test]
+    fn forms_written_alike_are_counted_without_a_look_at_each() {
+        // some surnames are written in two ways, and some people have two forms of one path
+        let row = |n: usize| {
+            let surname = ["Quorra", "Quórra", "Zyx"][n * n % 7 % 3];
+            let alias = if n % 11 == 0 { "Quorra" } else { "" };
+            format!("person/{n}|person|Ana Quoll {n}|{surname}|{alias}\n")
+        };
+        let rows: String = (0..300).map(row).collect();
+        let list = format!("id|kind|name|surname|aliases\n{rows}").replace('|', "\t");
+        let gazetteer = Gazetteer::builder().tsv("list", &list).and_then(|b| b.build());
+        let gazetteer = gazetteer.expect("a sound list");
+        let forms = gazetteer.image.forms();
+        let runs = runs(forms);
+        assert!(runs.iter().any(|(_, count, _)| *count > 64), "{runs:?}");
+        for (first, count, more) in runs {
+            for most in [1, 2, 3, 64, 1000] {
+                let (expected, is_cut) = (count.min(most), most < count);
+                assert_eq!(forms.alike(first, most), (expected, more || is_cut), "form {first}");
+            }
+        }
+    }
 }

@@ -285,13 +285,14 @@ impl Gazetteer {
     }
 
     /// This form and those behind it that are spelled alike, if they are [strong](Flags::is_strong), or their entity is
-    /// one of those asked for.
+    /// one of those asked for. `may_be` turns most entities away at a glance.
     pub(crate) fn counting_from(
         &self,
         form: u32,
+        may_be: impl Fn(u32) -> bool,
         is: impl Fn(u32) -> bool,
     ) -> impl Iterator<Item = u32> {
-        self.image.forms().counting(form, is)
+        self.image.forms().counting(form, may_be, is)
     }
 
     /// Calls `found` with every form that the tokens around `at` spell except for a slip in that one, if

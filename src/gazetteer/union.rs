@@ -89,6 +89,11 @@ impl Gazetteers {
         gazetteer as usize + 1 == self.list.len()
     }
 
+    /// Whether any entity is in more than one of them.
+    pub(crate) fn share_entities(&self) -> bool {
+        !self.firsts.is_empty()
+    }
+
     #[inline]
     fn first(&self, own: EntityKey) -> Option<(EntityKey, Class)> {
         if self.firsts.is_empty() { None } else { self.firsts.get(&own).copied() }

@@ -57,11 +57,13 @@ impl Surnames {
         }
         surnames.common.sort_unstable();
         surnames.common.dedup();
+        surnames.single.sort_unstable();
         for (hash, bearers) in &surnames.common {
             let first = bearers.all(view).take(RARE + 1);
             surnames.single.extend(first.map(|entity| packed(*hash, entity)));
         }
-        surnames.single.sort_unstable();
+        // two rows in order: a stable sort sees that, and only merges them
+        surnames.single.sort();
         surnames.single.dedup();
         surnames.double.sort_unstable();
         surnames

@@ -3,26 +3,20 @@
 use super::super::candidate::EntityKey;
 use crate::hash::FastSet;
 
-/// Words of the bits before a set.
-const FILTER: usize = 64;
-
 /// A set of entities. Whether it has one is asked for every bearer of a surname, and the answer is nearly always no.
 pub(super) struct EntitySet {
     entities: FastSet<EntityKey>,
-    /// The bits of those that are in it; empty where none is.
-    filter: Vec<u64>,
+    bits: EntityBits,
 }
 
 impl EntitySet {
     pub(super) fn with_capacity(capacity: usize) -> Self {
         let entities = FastSet::with_capacity_and_hasher(capacity, Default::default());
-        Self { entities, filter: Vec::new() }
+        Self { entities, bits: EntityBits::default() }
     }
 
     pub(super) fn insert(&mut self, entity: EntityKey) {
-        self.filter.resize(FILTER, 0);
-        let (word, bit) = place(entity.number);
-        self.filter[word] |= bit;
+        self.bits.insert(entity.number);
         self.entities.insert(entity);
     }
 
@@ -33,22 +27,47 @@ impl EntitySet {
 
     #[inline]
     pub(super) fn contains(&self, entity: EntityKey) -> bool {
-        self.may_have(entity.number) && self.entities.contains(&entity)
+        self.bits.may_have(entity.number) && self.entities.contains(&entity)
     }
 
-    /// Whether it may have an entity with this number in its gazetteer.
+    /// The bits of the entities that are in it.
+    #[inline]
+    pub(super) fn bits(&self) -> &EntityBits {
+        &self.bits
+    }
+}
+
+/// Words of the bits of a set.
+const WORDS: usize = 64;
+
+/// A bit for each entity of a set, by its number in its gazetteer; several may share one.
+#[derive(Default)]
+pub(super) struct EntityBits(
+    /// Empty where no bit is set: most short texts name nobody.
+    Vec<u64>,
+);
+
+impl EntityBits {
+    pub(super) fn insert(&mut self, number: u32) {
+        self.0.resize(WORDS, 0);
+        let (word, bit) = place(number);
+        self.0[word] |= bit;
+    }
+
+    /// Whether a set with these bits may have an entity with this number in its gazetteer.
     #[inline]
     pub(super) fn may_have(&self, number: u32) -> bool {
+        const NONE: &[u64; WORDS] = &[0; WORDS];
+        let words = self.0.first_chunk().unwrap_or(NONE);
         let (word, bit) = place(number);
-        self.filter.get(word).is_some_and(|bits| bits & bit != 0)
+        words[word] & bit != 0
     }
 }
 
 /// Word and bit of a number.
 #[inline]
 fn place(number: u32) -> (usize, u64) {
-    let spread = number.wrapping_mul(0x9e37_79b1);
-    ((spread >> 26) as usize % FILTER, 1 << (spread >> 20 & 63))
+    (number as usize / 64 % WORDS, 1 << (number % 64))
 }
 
 #[cfg(test)]

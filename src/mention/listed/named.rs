@@ -6,7 +6,7 @@ use super::super::candidate::{Candidate, EntityKey, Stretch, View};
 use super::super::earlier::{Earlier, EntityEvidence};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
-use super::entity_set::EntitySet;
+use super::entity_set::{EntityBits, EntitySet};
 use super::{own_country, weak};
 use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
@@ -19,6 +19,8 @@ pub(super) struct NamedEntities<'a> {
     named: EntitySet,
     /// People whose full name is in the document, but is also the name of others.
     shared: EntitySet,
+    /// The bits of both.
+    in_full: EntityBits,
     /// Weak places for which a place of their country beside them speaks.
     apposed: FastSet<EntityKey>,
     /// Weak places in an enumeration of places of their country.
@@ -34,6 +36,7 @@ impl<'a> NamedEntities<'a> {
     pub(super) fn of(view: &View<'a>, judge: &Judge, candidates: &[Candidate]) -> Self {
         let mut named = EntitySet::with_capacity(candidates.len());
         let mut shared = EntitySet::with_capacity(0);
+        let mut in_full = EntityBits::default();
         let weak = || candidates.iter().filter(|c| c.is_weak());
         let asks_clubs = view.part.is_some()
             || weak().any(|c| weak::is_mononym(view, c) || weak::is_team(view, c));
@@ -43,8 +46,9 @@ impl<'a> NamedEntities<'a> {
             match naming(c) {
                 Naming::One => named.insert(c.entity),
                 Naming::SharedFullName => shared.insert(c.entity),
-                Naming::Nobody => {}
+                Naming::Nobody => continue,
             }
+            in_full.insert(c.entity.number);
         }
         let if_on = |rule, find: &dyn Fn() -> FastSet<EntityKey>| {
             if judge.on(rule) { find() } else { FastSet::default() }
@@ -54,6 +58,7 @@ impl<'a> NamedEntities<'a> {
             earlier,
             named,
             shared,
+            in_full,
             apposed: if_on(Rule::Apposed, &|| own_country::apposed(view, candidates)),
             peers: if_on(Rule::Peers, &|| own_country::peers(view, candidates)),
             own_country: if_on(Rule::OwnCountry, &|| own_country::of_own_country(view, candidates)),
@@ -102,12 +107,17 @@ impl<'a> NamedEntities<'a> {
             || self.had(person, EntityEvidence::SHARED)
     }
 
-    /// Whether it may name a person with this number in a gazetteer.
+    /// Whether a glance leaves it open that an entity with this number in its gazetteer is named by a form that is enough,
+    /// or by a full name.
     #[inline]
+    pub(super) fn may_have_in_full(&self, number: u32) -> bool {
+        self.earlier.is_some() || self.in_full.may_have(number)
+    }
+
+    /// Whether it may name a person with this number in a gazetteer.
     pub(super) fn may_name(&self, view: &View<'_>, gazetteer: u32, number: u32) -> bool {
         const IN_FULL: EntityEvidence = EntityEvidence::NAMES.union(EntityEvidence::SHARED);
-        self.named.may_have(number)
-            || self.shared.may_have(number)
+        self.in_full.may_have(number)
             || self.earlier.is_some() && self.had(view.gazetteers.key(gazetteer, number), IN_FULL)
     }
 

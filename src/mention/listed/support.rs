@@ -91,10 +91,11 @@ impl<'a> Support<'a> {
         if c.bearers == 1 {
             out.extend(self.admits(view, judge, &mut c).then_some(c));
         } else if !is_nobodys(view, judge, &c) {
-            // nearly all of them are in no way named
+            // nearly all of them are in no way named, which a bit of each tells
             let may_all_count = self.is_titled(view, &c) || !judge.on(Rule::BareSurname);
-            let owners = view.gazetteers.get(c.gazetteer).owners(c.form, c.bearers);
-            for (number, owner) in (0..).zip(owners) {
+            let owners = (0..).zip(view.gazetteers.get(c.gazetteer).owners(c.form, c.bearers));
+            let may_be = |owner: u32| may_all_count || self.named.may_have_in_full(owner);
+            for (number, owner) in owners.filter(|(_, owner)| may_be(*owner)) {
                 if may_all_count || self.named.may_name(view, c.gazetteer, owner) {
                     let mut one = c.bearer(view, number);
                     out.extend(self.admits(view, judge, &mut one).then_some(one));
