@@ -112,7 +112,7 @@ impl Extractor {
     /// ```
     pub fn explain(&self, text: &str) -> Explanation {
         let mut workspace = self.workspaces.borrow();
-        let Workspace { words, buffers, keywords, entities, learned } = workspace.get();
+        let Workspace { words, buffers, learned, report } = workspace.get();
         let judge = &mut Judge::recording(self.off);
 
         let mut reading = self.read(text, words, buffers);
@@ -128,7 +128,7 @@ impl Extractor {
         considered.extend(resolution.weighed(&view).iter().map(|w| unlisted(&view, w)));
         considered.sort_by_key(|c| (c.span, c.entity.is_none()));
         let request = Request { text, values: &self.values };
-        let document = self.report(&mut reading, request, mentions, words, keywords, entities);
+        let document = self.report(&mut reading, request, mentions, words, report);
         for considered in &mut considered {
             considered.outcome = match (&considered.entity, considered.taken) {
                 (None, false) => Outcome::NotEnough,

@@ -3,16 +3,16 @@
 use crate::detect::{Detector, Verdict};
 use crate::document::{Document, Offsets};
 use crate::gazetteer::Gazetteers;
-use crate::keyword::{self, KeywordOptions, KeywordSpace};
+use crate::keyword::{self, KeywordOptions};
 use crate::mention::{self, Judge, Learned, Resolved, RuleSet, Space, View, Weights};
 use crate::paragraph::Wrapped;
 use crate::reading::{Buffers, Plan, Reading, WordMemory};
-use crate::report::{self, Known};
+use crate::report;
 use crate::sentence;
 #[cfg(feature = "values")]
 use crate::value::ReferenceDate;
 use crate::value::{self, ValueOptions};
-use crate::workspace::{Workspace, Workspaces};
+use crate::workspace::{ReportSpace, Workspace, Workspaces};
 
 /// A text, and which values are read in it.
 #[derive(Clone, Copy)]
@@ -62,7 +62,7 @@ impl Extractor {
 
     fn answer(&self, request: Request<'_>) -> Document {
         let mut workspace = self.workspaces.borrow();
-        let Workspace { words, buffers, keywords, entities, learned } = workspace.get();
+        let Workspace { words, buffers, learned, report } = workspace.get();
         let judge = &mut Judge::new(self.off);
 
         let mut reading = self.read(request.text, words, buffers);
@@ -71,7 +71,7 @@ impl Extractor {
         let learned = self.learned(learned);
         let mentions = mention::resolve(&view, judge, self.unlisted, learned, &candidates).mentions;
         drop(candidates);
-        self.report(&mut reading, request, &mentions, words, keywords, entities)
+        self.report(&mut reading, request, &mentions, words, report)
     }
 
     /// Annotates a text that was written on a certain day: *yesterday* is the day before it. The same as
@@ -120,9 +120,9 @@ impl Extractor {
         Request { text, values }: Request<'_>,
         mentions: &[Resolved],
         words: &mut WordMemory,
-        space: &mut KeywordSpace,
-        known: &mut Known,
+        space: &mut ReportSpace,
     ) -> Document {
+        let ReportSpace { keywords: space, entities: known, values: value_space } = space;
         let view = View::new(&self.gazetteers, reading);
         let sentences = self.sentences.then(|| sentence::sentences(view.passages, view.tokens));
         keyword::gather(&view, words, mentions, &self.keywords, space);
@@ -133,7 +133,8 @@ impl Extractor {
         let mut document = report::document(&view, mentions, keywords, known);
         document.place(sentences.unwrap_or_default());
         self.offsets.fill(text, &mut document);
-        document.values = value::values(text, view.passages, view.tokens, &document, values);
+        let View { passages, tokens, .. } = view;
+        document.values = value::values(text, passages, tokens, &document, values, value_space);
         document
     }
 }

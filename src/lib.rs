@@ -77,6 +77,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod address;
 mod annotated;
 #[cfg(feature = "arrow")]
 pub mod arrow;

@@ -20,6 +20,16 @@ const SIGNS: [(&str, u16); 13] = [
 /// Longest numeral below 4,000, in bytes: 3888.
 const LONGEST: usize = "MMMDCCCLXXXVIII".len();
 
+/// Whether a word begins as the numbers of months and centuries do: a first look at it.
+pub(crate) fn begins_small(word: &str) -> bool {
+    word.starts_with(['I', 'V', 'X'])
+}
+
+/// Whether a word has two signs or more, and no other than those of the numbers of months and centuries.
+pub(crate) fn has_small_signs(word: &[u8]) -> bool {
+    word.len() > 1 && word.iter().all(|sign| matches!(sign, b'I' | b'V' | b'X'))
+}
+
 /// The number that a word in capitals writes as a numeral, from 1 to 3,999. None for letters that no numeral has in
 /// this order: *IIX*, *VV*, *CIVIL*.
 pub(crate) fn value(word: &str) -> Option<u16> {

@@ -22,7 +22,7 @@ use crate::report::{self, EntityCount};
 use crate::sentence;
 use crate::span::Span;
 use crate::value;
-use crate::workspace::Workspace;
+use crate::workspace::{ReportSpace, Workspace};
 
 /// How much text is looked at together, in bytes.
 #[derive(Clone, Copy, Debug)]
@@ -119,7 +119,8 @@ impl Extractor {
     ) -> (Document, Said) {
         let text = window.text.as_str();
         let mut workspace = self.workspaces.borrow();
-        let Workspace { words, buffers, keywords, entities, learned } = workspace.get();
+        let Workspace { words, buffers, learned, report } = workspace.get();
+        let ReportSpace { keywords, entities, values } = report;
         let judge = &mut Judge::new(self.off);
 
         let reading = self.read(text, words, buffers);
@@ -133,7 +134,7 @@ impl Extractor {
         let resolution = mention::resolve(&view, judge, self.unlisted, learned, &candidates);
         let (resolved, said) = (resolution.mentions, resolution.said);
         let mut part = report::document(&view, &resolved, Vec::new(), entities);
-        part.values = value::values(text, view.passages, view.tokens, &part, &self.values);
+        part.values = value::values(text, view.passages, view.tokens, &part, &self.values, values);
         self.offsets.fill(text, &mut part);
 
         let sentences = self.sentences.then(|| sentence::sentences(view.passages, view.tokens));

@@ -30,7 +30,7 @@ impl Extractor {
     /// What keywords are learned from: every candidate with its features.
     pub fn keyword_observations(&self, text: &str) -> Vec<Observation> {
         let mut workspace = self.workspaces.borrow();
-        let Workspace { words, buffers, keywords, learned, .. } = workspace.get();
+        let Workspace { words, buffers, learned, report } = workspace.get();
         let judge = &mut Judge::new(self.off);
 
         let reading = self.read(text, words, buffers);
@@ -38,7 +38,7 @@ impl Extractor {
         let candidates = mention::candidates(&view, judge);
         let learned = self.learned(learned);
         let mentions = mention::resolve(&view, judge, self.unlisted, learned, &candidates).mentions;
-        keyword::observations(&view, words, &mentions, keywords)
+        keyword::observations(&view, words, &mentions, &mut report.keywords)
     }
 }
 

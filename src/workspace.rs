@@ -6,6 +6,7 @@ use crate::keyword::KeywordSpace;
 use crate::mention::Space;
 use crate::reading::{Buffers, WordMemory};
 use crate::report::Known;
+use crate::value::ValueSpace;
 
 /// What one extraction works with.
 #[derive(Debug)]
@@ -13,9 +14,16 @@ pub(crate) struct Workspace {
     /// What is remembered of word forms.
     pub(crate) words: WordMemory,
     pub(crate) buffers: Buffers,
+    pub(crate) learned: Space,
+    pub(crate) report: ReportSpace,
+}
+
+/// What the last steps work with.
+#[derive(Debug, Default)]
+pub(crate) struct ReportSpace {
     pub(crate) keywords: KeywordSpace,
     pub(crate) entities: Known,
-    pub(crate) learned: Space,
+    pub(crate) values: ValueSpace,
 }
 
 impl Workspace {
@@ -23,17 +31,17 @@ impl Workspace {
         Self {
             words: WordMemory::new(),
             buffers: Buffers::default(),
-            keywords: KeywordSpace::default(),
-            entities: Known::default(),
             learned: Space::default(),
+            report: ReportSpace::default(),
         }
     }
 
     /// Gives back what only a very long document needs. The memory of words and entities has bounds of its own.
     fn release(&mut self) {
         self.buffers.release();
-        self.keywords.release();
         self.learned.release();
+        self.report.keywords.release();
+        self.report.values.release();
     }
 }
 

@@ -126,10 +126,11 @@ pub(super) fn iso(date: Date) -> String {
     let year @ 0..=9999 = date.year() else { return date.to_string() };
     let (month, day) = (i16::from(date.month()), i16::from(date.day()));
     let [century, decade] = [year / 100, year % 100];
-    let digits = |n: i16| [n / 10, n % 10].map(|digit| char::from(b'0' + digit as u8));
+    let digits = |n: i16| [n / 10, n % 10].map(|digit| b'0' + digit as u8);
     let ([a, b], [c, d]) = (digits(century), digits(decade));
     let ([e, f], [g, h]) = (digits(month), digits(day));
-    [a, b, c, d, '-', e, f, '-', g, h].iter().collect()
+    let written = [a, b, c, d, b'-', e, f, b'-', g, h];
+    std::str::from_utf8(&written).unwrap_or_default().to_owned()
 }
 
 /// A day moved by so many periods.

@@ -4,10 +4,9 @@ use super::draft::{Draft, Sense};
 use super::lexicon::habits;
 use super::rules::AMBIGUOUS;
 use super::tables::tables;
-use crate::document::Document;
+use crate::document::{Document, Mention};
 use crate::kind::EntityKind;
-use crate::normalized::{Normalized, Value};
-use crate::span::Span;
+use crate::normalized::{Normalized, Value, ValueKind};
 
 /// What of a document speaks for a reading.
 pub(super) struct ReadingEvidence<'d> {
@@ -107,10 +106,23 @@ impl<'d> ReadingEvidence<'d> {
 }
 
 /// Whether a value is a part of a name: the day in *Avenida 9 de Julio*, the month that is Theresa May.
-pub(super) fn is_in_a_name(document: &Document, span: Span) -> bool {
+pub(super) fn is_in_a_name(document: &Document, draft: &Draft) -> bool {
     let mentions = &document.mentions;
+    let span = draft.span;
     let first = mentions.partition_point(|m| m.span.end <= span.start);
     mentions[first..].iter().take_while(|m| m.span.start < span.end).any(|m| {
-        m.span.start <= span.start && span.end <= m.span.end && m.kind != EntityKind::Nationality
+        m.span.start <= span.start
+            && span.end <= m.span.end
+            && m.kind != EntityKind::Nationality
+            && !is_named_day(m, draft)
     })
+}
+
+/// Whether what was taken for the name of something is that of a day: *International Workers' Day*.
+fn is_named_day(mention: &Mention, draft: &Draft) -> bool {
+    mention.span == draft.span
+        && mention.entity.is_none()
+        && mention.text.contains(' ')
+        && mention.kind != EntityKind::Person
+        && draft.kind == ValueKind::Date
 }

@@ -37,6 +37,11 @@ impl Decimal {
         Some(Self { mantissa, scale }.short())
     }
 
+    /// The whole number with these digits; `None` where there are too many.
+    pub(super) fn of_digit_run(digits: &str) -> Option<Self> {
+        Some(Self::whole(append(0, digits)?))
+    }
+
     /// The number as a whole one, if it is small and has nothing behind the point.
     pub(super) fn to_whole(self) -> Option<u32> {
         (self.scale == 0).then(|| u32::try_from(self.mantissa).ok()).flatten()

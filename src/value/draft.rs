@@ -14,6 +14,7 @@ use super::tables::tables;
 use crate::language::Language;
 use crate::normalized::{Normalized, ValueKind};
 use crate::span::Span;
+use crate::token::YEAR_DIGITS;
 
 /// What a draft means, and what the document has to decide.
 #[derive(Clone, Debug)]
@@ -76,8 +77,20 @@ impl LexemeLine<'_> {
         let read = |openers: Openers, read: fn(&Self, usize) -> Read<FoundValue>| {
             if opens.meets(openers) { read(self, at) } else { None }
         };
+        if self.counts_only(at) {
+            return self.amount_value(at);
+        }
         let dated = longer(read(DATE, Self::date_value), read(TIME, Self::time_value));
         longer(dated, self.amount_value(at))
+    }
+
+    /// Whether what is behind a number makes an amount of it and nothing else: *45 euros* is no date.
+    pub(super) fn counts_only(&self, at: usize) -> bool {
+        const AMOUNTS: MeaningSet = kinds!(Percent, Currency, Unit);
+        let behind = self.meanings(at + 1);
+        !behind.is_empty()
+            && behind.is_within(AMOUNTS)
+            && self.digits(at).is_some_and(|digits| digits.len() < YEAR_DIGITS)
     }
 
     /// Money, a percentage, a measure or a length of time: what is behind the number says which, unless a word of theirs

@@ -4,8 +4,9 @@
 
 use super::lexer::LexemeShape;
 use super::line::LexemeLine;
-use super::meaning::Meaning;
+use super::meaning::{Meaning, kinds};
 use super::openers::Openers;
+use crate::roman;
 use crate::token::YEAR_DIGITS;
 
 impl LexemeLine<'_> {
@@ -29,8 +30,9 @@ impl LexemeLine<'_> {
             // *de 2014* is no range, unlike *de 2014 a 2016*
             let is_idle = self.digits(next).is_some()
                 && (self.is_plain_number(next)
+                    || opens.is_only(Openers::THE) && self.counts_only(next)
                     || opens.is_only(Openers::RANGE) && self.is_bare_year(next));
-            self.opens(next).open() && !is_idle
+            self.leads_to_value(next) && !is_idle
         } else if opens.is_only(Openers::MINUS) {
             self.minus(at).is_some()
         } else if opens.is_only(Openers::QUOTE.or(Openers::CODE)) {
@@ -38,11 +40,17 @@ impl LexemeLine<'_> {
         } else if opens.is_only(Openers::ORDINAL) {
             !self.says_nothing(next)
         } else if opens.is_only(Openers::PERIOD) && self.reference.is_none() {
-            let is_roman = || self.slice(next).starts_with(['I', 'V', 'X']);
+            let is_roman = || roman::begins_small(self.slice(next));
             self.opens(next).open() || self.is(next, Meaning::Of) || is_roman()
         } else {
             true
         }
+    }
+
+    /// Whether a value may go on with an item that is behind a leading word: *from the 3rd*, but not *from the house*.
+    fn leads_to_value(&self, at: usize) -> bool {
+        let opens = self.opens(at);
+        opens.open() && (!opens.only_leads() || self.opens(at + 1).open())
     }
 
     /// Whether an item is a year with nothing behind it that would make more of it.
@@ -57,10 +65,16 @@ impl LexemeLine<'_> {
             Some(digits) => self.is_plain_digits(at, digits),
             None if self.opens(at).is_number_word() && !self.is_cued(at) => {
                 let end = self.whole_words(at).map_or(at, |(end, _)| end);
-                end > at && self.says_nothing(end)
+                end > at && (self.says_nothing(end) || self.is_of_some(end))
             }
             None => false,
         }
+    }
+
+    /// *of the*, *de los* behind a number: it counts some of them.
+    fn is_of_some(&self, at: usize) -> bool {
+        let is_of = self.is(at, Meaning::Of) && self.meanings(at).is_within(kinds!(Of, From));
+        is_of && (self.is(at + 1, Meaning::The) || self.says_nothing(at + 1))
     }
 
     fn is_plain_digits(&self, at: usize, digits: &str) -> bool {
@@ -98,7 +112,7 @@ impl LexemeLine<'_> {
             None => {
                 self.is_word(next)
                     && self.is_unknown(next)
-                    && !self.slice(next).starts_with(['I', 'V', 'X'])
+                    && !roman::begins_small(self.slice(next))
             }
         };
         is_compound && is_nothing

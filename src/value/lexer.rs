@@ -12,6 +12,8 @@ use super::windows::Window;
 use super::words::ValueWords;
 use crate::fold::fold_hash;
 use crate::hash;
+use crate::roman;
+use crate::storage::release;
 use crate::token::Token;
 
 /// A word or sign, as forms are made of them.
@@ -67,6 +69,11 @@ pub(super) struct SymbolMark {
     pub(super) node: u32,
 }
 
+impl SymbolMark {
+    /// That of digits, and of words that are in no form.
+    const NONE: Self = Self { symbol: Symbol::NONE, node: 0 };
+}
+
 /// Working space of the lexer.
 #[derive(Debug, Default)]
 pub(super) struct Lexer {
@@ -76,6 +83,11 @@ pub(super) struct Lexer {
 }
 
 impl Lexer {
+    /// Gives back what only a very long window needs.
+    pub(super) fn release(&mut self) {
+        release(&mut self.marks);
+    }
+
     /// Cuts a window of a text into items. The hash of a word is that of its token, where it is one; `words` says which
     /// words are in forms.
     pub(super) fn cut(
@@ -94,19 +106,22 @@ impl Lexer {
             let start = behind_blanks(text, at);
             let glued = start == at && at > window.start;
             let Some((shape, end)) = piece(text, start) else { return };
-            let mark = match shape {
-                LexemeShape::Digits => SymbolMark { symbol: Symbol::NONE, node: 0 },
-                LexemeShape::Word => self.word(text, (start, end), &mut tokens, words),
-                LexemeShape::Sign('-' | '\'' | '’' | '\u{2010}' | '\u{2011}') => {
-                    SymbolMark { symbol: Symbol::LEFT_OUT, node: 0 }
+            let written = &text.as_bytes()[start..end];
+            let (mark, number, opens) = match shape {
+                LexemeShape::Digits => (SymbolMark::NONE, up_to_four(written), Openers::DIGITS),
+                LexemeShape::Word => {
+                    (self.word(text, (start, end), &mut tokens, words), 0, opened_by_look(written))
                 }
                 LexemeShape::Sign(sign) => {
-                    SymbolMark { symbol: Symbol::of_sign(sign), node: words.node_of_sign(sign) }
+                    if sign == '$' {
+                        make_opener(out.last_mut());
+                    }
+                    (mark_of_sign(sign, words), 0, Openers::of_sign(sign))
                 }
             };
-            let item = item(text, (start, end), (shape, glued), out.last_mut());
             self.marks.push(mark);
-            out.push(item);
+            let meanings = MeaningSet::NONE;
+            out.push(Lexeme { start, end, shape, glued, number, opens, meanings, readings: &[] });
             at = end;
         }
     }
@@ -130,51 +145,39 @@ impl Lexer {
         let hash = token.map_or_else(folded, |token| token.hash);
         match words.get(hash) {
             Some(word) => SymbolMark { symbol: Symbol(hash), node: word.node },
-            None => SymbolMark { symbol: Symbol::NONE, node: 0 },
+            None => SymbolMark::NONE,
         }
     }
 }
 
-/// An item that means nothing yet, and what it may open by its look.
-fn item(
-    text: &str,
-    (start, end): (usize, usize),
-    (shape, glued): (LexemeShape, bool),
-    before: Option<&mut Lexeme>,
-) -> Lexeme {
-    let piece = &text[start..end];
-    let mut number = 0;
-    let opens = match shape {
-        LexemeShape::Digits => {
-            number = up_to_four(piece.as_bytes());
-            Openers::DIGITS
+fn mark_of_sign(sign: char, words: &ValueWords) -> SymbolMark {
+    match sign {
+        '-' | '\'' | '’' | '\u{2010}' | '\u{2011}' => {
+            SymbolMark { symbol: Symbol::LEFT_OUT, node: 0 }
         }
-        // a dollar sign makes an opener of the letters before it (`HK $5`)
-        LexemeShape::Sign('$') => {
-            if let Some(before) = before.filter(|before| before.shape == LexemeShape::Word) {
-                before.opens = before.opens.or(Openers::MONEY);
-            }
-            Openers::NONE
-        }
-        LexemeShape::Sign(sign) => Openers::of_sign(sign),
-        // MEUR 60, XIX century
-        LexemeShape::Word => match piece.as_bytes()[0] {
-            b'M' if piece.len() == 4 => Openers::MONEY.or(Openers::COUNTED),
-            b'I' | b'V' | b'X' if is_roman(piece) => Openers::ROMAN,
-            _ => Openers::NONE,
-        },
-    };
-    Lexeme { start, end, shape, glued, number, opens, meanings: MeaningSet::NONE, readings: &[] }
+        sign => SymbolMark { symbol: Symbol::of_sign(sign), node: words.node_of_sign(sign) },
+    }
+}
+
+/// A dollar sign makes an opener of the letters before it: `HK $5`.
+fn make_opener(before: Option<&mut Lexeme>) {
+    if let Some(before) = before.filter(|before| before.shape == LexemeShape::Word) {
+        before.opens = before.opens.or(Openers::MONEY);
+    }
+}
+
+/// What a word may open by its look: *MEUR 60*, *XIX century*.
+fn opened_by_look(word: &[u8]) -> Openers {
+    match word {
+        [b'M', _, _, _] => Openers::MONEY.or(Openers::COUNTED),
+        _ if roman::has_small_signs(word) => Openers::ROMAN,
+        _ => Openers::NONE,
+    }
 }
 
 /// What up to four digits are.
 fn up_to_four(digits: &[u8]) -> u16 {
     digits.iter().take(4).fold(0, |number, digit| 10 * number + u16::from(digit - b'0'))
-}
-
-/// Whether letters may be a Roman number of two signs or more.
-fn is_roman(word: &str) -> bool {
-    word.len() > 1 && word.bytes().all(|b| matches!(b, b'I' | b'V' | b'X'))
 }
 
 /// What begins at `at`, and its end; nothing at the end of the text.

@@ -3,6 +3,12 @@
 //! The tables in `src/data/values` have a row a meaning and a column a language. A form is a row of the symbols that the
 //! [lexer](super::lexer) gives to text: words by the hashes that tokens have already, and signs. The longest form at
 //! each place counts. A form may have several meanings (*second*, *mañana*); the grammar asks for the one it needs.
+//!
+//! Why no automaton finds these words, as one finds [addresses](super::links): over mixed English and Spanish text,
+//! leftmost-longest Aho–Corasick takes 76 instructions a byte for the 1,578 English forms (25 without those of one and two
+//! letters; a table of 2.8 MB either way), and wants a folded copy of the text. The tokens have their hashes already: to look
+//! at all of them and to lay the windows takes 12. As a first look it would save nothing, as 99 % of the text is in
+//! paragraphs with a digit or a word of numbers or dates.
 
 use std::sync::OnceLock;
 

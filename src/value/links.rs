@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
+use crate::address::has_marks;
 use crate::normalized::ValueKind;
 
 /// The longest address.
@@ -11,6 +12,9 @@ const LONGEST: usize = 2_048;
 
 /// Calls `found` with the bytes of each address in a paragraph. Cost: linear in the text.
 pub(super) fn find(text: &str, mut found: impl FnMut(usize, usize, ValueKind)) {
+    if !has_marks(text) {
+        return;
+    }
     let Some(marks) = marks() else { return };
     let mut end = 0;
     for mark in marks.find_iter(text) {

@@ -55,6 +55,7 @@ use crate::language::Language;
 use crate::normalized::{Normalized, Value, ValueKind};
 use crate::reading::Passage;
 use crate::span::Span;
+use crate::storage::release;
 use crate::token::Token;
 
 /// Which values are wanted, and the day that relative dates count from.
@@ -90,12 +91,14 @@ pub(crate) fn values(
     tokens: &[Token],
     document: &Document,
     options: &ValueOptions,
+    space: &mut ValueSpace,
 ) -> Option<Vec<Value>> {
     if options.are_off() {
         return None;
     }
-    let mut reader =
-        ValueReader { options, lexer: Lexer::default(), items: Vec::new(), drafts: Vec::new() };
+    let ValueSpace { lexer, items, drafts } = space;
+    drafts.clear();
+    let mut reader = ValueReader { options, lexer, items, drafts };
     let usual = passages.iter().find_map(|p| p.language);
     for passage in passages {
         reader.read(
@@ -104,22 +107,38 @@ pub(crate) fn values(
             passage.language.or(usual).unwrap_or(Language::ALL[0]),
         );
     }
-    let mut drafts = reader.drafts;
-    drafts.retain(|draft| options.wants(draft.kind) && !decide::is_in_a_name(document, draft.span));
-    let evidence = ReadingEvidence::of(document, &drafts);
-    let decided = drafts.into_iter().map(|draft| {
+    drafts.retain(|draft| options.wants(draft.kind) && !decide::is_in_a_name(document, draft));
+    let evidence = ReadingEvidence::of(document, drafts);
+    let decided = drafts.drain(..).map(|draft| {
         let written = text.get(draft.span.range()).unwrap_or_default();
         evidence.decide(draft, written)
     });
     Some(decided.collect())
 }
 
-/// Reads the values of one paragraph after the other.
-struct ValueReader<'o> {
-    options: &'o ValueOptions,
+/// What the values of a document are found with; storage is kept for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct ValueSpace {
     lexer: Lexer,
     items: Vec<Lexeme>,
     drafts: Vec<Draft>,
+}
+
+impl ValueSpace {
+    /// Gives back what only a very long document needs.
+    pub(crate) fn release(&mut self) {
+        self.lexer.release();
+        release(&mut self.items);
+        release(&mut self.drafts);
+    }
+}
+
+/// Reads the values of one paragraph after the other.
+struct ValueReader<'o> {
+    options: &'o ValueOptions,
+    lexer: &'o mut Lexer,
+    items: &'o mut Vec<Lexeme>,
+    drafts: &'o mut Vec<Draft>,
 }
 
 impl ValueReader<'_> {
@@ -130,7 +149,7 @@ impl ValueReader<'_> {
         let lexicon = ValueLexicon::of(language);
         let relative = self.options.reference.is_some();
         for window in ValueWindows::new(tokens, lexicon.words(), relative, passage.text) {
-            lexicon.read(&mut self.lexer, passage.text, window, &mut self.items);
+            lexicon.read(self.lexer, passage.text, window, self.items);
             self.read_window(passage, language);
         }
         if links > first {
@@ -139,7 +158,7 @@ impl ValueReader<'_> {
     }
 
     fn read_links(&mut self, passage: &Passage<'_>) {
-        let drafts = &mut self.drafts;
+        let drafts = &mut *self.drafts;
         links::find(passage.text, |start, end, kind| {
             let rule = if kind == ValueKind::Url { rules::URL } else { rules::EMAIL };
             let span = passage.source.place(start..end);
@@ -176,7 +195,7 @@ impl ValueReader<'_> {
         let memo = GrammarMemo::default();
         let line = LexemeLine {
             text: passage.text,
-            items: &self.items,
+            items: &*self.items,
             habits: habits(language),
             reference: self.options.reference.map(ReferenceDate::date),
             in_range: false,

@@ -8,6 +8,8 @@ use super::openers::Openers;
 /// Groups of digits and words of a number that are looked at: longer ones are no numbers, and a text of nothing else
 /// costs no more than this times its length.
 const MOST_PARTS: usize = 24;
+/// Digits of a group of a long number.
+const GROUP: usize = 3;
 
 impl LexemeLine<'_> {
     /// A number with its sign and scale; `letters` says whether *m*, *k* and *bn* may stand for a scale.
@@ -60,11 +62,12 @@ impl LexemeLine<'_> {
 
     /// *and a half*, *y media*, behind a number and before what it counts.
     fn and_half(&self, at: usize, number: Number) -> Read<Number> {
-        let and = self.is(at, Meaning::And);
-        let half = self.over(at + 1, Meaning::Article);
         const COUNTED: MeaningSet = kinds!(Scale, Period, Unit, Percent, Currency);
-        let counted = self.means(half + 1, COUNTED);
-        if !and || !self.is(half, Meaning::Denominator(2)) || !counted {
+        if !self.is(at, Meaning::And) {
+            return None;
+        }
+        let half = self.over(at + 1, Meaning::Article);
+        if !self.is(half, Meaning::Denominator(2)) || !self.means(half + 1, COUNTED) {
             return None;
         }
         Some((half + 1, number.map(|n| n.plus(Decimal::whole(1).over(2)?))?))
@@ -78,8 +81,11 @@ impl LexemeLine<'_> {
             last = scale;
             at += 1;
         }
+        if last <= 3 || !self.is(at, Meaning::And) {
+            return Some((at, number));
+        }
         let half = self.over(at + 1, Meaning::Article);
-        if last > 3 && self.is(at, Meaning::And) && self.is(half, Meaning::Denominator(2)) {
+        if self.is(half, Meaning::Denominator(2)) {
             let half_of_scale = Decimal::whole(5).shifted(last - 1)?;
             return Some((half + 1, number.map(|n| n.plus(half_of_scale))?));
         }
@@ -97,8 +103,7 @@ impl LexemeLine<'_> {
     pub(super) fn digit_number(&self, at: usize) -> Read<Number> {
         // most numbers have a word behind them
         if self.is_word(at + 1) && !self.glued(at + 1) {
-            let number = Decimal::of_digits(self.digits(at).into_iter(), "")?;
-            return Some((at + 1, Number::of(number)));
+            return Some((at + 1, Number::of(Decimal::of_digit_run(self.digits(at)?)?)));
         }
         if let Some(read) = self.fraction(at) {
             return Some(read);
@@ -165,49 +170,44 @@ impl LexemeLine<'_> {
     /// `1,250,000.5`, `3,5`, `1.234`, `7`.
     fn grouped(&self, at: usize) -> Read<Number> {
         let first = self.digits(at)?;
-        if self.mark_and_digits(at + 1).is_none() {
-            let number = Number::of(Decimal::of_digits(std::iter::once(first), "")?);
-            return Some((at + 1, number));
+        let Some((mark, part)) = self.mark_and_digits(at + 1) else {
+            return Some((at + 1, Number::of(Decimal::of_digit_run(first)?)));
+        };
+        if self.mark_and_digits(at + 3).is_none() {
+            return Some((at + 3, self.with_mark(first, mark, part)?));
         }
-        let mut marks = ['\0'; MOST_PARTS];
         let mut parts = [""; MOST_PARTS];
-        let mut count = 0;
+        let (mut count, mut last) = (0, mark);
         let mut end = at + 1;
-        while let Some((mark, part)) = self.mark_and_digits(end) {
-            if count == MOST_PARTS {
+        while let Some((next, part)) = self.mark_and_digits(end) {
+            // only the last mark may be another one
+            if count == MOST_PARTS || last != mark {
                 return None;
             }
-            (marks[count], parts[count]) = (mark, part);
+            (last, parts[count]) = (next, part);
             count += 1;
             end += 2;
         }
-        let (marks, parts) = (&marks[..count], &parts[..count]);
-        let whole = |groups: usize| std::iter::once(first).chain(parts[..groups].iter().copied());
-        let grouped = |groups: &[&str]| {
-            !first.starts_with('0') && first.len() <= 3 && groups.iter().all(|g| g.len() == 3)
-        };
-        let number = match marks {
-            [] => Number::of(Decimal::of_digits(whole(0), "")?),
-            [mark] if grouped(parts) => {
-                let group = Decimal::of_digits(whole(1), "")?;
-                let fraction = Decimal::of_digits(whole(0), parts[0])?;
-                let is_fraction = *mark == self.habits.decimal;
-                let (value, otherwise) =
-                    if is_fraction { (fraction, group) } else { (group, fraction) };
-                Number { otherwise: Some(otherwise), ..Number::of(value) }
-            }
-            [_] => Number::of(Decimal::of_digits(whole(0), parts[0])?),
-            [marks @ .., last] => {
-                let same = marks.iter().all(|m| *m == marks[0]);
-                let (groups, fraction) =
-                    if *last == marks[0] { (count, "") } else { (count - 1, parts[count - 1]) };
-                if !same || !grouped(&parts[..groups]) {
-                    return None;
-                }
-                Number::of(Decimal::of_digits(whole(groups), fraction)?)
-            }
-        };
-        Some((end, number))
+        let (groups, fraction) =
+            if last == mark { (count, "") } else { (count - 1, parts[count - 1]) };
+        let groups = &parts[..groups];
+        if !opens_groups(first) || groups.iter().any(|group| group.len() != GROUP) {
+            return None;
+        }
+        let whole = std::iter::once(first).chain(groups.iter().copied());
+        Some((end, Number::of(Decimal::of_digits(whole, fraction)?)))
+    }
+
+    /// `3,5`, and `1.234`, which is two numbers.
+    fn with_mark(&self, first: &str, mark: char, part: &str) -> Option<Number> {
+        let fraction = Decimal::of_digits(std::iter::once(first), part)?;
+        if !opens_groups(first) || part.len() != GROUP {
+            return Some(Number::of(fraction));
+        }
+        let group = Decimal::of_digits([first, part].into_iter(), "")?;
+        let is_fraction = mark == self.habits.decimal;
+        let (value, otherwise) = if is_fraction { (fraction, group) } else { (group, fraction) };
+        Some(Number { otherwise: Some(otherwise), ..Number::of(value) })
     }
 
     fn mark_and_digits(&self, at: usize) -> Option<(char, &str)> {
@@ -378,6 +378,11 @@ impl Sum {
     fn ends_in_tens(&self) -> bool {
         self.group % 100 >= 30 && self.group % 10 == 0
     }
+}
+
+/// Whether digits may be the first group of a long number.
+fn opens_groups(first: &str) -> bool {
+    !first.starts_with('0') && first.len() <= GROUP
 }
 
 /// Numerator and denominator of a character like `½`.

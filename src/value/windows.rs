@@ -3,7 +3,7 @@
 //! Most of a text has no value near; a look at each token's shape and hash finds out. Cost: one step a token.
 
 use super::idle_numbers;
-use super::words::{ValueWords, WordUse};
+use super::words::{HashSieve, ValueWords, WordUse};
 use crate::token::{Shape, Token};
 
 /// Tokens before and behind a value that are read with it: they may speak for or against it.
@@ -30,6 +30,8 @@ pub(super) struct Window<'t> {
 pub(super) struct ValueWindows<'t> {
     tokens: &'t [Token],
     words: &'static ValueWords,
+    /// The words at which a value may be.
+    telling: &'static HashSieve,
     /// Whether dates that count from the day of writing are read.
     relative: bool,
     text: &'t str,
@@ -44,7 +46,7 @@ impl<'t> ValueWindows<'t> {
         relative: bool,
         text: &'t str,
     ) -> Self {
-        Self { tokens, words, relative, text, at: 0 }
+        Self { tokens, words, telling: words.telling(relative), relative, text, at: 0 }
     }
 
     /// The next token at which a value may be.
@@ -62,7 +64,7 @@ impl<'t> ValueWindows<'t> {
     /// A quick look, which nearly all tokens do not pass.
     #[inline(always)]
     fn may_anchor(&self, token: &Token) -> bool {
-        token.shape.contains(Shape::DIGIT) | self.words.may_tell(token.hash)
+        token.shape.contains(Shape::DIGIT) | self.telling.may_have(token.hash)
     }
 
     /// Whether a value may be at a token: it has digits that mean something, or is a word of dates, or one that is
@@ -83,10 +85,19 @@ impl<'t> ValueWindows<'t> {
         let does = self.words.does(hash);
         let before = n.checked_sub(1).map(|before| self.tokens[before].hash);
         does.intersects(WordUse::ANCHOR)
+            && (!does.intersects(WordUse::NEEDS_NEIGHBOUR) || self.has_neighbour(n))
             || does.intersects(WordUse::ANCHORS_RELATIVE) && self.relative
             || does.intersects(WordUse::ANCHORS_BEHIND)
                 && before.is_some_and(|before| self.words.anchor_together(before, hash))
             || does.intersects(WordUse::COUNTED) && self.counts(n)
+            || does.intersects(WordUse::COUNTED_RELATIVE) && self.relative && self.counts(n)
+    }
+
+    /// Whether the token before or behind is a word of values.
+    fn has_neighbour(&self, n: usize) -> bool {
+        let is_word =
+            |n: usize| self.tokens.get(n).is_some_and(|token| self.words.get(token.hash).is_some());
+        n.checked_sub(1).is_some_and(is_word) || is_word(n + 1)
     }
 
     /// Whether a number or its like is before a token: *three days*, *un millón de euros*.

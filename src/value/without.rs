@@ -15,6 +15,14 @@ impl ValueOptions {
     }
 }
 
+/// No working space.
+#[derive(Debug, Default)]
+pub(crate) struct ValueSpace(());
+
+impl ValueSpace {
+    pub(crate) fn release(&mut self) {}
+}
+
 /// No values.
 pub(crate) fn values(
     _: &str,
@@ -22,6 +30,7 @@ pub(crate) fn values(
     _: &[Token],
     _: &Document,
     _: &ValueOptions,
+    _: &mut ValueSpace,
 ) -> Option<Vec<Value>> {
     None
 }

@@ -1,6 +1,6 @@
 //! Single words by their hashes: which may begin or go on a value, before anything of the text is read for it.
 
-use super::meaning::{Meaning, MeaningSet, Period, kinds};
+use super::meaning::{Meaning, MeaningKind, MeaningSet, Period, kinds};
 use crate::fold::fold_hash;
 use crate::hash::{FastMap, FastSet, pair};
 
@@ -24,17 +24,27 @@ bitflags::bitflags! {
         const IDLE_BEFORE = 1 << 6;
         /// Digits before it are no value for it: *12 of*, unlike *12 euros*.
         const IDLE_BEHIND = 1 << 7;
-        /// Digits glued to it are no value: `x1`, unlike `Q1` and `EUR20`.
-        const IDLE_GLUED = 1 << 9;
         /// A date counted from the day of writing may be at it: *today*.
         const ANCHORS_RELATIVE = 1 << 8;
+        /// Digits glued to it are no value: `x1`, unlike `Q1` and `EUR20`.
+        const IDLE_GLUED = 1 << 9;
+        /// A year behind it is none unless something is said of it: *the 1990 film*, unlike *in 1990*.
+        const IDLE_BEFORE_YEAR = 1 << 10;
+        /// It makes an ordinal number of digits before it: `19th`.
+        const MARKS_ORDINAL = 1 << 11;
+        /// It makes a date of a number before it beside the day of writing: *two last*.
+        const COUNTED_RELATIVE = 1 << 12;
+        /// It is so short that it is a date only beside another word of values: *in Mar*, but not *el mar*.
+        const NEEDS_NEIGHBOUR = 1 << 13;
     }
 }
 
 impl WordUse {
     /// A value may be at such a word, with or without a number before it.
-    const TELLING: Self =
-        Self::ANCHOR.union(Self::ANCHORS_BEHIND).union(Self::ANCHORS_RELATIVE).union(Self::COUNTED);
+    const TELLING: Self = Self::ANCHOR.union(Self::ANCHORS_BEHIND).union(Self::COUNTED);
+    /// The same where the day of writing is known.
+    const TELLING_RELATIVE: Self =
+        Self::TELLING.union(Self::ANCHORS_RELATIVE).union(Self::COUNTED_RELATIVE);
 }
 
 /// A word of some form.
@@ -56,9 +66,11 @@ pub(super) struct ValueWords {
     signs: FastMap<char, u32>,
     /// Those of them that are ASCII, a bit each.
     ascii_signs: u128,
-    /// A look at these two turns nearly all other words away: those of all words, and those that may be anchors.
+    /// A look at these turns nearly all other words away: those of all words, and those that may be anchors, without and
+    /// with a day of writing.
     all: HashSieve,
     telling: HashSieve,
+    telling_relative: HashSieve,
 }
 
 /// Signs that fold to letters.
@@ -72,6 +84,7 @@ struct WordMeanings {
     bare: MeaningSet,
     begun: MeaningSet,
     ended: MeaningSet,
+    is_short: bool,
 }
 
 /// Meanings of words that make nothing of digits before them, and of up to three digits behind them.
@@ -113,6 +126,13 @@ const IDLE_BEHIND: MeaningSet = IDLE_BESIDE.or(kinds!(At, ClockArticle));
 /// Meanings of words that make nothing of digits glued to them.
 const IDLE_GLUED: MeaningSet =
     IDLE_BEFORE.or(kinds!(Unit, Scale, Minor, Meridiem, OrdinalMark, Era, DecadePlural));
+/// Meanings of words that make no year of four digits behind them if a word without a meaning follows.
+const IDLE_BEFORE_YEAR: MeaningSet = kinds!(Of, The, Or, And, To, From, Article, Label);
+/// Meanings that make a date of a word even where it is short.
+const DATES_IF_SHORT: MeaningSet =
+    kinds!(Shift, Decade, Noon, OClock, OfDayPart, HundredPercent, Holiday, Season, Period);
+/// Letters of a month or weekday that alone is none.
+const SHORT_WORD: usize = 3;
 /// Phrases that may begin with such a word: another word of theirs is an anchor, or they make nothing of a number.
 const IDLE_PHRASES: MeaningSet = kinds!(
     OfDayPart,
@@ -137,6 +157,7 @@ impl ValueWords {
             ascii_signs: 0,
             all: HashSieve::default(),
             telling: HashSieve::default(),
+            telling_relative: HashSieve::default(),
         };
         let mut meanings: FastMap<u64, WordMeanings> = FastMap::default();
         let (mut of_form, mut folded) = (Vec::new(), String::new());
@@ -154,6 +175,7 @@ impl ValueWords {
             if let Some((_, word)) = of_form.first().filter(|_| is_word) {
                 let word = meanings.entry(*word).or_default();
                 word.alone = word.alone.or(kind);
+                word.is_short = form.chars().count() <= SHORT_WORD;
                 if form.chars().all(char::is_alphabetic) {
                     word.bare = word.bare.or(kind);
                 }
@@ -165,13 +187,16 @@ impl ValueWords {
             }
         }
         for (hash, word) in &mut words.words {
-            let WordMeanings { alone, bare, begun, ended } =
+            let WordMeanings { alone, bare, begun, ended, is_short } =
                 meanings.get(hash).copied().unwrap_or_default();
             let before = alone.or(ended).is_within(IDLE_BEFORE);
             let phrases = begun.is_within(IDLE_BEHIND.or(IDLE_PHRASES));
             word.does.set(WordUse::IDLE_BEFORE, before);
             word.does.set(WordUse::IDLE_GLUED, bare.or(ended).is_within(IDLE_GLUED));
             word.does.set(WordUse::IDLE_BEHIND, phrases && alone.is_within(IDLE_BEHIND));
+            word.does.set(WordUse::IDLE_BEFORE_YEAR, alone.or(ended).is_within(IDLE_BEFORE_YEAR));
+            word.does.set(WordUse::MARKS_ORDINAL, alone.has(MeaningKind::OrdinalMark));
+            word.does.set(WordUse::NEEDS_NEIGHBOUR, is_short && !alone.meets(DATES_IF_SHORT));
         }
         words
     }
@@ -182,8 +207,14 @@ impl ValueWords {
         for (n, (word, hash)) in words.iter().enumerate() {
             let mut does = WordUse::empty();
             does.set(WordUse::RELATES, relates(meaning));
-            // a phrase begins behind its number; units like *m* and *g* are behind digits
-            does.set(WordUse::COUNTED, is_counted(meaning) && n == 0 && is_long(word));
+            // a phrase begins behind its number; units like *m* and *g* are behind digits, *of age* behind a period
+            let is_old = meaning == Meaning::Old && words.len() > 1;
+            let may_begin = n == 0 && is_long(word) && !is_old;
+            does.set(WordUse::COUNTED, may_begin && is_counted(meaning));
+            does.set(
+                WordUse::COUNTED_RELATIVE,
+                may_begin && matches!(meaning, Meaning::Step(-1 | 1)),
+            );
             self.word(*hash, does);
         }
         // a phrase is found by its last word as well as by all of them
@@ -197,7 +228,7 @@ impl ValueWords {
         if anchors(meaning) || is_year {
             let before = last_at.checked_sub(1).map(|before| words[before].1);
             let is_phrase = form.ends_with(last)
-                && form.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-'));
+                && form.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | '-' | '\''));
             does |= match before.filter(|_| is_phrase) {
                 // only the two together are an anchor
                 Some(before) => {
@@ -217,6 +248,9 @@ impl ValueWords {
         self.all.add(hash);
         if does.intersects(WordUse::TELLING) {
             self.telling.add(hash);
+        }
+        if does.intersects(WordUse::TELLING_RELATIVE) {
+            self.telling_relative.add(hash);
         }
     }
 
@@ -243,10 +277,10 @@ impl ValueWords {
         self.signs.get(&sign).copied().unwrap_or_default()
     }
 
-    /// Whether a word may be of a value, with or without a number before it. Most are not.
-    #[inline(always)]
-    pub(super) fn may_tell(&self, hash: u64) -> bool {
-        self.telling.may_have(hash)
+    /// The words that may be of a value, with or without a number before them, if a day of writing is known or not. Most
+    /// are not.
+    pub(super) fn telling(&self, relative: bool) -> &HashSieve {
+        if relative { &self.telling_relative } else { &self.telling }
     }
 
     /// The word with a hash, if it is one of a form.
@@ -303,7 +337,6 @@ fn is_counted(meaning: Meaning) -> bool {
             | Minor(_)
             | Unit(_)
             | Old
-            | Step(-1 | 1)
     )
 }
 
@@ -320,11 +353,11 @@ fn relates(meaning: Meaning) -> bool {
     )
 }
 
-/// A set of hashes, two bits each in one of its numbers: some that are not in it are taken for members.
+/// A set of hashes, a bit each: one in a hundred that are not in it is taken for a member.
 #[derive(Debug)]
-struct HashSieve(Box<[u64; SIZE]>);
+pub(super) struct HashSieve(Box<[u64; SIZE]>);
 
-const SIZE: usize = 256;
+const SIZE: usize = 1024;
 
 impl Default for HashSieve {
     fn default() -> Self {
@@ -334,19 +367,17 @@ impl Default for HashSieve {
 
 impl HashSieve {
     fn add(&mut self, hash: u64) {
-        let (place, bits) = place(hash);
-        self.0[place] |= bits;
+        self.0[place(hash)] |= 1 << (hash % 64);
     }
 
     #[inline(always)]
-    fn may_have(&self, hash: u64) -> bool {
-        let (place, bits) = place(hash);
-        self.0[place] & bits == bits
+    pub(super) fn may_have(&self, hash: u64) -> bool {
+        self.0[place(hash)] >> (hash % 64) & 1 == 1
     }
 }
 
-/// The number of a hash, and its bits there.
+/// The number that the bit of a hash is in.
 #[inline(always)]
-fn place(hash: u64) -> (usize, u64) {
-    ((hash >> 12) as usize % SIZE, 1 << (hash % 64) | 1 << ((hash >> 6) % 64))
+fn place(hash: u64) -> usize {
+    (hash >> 6) as usize % SIZE
 }

@@ -12,6 +12,7 @@ use super::super::candidate::{Candidate, View};
 use super::super::confidence;
 use super::super::judge::Judge;
 use super::super::rules::Rule;
+use crate::address::has_marks;
 use crate::document::Reason;
 use crate::gazetteer::SHORTEST_IN_TAG;
 
@@ -69,16 +70,6 @@ fn beside_at(text: &str, c: &Candidate) -> bool {
     let is_host = |user: &str| user.ends_with(|c: char| c.is_ascii_alphanumeric());
     let is_user = |host: &str| host.starts_with(|c: char| c.is_ascii_alphanumeric());
     before.strip_suffix(AT).is_some_and(is_host) || behind.strip_prefix(AT).is_some_and(is_user)
-}
-
-/// Whether the text holds a byte without which it has neither tags nor addresses.
-fn has_marks(text: &str) -> bool {
-    let bytes = text.as_bytes();
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    // No early way out: that lets the compiler test many bytes at once.
-    pairs.fold(false, |any, (b, next)| {
-        any | (*b == b'#') | (*b == b'@') | (*b == *next) & ((*b == b'/') | (*b == b'w'))
-    })
 }
 
 /// What opens a hashtag, a handle or a web address.
