@@ -21,11 +21,13 @@ const SIGNS: [(&str, u16); 13] = [
 const LONGEST: usize = "MMMDCCCLXXXVIII".len();
 
 /// Whether a word begins as the numbers of months and centuries do: a first look at it.
+#[cfg(feature = "values")]
 pub(crate) fn begins_small(word: &str) -> bool {
     word.starts_with(['I', 'V', 'X'])
 }
 
 /// Whether a word has two signs or more, and no other than those of the numbers of months and centuries.
+#[cfg(feature = "values")]
 pub(crate) fn has_small_signs(word: &[u8]) -> bool {
     word.len() > 1 && word.iter().all(|sign| matches!(sign, b'I' | b'V' | b'X'))
 }
