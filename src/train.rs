@@ -108,13 +108,12 @@ fn best_labels(scores: &[LabelScores]) -> Vec<usize> {
 }
 
 /// The content of `name_weights.bin`: the limits, and the weights of the features in the order of their worth. Those that
-/// find no place in so many rows (a power of two) are counted beside it.
+/// find no place are counted beside it.
 pub fn compile_name_weights(
     limits: [i16; NAME_LIMITS],
     features: impl Iterator<Item = (u32, [i8; NAME_LABELS])>,
-    rows: usize,
 ) -> (Vec<u8>, usize) {
-    mention::compile_weights(limits, features, rows)
+    mention::compile_weights(limits, features)
 }
 
 impl Extractor {

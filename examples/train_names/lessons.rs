@@ -13,8 +13,6 @@ const MARGIN: i32 = 100;
 const PASSES: u64 = 6;
 /// Hints that were seen less often are left out.
 const LEAST: u32 = 2;
-/// Rows of the table of weights.
-const ROWS: usize = 1 << 13;
 /// Of so many hints one may have a weight that is cut.
 const CUT: usize = 1000;
 /// Limits of a reader that changes nothing.
@@ -109,7 +107,7 @@ impl Model {
         let scale = scale(hints.iter().map(|(_, most, _)| *most).collect());
         let byte = |weight: f64| (weight * scale).round().clamp(-127.0, 127.0) as i8;
         let packed = hints.iter().map(|(_, _, (hint, _, weights))| (*hint, weights.map(byte)));
-        let (bytes, left_out) = compile_name_weights(limits, packed, ROWS);
+        let (bytes, left_out) = compile_name_weights(limits, packed);
         eprintln!("{} hints, {left_out} of them without a place", hints.len());
         bytes
     }

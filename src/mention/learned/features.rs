@@ -5,6 +5,8 @@
 //! [`Hints`] that are called `of_…`, with a template of its own, and train anew. Each costs some twenty instructions a
 //! word; one that all words of a chain have, so many a chain.
 
+use std::ops::Range;
+
 use super::super::candidate::View;
 use super::super::resolved::Resolved;
 use super::chain::{self, Chain};
@@ -100,14 +102,13 @@ impl<'p, 'a> Hints<'p, 'a> {
     pub(super) fn turn_to(&mut self, chain: Chain) {
         self.chain = chain;
         let count = chain.last - chain.first + 2 * REACH;
-        for n in 0..count {
-            let at = (chain.first + n).wrapping_sub(REACH);
-            self.known[n] = if !self.passage.tokens.contains(&at) {
-                WordHints::default()
-            } else if n == 0 || n == count - 1 {
-                WordHints { cues: self.cues(at), ..WordHints::default() }
-            } else {
-                self.look_up(at)
+        self.known[..count].fill(WordHints::default());
+        let Range { start, end } = self.passage.tokens;
+        for at in start.max(chain.first.saturating_sub(REACH))..end.min(chain.last + REACH) {
+            let is_farthest = at + REACH == chain.first || at + 1 == chain.last + REACH;
+            self.known[at + REACH - chain.first] = match is_farthest {
+                true => WordHints { cues: self.cues(at), ..WordHints::default() },
+                false => self.look_up(at),
             };
         }
         let marks = [self.marks(chain.first), self.marks(chain.last)];
