@@ -383,13 +383,15 @@ impl<'g> FormTable<'g> {
             while more {
                 let (row, behind) = rows.split_first_chunk::<FORM_SIZE>()?;
                 let (form, policy, entity) = (next, u16_at(row, 10), u32_at(row, 4));
-                (rows, next, more) = (behind, next + 1, policy & MORE != 0);
+                (rows, next) = (behind, next + 1);
                 if weak == Some(policy) && !may_be(entity) {
                     continue;
                 }
+                more = policy & MORE != 0;
                 if is_strong(policy & !MORE) || is(entity) {
                     return Some(form);
                 }
+                // another one behind which the node goes on
                 weak = Some(policy | MORE);
             }
             None

@@ -44,6 +44,7 @@ pub(super) fn others(
     let mut named = EntitySet::with_capacity(candidates.len());
     candidates.iter().filter(|c| c.is_strong()).for_each(|c| named.insert(c.entity));
     let earlier = view.earlier();
+    let bits = named.bits();
     let asks_all = earlier.is_some() || view.gazetteers.share_entities();
     let mut chosen: Vec<u32> = Vec::new();
     let mut known: FastMap<(u32, u32), Range<usize>> = FastMap::default();
@@ -56,7 +57,7 @@ pub(super) fn others(
                 let key = view.gazetteers.key(which, owner);
                 named.contains(key) || earlier.is_some_and(|e| e.says(key, EntityEvidence::NAMED))
             };
-            let may_be_named = |owner| asks_all || named.bits().may_have(owner);
+            let may_be_named = |owner| asks_all || bits.may_have(owner);
             let gazetteer = view.gazetteers.get(which);
             let counting = gazetteer.counting_from(crowd.form, may_be_named, is_named);
             chosen.extend(counting.take(MOST_BEARERS));

@@ -27,13 +27,12 @@ impl EntitySet {
 
     #[inline]
     pub(super) fn contains(&self, entity: EntityKey) -> bool {
-        self.bits.may_have(entity.number) && self.entities.contains(&entity)
+        self.bits.glance().may_have(entity.number) && self.entities.contains(&entity)
     }
 
     /// The bits of the entities that are in it.
-    #[inline]
-    pub(super) fn bits(&self) -> &EntityBits {
-        &self.bits
+    pub(super) fn bits(&self) -> Glance<'_> {
+        self.bits.glance()
     }
 }
 
@@ -54,13 +53,24 @@ impl EntityBits {
         self.0[word] |= bit;
     }
 
-    /// Whether a set with these bits may have an entity with this number in its gazetteer.
+    /// The bits for one who asks for many.
     #[inline]
-    pub(super) fn may_have(&self, number: u32) -> bool {
+    pub(super) fn glance(&self) -> Glance<'_> {
         const NONE: &[u64; WORDS] = &[0; WORDS];
-        let words = self.0.first_chunk().unwrap_or(NONE);
+        Glance(self.0.first_chunk().unwrap_or(NONE))
+    }
+}
+
+/// The bits of a set, whether there are any or not.
+#[derive(Clone, Copy)]
+pub(super) struct Glance<'b>(&'b [u64; WORDS]);
+
+impl Glance<'_> {
+    /// Whether the set may have an entity with this number in its gazetteer.
+    #[inline]
+    pub(super) fn may_have(self, number: u32) -> bool {
         let (word, bit) = place(number);
-        words[word] & bit != 0
+        self.0[word] & bit != 0
     }
 }
 
