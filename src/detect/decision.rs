@@ -13,7 +13,7 @@ const CLEAR: f32 = 9.0;
 /// What "none" must be ahead by: up to how many letters the least, how much more a letter, at most. A single word may
 /// be in any language; a longer text that leaves doubt is rather a list of names or results. Fitted on the development
 /// set.
-const RESERVE_FROM: f32 = 16.0;
+const RESERVE_FROM: f32 = 13.0;
 const LEAST_RESERVE: f32 = 0.15;
 const RESERVE_PER_LETTER: f32 = 0.065;
 const MOST_RESERVE: f32 = 5.0;
