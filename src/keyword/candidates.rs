@@ -227,6 +227,10 @@ mod tests {
             (Spanish, "un nuevo tratado de", &["tratado*"]),
             (Spanish, "tratados en la pesca", &["pesca*", "tratados*"]),
             (Spanish, "tratado reciente", &["tratado*"]),
+            (Spanish, "la abuela cocinaba humitas", &["abuela*", "humitas*"]),
+            (Spanish, "el servicio volvería", &["servicio*"]),
+            (Spanish, "vendía humitas el 9 abr", &["humitas*"]),
+            (English, "the robot navigates mazes", &["mazes*", "robot*"]),
         ] {
             assert_eq!(candidates(language, text), expected, "{text}");
         }
