@@ -216,6 +216,7 @@ mod tests {
     #[test]
     fn runs() {
         use Language::{English, Spanish};
+        let mut faults = Vec::new();
         for (language, text, expected) in [
             (English, "the treaty", &["treaty*"][..]),
             (English, "fishing treaty", &["fishing", "fishing treaty*", "treaty"]),
@@ -228,12 +229,21 @@ mod tests {
             (Spanish, "tratados en la pesca", &["pesca*", "tratados*"]),
             (Spanish, "tratado reciente", &["tratado*"]),
             (Spanish, "la abuela cocinaba humitas", &["abuela*", "humitas*"]),
-            (Spanish, "el servicio volvería", &["servicio*"]),
+            (Spanish, "el tratado volvería", &["tratado*"]),
             (Spanish, "vendía humitas el 9 abr", &["humitas*"]),
             (English, "the robot navigates mazes", &["mazes*", "robot*"]),
+            (English, "a six-week quarrel", &["quarrel", "six-week quarrel*"]),
+            (English, "a 31-mile tributary", &["tributary*"]),
+            (English, "time-of-flight spectrometry", &["spectrometry*"]),
+            (English, "by implementing reforms", &["reforms*"]),
+            (English, "near Boon & Lane", &["Boon & Lane*"]),
         ] {
-            assert_eq!(candidates(language, text), expected, "{text}");
+            let found = candidates(language, text);
+            if found != expected {
+                faults.push((text, found));
+            }
         }
+        assert!(faults.is_empty(), "{faults:#?}");
     }
 
     #[test]

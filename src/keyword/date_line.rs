@@ -37,13 +37,19 @@ pub(super) fn length(text: &str, tokens: &[Token], words: &[Word]) -> usize {
         let next = next.map_or(text.len(), |next| next.start as usize);
         let behind = text.get(token.end as usize..next).unwrap_or_default();
         let in_brackets = || bracket(text, tokens, *at);
+        let mark = behind.trim_start_matches(')').trim();
+        let ends_in_dash =
+            behind.len() <= LONGEST_GAP && is_dash(mark.trim_start_matches(['.', ' ']));
+        // *Madrid (Abc).- *, *Lima, 4 nov (Abc) -*: nothing but a date line ends like that
+        let is_sure = mark.len() > 1 && mark.starts_with('.') && ends_in_dash;
         let is_agency = behind.starts_with(')')
             && in_brackets().is_some_and(|agency| {
-                is_place_in_capitals && is_short(text, &agency) || pieces::is_agency(text, agency)
+                is_sure
+                    || is_place_in_capitals && (ends_in_dash || is_short(text, &agency))
+                    || pieces::is_agency(text, agency)
             });
-        let is_dash =
-            behind.len() <= LONGEST_GAP && matches!(behind.trim(), "-" | "–" | "—" | "--");
-        is_agency || is_dash && behind != "-" && is_place_in_capitals
+        let is_plain = is_place_in_capitals && behind != "-" || is_sure;
+        is_agency || ends_in_dash && is_plain && !behind.starts_with(')')
     };
     (0..line).find(is_end).map_or(0, |last| last + 1)
 }
@@ -54,6 +60,11 @@ fn is_place_and_day(tokens: &[Token]) -> bool {
     let [.., year, month, day] = tokens else { return false };
     let joined = month.gap == Gap::Hyphen && day.gap == Gap::Hyphen;
     tokens.len() <= MOST && joined && [year, month, day].into_iter().all(is_number)
+}
+
+/// Whether a sign is the dash behind a date line.
+fn is_dash(sign: &str) -> bool {
+    matches!(sign, "-" | "–" | "—" | "--")
 }
 
 /// Whether a token may be in a date line: a name, a number, a month, what is between them.
@@ -101,6 +112,13 @@ mod tests {
             (English, "Dublin is cold (AB) - or so they say.", 0),
             (Spanish, "Quito y Lima firmaron.", 0),
             (English, "GNP - the product of a nation - fell.", 0),
+            (Spanish, "Zamora, 14 oct (Xyzal).- La Junta abre.", 4),
+            (Spanish, "Lima (Perú), 13 may (Xyzal).- La Junta abre.", 5),
+            (Spanish, "La Vega (Xyz Latina).- Llueve.", 4),
+            (Spanish, "Vega, Jalisco.- Llueve.", 2),
+            (English, "LAKE TOWN, Minn. — The mayor left.", 3),
+            (English, "TOKYO (Xyzal) - Fuji won.", 2),
+            (English, "The game (Xyzal) - Fuji won.", 0),
         ] {
             let (mut words, mut buffers) = (WordMemory::new(), Buffers::default());
             let detect = |_: &[&str]| vec![Verdict::certain(language)];

@@ -152,10 +152,25 @@ impl Grammar {
         let before_verb = part == Part::HOMOGRAPH && before.is_nominal() && is_verb_behind;
         let behind_plural = part.may_be_gerund() && endings.is_behind_plural();
         let behind_noun = self.adjectives_first && (bare || behind_plural) && before.is_nominal();
+        // *Egypt beat Sweden*
+        let may_be_past = is_participle || part.may_be_verb();
+        let between_names = before == Part::NAME && may_be_past && behind == Part::NAME;
         behind_auxiliary
             || before_verb
             || behind_noun
+            || between_names
+            || self.takes_object(part, before, behind)
             || !self.adjectives_first && part == Part::GERUND
+    }
+
+    /// Whether a gerund has its object behind it, and no noun, adjective or determiner makes a noun of it: *by implementing this
+    /// problem*. Those that are nouns too are not meant: *machine learning*.
+    fn takes_object(&self, part: Part, before: Part, behind: Part) -> bool {
+        let is_modified = before == Part::DETERMINER || before == Part::ADJECTIVE;
+        let is_alone = matches!(behind, Part::EDGE | Part::AUXILIARY);
+        self.adjectives_first
+            && part == Part::GERUND
+            && !(is_modified || is_alone || before.is_nominal())
     }
 
     /// What a word is between two neighbours; of equal ones the first of [`Tag::ALL`].

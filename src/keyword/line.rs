@@ -178,6 +178,62 @@ impl PassageReader<'_> {
         })
     }
 
+    /// Where the word begins that ends with the content word at `at`: at a part before `from` that is no content, as in
+    /// *six-week*, or at `at` itself.
+    #[inline]
+    pub(super) fn head(&self, from: usize, at: usize) -> usize {
+        if self.tokens[at].gap == Gap::Hyphen && from < at {
+            self.head_before(from, at)
+        } else {
+            at
+        }
+    }
+
+    #[cold]
+    fn head_before(&self, from: usize, at: usize) -> usize {
+        let is_joined = |part: &usize| self.tokens[*part].gap == Gap::Hyphen;
+        let joined = (from + 1..=at).rev().take_while(is_joined).count();
+        let head = at - joined;
+        // what counts something is no part of a term, and neither is half a word
+        let is_word = |token: &Token| !token.shape.contains(Shape::DIGIT);
+        let is_whole = !is_joined(&head) && self.tokens[head..at].iter().all(is_word);
+        if is_whole { head } else { at }
+    }
+
+    /// Whether an ampersand joins a capitalised word to the one before it: *Boon & Lane*.
+    #[inline]
+    pub(super) fn is_joined(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.gap == Gap::Other) && self.has_ampersand(at)
+    }
+
+    fn has_ampersand(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else {
+            return false;
+        };
+        let token = &self.tokens[at];
+        let between = self.passage.text.get(before.end as usize..token.start as usize);
+        between == Some(" & ") && before.is_capitalised() && token.is_capitalised()
+    }
+
+    /// Whether a word with the capital of a name follows at `at`.
+    pub(super) fn is_before_name(&self, at: usize) -> bool {
+        self.tokens.get(at).is_some_and(|next| next.gap == Gap::Blank && self.is_capital(next))
+    }
+
+    /// Whether a unit is a part of a longer word or name: what is right before it, what is right behind it.
+    #[inline]
+    fn cuts(&self, first: usize, last: usize) -> OccurrenceMarks {
+        let cut_before = self.tokens[first].gap == Gap::Hyphen || self.is_joined(first);
+        let token = &self.tokens[last - 1];
+        // *Essex-based* says Essex
+        let goes_on = |next: &Token| {
+            next.gap == Gap::Hyphen && !(self.is_capital(token) && next.shape.all_lower())
+        };
+        let cut_behind = self.tokens.get(last).is_some_and(goes_on) || self.is_joined(last);
+        OccurrenceMarks::CUT_BEFORE.only_if(cut_before)
+            | OccurrenceMarks::CUT_BEHIND.only_if(cut_behind)
+    }
+
     /// Whether no keyword has this word: it belongs to an address, a quotation or a date line.
     #[inline]
     pub(super) fn is_furniture(&self, at: usize, piece: &WordWithSigns) -> bool {
@@ -243,7 +299,8 @@ impl PassageReader<'_> {
             | OccurrenceMarks::NAME.only_if(self.is_capital(token))
             | OccurrenceMarks::ACRONYM.only_if(is_acronym)
             | OccurrenceMarks::LINE_START.only_if(first == 0)
-            | OccurrenceMarks::LINE_END.only_if(last == self.tokens.len());
+            | OccurrenceMarks::LINE_END.only_if(last == self.tokens.len())
+            | self.cuts(first, last);
         ContentUnit {
             size: (last - first).min(100) as u8,
             passage: self.number,
@@ -304,6 +361,11 @@ const CAPITALS_NEEDED: [u8; 4 * Part::COUNT] = {
 
 pub(super) fn has_letter(shape: Shape) -> bool {
     shape.intersects(Shape::LOWER.union(Shape::UPPER))
+}
+
+/// What makes two hyphenated words one whose first part is no content: *six-week*.
+pub(super) fn hyphenated_key(parts: &[Token]) -> u64 {
+    parts.iter().fold(SIGNS, |key, token| mix(key, token.hash))
 }
 
 /// What makes two words with signs one: their letters and digits, and the signs.

@@ -9,7 +9,7 @@
 use std::{iter, mem};
 
 use super::index::Index;
-use super::units::{ContentUnit, NONE, OccurrenceMarks, is_vague, may_not_close};
+use super::units::{ContentUnit, NONE, OccurrenceMarks, may_not_close, may_not_open};
 use crate::hash::mix;
 use crate::language::WordClass;
 use crate::storage::release;
@@ -157,7 +157,7 @@ impl Phrases {
         forms.clear();
         roles.clear();
         form_index.clear(units.len());
-        roles.extend(units.iter().map(|unit| {
+        roles.extend(units.iter().enumerate().map(|(at, unit)| {
             let key = unit.key;
             let found = form_index.find(key, |form| forms[form as usize].key == key);
             let form = found.unwrap_or_else(|slot| {
@@ -167,7 +167,12 @@ impl Phrases {
                 number
             });
             forms[form as usize].count += 1;
-            let (opens, closes) = (may_open(unit), !may_not_close(unit));
+            let is_plain = unit.class.is_none();
+            let before = at.checked_sub(1).map(|before| &units[before]);
+            let goes_back = is_plain && before.is_some_and(|before| is_one_name(before, unit));
+            let goes_on = is_plain && units.get(at + 1).is_some_and(|next| is_one_name(unit, next));
+            let opens = !goes_back && !may_not_open(unit);
+            let closes = !goes_on && !may_not_close(unit);
             UnitRole { form, opens, closes, is_whole: opens & closes && !is_half(unit) }
         }));
     }
@@ -331,9 +336,10 @@ const fn row(unit: usize) -> usize {
     unit * LONGEST
 }
 
-/// Whether a phrase may begin with a unit.
-fn may_open(unit: &ContentUnit) -> bool {
-    !(is_vague(unit) || unit.marks.contains(OccurrenceMarks::NUMBER))
+/// Whether two neighbours of a run are words of one name that no list knows: *Stoke Pero Magna*, *Hall of Fame*.
+fn is_one_name(first: &ContentUnit, next: &ContentUnit) -> bool {
+    let both = (first.marks & next.marks).contains(OccurrenceMarks::NAME);
+    both && !next.marks.contains(OccurrenceMarks::OPENS)
 }
 
 /// Whether a unit is a modifier of what is before it, rather than of `next`: *severas* of *lesiones severas*, where modifiers

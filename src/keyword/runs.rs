@@ -10,12 +10,14 @@ use std::ops::Range;
 
 use super::date_line;
 use super::grammar::{Grammar, Neighbours};
-use super::line::{Content, Decided, PassageReader, goes_over, has_letter, sign_key};
+use super::line::{
+    Content, Decided, PassageReader, goes_over, has_letter, hyphenated_key, sign_key,
+};
 use super::pieces::{self, WordWithSigns};
-use super::units::{ContentUnit, HEADING, OccurrenceMarks, is_vague, may_not_close};
+use super::units::{ContentUnit, HEADING, OccurrenceMarks, may_not_close, may_not_open};
 use crate::hash::mix;
 use crate::kind::Class;
-use crate::language::{Cue, Language, WordClass, WordInfo, word_key};
+use crate::language::{Cue, Language, Part, WordClass, WordInfo, word_key};
 use crate::mention::{Resolved, Stretch, View};
 use crate::reading::{Passage, WordMemory};
 use crate::storage::{self, release};
@@ -28,6 +30,8 @@ const TITLE: usize = 25;
 
 /// What the keys of names begin with, so that no name has the key of a word.
 const NAME: u64 = 0x6e61_6d65;
+/// What the link between names with an ampersand is: *Boon & Lane*.
+const AMPERSAND: u64 = 0x616d_7065;
 /// What a list says of a body that reports news: a source rather than a subject.
 const REPORTS: [(&str, &str); 1] = [("type", "news")];
 
@@ -231,16 +235,25 @@ impl Runs {
             let Some(piece) = line.piece(at).filter(|piece| !line.is_furniture(at, piece)) else {
                 continue;
             };
-            if from < at {
-                self.go_on(line, from, at);
+            let head = line.head(from, at);
+            if from < head {
+                self.go_on(line, from, head);
             }
-            let is_apart = at > 0 && !goes_over(line.tokens[at].gap);
+            let is_joined = line.is_joined(head);
+            if is_joined {
+                self.link.0 = AMPERSAND;
+            }
+            let is_apart = head > 0 && !is_joined && !goes_over(line.tokens[head].gap);
             // *líder norcoreano* says who somebody is, as a role before a name does
             let ends_role = is_demonym && self.last().is_some_and(|u| u.is(WordClass::ROLE));
             if is_apart || ends_role || word.is_adjective && self.disagrees(language, line, at) {
                 self.close();
             }
-            from = self.content_word(language, line, word, piece).min(last);
+            from = self.content_word(language, line, (head, word), piece).min(last);
+            // *la surcoreana Naver*: what the nationality says is no part of the name
+            if is_demonym && grammar.ends_with_modifiers() && line.is_before_name(from) {
+                self.close();
+            }
         }
         self.go_on(line, from, last);
         self.content = content;
@@ -271,15 +284,21 @@ impl Runs {
         &mut self,
         language: Language,
         line: &PassageReader<'_>,
-        Content { at, is_adjective }: Content,
+        (head, Content { at, is_adjective }): (usize, Content),
         piece: WordWithSigns,
     ) -> usize {
         let last = piece.last;
-        let mut unit = line.unit(at, last);
-        unit.marks.set(OccurrenceMarks::ADJECTIVE, is_adjective);
-        let has_signs = piece.bytes != (unit.start..line.tokens[at].end);
-        (unit.start, unit.end) = (piece.bytes.start, piece.bytes.end);
-        if has_signs {
+        let mut unit = line.unit(head, last);
+        // *six-week* modifies what follows
+        let is_count = head < at && line.words[head].info.part == Part::NUMERAL;
+        unit.marks.set(OccurrenceMarks::ADJECTIVE, is_adjective || is_count);
+        let has_signs = piece.bytes != (line.tokens[at].start..line.tokens[at].end);
+        unit.end = piece.bytes.end;
+        if head < at {
+            unit.key = hyphenated_key(&line.tokens[head..last]);
+            unit.info.frequency = line.words[at].info.frequency;
+        } else if has_signs {
+            unit.start = piece.bytes.start;
             unit.key = sign_key(line, &piece, at);
             unit.info.frequency = line.words[at].info.frequency;
         } else {
@@ -349,6 +368,8 @@ impl Runs {
         unit.marks
             .set(OccurrenceMarks::FULL, r.full.is_none_or(|s| s.end - s.start == r.end - r.start));
         unit.class = Some(r.class);
+        // the reader of names knows where a name ends
+        unit.marks -= OccurrenceMarks::CUT_BEFORE.union(OccurrenceMarks::CUT_BEHIND);
         let is_report = |key| view.gazetteers.has_any(key, &REPORTS);
         let reports = r.class == Class::Organization && r.entity.is_some_and(is_report);
         unit.info.class.set(WordClass::LONE, reports);
@@ -386,7 +407,7 @@ impl Runs {
 
     fn trim(&mut self) {
         let run = &self.units[self.open..];
-        if run.first().is_some_and(is_vague) || run.last().is_some_and(may_not_close) {
+        if run.first().is_some_and(may_not_open) || run.last().is_some_and(may_not_close) {
             self.cut_edges();
         }
         if let [first, ..] = &mut self.units[self.open..] {
@@ -402,10 +423,10 @@ impl Runs {
     /// Cuts off the units that the run at hand may neither begin nor end with.
     fn cut_edges(&mut self) {
         let run = &self.units[self.open..];
-        let vague = run.iter().take_while(|u| is_vague(u)).count();
-        let trailing = run[vague..].iter().rev().take_while(|u| may_not_close(u)).count();
+        let leading = run.iter().take_while(|u| may_not_open(u)).count();
+        let trailing = run[leading..].iter().rev().take_while(|u| may_not_close(u)).count();
         self.units.truncate(self.units.len() - trailing);
-        self.units.drain(self.open..self.open + vague);
+        self.units.drain(self.open..self.open + leading);
     }
 }
 
@@ -441,9 +462,11 @@ fn goes_on(view: &View<'_>, number: usize) -> bool {
     here.source.span.start.wrapping_sub(before.source.span.end) == 1
         && before.tokens.len() > HEADING
         && before.text.ends_with(char::is_alphanumeric)
-        && view.tokens[here.tokens.clone()]
-            .first()
-            .is_some_and(|t| t.start == 0 && t.shape.all_lower())
+        && view.tokens[here.tokens.clone()].first().is_some_and(|t| {
+            let is_label =
+                here.text.get(t.end as usize..).is_some_and(|rest| rest.starts_with(':'));
+            t.start == 0 && t.shape.all_lower() && !is_label
+        })
 }
 
 /// Whether a line is a word or a few, and nothing else.

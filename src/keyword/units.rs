@@ -76,6 +76,10 @@ bitflags::bitflags! {
         const ADJECTIVE = 1 << 10;
         /// A number that belongs to the word before it: *Agenda 2030*.
         const NUMBER = 1 << 11;
+        /// What is right before it belongs to it: the rest of its hyphenated word or of its name.
+        const CUT_BEFORE = 1 << 12;
+        /// What is right behind it belongs to it.
+        const CUT_BEHIND = 1 << 13;
         /// The number of the language.
         const _ = !0;
     }
@@ -83,7 +87,7 @@ bitflags::bitflags! {
 
 impl OccurrenceMarks {
     /// Where the number of the language begins.
-    const LANGUAGE: u32 = 12;
+    const LANGUAGE: u32 = 14;
 
     /// These marks or none.
     pub(super) fn only_if(self, condition: bool) -> Self {
@@ -100,13 +104,24 @@ impl OccurrenceMarks {
     }
 }
 
-/// Whether a unit is a modifier that says little; no name is: *the State*, *New Deal*.
+/// Whether a unit is a modifier that says little; no name is, and no part of a word: *the State*, *New Deal*, *high-speed*.
 pub(crate) fn is_vague(unit: &ContentUnit) -> bool {
-    unit.is(WordClass::VAGUE) && !unit.marks.contains(OccurrenceMarks::NAME)
+    const TELLING: OccurrenceMarks = OccurrenceMarks::NAME.union(OccurrenceMarks::CUT_BEHIND);
+    unit.is(WordClass::VAGUE) && !unit.marks.intersects(TELLING)
+}
+
+/// Whether a phrase may not begin with a unit.
+#[inline]
+pub(crate) fn may_not_open(unit: &ContentUnit) -> bool {
+    const NEVER: OccurrenceMarks = OccurrenceMarks::NUMBER.union(OccurrenceMarks::CUT_BEFORE);
+    is_vague(unit) || unit.marks.intersects(NEVER)
 }
 
 /// Whether a phrase may not end with a unit: a modifier of what does not come.
 pub(crate) fn may_not_close(unit: &ContentUnit) -> bool {
     let is_modifier = unit.marks.contains(OccurrenceMarks::ADJECTIVE);
-    unit.is(WordClass::NOT_LAST) || is_modifier && unit.language().profile().adjectives_first
+    let is_cut = unit.marks.contains(OccurrenceMarks::CUT_BEHIND);
+    is_cut
+        || unit.is(WordClass::NOT_LAST)
+        || is_modifier && unit.language().profile().adjectives_first
 }
