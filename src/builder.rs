@@ -217,7 +217,9 @@ impl ExtractorBuilder {
     }
 
     /// How many keywords are wanted at most; 10 by default. None cost no time. There are fewer if the text has no more whose
-    /// [score](Self::keyword_score) is high enough.
+    /// [score](Self::keyword_score) is high enough. Behind the first three, a list of ten or fewer holds only what an editor
+    /// would print beneath the text, as far as a second model tells; a longer one, and one with a lowest score, holds the others,
+    /// too.
     #[must_use]
     pub fn keywords(self, limit: usize) -> Self {
         Self { keywords: KeywordOptions { limit, ..self.keywords }, ..self }

@@ -327,6 +327,16 @@ fn the_longest_and_the_lowest() {
 }
 
 #[test]
+fn a_longer_list_holds_what_an_editor_would_not_print() {
+    let several =
+        |limit| TEXTS.iter().map(|(text, _)| first(limit, text).keywords().len()).sum::<usize>();
+    assert!(several(10) < several(11), "{} {}", several(10), several(11));
+    for (text, _) in TEXTS {
+        assert!(first(10, text).keywords().len() >= 3, "{text}");
+    }
+}
+
+#[test]
 fn a_score_does_not_depend_on_what_else_is_wanted() {
     for (text, _) in TEXTS {
         let scores = |document: &Document| -> Vec<(String, f32)> {

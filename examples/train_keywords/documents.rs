@@ -13,8 +13,12 @@ const CROWD: (&str, f64) = ("500N-KPCrowd", 0.1);
 const OWN: &str = "own tags";
 /// What the documents of the crowd's set are called that have an editor's tags, too: one family with it.
 const EDITED: &str = "500N-KPCrowd-v1.1_Gtags";
+/// What the documents are called of whose proposed keywords editors said which they would print.
+pub(crate) const MARKED: &str = "marks";
+/// How much the set of those counts in the ranking.
+const MARKS_WEIGHT: f64 = 1.0;
 /// Sets whose keys are tags of news: what they measure is not what the others do.
-pub(crate) const TAGS: [&str; 3] = ["news", EDITED, OWN];
+pub(crate) const TAGS: [&str; 4] = ["news", EDITED, OWN, MARKED];
 /// Where the texts and tags of this crate are.
 const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data");
 /// Tags that stand as lines of their own in the second version of such a text.
@@ -23,9 +27,21 @@ const LINES: usize = 2;
 /// The stems of the words of a phrase.
 pub(crate) type Stems = Vec<String>;
 
+/// What an editor makes of a keyword that was proposed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    Good,
+    Weak,
+    Bad,
+}
+
 /// A document with the keywords that somebody chose.
 pub(crate) struct Doc {
     pub(crate) set: usize,
+    /// The set that its text comes from.
+    pub(crate) source: usize,
+    /// What an editor made of the keywords that were proposed for it, if one was asked.
+    pub(crate) marks: Option<BTreeMap<Stems, Mark>>,
     /// How much the keys of its set count.
     pub(crate) weight: f64,
     pub(crate) id: String,
@@ -63,6 +79,8 @@ pub(crate) fn load(folder: &Path) -> Result<(Vec<String>, Vec<Doc>), String> {
             let keys = keys.unwrap_or_default();
             docs.push(Doc {
                 set: names.len(),
+                source: names.len(),
+                marks: None,
                 weight: if name.starts_with(CROWD.0) { CROWD.1 } else { 1.0 },
                 id: json["id"].to_string(),
                 language,
@@ -81,6 +99,9 @@ pub(crate) fn load(folder: &Path) -> Result<(Vec<String>, Vec<Doc>), String> {
     names.push(EDITED.to_owned());
     docs.extend(own(names.len(), &mut stemmer)?);
     names.push(OWN.to_owned());
+    let marked = marked_documents(&docs, &names, &mut stemmer)?;
+    docs.extend(marked);
+    names.push(MARKED.to_owned());
     Ok((names, docs))
 }
 
@@ -148,6 +169,8 @@ fn crowd(
     let tagged = of_crowd.filter_map(|doc| Some((doc, tags.get(doc.id.trim_matches('"'))?)));
     let edited = tagged.map(|(doc, tags)| Doc {
         set,
+        source: doc.source,
+        marks: None,
         weight: 1.0,
         id: doc.id.clone(),
         language: doc.language,
@@ -175,10 +198,67 @@ fn own(set: usize, stemmer: &mut Stemming) -> Result<Vec<Doc>, String> {
         let with_lines = [first.join("\n"), lines.join("\n"), others.join("\n")];
         for text in [paragraphs.join("\n"), with_lines.join("\n")] {
             let keys = tags.iter().map(|tag| stemmer.stems(tag, language)).collect();
-            docs.push(Doc { set, weight: 1.0, id: number.clone(), language, text, keys });
+            let (source, marks, id) = (set, None, number.clone());
+            docs.push(Doc { set, source, marks, weight: 1.0, id, language, text, keys });
         }
     }
     Ok(docs)
+}
+
+/// The documents of `marks.tsv`, with what editors made of the keywords that were proposed for each.
+fn marked_documents(
+    docs: &[Doc],
+    names: &[String],
+    stemmer: &mut Stemming,
+) -> Result<Vec<Doc>, String> {
+    let set = names.len();
+    let own: HashMap<String, (Option<Language>, String)> = marked(&format!("{DATA}/names"))?
+        .into_iter()
+        .map(|(title, paragraphs)| {
+            let number = title.split(' ').next().unwrap_or_default().to_owned();
+            let language = title.rsplit(' ').next().and_then(Language::from_code);
+            (number, (language, paragraphs.join("\n")))
+        })
+        .collect();
+    let others: HashMap<String, &Doc> = docs
+        .iter()
+        .filter(|doc| doc.source == doc.set)
+        .map(|doc| (format!("{} {}", names[doc.set], doc.id.trim_matches('"')), doc))
+        .collect();
+    let path = format!("{DATA}/keywords/marks.tsv");
+    let list = std::fs::read_to_string(&path).map_err(|e| format!("{path}: {e}"))?;
+    let mut found = Vec::new();
+    for line in list.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [id, good, weak, bad, missed] = cells[..] else {
+            return Err(format!("{path}: five columns expected: {line}"));
+        };
+        let other = others.get(id).map(|doc| (doc.source, doc.language, doc.text.clone()));
+        let own = || own.get(id).map(|(language, text)| (set, *language, text.clone()));
+        let Some((source, language, text)) = other.or_else(own) else { continue };
+        let mut marks = BTreeMap::new();
+        for (cell, mark) in
+            [(good, Mark::Good), (missed, Mark::Good), (weak, Mark::Weak), (bad, Mark::Bad)]
+        {
+            for phrase in cell.split("; ").filter(|phrase| !phrase.is_empty()) {
+                marks.entry(stemmer.stems(phrase, language)).or_insert(mark);
+            }
+        }
+        let is_good = |(stems, mark): (&Stems, &Mark)| (*mark == Mark::Good).then(|| stems.clone());
+        let keys = marks.iter().filter_map(is_good).collect();
+        let id = others.get(id).map_or(id.to_owned(), |doc| doc.id.clone());
+        found.push(Doc {
+            set,
+            source,
+            marks: Some(marks),
+            weight: MARKS_WEIGHT,
+            id,
+            language,
+            text,
+            keys,
+        });
+    }
+    Ok(found)
 }
 
 /// The marked texts of a folder, without their marks: the title of each, and its paragraphs.

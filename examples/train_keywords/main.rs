@@ -6,9 +6,12 @@
 //! ```
 //! FOLDER (default `../shared/eval`) holds `keywords/*.jsonl.gz` (`id`, `lang`, `text`, `keys`) and
 //! `news/*.jsonl.gz` (`id`, `text`, `tags`). With them it learns from the tags of this crate's own texts
-//! (`examples/data/keywords`). Rows printed: plain frequency × position, which the model must
+//! and from what editors made of proposed keywords (`examples/data/keywords`). Rows printed: plain frequency × position, which the model must
 //! beat; five-fold by document; with `--left-out` also trained without the set's family. `--write` trains on everything and writes the weights;
 //! `--only-write` does nothing else.
+//!
+//! A second table tells which of the keywords ranked first are printed. It is learnt from the proposed keywords alone: how each
+//! is ranked, what it is, and what is ranked before it. The report says for some thresholds how many of them are printed.
 //!
 //! The model is a sum of tables, one a feature, each with a row for every length of text: gradient
 //! boosting for the logistic loss (Friedman, 2001) whose trees see one feature and the length only
@@ -21,34 +24,49 @@ use std::path::Path;
 
 use glosa::{Extractor, Observation};
 
-use documents::{Doc, Stemming, Stems};
+use documents::{Doc, Mark, Stemming, Stems};
 
-/// Rounds of boosting.
-const ROUNDS: usize = 500;
+/// The log odds before training.
+const START: f64 = -3.0;
+/// How the ranking is learnt.
+const RANKING: Boosting = Boosting { rounds: 500, rate: 0.12, least: 80.0, ridge: 4.0 };
+/// How is learnt which of the keywords ranked first are printed.
+const PRINTING: Boosting = Boosting { rounds: 120, rate: 0.1, least: 40.0, ridge: 20.0 };
+/// Shares of keywords that an editor prints: lists are reported for each.
+const SHARES: [f64; 7] = [0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65];
+/// Keywords of the usual list.
+const MOST: usize = 10;
 /// Features that a round chooses from.
 const TRIED: usize = 10;
 const LEAVES: usize = 8;
-const RATE: f64 = 0.12;
-/// Least observations in a leaf.
-const LEAST: f64 = 80.0;
-/// Pull of a leaf's weight towards zero, in observations of weight one.
-const RIDGE: f64 = 4.0;
 /// Weight of the chosen keywords of a set, together.
 const SET_WEIGHT: f64 = 1500.0;
 const FOLDS: usize = 5;
 /// Factor and summand of the log odds, so that a score is the share of such keywords that were chosen. Five-fold prints
 /// what is left to correct.
 const CALIBRATION: (f64, f64) = (0.76, 0.12);
+/// How much a keyword weighs that is weak, and one that is bad, beside a good one.
+const WEAK: f64 = 1.0;
+const BAD: f64 = 2.0;
+/// What is added to the log odds that a keyword is printed before training.
+const SUMMAND: f64 = 1.0;
 /// One unit of log odds in the file.
 const UNIT: f64 = 512.0;
 
 /// What a model makes of a document.
 #[derive(Clone, Default)]
 struct Judged {
-    /// F1 of the first ten keywords; for news the recall.
-    f1: f64,
-    /// The score of each of them, and whether it was chosen.
-    printed: Vec<(f32, bool)>,
+    /// The first ten of a long list.
+    all: Vec<Printed>,
+    /// Lists of the usual length, for each of [`SHARES`].
+    usual: Vec<Vec<Printed>>,
+}
+
+#[derive(Clone, Copy)]
+struct Printed {
+    score: f32,
+    chosen: bool,
+    mark: Option<Mark>,
 }
 
 /// The observations of some documents, column by column.
@@ -58,6 +76,10 @@ struct Table {
     /// For each feature the bin, counted within the feature.
     bins: Vec<Vec<u16>>,
     chosen: Vec<bool>,
+    /// How much each counts in its document.
+    weight: Vec<f64>,
+    /// The numbers of its words.
+    forms: Vec<Vec<u32>>,
 }
 
 struct Feature {
@@ -81,8 +103,10 @@ fn main() {
     let table = observe(&docs, &features);
     eprintln!("{} documents, {} observations", docs.len(), table.doc.len());
     if !has("--only-write") {
-        let plain = encode(&frequency_and_position(&features));
-        report("frequency x position", &names, &docs, scores(&docs, &plain));
+        let plain = frequency_and_position(&features);
+        let mut judge = Judge::new(&plain, features[0].axes[1]);
+        let judged = docs.iter().map(|doc| judge.judge(doc)).collect();
+        report("frequency x position", &names, &docs, judged);
         let fold = |doc: &Doc| {
             (doc.id.bytes().fold(7u64, |h, b| h.wrapping_mul(31) + u64::from(b)) % 5) as usize
         };
@@ -97,13 +121,11 @@ fn main() {
             "left out",
             &names,
             &docs,
-            cross(&docs, &table, &features, parts, |d| families[d.set]),
+            cross(&docs, &table, &features, parts, |d| families[d.source]),
         );
     }
     if has("--write") || has("--only-write") {
-        let mut model = train(&docs, &table, &features, |_| true);
-        calibrate(&mut model, features[0].axes[1]);
-        let weights = encode(&model);
+        let weights = encode(&train_all(&docs, &table, &features, |_| true));
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/src/data/keyword_model.bin");
         std::fs::write(path, weights).unwrap_or_else(|e| panic!("{path}: {e}"));
     }
@@ -112,12 +134,28 @@ fn main() {
 fn observe(docs: &[Doc], features: &[Feature]) -> Table {
     let extractor = Extractor::new();
     let mut stemmer = Stemming::default();
-    let mut table =
-        Table { doc: vec![], row: vec![], bins: vec![vec![]; features.len()], chosen: vec![] };
+    let mut table = Table {
+        doc: vec![],
+        row: vec![],
+        bins: vec![vec![]; features.len()],
+        chosen: vec![],
+        weight: vec![],
+        forms: vec![],
+    };
     for (number, doc) in docs.iter().enumerate() {
         let mut found = BTreeSet::new();
         for (at, o) in extractor.keyword_observations(&doc.text).into_iter().enumerate() {
             let stems = stemmer.stems(&o.text, doc.language);
+            let mark = doc.marks.as_ref().map(|marks| marks.get(&stems));
+            if mark == Some(None) {
+                // nobody was asked
+                continue;
+            }
+            let weight = match mark.flatten() {
+                None | Some(Mark::Good) => 1.0,
+                Some(Mark::Weak) => WEAK,
+                Some(Mark::Bad) => BAD,
+            };
             let chosen = doc.keys.contains(&stems) && found.insert(stems);
             // of a long text the early, the frequent and some of the other candidates
             let count = o.weights[0] as usize - features[0].from;
@@ -127,6 +165,8 @@ fn observe(docs: &[Doc], features: &[Feature]) -> Table {
             table.doc.push(number as u32);
             table.row.push(o.row as u8);
             table.chosen.push(chosen);
+            table.weight.push(weight);
+            table.forms.push(if doc.marks.is_some() { o.forms } else { Vec::new() });
             for ((bins, weight), feature) in table.bins.iter_mut().zip(o.weights).zip(features) {
                 bins.push(weight - feature.from as u16);
             }
@@ -150,17 +190,10 @@ fn cross(
         if out >= parts {
             break;
         }
-        let mut model = train(docs, table, features, |doc| part(doc) != out);
-        calibrate(&mut model, features[0].axes[1]);
-        let weights = encode(&model);
-        let extractor = Extractor::builder()
-            .keywords(15)
-            .keyword_model(&weights)
-            .build()
-            .expect("sound options");
-        let mut stemmer = Stemming::default();
+        let model = train_all(docs, table, features, |doc| part(doc) != out);
+        let mut judge = Judge::new(&model, features[0].axes[1]);
         for (number, doc) in docs.iter().enumerate().filter(|(_, d)| part(d) == out) {
-            let of_doc = judge(&extractor, &mut stemmer, doc);
+            let of_doc = judge.judge(doc);
             judged.lock().expect("no thread panicked")[number] = of_doc;
         }
     };
@@ -169,14 +202,6 @@ fn cross(
         work();
     });
     judged.into_inner().expect("no thread panicked")
-}
-
-/// Every document judged by a model.
-fn scores(docs: &[Doc], weights: &[u8]) -> Vec<Judged> {
-    let extractor =
-        Extractor::builder().keywords(15).keyword_model(weights).build().expect("sound options");
-    let mut stemmer = Stemming::default();
-    docs.iter().map(|doc| judge(&extractor, &mut stemmer, doc)).collect()
 }
 
 /// A model that knows two features, as a hand would weigh them: a candidate counts as often as it occurs,
@@ -195,32 +220,98 @@ fn frequency_and_position(features: &[Feature]) -> Vec<Vec<f64>> {
     vec![row; Observation::ROWS]
 }
 
-/// The first ten keywords of a document, held against those that were chosen.
-fn judge(extractor: &Extractor, stemmer: &mut Stemming, doc: &Doc) -> Judged {
+/// Holds the keywords that a model gives against those that were chosen.
+struct Judge {
+    all: Extractor,
+    usual: Vec<Extractor>,
+    stemmer: Stemming,
+}
+
+impl Judge {
+    /// A model has the weights of the ranking and, behind them, those that tell what is printed.
+    fn new(model: &[Vec<f64>], first: usize) -> Self {
+        let build = |model: &[Vec<f64>], limit| {
+            let builder = Extractor::builder().keywords(limit).keyword_model(&encode(model));
+            builder.build().expect("sound options")
+        };
+        let usual = |share: &f64| {
+            let mut model = model.to_vec();
+            let shift = (share / (1.0 - share)).ln() - Observation::PRINTED;
+            model.iter_mut().skip(Observation::ROWS).for_each(|row| {
+                row[..first].iter_mut().for_each(|weight| *weight -= shift);
+            });
+            build(&model, MOST)
+        };
+        let usual = SHARES.iter().map(usual).collect();
+        Self { all: build(model, 15), usual, stemmer: Stemming::default() }
+    }
+
+    fn judge(&mut self, doc: &Doc) -> Judged {
+        let stemmer = &mut self.stemmer;
+        let mut all = keywords(&self.all, stemmer, doc);
+        all.truncate(MOST);
+        let is_tagged = doc.language.is_none() || doc.marks.is_some();
+        let usual = self.usual.iter().filter(|_| is_tagged);
+        let usual = usual.map(|extractor| keywords(extractor, stemmer, doc)).collect();
+        Judged { all, usual }
+    }
+}
+
+/// The keywords of a document without those that have the same stems.
+fn keywords(extractor: &Extractor, stemmer: &mut Stemming, doc: &Doc) -> Vec<Printed> {
     let mut said: BTreeSet<Stems> = BTreeSet::new();
-    let mut printed = Vec::new();
+    let mut found = Vec::new();
     for keyword in extractor.extract(&doc.text).keywords() {
         let stems = stemmer.stems(keyword.text(), doc.language);
         let chosen = doc.keys.contains(&stems);
-        if printed.len() < 10 && said.insert(stems) {
-            printed.push((keyword.score(), chosen));
+        let mark = doc.marks.as_ref().and_then(|marks| marks.get(&stems)).copied();
+        if said.insert(stems) {
+            found.push(Printed { score: keyword.score(), chosen, mark });
         }
     }
-    let hits = printed.iter().filter(|(_, chosen)| *chosen).count() as f64;
-    let f1 = match doc.language {
+    found
+}
+
+/// F1 of the keywords of a document; for news the recall.
+fn f1(doc: &Doc, printed: &[Printed]) -> f64 {
+    let hits = printed.iter().filter(|p| p.chosen).count() as f64;
+    match doc.language {
         Some(_) => 2.0 * hits / (printed.len() + doc.keys.len()).max(1) as f64,
         None => hits / doc.keys.len().max(1) as f64,
-    };
-    Judged { f1, printed }
+    }
 }
 
 fn report(title: &str, names: &[String], docs: &[Doc], judged: Vec<Judged>) {
     println!("{title}");
+    means(names, docs, &judged);
+    shares(docs, &judged);
+    println!(
+        "  usual lists by share that an editor prints: keywords of a document, % good, weak, bad, unknown; own texts, others, and recall of news tags"
+    );
+    for (n, share) in SHARES.iter().enumerate() {
+        let marked = [true, false].map(|own| marks(docs, &judged, n, own));
+        let news = docs.iter().zip(&judged).filter(|(d, _)| d.language.is_none());
+        let news: Vec<(f64, f64)> = news
+            .filter_map(|(d, j)| Some((f1(d, j.usual.get(n)?), j.usual.get(n)?.len() as f64)))
+            .collect();
+        let sums = news.iter().fold((0.0, 0.0), |a, b| (a.0 + b.0, a.1 + b.1));
+        let count = news.len() as f64;
+        println!(
+            "  {share:4.2} {}   {:5.1} {:5.1}",
+            marked.join("   "),
+            100.0 * sums.0 / count,
+            sums.1 / count
+        );
+    }
+}
+
+/// Prints the mean F1 of every set, and the mean over the sets that are no tags.
+fn means(names: &[String], docs: &[Doc], judged: &[Judged]) {
     let mut sum = 0.0;
     let mut sets = 0.0;
     for (set, name) in names.iter().enumerate() {
-        let of: Vec<f64> =
-            docs.iter().zip(&judged).filter(|(d, _)| d.set == set).map(|(_, j)| j.f1).collect();
+        let of = docs.iter().zip(judged).filter(|(d, _)| d.set == set);
+        let of: Vec<f64> = of.map(|(d, judged)| f1(d, &judged.all)).collect();
         let mean = 100.0 * of.iter().sum::<f64>() / of.len() as f64;
         println!("  {name:<28}{mean:6.2}");
         if !documents::TAGS.contains(&name.as_str()) {
@@ -229,19 +320,38 @@ fn report(title: &str, names: &[String], docs: &[Doc], judged: Vec<Judged>) {
         }
     }
     println!("  {:<28}{:6.2}", "mean without tags", sum / sets);
-    shares(docs, &judged);
+}
+
+/// How many keywords of the marked documents are printed, and what editors made of them.
+fn marks(docs: &[Doc], judged: &[Judged], n: usize, own: bool) -> String {
+    let marked = docs.iter().zip(judged);
+    let marked = marked.filter(|(d, _)| d.marks.is_some() && (d.source == d.set) == own);
+    let mut counts = [0.0; 4];
+    let mut documents = 0.0;
+    for (_, judged) in marked {
+        documents += 1.0;
+        for keyword in judged.usual.get(n).into_iter().flatten() {
+            counts[keyword.mark.map_or(3, |mark| mark as usize)] += 1.0;
+        }
+    }
+    let all: f64 = counts.iter().sum();
+    let known = all - counts[3];
+    let share = |count: &f64| format!("{:5.1}", 100.0 * count / known);
+    let shares: Vec<String> = counts[..3].iter().map(share).collect();
+    format!("{:5.2}:{} ({:4.1})", all / documents, shares.join(""), 100.0 * counts[3] / all)
 }
 
 /// Factor and summand that make log odds those of the shares that were chosen among the printed keywords of documents that
 /// the model has not seen: what [`CALIBRATION`] is to be multiplied with and added to (Platt, 1999).
 fn calibration(docs: &[Doc], judged: &[Judged]) -> (f64, f64) {
     let (mut factor, mut summand) = (1.0, 0.0);
-    let printed = docs.iter().zip(judged).filter(|(doc, _)| doc.weight == 1.0);
+    let printed =
+        docs.iter().zip(judged).filter(|(doc, _)| doc.weight == 1.0 && doc.marks.is_none());
     let printed: Vec<(f64, f64)> = printed
-        .flat_map(|(_, judged)| &judged.printed)
-        .map(|(score, chosen)| {
-            let score = f64::from(*score);
-            ((score / (1.0 - score)).ln(), f64::from(u8::from(*chosen)))
+        .flat_map(|(_, judged)| &judged.all)
+        .map(|printed| {
+            let score = f64::from(printed.score);
+            ((score / (1.0 - score)).ln(), f64::from(u8::from(printed.chosen)))
         })
         .collect();
     // Newton's method
@@ -275,10 +385,12 @@ fn shares(docs: &[Doc], judged: &[Judged]) {
     for (from, to) in [(0, 40), (40, 200), (200, 1000), (1000, usize::MAX)] {
         let mut counts = [[0.0; 2]; 8];
         let is_wanted = |doc: &Doc| {
-            doc.weight == 1.0 && (from..to).contains(&doc.text.split_whitespace().count())
+            doc.weight == 1.0
+                && doc.marks.is_none()
+                && (from..to).contains(&doc.text.split_whitespace().count())
         };
         let printed = docs.iter().zip(judged).filter(|(doc, _)| is_wanted(doc));
-        for (score, chosen) in printed.flat_map(|(_, judged)| &judged.printed) {
+        for Printed { score, chosen, .. } in printed.flat_map(|(_, judged)| &judged.all) {
             let count = &mut counts[((score * 10.0) as usize).min(7)];
             count[0] += 1.0;
             count[1] += f64::from(u8::from(*chosen));
@@ -288,45 +400,133 @@ fn shares(docs: &[Doc], judged: &[Judged]) {
     }
 }
 
-/// Weights by row and place in the row.
-fn train(
+/// The ranking of some documents and, behind it, what tells which of the first keywords are printed.
+fn train_all(
     docs: &[Doc],
     table: &Table,
     features: &[Feature],
     wanted: impl Fn(&Doc) -> bool,
 ) -> Vec<Vec<f64>> {
     let wanted: Vec<bool> = docs.iter().map(wanted).collect();
-    let rows: Vec<u32> =
-        (0..table.doc.len() as u32).filter(|&i| wanted[table.doc[i as usize] as usize]).collect();
+    let is_wanted = |i: &u32| wanted[table.doc[*i as usize] as usize];
+    let rows: Vec<u32> = (0..table.doc.len() as u32).filter(is_wanted).collect();
     let weight = weights(docs, table, &rows);
+    let first = features[0].axes[1];
     let width = features.iter().map(|f| f.from + f.axes[0] * f.axes[1]).max().unwrap_or(0);
     let mut model = vec![vec![0.0; width]; Observation::ROWS];
-    let mut score = vec![-3.0; rows.len()];
     // the same for every feature: put into the first one's bins
-    for row in &mut model {
-        row[..features[0].axes[1]].fill(-3.0);
+    model.iter_mut().for_each(|row| row[..first].fill(START));
+    let score = vec![START; rows.len()];
+    let row = |i: u32| table.row[i as usize] as usize;
+    let ranking = &features[..Observation::RANKING];
+    boost(RANKING, table, ranking, &rows, &weight, score, row, &mut model);
+    calibrate(&mut model, first);
+    // what was marked, by how it is ranked and by what it is
+    let is_marked = |i: &u32| docs[table.doc[*i as usize] as usize].marks.is_some();
+    let rows: Vec<u32> = rows.into_iter().filter(is_marked).collect();
+    let weight: Vec<f64> = rows.iter().map(|&i| table.weight[i as usize]).collect();
+    let ranked = |&i: &u32| {
+        let row = &model[row(i)];
+        let places =
+            features.iter().zip(&table.bins).map(|(f, bins)| f.from + bins[i as usize] as usize);
+        places.map(|place| row[place]).sum::<f64>()
+    };
+    let score: Vec<f64> = rows.iter().map(ranked).collect();
+    let table = &table.behind_better(&rows, &score, features);
+    let score = score.iter().map(|score| Observation::CARRIED * score + SUMMAND).collect();
+    let mut printing = vec![vec![0.0; width]];
+    printing[0][..first].fill(SUMMAND);
+    boost(PRINTING, table, features, &rows, &weight, score, |_| 0, &mut printing);
+    model.append(&mut printing);
+    model
+}
+
+impl Table {
+    /// The table with what the better ones of their documents are to some observations.
+    fn behind_better(&self, rows: &[u32], score: &[f64], features: &[Feature]) -> Table {
+        let bin = |wanted: &str| {
+            let named = Observation::features().position(|(name, ..)| name == wanted);
+            named.unwrap_or_else(|| panic!("no feature {wanted}"))
+        };
+        let (rank, said) = (bin("better ones"), bin("length, its words in better ones"));
+        let mut bins = self.bins.clone();
+        let mut order: Vec<usize> = (0..rows.len()).collect();
+        order.sort_by(|&a, &b| {
+            let doc = |n: usize| self.doc[rows[n] as usize];
+            doc(a).cmp(&doc(b)).then(score[b].total_cmp(&score[a]))
+        });
+        let (mut doc, mut count, mut known) = (u32::MAX, 0, BTreeSet::new());
+        for n in order {
+            let i = rows[n] as usize;
+            if self.doc[i] != doc {
+                (doc, count) = (self.doc[i], 0);
+                known.clear();
+            }
+            let forms = &self.forms[i];
+            let said_before = forms.iter().filter(|form| known.contains(*form)).count();
+            known.extend(forms.iter().copied());
+            let length = forms.len().min(4) as u16 - 1;
+            let kind = if said_before == 0 { 0 } else { 1 + u16::from(said_before == forms.len()) };
+            bins[rank][i] = (count as u16).min(features[rank].axes[1] as u16 - 1);
+            bins[said][i] = length * 3 + kind;
+            count += 1;
+        }
+        Table {
+            doc: self.doc.clone(),
+            row: self.row.clone(),
+            bins,
+            chosen: self.chosen.clone(),
+            weight: self.weight.clone(),
+            forms: self.forms.clone(),
+        }
     }
+}
+
+/// How a table of weights is learnt.
+#[derive(Clone, Copy)]
+struct Boosting {
+    rounds: usize,
+    rate: f64,
+    /// Least observations in a leaf.
+    least: f64,
+    /// Pull of a leaf's weight towards zero, in observations of weight one.
+    ridge: f64,
+}
+
+/// Adds to the weights by row and place in the row.
+#[allow(clippy::too_many_arguments)]
+fn boost(
+    how: Boosting,
+    table: &Table,
+    features: &[Feature],
+    rows: &[u32],
+    weight: &[f64],
+    mut score: Vec<f64>,
+    row: impl Fn(u32) -> usize,
+    model: &mut [Vec<f64>],
+) {
     let mut order: Vec<usize> = (0..features.len()).collect();
     let mut seed = 1u64;
-    for _ in 0..ROUNDS {
-        let slopes: Vec<(f64, f64)> = slopes(table, &rows, &score, &weight);
+    for _ in 0..how.rounds {
+        let slopes: Vec<(f64, f64)> = slopes(table, rows, &score, weight);
         for at in 0..TRIED {
             seed = seed.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
             let other = at + (seed >> 33) as usize % (order.len() - at);
             order.swap(at, other);
         }
-        let grow =
-            |&f: &usize| (f, Tree::grow(Histogram::of(table, f, &features[f], &rows, &slopes)));
+        let grow = |&f: &usize| {
+            let histogram = Histogram::of(table, f, &features[f], rows, &slopes, &row, model.len());
+            (f, Tree::grow(histogram, how))
+        };
         let best = order[..TRIED].iter().map(grow).max_by(|a, b| a.1.gain.total_cmp(&b.1.gain));
         let Some((f, tree)) = best else { break };
-        tree.add_to(&mut model, &features[f]);
+        tree.add_to(model, &features[f]);
         let cells = tree.cells();
-        for (score, &i) in score.iter_mut().zip(&rows) {
-            let (row, bin) = (table.row[i as usize] as usize, table.bins[f][i as usize] as usize);
+        for (score, &i) in score.iter_mut().zip(rows) {
+            let (row, bin) = (row(i), table.bins[f][i as usize] as usize);
             *score += cells[row * features[f].axes[0] * features[f].axes[1] + bin];
         }
     }
-    model
 }
 
 /// Every set but one counts alike: by what its chosen keywords add up to.
@@ -339,7 +539,7 @@ fn weights(docs: &[Doc], table: &Table, rows: &[u32]) -> Vec<f64> {
     }
     let weight = |&i: &u32| {
         let doc = &docs[table.doc[i as usize] as usize];
-        doc.weight * SET_WEIGHT / f64::max(chosen[doc.set], 50.0)
+        table.weight[i as usize] * doc.weight * SET_WEIGHT / f64::max(chosen[doc.set], 50.0)
     };
     rows.iter().map(weight).collect()
 }
@@ -361,13 +561,20 @@ struct Histogram {
 }
 
 impl Histogram {
-    fn of(table: &Table, f: usize, feature: &Feature, rows: &[u32], slopes: &[(f64, f64)]) -> Self {
-        let axes = [Observation::ROWS, feature.axes[0], feature.axes[1]];
+    fn of(
+        table: &Table,
+        f: usize,
+        feature: &Feature,
+        rows: &[u32],
+        slopes: &[(f64, f64)],
+        row: impl Fn(u32) -> usize,
+        count: usize,
+    ) -> Self {
+        let axes = [count, feature.axes[0], feature.axes[1]];
         let mut cells = vec![[0.0; 3]; axes.iter().product()];
         let bins = &table.bins[f];
         for (&i, slope) in rows.iter().zip(slopes) {
-            let cell =
-                table.row[i as usize] as usize * axes[1] * axes[2] + bins[i as usize] as usize;
+            let cell = row(i) * axes[1] * axes[2] + bins[i as usize] as usize;
             let cell = &mut cells[cell];
             cell[0] += slope.0;
             cell[1] += slope.1;
@@ -394,9 +601,9 @@ struct Split {
 
 impl Tree {
     /// Splits the block that gains most, until there are enough.
-    fn grow(h: Histogram) -> Self {
+    fn grow(h: Histogram, how: Boosting) -> Self {
         let whole: Block = h.axes.map(|n| (0, n));
-        let mut blocks: Vec<(Block, Option<Split>)> = vec![(whole, best_split(&h, whole))];
+        let mut blocks: Vec<(Block, Option<Split>)> = vec![(whole, best_split(&h, whole, how))];
         let mut gain = 0.0;
         while blocks.len() < LEAVES {
             let gains = |b: &(Block, Option<Split>)| b.1.as_ref().map_or(0.0, |s| s.gain);
@@ -405,11 +612,11 @@ impl Tree {
             let Some(best) = best.filter(|&b| gains(&blocks[b]) > 0.0) else { break };
             let Some(split) = blocks.swap_remove(best).1 else { break };
             gain += split.gain;
-            blocks.extend(split.halves.map(|half| (half, best_split(&h, half))));
+            blocks.extend(split.halves.map(|half| (half, best_split(&h, half, how))));
         }
         let leaf = |(block, _): (Block, Option<Split>)| {
             let sum = sum(&h, block);
-            (block, RATE * sum[0] / (sum[1] + RIDGE))
+            (block, how.rate * sum[0] / (sum[1] + how.ridge))
         };
         let leaves = blocks.into_iter().map(leaf).collect();
         Self { axes: h.axes, leaves, gain }
@@ -455,8 +662,8 @@ fn add(to: &mut [f64; 3], what: [f64; 3]) {
     }
 }
 
-fn best_split(h: &Histogram, block: Block) -> Option<Split> {
-    let value = |s: [f64; 3]| s[0] * s[0] / (s[1] + RIDGE);
+fn best_split(h: &Histogram, block: Block, how: Boosting) -> Option<Split> {
+    let value = |s: [f64; 3]| s[0] * s[0] / (s[1] + how.ridge);
     let mut along: [Vec<[f64; 3]>; 3] =
         std::array::from_fn(|axis| vec![[0.0; 3]; block[axis].1 - block[axis].0]);
     each(h.axes, block, |cell, at| {
@@ -473,7 +680,7 @@ fn best_split(h: &Histogram, block: Block) -> Option<Split> {
             add(&mut left, *s);
             let right = [all[0] - left[0], all[1] - left[1], all[2] - left[2]];
             let gain = value(left) + value(right) - value(all);
-            let enough = left[2] >= LEAST && right[2] >= LEAST;
+            let enough = left[2] >= how.least && right[2] >= how.least;
             if enough && gain > best.as_ref().map_or(1e-6, |b| b.gain) {
                 let (mut low, mut high) = (block, block);
                 low[axis].1 = block[axis].0 + cut + 1;

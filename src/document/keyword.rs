@@ -46,23 +46,23 @@ impl Keyword {
     /// How good it is, from 0 to 1, on one scale for all documents, languages and lengths of text: about the share of such
     /// keywords that authors and editors chose themselves.
     ///
-    /// Of the keywords that were printed for 3,694 documents which the weights had not seen, so many in a hundred were
+    /// Of the keywords that were printed for documents which the weights had not seen, so many in a hundred were
     /// among those that came with the document. A reader would accept more: authors name five or ten of the keywords that
     /// would do.
     ///
     /// | words of the text | score 0.15 to 0.2 | to 0.3 | to 0.4 | to 0.5 | to 0.6 | to 0.7 | more |
     /// |---|---|---|---|---|---|---|---|
-    /// | fewer than 40 | 14 | 22 | 28 | 39 | too few to tell | | |
-    /// | 40 to 199 | 19 | 28 | 36 | 47 | 58 | 63 | 84 |
-    /// | 200 to 999 | 10 | 26 | 33 | 43 | 52 | 58 | 80 |
-    /// | 1,000 and more | 11 | 21 | 30 | 41 | 51 | 56 | 60 |
+    /// | fewer than 40 | 13 | 21 | 30 | 38 | too few to tell | | |
+    /// | 40 to 199 | 18 | 28 | 35 | 46 | 56 | 62 | 83 |
+    /// | 200 to 999 | 9 | 25 | 34 | 43 | 51 | 59 | 79 |
+    /// | 1,000 and more | 12 | 21 | 30 | 38 | 50 | 64 | 56 |
     ///
     /// `cargo run --release --example train_keywords` prints the figures.
     ///
     /// The score is not divided by the best score or the sum of a document, so keywords of different documents can be
     /// compared: a subject that a text only touches scores low, even if it comes first because there is nothing better. The
-    /// score does not depend on how many keywords are asked for either. Keywords below 0.15 are left out behind the first
-    /// three, unless [another limit](crate::ExtractorBuilder::keyword_score) is set.
+    /// score does not depend on how many keywords are asked for either. Keywords below 0.12 are left out behind the first
+    /// three, and so is what an editor would not print in a list of [ten or fewer](crate::ExtractorBuilder::keywords), unless [another limit](crate::ExtractorBuilder::keyword_score) is set.
     ///
     /// With [`KeywordStyle::Terms`](crate::KeywordStyle::Terms) long phrases score higher than with the other styles.
     pub fn score(&self) -> f32 {

@@ -2,10 +2,14 @@
 //! brackets), and the names of the text.
 
 use crate::language::Part;
-use crate::token::{Gap, Token, Word};
+use crate::token::{Gap, Shape, Token, Word};
 
 /// How many kinds of neighbours there are.
 pub(super) const KINDS: u16 = 8;
+/// How many ways there are in which a name may go on: not, with the next word, behind a link.
+pub(super) const NAMES: u16 = 3;
+/// Words of the longest link inside a name: *Science in the Public Interest*.
+const LONGEST_LINK: usize = 2;
 
 /// Punctuation.
 const EDGE: u8 = 0;
@@ -32,9 +36,29 @@ const KIND: [u8; Part::COUNT] = {
     kinds
 };
 
-/// What is before the token at `at` of a paragraph.
+/// Bits of a kind; above them is how a name may go on.
+const BITS: u32 = 3;
+
+/// The kind of a neighbour.
+#[inline]
+pub(super) fn kind_of(neighbour: u8) -> u32 {
+    u32::from(neighbour) % u32::from(KINDS)
+}
+
+/// How a name may go on at a neighbour, as a number below [`NAMES`].
+#[inline]
+pub(super) fn name_of(neighbour: u8) -> u32 {
+    u32::from(neighbour >> BITS)
+}
+
+/// What is before the token at `at` of a paragraph: the kind, and how a name may go on.
 #[inline]
 pub(super) fn before(tokens: &[Token], words: &[Word], at: usize) -> u8 {
+    kind_before(tokens, words, at) | name_before(tokens, words, at) << BITS
+}
+
+#[inline]
+fn kind_before(tokens: &[Token], words: &[Word], at: usize) -> u8 {
     match tokens[at].gap {
         Gap::Start | Gap::Sentence => SPECIAL,
         Gap::Other => EDGE,
@@ -42,14 +66,71 @@ pub(super) fn before(tokens: &[Token], words: &[Word], at: usize) -> u8 {
     }
 }
 
-/// What the token at `at` of a paragraph is to what ends before it.
+/// What the token at `at` of a paragraph is to what ends before it: the kind, and how a name may go on.
 #[inline]
 pub(super) fn behind(tokens: &[Token], words: &[Word], at: usize) -> u8 {
+    kind_behind(tokens, words, at) | name_behind(tokens, words, at) << BITS
+}
+
+#[inline]
+fn kind_behind(tokens: &[Token], words: &[Word], at: usize) -> u8 {
     match tokens.get(at) {
         Some(token) if token.gap == Gap::Other && token.shape.all_caps() => SPECIAL,
         Some(token) if !matches!(token.gap, Gap::Other | Gap::Sentence) => kind(words, at),
         _ => EDGE,
     }
+}
+
+/// Whether a name may begin before the word at `at`, as a number below [`NAMES`].
+#[inline]
+fn name_before(tokens: &[Token], words: &[Word], at: usize) -> u8 {
+    if !joins(tokens[at].gap) || at == 0 {
+        return 0;
+    }
+    let is_behind_name = |at: usize| joins(tokens[at].gap) && is_name(tokens, words, at - 1);
+    let is_behind_link = |length: usize| {
+        let first = at - length;
+        first > 0 && words[first..at].iter().all(is_link) && is_behind_name(first)
+    };
+    match is_behind_name(at) {
+        true => 1,
+        false if (1..=LONGEST_LINK.min(at)).any(is_behind_link) => 2,
+        false => 0,
+    }
+}
+
+/// Whether a name may go on with the word at `at` or behind it, as a number below [`NAMES`].
+#[inline]
+fn name_behind(tokens: &[Token], words: &[Word], at: usize) -> u8 {
+    let goes_on = |at: usize| {
+        let is_joined = tokens.get(at).is_some_and(|token| joins(token.gap));
+        is_joined && is_name(tokens, words, at)
+    };
+    let is_link = words.get(at).is_some_and(is_link) && joins(tokens[at].gap);
+    match goes_on(at) {
+        true => 1,
+        false if is_link && goes_on(at + 1) => 2,
+        false => 0,
+    }
+}
+
+/// Whether a word has a capital that it does not owe to the start of a sentence.
+#[inline]
+fn is_name(tokens: &[Token], words: &[Word], at: usize) -> bool {
+    let by_place = tokens[at].gap.opens_sentence() && words[at].info.is_ordinary();
+    tokens[at].shape.contains(Shape::CAPITAL) && !by_place
+}
+
+/// Whether a name may go on over a gap.
+#[inline]
+fn joins(gap: Gap) -> bool {
+    !matches!(gap, Gap::Start | Gap::Sentence | Gap::Other)
+}
+
+/// Whether a word may be inside a name.
+#[inline]
+fn is_link(word: &Word) -> bool {
+    matches!(word.info.part.readings().as_bytes(), [b'r' | b'e' | b'j', ..])
 }
 
 #[inline]

@@ -31,10 +31,14 @@ macro_rules! features {
                 [$(self.$field as u16,)*]
             }
 
-            /// The sum of the weights of the bins, in units of the model.
+            /// The sum of the weights of the bins, in units of the model: of the first so many features.
             #[inline(always)]
-            fn weight(self, row: &Row) -> i32 {
-                0 $(+ weight(row, Feature::$feature, self.$field))*
+            fn weight<const MOST: usize>(self, row: &Row) -> i32 {
+                0 $(+ if (Feature::$feature as usize) < MOST {
+                    weight(row, Feature::$feature, self.$field)
+                } else {
+                    0
+                })*
             }
         }
 
@@ -92,6 +96,25 @@ features! {
     NamesAndRarity names_and_rarity = "names of the text and rarity", NAMES, 27;
     NamesAndLength names_and_length = "names of the text, length and free", NAMES, 12;
     NamesAndCount names_and_count = "names of the text and count", NAMES, 12;
+    Around around = "names before and behind", context::NAMES, context::NAMES;
+    Kinds kinds = "kinds of the first and the last unit", 8, 8;
+    Rank rank = "better ones", 1, RANKS as u16;
+    Said said = "length, its words in better ones", 4, 3;
+}
+
+/// The features that candidates are ranked by: the first ones. The others tell what is printed of those ranked first.
+pub(crate) const RANKING: usize = Feature::Around as usize;
+
+/// Better candidates that are counted.
+pub(crate) const RANKS: u32 = 16;
+
+/// What the better candidates are to one.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Better {
+    /// How many there are.
+    pub(crate) count: u32,
+    /// Which of its words they have: none, some, all.
+    pub(crate) said: u32,
 }
 
 /// Where each feature's bins begin in a row of the model; the last is the length of a row.
@@ -232,9 +255,22 @@ struct Inner {
 pub(crate) fn weight_of(candidates: &Candidates, c: &PhraseCandidate, row: &Row) -> i32 {
     match c.phrase.count {
         // most candidates occur once: what is a share of one occurrence is all or nothing, and costs no division
-        1 => named(candidates, c, 1).weight(row),
-        count => named(candidates, c, count).weight(row),
+        1 => named(candidates, c, 1).weight::<RANKING>(row),
+        count => named(candidates, c, count).weight::<RANKING>(row),
     }
+}
+
+/// The log odds of a candidate behind better ones, in units of the model.
+pub(crate) fn weight_behind(
+    candidates: &Candidates,
+    c: &PhraseCandidate,
+    row: &Row,
+    better: Better,
+) -> i32 {
+    let length = u32::from(c.phrase.size.min(4)) - 1;
+    let (rank, said) = (better.count.min(RANKS - 1), length * 3 + better.said);
+    let bins = BinsByFeature { rank, said, ..named(candidates, c, c.phrase.count) };
+    bins.weight::<{ FEATURES.len() }>(row)
 }
 
 /// The bin of each feature of a candidate.
@@ -261,6 +297,7 @@ fn named(candidates: &Candidates, c: &PhraseCandidate, count: u32) -> BinsByFeat
     let general = u32::from(is_general(head)) * 2 + u32::from(is_general(tail));
     let capitals = ratio(c.names, count, 4);
     let kind = if c.phrase.size == 1 { kind(head) } else { 0 };
+    let kinds = if c.phrase.size == 1 { 0 } else { self::kind(head) * 8 + self::kind(tail) };
     let names = candidates.runs.names;
     BinsByFeature {
         count: tally,
@@ -300,7 +337,8 @@ fn named(candidates: &Candidates, c: &PhraseCandidate, count: u32) -> BinsByFeat
         parts: language * 49 + part(head) * 7 + part(tail),
         kind_and_count: kind * 12 + tally.min(11),
         name_and_free: capitals * 9 + free,
-        context: u32::from(head.before) * u32::from(context::KINDS) + u32::from(tail.behind),
+        context: context::kind_of(head.before) * u32::from(context::KINDS)
+            + context::kind_of(tail.behind),
         general_words: language * 20 + length * 5 + inner.general.min(4),
         general_and_first: part(head) * 4 + general,
         general_and_last: part(tail) * 4 + general,
@@ -310,6 +348,12 @@ fn named(candidates: &Candidates, c: &PhraseCandidate, count: u32) -> BinsByFeat
         names_and_rarity: names * 27 + mean,
         names_and_length: names * 12 + length * 3 + free.div_ceil(8) + free / 8,
         names_and_count: names * 12 + tally.min(11),
+        around: context::name_of(head.before) * u32::from(context::NAMES)
+            + context::name_of(tail.behind),
+        kinds,
+        // the ranking itself tells which are better
+        rank: 0,
+        said: 0,
     }
 }
 

@@ -12,9 +12,13 @@ static BUILT_IN: &[u8] = include_bytes!("../data/keyword_model.bin");
 /// One unit of log odds.
 pub(crate) const UNIT: f32 = 512.0;
 
+/// How much of the log odds of the ranking goes into those that a keyword is printed.
+pub(crate) const CARRIED: f32 = 0.8;
+
 /// The weights.
 #[derive(Clone, Debug)]
 pub(crate) struct Model {
+    /// A row for each length of text, and the one that tells whether a keyword is printed.
     rows: Arc<[Row]>,
 }
 
@@ -27,7 +31,7 @@ impl Model {
 
     /// Reads a file; what it lacks counts nothing.
     pub(crate) fn read(bytes: &[u8]) -> Self {
-        let mut rows = vec![[0; size_of::<Row>() / size_of::<i16>()]; ROWS];
+        let mut rows = vec![[0; size_of::<Row>() / size_of::<i16>()]; ROWS + 1];
         let mut weights =
             bytes.chunks_exact(2).map(|bytes| i16::from_le_bytes([bytes[0], bytes[1]]));
         for row in &mut rows {
@@ -39,5 +43,10 @@ impl Model {
     /// The weights for a length of text, in units of [`UNIT`].
     pub(crate) fn row(&self, row: usize) -> &Row {
         &self.rows[row]
+    }
+
+    /// The weights that tell whether an editor prints what is ranked high.
+    pub(crate) fn printing(&self) -> &Row {
+        &self.rows[ROWS]
     }
 }

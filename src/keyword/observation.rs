@@ -10,6 +10,8 @@ pub struct Observation {
     pub text: String,
     /// Row of the model.
     pub row: usize,
+    /// The numbers of its words.
+    pub forms: Vec<u32>,
     /// Bin of each feature, counted in the row.
     pub weights: Vec<u16>,
 }
@@ -18,6 +20,15 @@ pub struct Observation {
 impl Observation {
     /// Rows of the model.
     pub const ROWS: usize = features::ROWS;
+
+    /// The features that candidates are ranked by: the first ones.
+    pub const RANKING: usize = features::RANKING;
+
+    /// How much of the log odds of the ranking goes into those that a keyword is printed.
+    pub const CARRIED: f64 = super::model::CARRIED as f64;
+
+    /// The log odds that an editor prints a keyword, from which on it is printed.
+    pub const PRINTED: f64 = super::options::PRINTED as f64;
 
     /// Each feature: its name, where its bins begin in a row, and how many there are on its two axes.
     pub fn features() -> impl Iterator<Item = (&'static str, usize, [usize; 2])> {

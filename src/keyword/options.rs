@@ -98,9 +98,15 @@ impl FromStr for KeywordSorts {
     }
 }
 
+/// How many keywords a document has at most unless another number is asked for.
+const USUAL: usize = 10;
 /// The lowest score unless another one is asked for, and the keywords that a text has whatever their score.
 const LOWEST: f32 = 0.12;
 const SURE: usize = 3;
+/// Candidates that a list of the usual length is made of: those that the model was taught about.
+const LOOKED_AT: u32 = 14;
+/// The log odds that an editor prints a keyword, from which on it belongs to such a list.
+pub(super) const PRINTED: f32 = 0.12;
 
 /// What is wanted of the keywords.
 #[derive(Clone, Debug)]
@@ -132,6 +138,16 @@ impl KeywordOptions {
             Some(lowest) => score < lowest,
             None => score < LOWEST && others >= SURE,
         }
+    }
+
+    /// Whether only keywords are wanted that an editor would print: unless a longer list is asked for, or a score.
+    pub(crate) fn is_usual(&self) -> bool {
+        self.limit <= USUAL && self.lowest.is_none() && !self.by_language
+    }
+
+    /// Whether what an editor prints with these log odds has no place behind so many better candidates and other keywords.
+    pub(crate) fn is_left_out(&self, odds: f32, better: u32, others: usize) -> bool {
+        others >= SURE && (odds < PRINTED || better >= LOOKED_AT)
     }
 
     /// The place for a list that is empty so far.
@@ -170,7 +186,7 @@ impl Room {
 impl Default for KeywordOptions {
     fn default() -> Self {
         Self {
-            limit: 10,
+            limit: USUAL,
             longest: u32::MAX,
             lowest: None,
             style: KeywordStyle::default(),

@@ -189,6 +189,17 @@ impl Phrases {
         self.ending[row(unit) + size - 1]
     }
 
+    /// The number of the form of each unit of a phrase.
+    pub(crate) fn forms(&self, phrase: Phrase) -> impl Iterator<Item = u32> {
+        let roles = &self.roles[phrase.unit as usize..][..usize::from(phrase.size)];
+        roles.iter().map(|role| role.form)
+    }
+
+    /// How many units differ.
+    pub(crate) fn all_forms(&self) -> usize {
+        self.forms.len()
+    }
+
     /// How often each unit of a phrase occurs.
     #[inline]
     pub(crate) fn counts(&self, phrase: Phrase) -> impl Iterator<Item = u32> {

@@ -8,9 +8,11 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use super::candidates::{BestForm, BestForms, Candidates, PhraseCandidate};
-use super::features::{FEATURES, Glance, OFFSETS, UnitGlance, bins, row, weight_of};
+use super::features::{
+    Better, FEATURES, Glance, OFFSETS, UnitGlance, bins, row, weight_behind, weight_of,
+};
 use super::glossary;
-use super::model::UNIT;
+use super::model::{CARRIED, UNIT};
 use super::observation::Observation;
 use super::options::{KeywordOptions, KeywordSorts, KeywordStyle};
 use super::phrases::{Phrase, Phrases};
@@ -52,6 +54,8 @@ pub(crate) struct RankingSpace {
     scored: Vec<Ranked>,
     /// What each phrase is to the keywords.
     roles: Vec<Roles>,
+    /// Which forms the candidates so far have.
+    said: Vec<bool>,
     /// The texts of the keywords.
     texts: FastSet<Arc<str>>,
 }
@@ -64,6 +68,7 @@ impl RankingSpace {
         release(&mut self.glanced);
         release(&mut self.scored);
         release(&mut self.roles);
+        release(&mut self.said);
         self.texts.clear();
         self.texts.shrink_to(storage::MOST / size_of::<Arc<str>>());
     }
@@ -83,6 +88,7 @@ pub(super) fn rank(
     let source = KeywordSource { view, resolved, candidates, meanings: &meanings };
     space.score(candidates, options);
     let mut chosen = Chosen::new(candidates, &meanings, &mut space.roles);
+    let mut said = Said::new(&candidates.phrases, &mut space.said);
     let mut room = options.room();
     let most = options.most().min(candidates.list.len());
     let mut keywords: Vec<Keyword> = Vec::with_capacity(most);
@@ -91,8 +97,17 @@ pub(super) fn rank(
         if room.is_full() || options.is_too_weak(score, keywords.len()) {
             break;
         }
-        if chosen.repeat(number) || candidates.list[number as usize].is_only_part() {
+        let candidate = &candidates.list[number as usize];
+        if chosen.repeat(number) || candidate.is_only_part() {
             continue;
+        }
+        if options.is_usual() {
+            let better = said.add(candidate.phrase);
+            let printing = weight_behind(candidates, candidate, options.model.printing(), better);
+            let odds = CARRIED * ranked.score() + printing as f32 / UNIT;
+            if options.is_left_out(odds, better.count, keywords.len()) {
+                continue;
+            }
         }
         let mut keyword = source.keyword(number, score);
         let is_new = !keyword.text.is_empty() && space.texts.insert(keyword.text.clone());
@@ -109,6 +124,33 @@ pub(super) fn rank(
     }
     space.texts.clear();
     keywords
+}
+
+/// What the candidates so far say.
+struct Said<'c> {
+    phrases: &'c Phrases,
+    /// For each form, whether one of them has it.
+    forms: &'c mut Vec<bool>,
+    count: u32,
+}
+
+impl<'c> Said<'c> {
+    fn new(phrases: &'c Phrases, forms: &'c mut Vec<bool>) -> Self {
+        forms.clear();
+        forms.resize(phrases.all_forms(), false);
+        Self { phrases, forms, count: 0 }
+    }
+
+    /// Takes the next candidate in, and gives what those before are to it.
+    fn add(&mut self, phrase: Phrase) -> Better {
+        let mut known = 0;
+        for form in self.phrases.forms(phrase) {
+            known += u8::from(std::mem::replace(&mut self.forms[form as usize], true));
+        }
+        let said = if known == 0 { 0 } else { 1 + u32::from(known == phrase.size) };
+        self.count += 1;
+        Better { count: self.count - 1, said }
+    }
 }
 
 /// A candidate for each language; none where there is no such candidate.
@@ -375,6 +417,7 @@ pub(super) fn observations(
         Observation {
             text: (*source.alone(c, 0.0).text).into(),
             row: row(candidates.words_of(c.language)),
+            forms: candidates.phrases.forms(c.phrase).collect(),
             weights: bins.iter().zip(OFFSETS).map(|(bin, from)| from + bin).collect(),
         }
     };
