@@ -164,10 +164,10 @@ fn keywords_are_marked_where_they_occur() {
     check(&marked).expect("text only");
     for wanted in [
         r#"<button type="button" data-all="keywords" aria-pressed="false"><span class="swatch"></span> keywords <b>2</b></button>"#,
-        r#"<li><button type="button" data-keyword="0"><b>2</b>defense pact</button></li>"#,
-        r#"The <span class="keyword" data-keywords="0">defense pact</span> was"#,
-        r#"><span class="keyword" data-keywords="1">North Korea</span></mark>."#,
-        r#"the <span class="keyword" data-keywords="0">defense pacts</span>."#,
+        r#"<li><button type="button" data-keyword="1"><b>2</b>defense pact</button></li>"#,
+        r#"The <span class="keyword" data-keywords="1">defense pact</span> was"#,
+        r#"><span class="keyword" data-keywords="0">North Korea</span></mark>."#,
+        r#"the <span class="keyword" data-keywords="1">defense pacts</span>."#,
     ] {
         assert!(marked.contains(wanted), "{wanted}\n{marked}");
     }
