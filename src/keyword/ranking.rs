@@ -88,7 +88,7 @@ pub(super) fn rank(
     let source = KeywordSource { view, resolved, candidates, meanings: &meanings };
     space.score(candidates, options);
     let mut chosen = Chosen::new(candidates, &meanings, &mut space.roles);
-    let mut said = Said::new(&candidates.phrases, &mut space.said);
+    let mut said = SaidWords::new(&candidates.phrases, &mut space.said);
     let mut room = options.room();
     let most = options.most().min(candidates.list.len());
     let mut keywords: Vec<Keyword> = Vec::with_capacity(most);
@@ -127,14 +127,14 @@ pub(super) fn rank(
 }
 
 /// What the candidates so far say.
-struct Said<'c> {
+struct SaidWords<'c> {
     phrases: &'c Phrases,
     /// For each form, whether one of them has it.
     forms: &'c mut Vec<bool>,
     count: u32,
 }
 
-impl<'c> Said<'c> {
+impl<'c> SaidWords<'c> {
     fn new(phrases: &'c Phrases, forms: &'c mut Vec<bool>) -> Self {
         forms.clear();
         forms.resize(phrases.all_forms(), false);
