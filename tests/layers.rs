@@ -14,7 +14,7 @@ use std::path::Path;
 /// The rooms of the crate (a file or a folder each), from the bottom to the top. Rooms of one row do not know each
 /// other; a room may import any room of the rows before its own.
 const LAYERS: &[&[&str]] = &[
-    &["decode", "display", "json_fields", "printable", "limits", "storage"],
+    &["address", "decode", "display", "json_fields", "printable", "limits", "storage"],
     &["error", "span", "kind", "hash", "attributes", "metered", "workbook"],
     &["fold", "roman", "unit"],
     &["language"],
@@ -87,6 +87,7 @@ const SHARED_NAMES: &[(&str, &str)] = &[
         "ValueOptions",
         "`value/without.rs` takes the place of `value/mod.rs` without the feature `values`",
     ),
+    ("ValueSpace", "the same"),
 ];
 
 #[test]

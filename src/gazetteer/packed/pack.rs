@@ -1,17 +1,18 @@
 //! A compiled gazetteer to its packed form.
 
-use super::{
-    AS_NAMED, COLUMNS, COUNTS, END, FACTS, FLAGS, IDS, MAGIC, PLACES, POLICIES, Place, SPANS,
+use super::layout::{
+    AS_NAMED, COLUMNS, COUNTS, END, FACTS, FLAGS, IDS, MAGIC, PLACES, POLICIES, PackedPlace, SPANS,
     TEXTS, VERSION,
 };
-use super::{damaged, id_as_named, unpack, words_start};
+use super::layout::{damaged, id_as_named, words_start};
+use super::unpack;
 use crate::error::Error;
 use crate::gazetteer::image::{self, Image};
 use crate::language::Language;
 
 /// The packed form of a gazetteer that this release compiled.
 pub(in crate::gazetteer) fn pack(image: &Image) -> Result<Vec<u8>, Error> {
-    let mut columns = Columns::default();
+    let mut columns = ColumnWriter::default();
     columns.0[POLICIES].extend(image.section(image::POLICIES));
     let forms = forms(image);
     let mut rest = &forms[..];
@@ -78,9 +79,9 @@ fn own_start(image: &Image, entity: u32, text: usize, length: usize) -> usize {
 
 /// The columns of the file.
 #[derive(Default)]
-struct Columns([Vec<u8>; COLUMNS]);
+struct ColumnWriter([Vec<u8>; COLUMNS]);
 
-impl Columns {
+impl ColumnWriter {
     /// Adds an entity: its part of the records, and its forms.
     fn entity(&mut self, region: &[u8], forms: &[PlacedForm]) {
         let mut fields = image::fields(region);
@@ -117,10 +118,10 @@ impl Columns {
     fn form(&mut self, form: &PlacedForm, names: &[(&[u8], usize)], next: usize) {
         let place = place(form, names, next);
         self.0[PLACES].push(place.code());
-        if place == Place::Anywhere {
+        if place == PackedPlace::Anywhere {
             self.number(SPANS, form.start);
         }
-        if matches!(place, Place::Anywhere | Place::Next) {
+        if matches!(place, PackedPlace::Anywhere | PackedPlace::Next) {
             self.number(SPANS, form.length);
         }
         self.number(FLAGS, form.policy.into());
@@ -154,20 +155,20 @@ impl Columns {
 }
 
 /// The shortest way to say where a form is; each name comes with where it begins.
-fn place(form: &PlacedForm, names: &[(&[u8], usize)], next: usize) -> Place {
+fn place(form: &PlacedForm, names: &[(&[u8], usize)], next: usize) -> PackedPlace {
     for (n, (name, start)) in names.iter().enumerate() {
         if form.start + form.length != start + name.len() || form.length == 0 {
             continue;
         }
         if form.start == *start {
-            return Place::Name(n);
+            return PackedPlace::Name(n);
         }
         let is_there = |words: &usize| {
             words_start(name, *words).is_some_and(|words| start + words == form.start)
         };
-        if let Some(words) = (1..=Place::MOST_WORDS).find(is_there) {
-            return Place::Words(n, words);
+        if let Some(words) = (1..=PackedPlace::MOST_WORDS).find(is_there) {
+            return PackedPlace::Words(n, words);
         }
     }
-    if form.start == next { Place::Next } else { Place::Anywhere }
+    if form.start == next { PackedPlace::Next } else { PackedPlace::Anywhere }
 }

@@ -1,10 +1,10 @@
 //! The packed form of a gazetteer to the compiled one.
 
-use super::{
-    AS_NAMED, COLUMNS, COUNTS, END, FACTS, FLAGS, IDS, MAGIC, PLACES, POLICIES, Place, SPANS,
+use super::layout::{
+    AS_NAMED, COLUMNS, COUNTS, END, FACTS, FLAGS, IDS, MAGIC, PLACES, POLICIES, PackedPlace, SPANS,
     TEXTS, VERSION,
 };
-use super::{damaged, id_as_named, words_start};
+use super::layout::{damaged, id_as_named, words_start};
 use crate::error::Error;
 use crate::gazetteer::compile::{Compiler, counted};
 use crate::gazetteer::image;
@@ -49,9 +49,9 @@ pub(in crate::gazetteer) fn unpack(packed: &[u8]) -> Result<Vec<u8>, Error> {
 
 /// What is left of a column.
 #[derive(Clone, Copy, Default)]
-struct Column<'p>(&'p [u8]);
+struct ColumnReader<'p>(&'p [u8]);
 
-impl<'p> Column<'p> {
+impl<'p> ColumnReader<'p> {
     fn byte(&mut self) -> Option<u8> {
         let (byte, rest) = self.0.split_first()?;
         self.0 = rest;
@@ -97,7 +97,7 @@ impl<'p> Column<'p> {
 }
 
 struct Unpacker<'p> {
-    columns: [Column<'p>; COLUMNS],
+    columns: [ColumnReader<'p>; COLUMNS],
     compiler: Compiler,
     /// Letters that forms may still have.
     letters: usize,
@@ -105,13 +105,13 @@ struct Unpacker<'p> {
 
 impl<'p> Unpacker<'p> {
     fn of(mut bytes: &'p [u8], size: usize) -> Result<Self, Error> {
-        let mut columns = [Column::default(); COLUMNS];
+        let mut columns = [ColumnReader::default(); COLUMNS];
         for (n, column) in columns.iter_mut().enumerate() {
             let cut = || damaged(format!("column {n} of its packed form is cut off"));
             let (length, rest) = bytes.split_first_chunk().ok_or_else(cut)?;
             let length = u32::from_le_bytes(*length) as usize;
             let (own, rest) = rest.split_at_checked(length).ok_or_else(cut)?;
-            (*column, bytes) = (Column(own), rest);
+            (*column, bytes) = (ColumnReader(own), rest);
         }
         let compiler = Compiler::with_policies(columns[POLICIES].0);
         Ok(Self { columns, compiler, letters: size.saturating_mul(LETTERS_A_BYTE) })
@@ -171,14 +171,14 @@ impl<'p> Unpacker<'p> {
         start: usize,
         next: usize,
     ) -> Option<(usize, usize)> {
-        match Place::of_code(self.columns[PLACES].byte()?)? {
-            Place::Next => Some((next, self.columns[SPANS].number()?)),
-            Place::Anywhere => {
+        match PackedPlace::of_code(self.columns[PLACES].byte()?)? {
+            PackedPlace::Next => Some((next, self.columns[SPANS].number()?)),
+            PackedPlace::Anywhere => {
                 let spans = &mut self.columns[SPANS];
                 Some((spans.number()?, spans.number()?))
             }
-            Place::Name(name) => names.get(name).copied(),
-            Place::Words(name, words) => {
+            PackedPlace::Name(name) => names.get(name).copied(),
+            PackedPlace::Words(name, words) => {
                 let (at, length) = *names.get(name)?;
                 let name = self.compiler.records.get(start + at..)?.get(..length)?;
                 let words = words_start(name, words)?;

@@ -86,7 +86,7 @@ pub(crate) struct Weights {
 }
 
 /// Displacements and rows.
-type Table<'b> = (&'b [u8; 2 * DISPLACEMENTS], &'b [u8; ROW * ROWS]);
+type WeightTable<'b> = (&'b [u8; 2 * DISPLACEMENTS], &'b [u8; ROW * ROWS]);
 
 impl Weights {
     /// Those that come with the crate.
@@ -118,7 +118,7 @@ impl Weights {
 
     /// What is behind the header; `None` where there is more or less than it should be.
     #[inline]
-    fn table(&self) -> Option<Table<'_>> {
+    fn table(&self) -> Option<WeightTable<'_>> {
         let (_, rest) = self.bytes.slice().split_first_chunk::<HEADER>()?;
         let (displacements, rows) = rest.split_first_chunk()?;
         Some((displacements, rows.try_into().ok()?))

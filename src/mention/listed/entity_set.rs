@@ -27,12 +27,12 @@ impl EntitySet {
 
     #[inline]
     pub(super) fn contains(&self, entity: EntityKey) -> bool {
-        self.bits.glance().may_have(entity.number) && self.entities.contains(&entity)
+        self.bits.view().may_have(entity.number) && self.entities.contains(&entity)
     }
 
     /// The bits of the entities that are in it.
-    pub(super) fn bits(&self) -> Glance<'_> {
-        self.bits.glance()
+    pub(super) fn bits(&self) -> EntitySetView<'_> {
+        self.bits.view()
     }
 }
 
@@ -55,17 +55,17 @@ impl EntityBits {
 
     /// The bits for one who asks for many.
     #[inline]
-    pub(super) fn glance(&self) -> Glance<'_> {
+    pub(super) fn view(&self) -> EntitySetView<'_> {
         const NONE: &[u64; WORDS] = &[0; WORDS];
-        Glance(self.0.first_chunk().unwrap_or(NONE))
+        EntitySetView(self.0.first_chunk().unwrap_or(NONE))
     }
 }
 
 /// The bits of a set, whether there are any or not.
 #[derive(Clone, Copy)]
-pub(super) struct Glance<'b>(&'b [u64; WORDS]);
+pub(super) struct EntitySetView<'b>(&'b [u64; WORDS]);
 
-impl Glance<'_> {
+impl EntitySetView<'_> {
     /// Whether the set may have an entity with this number in its gazetteer.
     #[inline]
     pub(super) fn may_have(self, number: u32) -> bool {

@@ -6,7 +6,7 @@ use super::super::candidate::{Candidate, EntityKey, Stretch, View};
 use super::super::earlier::{Earlier, EntityEvidence};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
-use super::entity_set::{EntityBits, EntitySet, Glance};
+use super::entity_set::{EntityBits, EntitySet, EntitySetView};
 use super::{own_country, weak};
 use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
@@ -109,14 +109,14 @@ impl<'a> NamedEntities<'a> {
 
     /// The bits of the entities that it names by a form that is enough, or by a full name; none where earlier parts of the
     /// text may name others.
-    pub(super) fn glance(&self) -> Option<Glance<'_>> {
-        self.earlier.is_none().then(|| self.in_full.glance())
+    pub(super) fn view(&self) -> Option<EntitySetView<'_>> {
+        self.earlier.is_none().then(|| self.in_full.view())
     }
 
     /// Whether it may name a person with this number in a gazetteer.
     pub(super) fn may_name(&self, view: &View<'_>, gazetteer: u32, number: u32) -> bool {
         const IN_FULL: EntityEvidence = EntityEvidence::NAMES.union(EntityEvidence::SHARED);
-        self.in_full.glance().may_have(number)
+        self.in_full.view().may_have(number)
             || self.earlier.is_some() && self.had(view.gazetteers.key(gazetteer, number), IN_FULL)
     }
 

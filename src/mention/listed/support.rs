@@ -94,8 +94,8 @@ impl<'a> Support<'a> {
             // nearly all of them are in no way named, which a bit of each tells
             let may_all_count = self.is_titled(view, &c) || !judge.on(Rule::BareSurname);
             let owners = (0..).zip(view.gazetteers.get(c.gazetteer).owners(c.form, c.bearers));
-            let glance = self.named.glance().filter(|_| !may_all_count);
-            let may_be = |owner: u32| glance.is_none_or(|glance| glance.may_have(owner));
+            let bits = self.named.view().filter(|_| !may_all_count);
+            let may_be = |owner: u32| bits.is_none_or(|bits| bits.may_have(owner));
             for (number, owner) in owners.filter(|(_, owner)| may_be(*owner)) {
                 if may_all_count || self.named.may_name(view, c.gazetteer, owner) {
                     let mut one = c.bearer(view, number);
