@@ -29,7 +29,7 @@ use documents::{Doc, Mark, Stemming, Stems};
 /// The log odds before training.
 const START: f64 = -3.0;
 /// How the ranking is learnt.
-const RANKING: Boosting = Boosting { rounds: 500, rate: 0.12, least: 80.0, ridge: 4.0 };
+const RANKING: Boosting = Boosting { rounds: 1000, rate: 0.06, least: 80.0, ridge: 4.0 };
 /// How is learnt which of the keywords ranked first are printed.
 const PRINTING: Boosting = Boosting { rounds: 120, rate: 0.1, least: 40.0, ridge: 20.0 };
 /// Shares of keywords that an editor prints: lists are reported for each.

@@ -50,19 +50,21 @@ impl Keyword {
     /// among those that came with the document. A reader would accept more: authors name five or ten of the keywords that
     /// would do.
     ///
-    /// | words of the text | score 0.15 to 0.2 | to 0.3 | to 0.4 | to 0.5 | to 0.6 | to 0.7 | more |
+    /// | words of the text | score 0.1 to 0.2 | to 0.3 | to 0.4 | to 0.5 | to 0.6 | to 0.7 | more |
     /// |---|---|---|---|---|---|---|---|
-    /// | fewer than 40 | 13 | 21 | 30 | 38 | too few to tell | | |
-    /// | 40 to 199 | 18 | 28 | 35 | 46 | 56 | 62 | 83 |
-    /// | 200 to 999 | 9 | 25 | 34 | 43 | 51 | 59 | 79 |
-    /// | 1,000 and more | 12 | 21 | 30 | 38 | 50 | 64 | 56 |
+    /// | fewer than 40 | 12 | 20 | 34 | 33 | too few to tell | | |
+    /// | 40 to 199 | 20 | 28 | 36 | 46 | 58 | 60 | 85 |
+    /// | 200 to 999 | 12 | 25 | 35 | 43 | 51 | 59 | 83 |
+    /// | 1,000 and more | 12 | 21 | 30 | 40 | 48 | 64 | 67 |
     ///
     /// `cargo run --release --example train_keywords` prints the figures.
     ///
     /// The score is not divided by the best score or the sum of a document, so keywords of different documents can be
     /// compared: a subject that a text only touches scores low, even if it comes first because there is nothing better. The
-    /// score does not depend on how many keywords are asked for either. Keywords below 0.12 are left out behind the first
-    /// three, and so is what an editor would not print in a list of [ten or fewer](crate::ExtractorBuilder::keywords), unless [another limit](crate::ExtractorBuilder::keyword_score) is set.
+    /// score does not depend on how many keywords are asked for either. Behind the first three, a list of
+    /// [ten or fewer](crate::ExtractorBuilder::keywords) leaves out what an editor would not print, and a list
+    /// [by language](crate::ExtractorBuilder::keywords_by_language) keywords below 0.12, unless
+    /// [another limit](crate::ExtractorBuilder::keyword_score) is set.
     ///
     /// With [`KeywordStyle::Terms`](crate::KeywordStyle::Terms) long phrases score higher than with the other styles.
     pub fn score(&self) -> f32 {

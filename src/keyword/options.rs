@@ -100,7 +100,8 @@ impl FromStr for KeywordSorts {
 
 /// How many keywords a document has at most unless another number is asked for.
 const USUAL: usize = 10;
-/// The lowest score unless another one is asked for, and the keywords that a text has whatever their score.
+/// The lowest score of lists by language unless another one is asked for, and the keywords that a text has whatever their
+/// score.
 const LOWEST: f32 = 0.12;
 const SURE: usize = 3;
 /// Candidates that a list of the usual length is made of: those that the model was taught about.
@@ -136,7 +137,7 @@ impl KeywordOptions {
     pub(crate) fn is_too_weak(&self, score: f32, others: usize) -> bool {
         match self.lowest {
             Some(lowest) => score < lowest,
-            None => score < LOWEST && others >= SURE,
+            None => self.by_language && score < LOWEST && others >= SURE,
         }
     }
 
