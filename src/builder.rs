@@ -240,8 +240,9 @@ impl ExtractorBuilder {
         Self { keywords: KeywordOptions { longest, ..self.keywords }, ..self }
     }
 
-    /// The lowest [score](crate::Keyword::score) of a keyword that is wanted, from 0 to 1. With it a list of ten or
-    /// fewer holds what an editor would leave out, too. [`build`](Self::build) refuses any other number.
+    /// The lowest [score](crate::Keyword::score) of a keyword that is wanted, from 0 to 1. By default keywords below
+    /// 0.12 are left out behind the first three, so that a short text may have fewer than are asked for. With a score, a
+    /// list of ten or fewer holds what an editor would leave out, too. [`build`](Self::build) refuses any other number.
     #[must_use]
     pub fn keyword_score(self, lowest: f32) -> Self {
         Self { keywords: KeywordOptions { lowest: Some(lowest), ..self.keywords }, ..self }

@@ -61,10 +61,10 @@ impl Keyword {
     ///
     /// The score is not divided by the best score or the sum of a document, so keywords of different documents can be
     /// compared: a subject that a text only touches scores low, even if it comes first because there is nothing better. The
-    /// score does not depend on how many keywords are asked for either. Behind the first three, a list of
-    /// [ten or fewer](crate::ExtractorBuilder::keywords) leaves out what an editor would not print, and a list
-    /// [by language](crate::ExtractorBuilder::keywords_by_language) keywords below 0.12, unless
-    /// [another limit](crate::ExtractorBuilder::keyword_score) is set.
+    /// score does not depend on how many keywords are asked for either. Keywords below 0.12 are left out behind the
+    /// first three, and so is what an editor would not print from a list of
+    /// [ten or fewer](crate::ExtractorBuilder::keywords), unless [another limit](crate::ExtractorBuilder::keyword_score)
+    /// is set.
     ///
     /// With [`KeywordStyle::Terms`](crate::KeywordStyle::Terms) long phrases score higher than with the other styles.
     pub fn score(&self) -> f32 {

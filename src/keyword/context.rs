@@ -36,6 +36,18 @@ const KIND: [u8; Part::COUNT] = {
     kinds
 };
 
+/// For each set of readings whether a word may be inside a name.
+const LINK: [bool; Part::COUNT] = {
+    let mut links = [false; Part::COUNT];
+    let mut n = 0;
+    while n < Part::COUNT {
+        let readings = Part::numbered(n as u8).readings().as_bytes();
+        links[n] = matches!(readings, [b'r' | b'e' | b'j', ..]);
+        n += 1;
+    }
+    links
+};
+
 /// Bits of a kind; above them is how a name may go on.
 const BITS: u32 = 3;
 
@@ -87,16 +99,20 @@ fn name_before(tokens: &[Token], words: &[Word], at: usize) -> u8 {
     if !joins(tokens[at].gap) || at == 0 {
         return 0;
     }
-    let is_behind_name = |at: usize| joins(tokens[at].gap) && is_name(tokens, words, at - 1);
-    let is_behind_link = |length: usize| {
-        let first = at - length;
-        first > 0 && words[first..at].iter().all(is_link) && is_behind_name(first)
-    };
-    match is_behind_name(at) {
-        true => 1,
-        false if (1..=LONGEST_LINK.min(at)).any(is_behind_link) => 2,
-        false => 0,
+    if is_name(tokens, words, at - 1) {
+        return 1;
     }
+    u8::from(is_link(&words[at - 1]) && is_behind_link(tokens, words, at)) * 2
+}
+
+/// Whether a name and links are before the word at `at`, with nothing between them.
+fn is_behind_link(tokens: &[Token], words: &[Word], at: usize) -> bool {
+    (1..=LONGEST_LINK.min(at)).any(|length| {
+        let first = at - length;
+        let is_behind_name =
+            || first > 0 && joins(tokens[first].gap) && is_name(tokens, words, first - 1);
+        words[first..at].iter().all(is_link) && is_behind_name()
+    })
 }
 
 /// Whether a name may go on with the word at `at` or behind it, as a number below [`NAMES`].
@@ -130,7 +146,7 @@ fn joins(gap: Gap) -> bool {
 /// Whether a word may be inside a name.
 #[inline]
 fn is_link(word: &Word) -> bool {
-    matches!(word.info.part.readings().as_bytes(), [b'r' | b'e' | b'j', ..])
+    LINK[usize::from(word.info.part.number()) % Part::COUNT]
 }
 
 #[inline]

@@ -100,8 +100,7 @@ impl FromStr for KeywordSorts {
 
 /// How many keywords a document has at most unless another number is asked for.
 const USUAL: usize = 10;
-/// The lowest score of lists by language unless another one is asked for, and the keywords that a text has whatever their
-/// score.
+/// The lowest score unless another one is asked for, and the keywords that a text has whatever their score.
 const LOWEST: f32 = 0.12;
 const SURE: usize = 3;
 /// Candidates that a list of the usual length is made of: those that the model was taught about.
@@ -137,7 +136,7 @@ impl KeywordOptions {
     pub(crate) fn is_too_weak(&self, score: f32, others: usize) -> bool {
         match self.lowest {
             Some(lowest) => score < lowest,
-            None => self.by_language && score < LOWEST && others >= SURE,
+            None => score < LOWEST && others >= SURE,
         }
     }
 
@@ -146,9 +145,14 @@ impl KeywordOptions {
         self.limit <= USUAL && self.lowest.is_none() && !self.by_language
     }
 
-    /// Whether what an editor prints with these log odds has no place behind so many better candidates and other keywords.
-    pub(crate) fn is_left_out(&self, odds: f32, better: u32, others: usize) -> bool {
-        others >= SURE && (odds < PRINTED || better >= LOOKED_AT)
+    /// Whether no candidate behind so many better ones belongs to a list of so many keywords.
+    pub(crate) fn has_looked_at_enough(&self, better: u32, others: usize) -> bool {
+        others >= SURE && better >= LOOKED_AT
+    }
+
+    /// Whether what an editor prints with these log odds has no place behind so many other keywords.
+    pub(crate) fn is_left_out(&self, odds: impl FnOnce() -> f32, others: usize) -> bool {
+        others >= SURE && odds() < PRINTED
     }
 
     /// The place for a list that is empty so far.

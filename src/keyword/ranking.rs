@@ -103,9 +103,15 @@ pub(super) fn rank(
         }
         if options.is_usual() {
             let better = said.add(candidate.phrase);
-            let printing = weight_behind(candidates, candidate, options.model.printing(), better);
-            let odds = CARRIED * ranked.score() + printing as f32 / UNIT;
-            if options.is_left_out(odds, better.count, keywords.len()) {
+            if options.has_looked_at_enough(better.count, keywords.len()) {
+                break;
+            }
+            let odds = || {
+                let row = options.model.printing();
+                let printing = weight_behind(candidates, candidate, row, better);
+                CARRIED * ranked.score() + printing as f32 / UNIT
+            };
+            if options.is_left_out(odds, keywords.len()) {
                 continue;
             }
         }
