@@ -1,6 +1,9 @@
 //! A compiled gazetteer that is damaged, cut, spliced or made up: it is refused, or it is searched without harm.
 //! It never makes the program panic, hang, take more memory than the file is long, or hand out broken text.
 
+#[path = "common/damage.rs"]
+mod damage;
+
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
@@ -181,20 +184,12 @@ fn sizes_larger_than_memory() {
 
 #[test]
 fn every_byte_at_its_worst() {
-    for at in 0..sound().len() {
-        for worst in [0x00, 0x7f, 0x80, 0xff] {
-            let mut bytes = sound().to_vec();
-            bytes[at] = worst;
-            use_all(bytes);
-        }
-    }
+    damage::with_each_byte(sound(), &[0x00, 0x7f, 0x80, 0xff]).for_each(use_all);
 }
 
 #[test]
 fn every_length() {
-    for length in 0..sound().len() {
-        use_all(sound()[..length].to_vec());
-    }
+    damage::cut_short(sound()).for_each(use_all);
 }
 
 /// Fills a section with one byte.
@@ -246,12 +241,7 @@ proptest! {
 
     #[test]
     fn flipped(flips in prop::collection::vec((any::<Index>(), any::<u8>()), 1..40)) {
-        let mut bytes = sound().to_vec();
-        for (place, byte) in flips {
-            let at = place.index(bytes.len());
-            bytes[at] ^= byte;
-        }
-        use_all(bytes);
+        use_all(damage::flipped(sound(), flips));
     }
 
     #[test]
@@ -274,12 +264,7 @@ proptest! {
 
     #[test]
     fn spliced(from in any::<Index>(), to in any::<Index>(), at in any::<Index>()) {
-        let mut bytes = sound().to_vec();
-        let (from, to) = (from.index(bytes.len()), to.index(bytes.len()));
-        let part = bytes[from.min(to)..from.max(to)].to_vec();
-        let at = at.index(bytes.len());
-        bytes.splice(at..at, part);
-        use_all(bytes);
+        use_all(damage::spliced(sound(), from, to, at));
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! The packed form of a gazetteer: it opens as the gazetteer that was packed, to the byte. One that is damaged, cut, spliced or
 //! made up is refused. It never makes the program panic, hang, or take much more memory than the file is long.
 
+#[path = "common/damage.rs"]
+mod damage;
+
 use std::sync::OnceLock;
 
 use glosa::Gazetteer;
@@ -166,19 +169,13 @@ fn a_name_that_is_said_a_million_times() {
 
 #[test]
 fn every_byte_at_its_worst() {
-    for at in 0..sound().len() {
-        for worst in [0x00, 0x01, 0x7f, 0x80, 0xfe, 0xff] {
-            let mut bytes = sound().to_vec();
-            bytes[at] = worst;
-            open(bytes);
-        }
-    }
+    damage::with_each_byte(sound(), &[0x00, 0x01, 0x7f, 0x80, 0xfe, 0xff]).for_each(open);
 }
 
 #[test]
 fn every_length() {
-    for length in 0..sound().len() {
-        message(sound()[..length].to_vec());
+    for bytes in damage::cut_short(sound()) {
+        message(bytes);
     }
 }
 
@@ -213,12 +210,7 @@ proptest! {
 
     #[test]
     fn flipped(flips in prop::collection::vec((any::<Index>(), any::<u8>()), 1..40)) {
-        let mut bytes = sound().to_vec();
-        for (place, byte) in flips {
-            let at = place.index(bytes.len());
-            bytes[at] ^= byte;
-        }
-        open(bytes);
+        open(damage::flipped(sound(), flips));
     }
 
     #[test]
@@ -228,12 +220,7 @@ proptest! {
 
     #[test]
     fn spliced(from in any::<Index>(), to in any::<Index>(), at in any::<Index>()) {
-        let mut bytes = sound().to_vec();
-        let (from, to) = (from.index(bytes.len()), to.index(bytes.len()));
-        let part = bytes[from.min(to)..from.max(to)].to_vec();
-        let at = at.index(bytes.len());
-        bytes.splice(at..at, part);
-        open(bytes);
+        open(damage::spliced(sound(), from, to, at));
     }
 
     #[test]

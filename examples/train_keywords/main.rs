@@ -417,68 +417,59 @@ fn train_all(
     // the same for every feature: put into the first one's bins
     model.iter_mut().for_each(|row| row[..first].fill(START));
     let score = vec![START; rows.len()];
-    let row = |i: u32| table.row[i as usize] as usize;
     let ranking = &features[..Observation::RANKING];
-    boost(RANKING, table, ranking, &rows, &weight, score, row, &mut model);
+    boost(RANKING, table, ranking, &rows, &weight, score, &mut model);
     calibrate(&mut model, first);
     // what was marked, by how it is ranked and by what it is
     let is_marked = |i: &u32| docs[table.doc[*i as usize] as usize].marks.is_some();
     let rows: Vec<u32> = rows.into_iter().filter(is_marked).collect();
-    let weight: Vec<f64> = rows.iter().map(|&i| table.weight[i as usize]).collect();
     let ranked = |&i: &u32| {
-        let row = &model[row(i)];
+        let row = &model[table.row[i as usize] as usize];
         let places =
             features.iter().zip(&table.bins).map(|(f, bins)| f.from + bins[i as usize] as usize);
         places.map(|place| row[place]).sum::<f64>()
     };
     let score: Vec<f64> = rows.iter().map(ranked).collect();
-    let table = &table.behind_better(&rows, &score, features);
+    let table = &table.behind_better(&rows, &score);
+    let rows: Vec<u32> = (0..rows.len() as u32).collect();
     let score = score.iter().map(|score| Observation::CARRIED * score + SUMMAND).collect();
     let mut printing = vec![vec![0.0; width]];
     printing[0][..first].fill(SUMMAND);
-    boost(PRINTING, table, features, &rows, &weight, score, |_| 0, &mut printing);
+    boost(PRINTING, table, features, &rows, &table.weight, score, &mut printing);
     model.append(&mut printing);
     model
 }
 
 impl Table {
-    /// The table with what the better ones of their documents are to some observations.
-    fn behind_better(&self, rows: &[u32], score: &[f64], features: &[Feature]) -> Table {
-        let bin = |wanted: &str| {
-            let named = Observation::features().position(|(name, ..)| name == wanted);
-            named.unwrap_or_else(|| panic!("no feature {wanted}"))
+    /// Some observations, all in one row of the model, with what the better ones of their documents are to each.
+    fn behind_better(&self, rows: &[u32], score: &[f64]) -> Table {
+        let all = rows.iter().map(|&i| i as usize);
+        let mut part = Table {
+            doc: all.clone().map(|i| self.doc[i]).collect(),
+            row: vec![0; rows.len()],
+            bins: self.bins.iter().map(|bins| all.clone().map(|i| bins[i]).collect()).collect(),
+            chosen: all.clone().map(|i| self.chosen[i]).collect(),
+            weight: all.clone().map(|i| self.weight[i]).collect(),
+            forms: all.map(|i| self.forms[i].clone()).collect(),
         };
-        let (rank, said) = (bin("better ones"), bin("length, its words in better ones"));
-        let mut bins = self.bins.clone();
         let mut order: Vec<usize> = (0..rows.len()).collect();
-        order.sort_by(|&a, &b| {
-            let doc = |n: usize| self.doc[rows[n] as usize];
-            doc(a).cmp(&doc(b)).then(score[b].total_cmp(&score[a]))
-        });
-        let (mut doc, mut count, mut known) = (u32::MAX, 0, BTreeSet::new());
-        for n in order {
-            let i = rows[n] as usize;
-            if self.doc[i] != doc {
-                (doc, count) = (self.doc[i], 0);
-                known.clear();
+        order.sort_by(|&a, &b| part.doc[a].cmp(&part.doc[b]).then(score[b].total_cmp(&score[a])));
+        let (mut doc, mut count, mut said) = (u32::MAX, 0, BTreeSet::new());
+        for i in order {
+            if part.doc[i] != doc {
+                (doc, count) = (part.doc[i], 0);
+                said.clear();
             }
-            let forms = &self.forms[i];
-            let said_before = forms.iter().filter(|form| known.contains(*form)).count();
-            known.extend(forms.iter().copied());
-            let length = forms.len().min(4) as u16 - 1;
-            let kind = if said_before == 0 { 0 } else { 1 + u16::from(said_before == forms.len()) };
-            bins[rank][i] = (count as u16).min(features[rank].axes[1] as u16 - 1);
-            bins[said][i] = length * 3 + kind;
+            let forms = &part.forms[i];
+            let known = forms.iter().filter(|form| said.contains(*form)).count() as u32;
+            said.extend(forms.iter().copied());
+            let bins = Observation::bins_behind(count, known, forms.len() as u32);
+            for (column, bin) in part.bins.iter_mut().rev().zip(bins.into_iter().rev()) {
+                column[i] = bin;
+            }
             count += 1;
         }
-        Table {
-            doc: self.doc.clone(),
-            row: self.row.clone(),
-            bins,
-            chosen: self.chosen.clone(),
-            weight: self.weight.clone(),
-            forms: self.forms.clone(),
-        }
+        part
     }
 }
 
@@ -494,7 +485,6 @@ struct Boosting {
 }
 
 /// Adds to the weights by row and place in the row.
-#[allow(clippy::too_many_arguments)]
 fn boost(
     how: Boosting,
     table: &Table,
@@ -502,7 +492,6 @@ fn boost(
     rows: &[u32],
     weight: &[f64],
     mut score: Vec<f64>,
-    row: impl Fn(u32) -> usize,
     model: &mut [Vec<f64>],
 ) {
     let mut order: Vec<usize> = (0..features.len()).collect();
@@ -515,7 +504,7 @@ fn boost(
             order.swap(at, other);
         }
         let grow = |&f: &usize| {
-            let histogram = Histogram::of(table, f, &features[f], rows, &slopes, &row, model.len());
+            let histogram = Histogram::of(table, f, &features[f], rows, &slopes, model.len());
             (f, Tree::grow(histogram, how))
         };
         let best = order[..TRIED].iter().map(grow).max_by(|a, b| a.1.gain.total_cmp(&b.1.gain));
@@ -523,7 +512,7 @@ fn boost(
         tree.add_to(model, &features[f]);
         let cells = tree.cells();
         for (score, &i) in score.iter_mut().zip(rows) {
-            let (row, bin) = (row(i), table.bins[f][i as usize] as usize);
+            let (row, bin) = (table.row[i as usize] as usize, table.bins[f][i as usize] as usize);
             *score += cells[row * features[f].axes[0] * features[f].axes[1] + bin];
         }
     }
@@ -567,14 +556,14 @@ impl Histogram {
         feature: &Feature,
         rows: &[u32],
         slopes: &[(f64, f64)],
-        row: impl Fn(u32) -> usize,
         count: usize,
     ) -> Self {
         let axes = [count, feature.axes[0], feature.axes[1]];
         let mut cells = vec![[0.0; 3]; axes.iter().product()];
         let bins = &table.bins[f];
         for (&i, slope) in rows.iter().zip(slopes) {
-            let cell = row(i) * axes[1] * axes[2] + bins[i as usize] as usize;
+            let row = table.row[i as usize] as usize;
+            let cell = row * axes[1] * axes[2] + bins[i as usize] as usize;
             let cell = &mut cells[cell];
             cell[0] += slope.0;
             cell[1] += slope.1;

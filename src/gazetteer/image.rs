@@ -34,7 +34,7 @@ use crate::language::Language;
 
 pub(super) const MAGIC: [u8; 8] = *b"glosagaz";
 /// Version of the layout, of the fold and of its hash: all three must be the reader's own.
-pub(super) const VERSIONS: [u32; 3] = [7, 1, 5];
+pub(super) const VERSIONS: [(&str, u32); 3] = [("layout", 7), ("fold", 1), ("hash", 5)];
 pub(super) const SECTIONS: usize = 17;
 /// Magic, versions, languages, checksum; then two numbers of eight bytes a section.
 const HEADER: usize = 8 + 12 + 4 + 8 + SECTIONS * 16;
@@ -146,14 +146,7 @@ impl Image {
             let found = String::from_utf8_lossy(&data[..data.len().min(MAGIC.len())]).into_owned();
             return Err(damaged(format!("it begins with {found:?}; expected \"glosagaz\"")));
         }
-        for (n, (what, own)) in ["layout", "fold", "hash"].iter().zip(VERSIONS).enumerate() {
-            let found = u32_at(data, 8 + n * 4);
-            if found != own {
-                return Err(damaged(format!(
-                    "{what} version {found}; expected {own}: compile the lists again"
-                )));
-            }
-        }
+        check_versions(data, VERSIONS.into_iter(), "compile the lists again")?;
         let mut sections = [(0, 0); SECTIONS];
         for (n, section) in sections.iter_mut().enumerate() {
             *section = bounds(data, n)?;
@@ -660,8 +653,23 @@ fn bounds(data: &[u8], n: usize) -> Result<(usize, usize), Error> {
     Ok((start as usize, end as usize))
 }
 
-fn damaged(message: String) -> Error {
-    Error::Compiled { message }
+/// Whether the versions behind the magic are the reader's own; `remedy` says what is to be done if not.
+pub(super) fn check_versions(
+    data: &[u8],
+    own: impl Iterator<Item = (&'static str, u32)>,
+    remedy: &str,
+) -> Result<(), Error> {
+    for (n, (what, own)) in own.enumerate() {
+        let found = u32_at(data, MAGIC.len() + n * 4);
+        if found != own {
+            return Err(damaged(format!("{what} version {found}; expected {own}: {remedy}")));
+        }
+    }
+    Ok(())
+}
+
+pub(super) fn damaged(message: impl Into<String>) -> Error {
+    Error::Compiled { message: message.into() }
 }
 
 /// Hash of all but the magic and the versions, which opening compares, and the checksum itself.
@@ -675,7 +683,7 @@ pub(super) fn assemble(sections: [Vec<u8>; SECTIONS], stems: u16) -> Vec<u8> {
     let total = HEADER + sections.iter().map(|s| s.len().next_multiple_of(8)).sum::<usize>();
     let mut bytes = Vec::with_capacity(total);
     bytes.extend(MAGIC);
-    bytes.extend(VERSIONS.iter().flat_map(|v| v.to_le_bytes()));
+    bytes.extend(VERSIONS.iter().flat_map(|(_, version)| version.to_le_bytes()));
     bytes.extend(stems.to_le_bytes());
     bytes.extend((Language::COUNT as u16).to_le_bytes());
     bytes.extend([0; 8]);

@@ -106,15 +106,23 @@ features! {
 pub(crate) const RANKING: usize = Feature::Around as usize;
 
 /// Better candidates that are counted.
-pub(crate) const RANKS: u32 = 16;
+const RANKS: u32 = 16;
 
 /// What the better candidates are to one.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Better {
     /// How many there are.
     pub(crate) count: u32,
-    /// Which of its words they have: none, some, all.
-    pub(crate) said: u32,
+    /// How many of its words they have.
+    pub(crate) known: u32,
+}
+
+impl Better {
+    /// The bins of [`Feature::Rank`] and [`Feature::Said`] for a candidate of so many words.
+    pub(crate) fn bins(self, size: u32) -> [u32; 2] {
+        let said = if self.known == 0 { 0 } else { 1 + u32::from(self.known == size) };
+        [self.count.min(RANKS - 1), (size.min(4) - 1) * 3 + said]
+    }
 }
 
 /// Where each feature's bins begin in a row of the model; the last is the length of a row.
@@ -267,8 +275,7 @@ pub(crate) fn weight_behind(
     row: &Row,
     better: Better,
 ) -> i32 {
-    let length = u32::from(c.phrase.size.min(4)) - 1;
-    let (rank, said) = (better.count.min(RANKS - 1), length * 3 + better.said);
+    let [rank, said] = better.bins(c.phrase.size.into());
     let bins = BinsByFeature { rank, said, ..named(candidates, c, c.phrase.count) };
     bins.weight::<{ FEATURES.len() }>(row)
 }

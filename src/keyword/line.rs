@@ -70,7 +70,7 @@ impl PassageReader<'_> {
     #[inline]
     fn may_be_content(shape: Shape, info: WordInfo) -> bool {
         let capitals = u8::from(shape.contains(Shape::CAPITAL));
-        has_letter(shape) & (CAPITALS_NEEDED[alone(info)] <= capitals)
+        shape.has_letter() & (CAPITALS_NEEDED[alone(info)] <= capitals)
     }
 
     /// What a content word is in its place, between `first` and `last`: none where its neighbours make a verb of it.
@@ -272,7 +272,7 @@ impl PassageReader<'_> {
         let Some(number) = self.tokens.get(at) else { return false };
         let is_number = number.gap == Gap::Blank
             && number.shape.contains(Shape::DIGIT)
-            && !has_letter(number.shape)
+            && !number.shape.has_letter()
             && number.len() <= LONGEST_NUMBER;
         is_number && self.is_named(at - 1) && !self.is_measure(at)
     }
@@ -359,18 +359,14 @@ const CAPITALS_NEEDED: [u8; 4 * Part::COUNT] = {
     needed
 };
 
-pub(super) fn has_letter(shape: Shape) -> bool {
-    shape.intersects(Shape::LOWER.union(Shape::UPPER))
-}
-
-/// What makes two hyphenated words one whose first part is no content: *six-week*.
+/// What makes two words of several parts one: *six-week*.
 pub(super) fn hyphenated_key(parts: &[Token]) -> u64 {
     parts.iter().fold(SIGNS, |key, token| mix(key, token.hash))
 }
 
 /// What makes two words with signs one: their letters and digits, and the signs.
 pub(super) fn sign_key(line: &PassageReader<'_>, piece: &WordWithSigns, at: usize) -> u64 {
-    let letters = line.tokens[at..piece.last].iter().fold(SIGNS, |key, token| mix(key, token.hash));
+    let letters = hyphenated_key(&line.tokens[at..piece.last]);
     let bytes = piece.bytes.start as usize..piece.bytes.end as usize;
     let signs = line.passage.text.as_bytes().get(bytes).unwrap_or_default().iter();
     let signs = signs.filter(|b| b.is_ascii_punctuation() && **b != b'-');

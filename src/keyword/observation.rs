@@ -30,6 +30,12 @@ impl Observation {
     /// The log odds that an editor prints a keyword, from which on it is printed.
     pub const PRINTED: f64 = super::options::PRINTED as f64;
 
+    /// The bins of the last two features for a candidate of so many words, behind `count` better ones that have `known` of
+    /// its words.
+    pub fn bins_behind(count: u32, known: u32, size: u32) -> [u16; 2] {
+        features::Better { count, known }.bins(size).map(|bin| bin as u16)
+    }
+
     /// Each feature: its name, where its bins begin in a row, and how many there are on its two axes.
     pub fn features() -> impl Iterator<Item = (&'static str, usize, [usize; 2])> {
         let of = |((name, a, b), from): ((&'static str, u16, u16), u16)| {

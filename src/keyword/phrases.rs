@@ -157,6 +157,7 @@ impl Phrases {
         forms.clear();
         roles.clear();
         form_index.clear(units.len());
+        let mut was_joined = false;
         roles.extend(units.iter().enumerate().map(|(at, unit)| {
             let key = unit.key;
             let found = form_index.find(key, |form| forms[form as usize].key == key);
@@ -168,10 +169,10 @@ impl Phrases {
             });
             forms[form as usize].count += 1;
             let is_plain = unit.class.is_none();
-            let before = at.checked_sub(1).map(|before| &units[before]);
-            let goes_back = is_plain && before.is_some_and(|before| is_one_name(before, unit));
-            let goes_on = is_plain && units.get(at + 1).is_some_and(|next| is_one_name(unit, next));
+            let is_joined = units.get(at + 1).is_some_and(|next| is_one_name(unit, next));
+            let goes_back = mem::replace(&mut was_joined, is_joined) && is_plain;
             let opens = !goes_back && !may_not_open(unit);
+            let goes_on = is_plain && is_joined;
             let closes = !goes_on && !may_not_close(unit);
             UnitRole { form, opens, closes, is_whole: opens & closes && !is_half(unit) }
         }));

@@ -151,11 +151,10 @@ impl<'c> SaidWords<'c> {
     fn add(&mut self, phrase: Phrase) -> Better {
         let mut known = 0;
         for form in self.phrases.forms(phrase) {
-            known += u8::from(std::mem::replace(&mut self.forms[form as usize], true));
+            known += u32::from(std::mem::replace(&mut self.forms[form as usize], true));
         }
-        let said = if known == 0 { 0 } else { 1 + u32::from(known == phrase.size) };
         self.count += 1;
-        Better { count: self.count - 1, said }
+        Better { count: self.count - 1, known }
     }
 }
 

@@ -10,9 +10,7 @@ use std::ops::Range;
 
 use super::date_line;
 use super::grammar::{Grammar, Neighbours};
-use super::line::{
-    Content, Decided, PassageReader, goes_over, has_letter, hyphenated_key, sign_key,
-};
+use super::line::{Content, Decided, PassageReader, goes_over, hyphenated_key, sign_key};
 use super::pieces::{self, WordWithSigns};
 use super::units::{ContentUnit, HEADING, OccurrenceMarks, may_not_close, may_not_open};
 use crate::hash::mix;
@@ -473,7 +471,7 @@ fn goes_on(view: &View<'_>, number: usize) -> bool {
 fn is_tag(view: &View<'_>, passage: &Passage<'_>) -> bool {
     let tokens = &view.tokens[passage.tokens.clone()];
     let plain =
-        |t: &Token| has_letter(t.shape) && matches!(t.gap, Gap::Start | Gap::Blank | Gap::Hyphen);
+        |t: &Token| t.shape.has_letter() && matches!(t.gap, Gap::Start | Gap::Blank | Gap::Hyphen);
     tokens.len() <= TAG && tokens.iter().all(plain)
 }
 

@@ -105,6 +105,10 @@ impl Shape {
         self.bits() as usize % Self::CASES
     }
 
+    pub(crate) const fn has_letter(self) -> bool {
+        self.intersects(Self::UPPER.union(Self::LOWER))
+    }
+
     /// Upper-case letters and no lower-case one.
     pub(crate) const fn all_caps(self) -> bool {
         self.contains(Self::UPPER) & !self.contains(Self::LOWER)

@@ -1,12 +1,11 @@
 //! What writing and reading the packed form have in common: its columns, and how the place of a form is said.
 
-use crate::error::Error;
 use crate::gazetteer::{image, slug};
 use crate::language::Language;
 
 pub(in crate::gazetteer) const MAGIC: [u8; 8] = *b"glosapak";
 /// Version of this form.
-pub(super) const VERSION: u32 = 1;
+const VERSION: (&str, u32) = ("packed form", 1);
 /// Behind a text.
 pub(super) const END: u8 = 0xff;
 /// In place of an id, without an end: the id is the slug of kind and name.
@@ -63,6 +62,11 @@ impl PackedPlace {
     }
 }
 
+/// The versions of a compiled gazetteer and of this form.
+pub(super) fn versions() -> impl Iterator<Item = (&'static str, u32)> {
+    image::VERSIONS.into_iter().chain([VERSION])
+}
+
 /// Where the last `words` words of a name begin, counted by the blanks before them.
 pub(super) fn words_start(name: &[u8], words: usize) -> Option<usize> {
     let mut blanks = name.iter().enumerate().rev().filter(|(_, byte)| **byte == b' ');
@@ -73,8 +77,4 @@ pub(super) fn words_start(name: &[u8], words: usize) -> Option<usize> {
 pub(super) fn id_as_named(code: &[u8], names: &[&[u8]]) -> String {
     let name = names.iter().find(|name| !name.is_empty()).copied().unwrap_or_default();
     slug::slug(image::kind(code).as_str(), image::text(name))
-}
-
-pub(super) fn damaged(message: impl Into<String>) -> Error {
-    Error::Compiled { message: message.into() }
 }

@@ -2,12 +2,12 @@
 
 use super::layout::{
     AS_NAMED, COLUMNS, COUNTS, END, FACTS, FLAGS, IDS, MAGIC, PLACES, POLICIES, PackedPlace, SPANS,
-    TEXTS, VERSION,
+    TEXTS,
 };
-use super::layout::{damaged, id_as_named, words_start};
+use super::layout::{id_as_named, versions, words_start};
 use super::unpack;
 use crate::error::Error;
-use crate::gazetteer::image::{self, Image};
+use crate::gazetteer::image::{self, Image, damaged};
 use crate::language::Language;
 
 /// The packed form of a gazetteer that this release compiled.
@@ -142,8 +142,7 @@ impl ColumnWriter {
 
     fn file(&self, image: &Image) -> Vec<u8> {
         let mut file = MAGIC.to_vec();
-        let versions = image::VERSIONS.into_iter().chain([VERSION]);
-        file.extend(versions.flat_map(u32::to_le_bytes));
+        file.extend(versions().flat_map(|(_, version)| version.to_le_bytes()));
         file.extend(image.checksum().to_le_bytes());
         file.extend(image.entity_count().to_le_bytes());
         for column in &self.0 {

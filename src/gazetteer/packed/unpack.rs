@@ -2,12 +2,12 @@
 
 use super::layout::{
     AS_NAMED, COLUMNS, COUNTS, END, FACTS, FLAGS, IDS, MAGIC, PLACES, POLICIES, PackedPlace, SPANS,
-    TEXTS, VERSION,
+    TEXTS,
 };
-use super::layout::{damaged, id_as_named, words_start};
+use super::layout::{id_as_named, versions, words_start};
 use crate::error::Error;
 use crate::gazetteer::compile::{Compiler, counted};
-use crate::gazetteer::image;
+use crate::gazetteer::image::{self, damaged};
 use crate::language::Language;
 
 /// Bytes before the columns.
@@ -22,15 +22,7 @@ const LETTERS_A_BYTE: usize = 8;
 pub(in crate::gazetteer) fn unpack(packed: &[u8]) -> Result<Vec<u8>, Error> {
     let columns = packed.get(HEADER..).ok_or_else(|| damaged("its packed form is cut off"))?;
     debug_assert!(packed.starts_with(&MAGIC), "the caller has looked");
-    let versions = ["layout", "fold", "hash", "packed form"].into_iter();
-    let own = image::VERSIONS.into_iter().chain([VERSION]);
-    for (n, (what, own)) in versions.zip(own).enumerate() {
-        let found = image::u32_at(packed, MAGIC.len() + n * 4);
-        if found != own {
-            let message = format!("{what} version {found}; expected {own}: pack the lists again");
-            return Err(damaged(message));
-        }
-    }
+    image::check_versions(packed, versions(), "pack the lists again")?;
     let mut unpacker = Unpacker::of(columns, packed.len())?;
     for entity in 0..image::u32_at(packed, ENTITIES) {
         let read = unpacker.entity();

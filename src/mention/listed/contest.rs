@@ -23,7 +23,6 @@ const VERB: PhraseClass = PhraseClass::RESULT_VERB.union(PhraseClass::MAYBE_RESU
 /// What is before an opponent, as *ante* in *perdió ante Elche*.
 const BEFORE_OPPONENT: PhraseClass =
     PhraseClass::BEFORE_OPPONENT.union(PhraseClass::MAYBE_BEFORE_OPPONENT);
-const LETTERS: Shape = Shape::UPPER.union(Shape::LOWER);
 
 /// Whether a club plays here, and the town that is called alike is not meant.
 pub(super) fn plays(view: &View<'_>, bracketed: &Bracketed, c: &Candidate) -> bool {
@@ -137,7 +136,7 @@ fn is_score(view: &View<'_>, at: usize) -> bool {
 
 /// *2*: few digits without letters.
 fn is_number_of_score(token: &Token) -> bool {
-    if token.len() > LONGEST_SCORE || token.shape.intersects(LETTERS) {
+    if token.len() > LONGEST_SCORE || token.shape.has_letter() {
         return false;
     }
     token.shape.contains(Shape::DIGIT)

@@ -17,7 +17,6 @@ const LANDS: [(&str, &str); 3] = [("type", "desert"), ("type", "river"), ("type"
 const REGION: (&str, &str) = ("type", "region");
 /// Papers and agencies.
 const NEWS: (&str, &str) = ("type", "news");
-const LETTERS: Shape = Shape::UPPER.union(Shape::LOWER);
 
 /// Whether an organisation that may be called like a town is where a town would not be: at the beginning of a sentence,
 /// behind a word that is no preposition, beside a verb of saying. *Según Santander*.
@@ -139,7 +138,7 @@ pub(super) fn is_one_of_a_people(view: &View<'_>, c: &Candidate) -> bool {
 /// *25* in *25 indios*.
 fn are_counted(view: &View<'_>, before: usize, c: &Candidate) -> bool {
     let shape = view.tokens[before].shape;
-    shape.contains(Shape::DIGIT) && !shape.intersects(LETTERS) && c.flags.contains(Flags::PLURAL)
+    shape.contains(Shape::DIGIT) && !shape.has_letter() && c.flags.contains(Flags::PLURAL)
 }
 
 /// *Polish the silver*: a demonym that opens a sentence as a verb does, before an article.
