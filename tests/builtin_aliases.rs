@@ -224,12 +224,27 @@ fn surnames_beside_their_full_name() {
 
 #[test]
 fn weak_forms_beside_their_main_name() {
-    let trials = |_: &Lists, row: &Row, language| {
-        let weak = |f: &Form| f.has("weak") && !f.has("ambiguous") && !f.text.ends_with('-');
-        let weak = forms(row, language).into_iter().filter(weak);
-        weak.filter_map(|f| beside_main_name(row, &f, language)).collect()
-    };
+    let trials =
+        |_: &Lists, row: &Row, language| {
+            let weak = |f: &Form| f.has("weak") && !f.has("ambiguous") && !f.text.ends_with('-');
+            let weak = forms(row, language).into_iter().filter(weak);
+            weak.filter_map(|f| beside_main_name(row, &f, language))
+                .map(|trial| {
+                    if row.cell("type") == "river" { on_its_banks(trial, language) } else { trial }
+                })
+                .collect()
+        };
     run(trials, names);
+}
+
+/// A river that shares its name with a country or a region needs a noun: *Congo* alone is the country.
+fn on_its_banks(trial: Trial, language: Language) -> Trial {
+    let banks = match language {
+        Language::Spanish => "a orillas del",
+        _ => "on the banks of the",
+    };
+    let (before, form) = trial.text.rsplit_once("\n\n").expect("two lines");
+    Trial { text: format!("{before}\n\n{banks} {form}"), ..trial }
 }
 
 #[test]

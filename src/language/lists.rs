@@ -119,6 +119,8 @@ lists! { $
     region_codes = "region_codes.txt";
     /// *state*: behind the name of a region.
     region_nouns = "region_nouns.txt";
+    /// `noun TAB type`: *state*, *orillas*, and what the place named behind it is; `several` behind the type of a plural.
+    type_nouns = "type_nouns.txt";
     /// *left*, *viajó*: somebody goes to the place behind *for* or *a*.
     travel_verbs = "travel_verbs.txt";
     /// *alias*: a nickname follows.

@@ -53,6 +53,21 @@ bitflags::bitflags! {
         const TEAM_SPORT = 1 << 35;
         /// *state*: says that the name before it is a region's.
         const REGION_NOUN = 1 << 37;
+        /// *state*, *gobernador*: a region's name follows behind *of* or *de*.
+        const REGION_TYPE = 1 << 39;
+        /// *town*, *alcalde*: a town's name.
+        const CITY_TYPE = 1 << 40;
+        /// *mouth*, *orillas*: a river's.
+        const RIVER_TYPE = 1 << 41;
+        /// *island*: that of an island.
+        const ISLAND_TYPE = 1 << 42;
+        /// *volcano*: that of a mountain.
+        const MOUNTAIN_TYPE = 1 << 43;
+        /// *states*, *ríos*: several names follow.
+        const SEVERAL = 1 << 44;
+        /// Any of the types.
+        const PLACE_TYPE = Self::REGION_TYPE.bits() | Self::CITY_TYPE.bits() | Self::RIVER_TYPE.bits()
+            | Self::ISLAND_TYPE.bits() | Self::MOUNTAIN_TYPE.bits();
         /// *fans*, *hinchas*: a club has them.
         const OF_CLUB = 1 << 38;
         /// *match*, *goles*.
@@ -109,6 +124,19 @@ pub(crate) const OFFICES: [(&str, PhraseClass); 7] = [
 fn office_class(word: &str) -> PhraseClass {
     let known = OFFICES.iter().find(|(office, _)| *office == word);
     known.map_or(PhraseClass::empty(), |(_, class)| *class)
+}
+
+/// The class of a noun that says what kind of place is named; none for a word that the table does not know.
+fn type_class(word: &str) -> PhraseClass {
+    match word {
+        "region" => PhraseClass::REGION_TYPE,
+        "city" => PhraseClass::CITY_TYPE,
+        "river" => PhraseClass::RIVER_TYPE,
+        "island" => PhraseClass::ISLAND_TYPE,
+        "mountain" => PhraseClass::MOUNTAIN_TYPE,
+        "several" => PhraseClass::SEVERAL,
+        _ => PhraseClass::empty(),
+    }
 }
 
 /// The phrases of a language.
@@ -180,6 +208,9 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
         };
         add(&mut std::iter::once(word), class);
     }
+    for (word, types) in marked(lists.type_nouns) {
+        add(&mut std::iter::once(word), types.split(' ').map(type_class).collect());
+    }
     for (phrase, office) in marked(lists.offices) {
         add(&mut phrase_words(phrase), office_class(office));
     }
@@ -217,6 +248,17 @@ mod tests {
             [("the", true), ("del", true), ("según", true), ("él", false), ("The", false)]
         {
             assert_eq!(Language::is_linking_word(word), links, "{word}");
+        }
+    }
+
+    #[test]
+    fn every_type_of_the_lists_is_known() {
+        for language in Language::EACH {
+            for (noun, types) in marked(language.lists().type_nouns) {
+                for word in types.split(' ') {
+                    assert_ne!(type_class(word), PhraseClass::empty(), "{noun}: {word:?}");
+                }
+            }
         }
     }
 

@@ -112,6 +112,10 @@ listed {
     ApposedToAnother = "apposed-to-another", AGAINST;
         yes "The family moved to Atlanta, [Georgia], in the spring.";
         no "The family moved to [Georgia] in the spring.";
+    /// Turns away a country or a place behind a noun that says that a place of another type is meant.
+    OtherType = "other-type", AGAINST;
+        yes "The family moved to the state of [Georgia] in the spring.";
+        no "The family moved to the south of [Georgia] in the spring.";
     /// Turns away a person whose surname is a month behind *in* or beside a number.
     Calendar = "calendar", AGAINST;
         yes "Theresa May resigned, and the new leader will start in [May], they say.";

@@ -10,6 +10,7 @@
 //! | `longer_name` | is the form part of a longer name: *Bank of China*? |
 //! | `namesake` | is a place called after the person: *aeropuerto Adolfo Suárez*? |
 //! | `town_of_region` | does another town have the name: *Moscow, Idaho*? |
+//! | `type_noun` | does a noun say what the place is: *the state of Georgia*, *orillas del Níger*? |
 //! | `other_meaning` | do the words mean something else: *Guinea pigs*? |
 //! | `hashtag`, `slip` | which names are written differently: `#CoreaDelNorte`, *Vladmir Putin*? |
 //! | `named` | which entities does the document name by forms that say enough? |
@@ -45,6 +46,7 @@ mod small_noun;
 mod support;
 mod surname;
 mod town_of_region;
+mod type_noun;
 mod weak;
 
 use super::candidate::{Candidate, View};
@@ -96,10 +98,12 @@ fn drop_others(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidat
     homonym::drop_people(view, judge, &ends, candidates);
     let around = Surroundings { hosts: longer_name::hosts(view, candidates), ends };
     let apposition = town_of_region::Apposition::of(view, candidates);
-    candidates.retain(|c| {
+    let nouns = type_noun::TypeNouns::of(view, candidates);
+    candidates.retain_mut(|c| {
         !longer_name::inside_longer_name(view, judge, &around, c)
             && !namesake::gives_name(view, judge, c)
             && !apposition.turns_away(view, judge, c)
+            && !nouns.turns_away(view, judge, c)
             && !other_meaning::is_another(view, judge, c)
     });
 }

@@ -134,6 +134,8 @@ impl<'a> Support<'a> {
             (Rule::LandArticle, confidence::TOLD)
         } else if judge.says(Rule::Contest, c, || contest::plays(view, &self.bracketed, c)) {
             (Rule::Contest, confidence::TOLD)
+        } else if c.rule == Some(Rule::KindNoun) {
+            (Rule::KindNoun, confidence::TOLD)
         } else if judge.says(Rule::KindNoun, c, || weak::has_kind_noun(view, c)) {
             (Rule::KindNoun, confidence::HINTED)
         } else if judge.says(Rule::Source, c, || weak::is_source(view, c)) {
