@@ -6,7 +6,7 @@
 use super::super::candidate::{Candidate, Stretch, View};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
-use crate::gazetteer::Class;
+use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
 use crate::language::{Cue, PhraseClass, WordClass};
 use crate::token::Gap;
@@ -14,9 +14,11 @@ use crate::token::Gap;
 /// Tokens between a noun and the last of several names behind it.
 const LONGEST_ROW: usize = 16;
 
+const REGION: (&str, &str) = ("type", "region");
+
 /// The values of the column `type` that a noun stands for.
 const TYPES: [(PhraseClass, &[(&str, &str)]); 5] = [
-    (PhraseClass::REGION_TYPE, &[("type", "region")]),
+    (PhraseClass::REGION_TYPE, &[REGION]),
     (PhraseClass::CITY_TYPE, &[("type", "city"), ("type", "capital")]),
     (PhraseClass::RIVER_TYPE, &[("type", "river")]),
     (PhraseClass::ISLAND_TYPE, &[("type", "island")]),
@@ -33,10 +35,21 @@ struct Noun {
     is_plural: bool,
 }
 
+/// What a noun says of a stretch that a place of its type has as a name.
+struct Said {
+    stretch: Stretch,
+    class: PhraseClass,
+    /// Whether such a place needs no noun there, so that weak names stay weak.
+    has_strong: bool,
+    /// Whether the name is ambiguous between places of other types. One of them may be the line of a town and its
+    /// province: *provincia de Córdoba*.
+    has_ambiguous: bool,
+}
+
 /// The places whose type a noun says.
 pub(super) struct TypeNouns {
-    /// Where they are, in order, and the noun's class.
-    said: Vec<(Stretch, PhraseClass)>,
+    /// In the order of the text.
+    said: Vec<Said>,
     /// Where another country or place has the weak name of a river: only a noun says that the river is meant.
     rivals: FastSet<Stretch>,
 }
@@ -53,8 +66,16 @@ impl TypeNouns {
         typed.sort_unstable_by_key(|(noun, stretch)| (noun.at, *stretch));
         let names = typed.chunk_by(|(noun, _), (other, _)| noun.at == other.at);
         let names = names.filter(|names| counts(names)).flatten();
-        let mut said: Vec<_> = names.map(|(noun, stretch)| (*stretch, noun.class)).collect();
-        said.sort_unstable_by_key(|(stretch, _)| *stretch);
+        let new = |(noun, stretch): &(Noun, Stretch)| Said {
+            stretch: *stretch,
+            class: noun.class,
+            has_strong: false,
+            has_ambiguous: false,
+        };
+        let mut said: Vec<Said> = names.map(new).collect();
+        said.sort_unstable_by_key(|said| said.stretch);
+        said.dedup_by_key(|said| said.stretch);
+        compare(view, candidates, &mut said);
         let rivers = candidates.iter().filter(|c| is_weak_river(view, c));
         let rivers: FastSet<Stretch> = rivers.map(Candidate::stretch).collect();
         let mut rivals = FastSet::default();
@@ -72,14 +93,15 @@ impl TypeNouns {
             return false;
         }
         let at = c.stretch();
-        let Some(class) = self.class_at(at) else {
+        let Some(said) = self.said.binary_search_by_key(&at, |said| said.stretch).ok() else {
             let is_rival = || self.rivals.contains(&at) && is_weak_river(view, c);
             return judge.says(Rule::OtherType, c, is_rival);
         };
-        if c.class != Class::Place || !has_type(view, c, class) {
+        let said = &self.said[said];
+        if c.class != Class::Place || !has_type(view, c, said.class) {
             return judge.says(Rule::OtherType, c, || true);
         }
-        if judge.on(Rule::KindNoun) {
+        if !said.has_strong && judge.on(Rule::KindNoun) {
             c.rule = Some(Rule::KindNoun);
         }
         false
@@ -88,11 +110,23 @@ impl TypeNouns {
     fn is_empty(&self) -> bool {
         self.said.is_empty() && self.rivals.is_empty()
     }
+}
 
-    fn class_at(&self, stretch: Stretch) -> Option<PhraseClass> {
-        let found = self.said.binary_search_by_key(&stretch, |(said, _)| *said).ok()?;
-        Some(self.said[found].1)
+/// Takes out what the names themselves contradict: where only a weak name has the type, an ambiguous one of another counts.
+fn compare(view: &View<'_>, candidates: &[Candidate], said: &mut Vec<Said>) {
+    if said.is_empty() {
+        return;
     }
+    for c in candidates.iter().filter(|c| c.class == Class::Place && !c.is_weak()) {
+        let found = said.binary_search_by_key(&c.stretch(), |said| said.stretch);
+        let Some(said) = found.ok().map(|at| &mut said[at]) else { continue };
+        if has_type(view, c, said.class) {
+            said.has_strong = true;
+        } else {
+            said.has_ambiguous |= c.flags.contains(Flags::AMBIGUOUS);
+        }
+    }
+    said.retain(|said| said.has_strong || !said.has_ambiguous);
 }
 
 /// Whether the noun says what the names behind it are. A plural before one name is of that country: *los estados de
@@ -104,9 +138,12 @@ fn counts(names: &[(Noun, Stretch)]) -> bool {
     !noun.is_plural || first.start != last.start
 }
 
+/// Whether the entity is a place of the type. A town and its region of the same name are one line of the list, as a region.
 fn has_type(view: &View<'_>, c: &Candidate, class: PhraseClass) -> bool {
+    let is_any = |types| view.gazetteers.has_any(c.entity, types);
     let types = TYPES.iter().find(|(of, _)| class.contains(*of));
-    types.is_some_and(|(_, types)| view.gazetteers.has_any(c.entity, types))
+    let may_be_region = class.contains(PhraseClass::CITY_TYPE) && !c.is_weak();
+    types.is_some_and(|(_, types)| is_any(types)) || may_be_region && is_any(&[REGION])
 }
 
 /// *Congo*, *Paraná*: a river by a name that mostly means something else.
@@ -207,7 +244,12 @@ mod tests {
         place/state|place|State of Quorra|Quorra{weak}|US|region\n\
         place/other|place|State of Barrow|Barrow{weak}|US|region\n\
         place/river|place|Quorra River|Quorra{weak}||river\n\
-        place/town|place|Ciudad de Quorra|Quorra{weak}|QQ|city\n";
+        place/town|place|Ciudad de Quorra|Quorra{weak}|QQ|city\n\
+        place/one|place|Zorgati||QQ|region\n\
+        place/two|place|Villa de Zorgati|Zorgati{weak}|ZZ|city\n\
+        place/three|place|Wessel{ambiguous}||QQ|city\n\
+        place/four|place|Wessel{ambiguous}||ZZ|city\n\
+        place/five|place|Department of Wessel|Wessel{weak}|US|region\n";
 
     /// The entities that are named, in order.
     fn named(language: Language, text: &str) -> String {
@@ -239,6 +281,10 @@ mod tests {
             ("Llegaron al estado que dirige Quorra.", "country/QQ"),
             ("Acamparon a orillas del Quorra.", "place/river"),
             ("Votaron en la alcaldía de Quorra.", "place/town"),
+            // a town and its region are one line
+            ("Votaron en la ciudad de Zorgati.", "place/one"),
+            // two towns have the name, and each may be the line of its province
+            ("Votaron en la provincia de Wessel.", "place"),
         ] {
             assert_eq!(named(Language::Spanish, text), expected, "{text}");
         }
