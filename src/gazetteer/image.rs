@@ -294,7 +294,12 @@ impl<'g> FormTable<'g> {
 
     #[inline]
     pub(super) fn get(self, form: u32) -> Form<'g> {
-        let row = self.row(form);
+        self.read(self.row(form))
+    }
+
+    /// The form of a row.
+    #[inline]
+    fn read(self, row: &[u8]) -> Form<'g> {
         let (start, length) = (u32_at(row, 0) as usize, u16_at(row, 8) as usize);
         let text = self.records.get(start..).and_then(|rest| rest.get(..length));
         let policy = u16_at(row, 10) & !MORE;
@@ -306,39 +311,43 @@ impl<'g> FormTable<'g> {
         }
     }
 
-    /// How many forms from this one on are of its node, are written like it and have its flags, `most` at most; and
-    /// whether the node has more forms behind them.
+    /// A form; how many from this one on are of its node, are written like it and have its flags, `most` at most; and
+    /// whether the node has more forms behind them. `None` if there is no such form.
     #[inline]
-    pub(super) fn alike(self, form: u32, most: u32) -> (u32, bool) {
+    pub(super) fn alike(self, form: u32, most: u32) -> Option<(Form<'g>, u32, bool)> {
         let rows = rows_from(self.rows, form, FORM_SIZE);
         let row =
             |n: usize| rows.get(n * FORM_SIZE..).and_then(|rest| rest.first_chunk::<FORM_SIZE>());
-        let goes_on = |n: usize| row(n).is_some_and(|row| u16_at(row, 10) & MORE != 0);
-        if !goes_on(0) || most == 1 {
-            return (1, goes_on(0));
+        let goes_on = |row: &[u8; FORM_SIZE]| u16_at(row, 10) & MORE != 0;
+        let first = row(0)?;
+        let own = self.read(first);
+        if !goes_on(first) || most == 1 {
+            return Some((own, 1, goes_on(first)));
         }
         let written = |row: &[u8; FORM_SIZE]| (u32_at(row, 0), u32_at(row, 8) & !MORE_IN_REST);
-        let first = row(0).map(written);
-        let is_alike = |n: usize| row(n).map(written) == first;
+        let is_alike = |n: usize| row(n).is_some_and(|row| written(row) == written(first));
         let most = (rows.len() / FORM_SIZE).min(most as usize);
-        let count = match self.is_gathered(form) {
+        let count = match self.is_gathered(form, &own) {
             // most surnames of large lists have more bearers than are looked at
             true if is_alike(most - 1) => most,
             true => first_unlike(most, is_alike),
-            false => (1..most).find(|n| !goes_on(n - 1) || !is_alike(*n)).unwrap_or(most),
+            false => {
+                let ends = |n: &usize| !row(n - 1).is_some_and(goes_on) || !is_alike(*n);
+                (1..most).find(ends).unwrap_or(most)
+            }
         };
-        (count as u32, goes_on(count - 1))
+        Some((own, count as u32, row(count - 1).is_some_and(goes_on)))
     }
 
     /// Whether a form, the first one of those that are written alike, is one of the surnames that the compiler puts side
     /// by side, so that their number is found without a look at each: those of entities without another form at the node,
     /// which would be beside it.
-    fn is_gathered(self, form: u32) -> bool {
-        let entity = self.entity(form);
-        let is_own = |other: Option<u32>| other.is_some_and(|n| self.entity(n) == entity);
-        self.get(form).flags.contains(Flags::SURNAME)
-            && !is_own(form.checked_add(1))
-            && !is_own(form.checked_sub(1))
+    #[inline]
+    fn is_gathered(self, number: u32, form: &Form<'_>) -> bool {
+        let is_own = |other: Option<u32>| other.is_some_and(|n| self.entity(n) == form.entity);
+        form.flags.contains(Flags::SURNAME)
+            && !is_own(number.checked_add(1))
+            && !is_own(number.checked_sub(1))
     }
 
     /// The entities of so many forms from this one on.
@@ -741,7 +750,8 @@ mod tests {
         for (first, count, more) in runs {
             for most in [1, 2, 3, 64, 1000] {
                 let (expected, is_cut) = (count.min(most), most < count);
-                assert_eq!(forms.alike(first, most), (expected, more || is_cut), "form {first}");
+                let alike = forms.alike(first, most).map(|(_, count, more)| (count, more));
+                assert_eq!(alike, Some((expected, more || is_cut)), "form {first}");
             }
         }
     }

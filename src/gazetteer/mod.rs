@@ -230,7 +230,7 @@ impl Gazetteer {
     ) {
         let forms = self.image.forms();
         let mut check = |hit: index::Hit, by_stem: bool| {
-            let Some(mut number) = forms.at(hit.node).next() else { return };
+            let mut number = hit.node.wrapping_sub(1);
             let mut rest = MOST_BEARERS as u32;
             loop {
                 let place = SpelledForm { first: hit.first, last: hit.last, end: 0, form: number };
@@ -239,12 +239,11 @@ impl Gazetteer {
                 }
                 // each of them may be muted or not
                 let most = if self.muted.is_some() { 1 } else { rest };
-                let (count, more) = forms.alike(number, most);
-                let form = forms.get(number);
-                let is_sought = edges::by_stem(form.flags) == by_stem;
-                let placed = || self.placed(paragraph, tokens, place, form);
-                if let Some(place) = is_sought.then(placed).flatten() {
-                    found(place, form, count);
+                let Some((form, count, more)) = forms.alike(number, most) else { return };
+                if edges::by_stem(form.flags) == by_stem {
+                    if let Some(place) = self.placed(paragraph, tokens, place, form) {
+                        found(place, form, count);
+                    }
                 }
                 if !more {
                     return;
@@ -269,6 +268,7 @@ impl Gazetteer {
         self.placed(paragraph, tokens, place, self.form(place.form))
     }
 
+    #[inline]
     fn placed(
         &self,
         paragraph: &str,

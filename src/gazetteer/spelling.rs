@@ -21,12 +21,21 @@ pub(crate) struct SpelledForm {
 
 /// Where the form ends in `paragraph` (in bytes), if `tokens` spell it. Letters are compared folded;
 /// between them only what joins words or the form's own punctuation may be.
+#[inline]
 pub(super) fn spelt(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Option<usize> {
     let (first, last) = (tokens.first()?, tokens.last()?);
     let (start, end) = (first.start as usize, last.end as usize);
     let written = paragraph.as_bytes().get(start..end)?;
     // most names are written as they are listed, which is seen at once
-    if written == form.bytes || written.eq_ignore_ascii_case(form.bytes) {
+    if written == form.bytes { Some(end) } else { spelt_otherwise(form, paragraph, tokens) }
+}
+
+/// The same where the form is not written as it is listed.
+#[inline(never)]
+fn spelt_otherwise(form: &Form<'_>, paragraph: &str, tokens: &[Token]) -> Option<usize> {
+    let (first, last) = (tokens.first()?, tokens.last()?);
+    let (start, end) = (first.start as usize, last.end as usize);
+    if paragraph.as_bytes().get(start..end)?.eq_ignore_ascii_case(form.bytes) {
         return Some(end);
     }
     let text = form.text();

@@ -66,6 +66,9 @@ impl EntityBits {
 pub(super) struct EntitySetView<'b>(&'b [u64; WORDS]);
 
 impl EntitySetView<'_> {
+    /// The bits of a set that may have any entity.
+    pub(super) const ALL: Self = Self(&[u64::MAX; WORDS]);
+
     /// Whether the set may have an entity with this number in its gazetteer.
     #[inline]
     pub(super) fn may_have(self, number: u32) -> bool {

@@ -169,11 +169,29 @@ fn admit(
 
 /// Adds a candidate. When two forms of one entity cover the same stretch, the form of the paragraph's own language
 /// decides: what its list calls weak there, a form of another language does not make strong.
+#[inline]
 fn add(view: &View<'_>, out: &mut Vec<Candidate>, new: Candidate, language: Option<Language>) {
+    let is_here = |known: &Candidate| {
+        (known.end, known.start, known.passage) == (new.end, new.start, new.passage)
+    };
+    match out.last() {
+        Some(known) if is_here(known) => add_beside(view, out, new, language),
+        _ => out.push(new),
+    }
+}
+
+/// Adds a candidate where the last one is of the same stretch.
+#[inline(never)]
+fn add_beside(
+    view: &View<'_>,
+    out: &mut Vec<Candidate>,
+    new: Candidate,
+    language: Option<Language>,
+) {
     let is_own = |c: &Candidate| c.flags.language().is_none_or(|own| Some(own) == language);
     let Some(known) = last_twin(view, out, &new) else { return out.push(new) };
     if new.bearers > 1 {
-        add(view, out, new.bearer(view, 0), language);
+        add_beside(view, out, new.bearer(view, 0), language);
         return out.push(Candidate { bearers: new.bearers - 1, ..new.bearer(view, 1) });
     }
     match (is_own(known), is_own(&new)) {
@@ -184,14 +202,14 @@ fn add(view: &View<'_>, out: &mut Vec<Candidate>, new: Candidate, language: Opti
     }
 }
 
-/// The last candidate, if it is the same entity at the same place as a new one. Of people who are one candidate, the last
-/// one becomes one of its own then.
+/// The last candidate, if it is the same entity as a new one at its place. Of people who are one candidate, the last one
+/// becomes one of its own then.
 fn last_twin<'o>(
     view: &View<'_>,
     out: &'o mut Vec<Candidate>,
     new: &Candidate,
 ) -> Option<&'o mut Candidate> {
-    let known = out.last_mut().filter(|known| known.stretch() == new.stretch())?;
+    let known = out.last_mut()?;
     let last = known.bearer(view, known.bearers - 1);
     if last.entity != new.entity {
         return None;

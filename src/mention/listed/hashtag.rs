@@ -16,51 +16,66 @@ use crate::address::has_marks;
 use crate::document::Reason;
 use crate::gazetteer::SHORTEST_IN_TAG;
 
-/// Adds the names inside tags, and gives whole words of tags their reason.
-pub(super) fn find(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
-    if !judge.on(Rule::Hashtag) || !view.passages.iter().any(|p| has_marks(p.text)) {
-        return;
-    }
-    let tags = all_tags(view);
-    let is_address = |c: &Candidate| beside_at(view.passage(c).text, c) || is_in_address(&tags, c);
-    candidates.retain(|c| !is_address(c));
-    for c in candidates.iter_mut().filter(|c| c.start > 0) {
-        if matches!(view.passage(c).text.as_bytes()[c.start as usize - 1], b'#' | b'@') {
-            c.reason = Reason::Hashtag;
-            c.rule = Some(Rule::Hashtag);
-            judge.note(Rule::Hashtag, c.stretch(), c.entity);
+/// The tags and addresses of a document, each with the number of its paragraph, in order.
+pub(super) struct Tags(Vec<(u32, Hashtag)>);
+
+impl Tags {
+    /// Those of a document that may have some.
+    pub(super) fn of(view: &View<'_>, judge: &Judge) -> Option<Self> {
+        if !judge.on(Rule::Hashtag) || !view.passages.iter().any(|p| has_marks(p.text)) {
+            return None;
         }
+        let numbered = (0..).zip(view.passages);
+        let tags = numbered.flat_map(|(number, p)| tags(p.text).map(move |tag| (number, tag)));
+        Some(Self(tags.collect()))
     }
-    let whole = candidates.len();
-    for (number, tag) in tags.iter().filter(|(_, tag)| !tag.is_address) {
-        let passage = &view.passages[*number as usize];
-        let tokens = &view.tokens[passage.tokens.clone()];
-        let first = tokens.partition_point(|t| (t.start as usize) < tag.text.start);
-        let inside_tag = tokens[first..].iter().take_while(|t| (t.start as usize) < tag.text.end);
-        for (at, token) in (passage.tokens.start + first..).zip(inside_tag) {
-            if token.len() >= SHORTEST_IN_TAG {
-                inside(view, *number, at as u32, candidates);
+
+    /// Takes out what is a part of an address, and gives whole words of tags their reason.
+    pub(super) fn mark(&self, view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
+        candidates.retain(|c| !(beside_at(view.passage(c).text, c) || self.has_in_address(c)));
+        for c in candidates.iter_mut().filter(|c| c.start > 0) {
+            if matches!(view.passage(c).text.as_bytes()[c.start as usize - 1], b'#' | b'@') {
+                c.reason = Reason::Hashtag;
+                c.rule = Some(Rule::Hashtag);
+                judge.note(Rule::Hashtag, c.stretch(), c.entity);
             }
         }
     }
-    for c in &candidates[whole..] {
-        judge.note(Rule::Hashtag, c.stretch(), c.entity);
+
+    /// Adds the names inside tags.
+    pub(super) fn add_names(
+        &self,
+        view: &View<'_>,
+        judge: &mut Judge,
+        candidates: &mut Vec<Candidate>,
+    ) {
+        let whole = candidates.len();
+        for (number, tag) in self.0.iter().filter(|(_, tag)| !tag.is_address) {
+            let passage = &view.passages[*number as usize];
+            let tokens = &view.tokens[passage.tokens.clone()];
+            let first = tokens.partition_point(|t| (t.start as usize) < tag.text.start);
+            let inside_tag =
+                tokens[first..].iter().take_while(|t| (t.start as usize) < tag.text.end);
+            for (at, token) in (passage.tokens.start + first..).zip(inside_tag) {
+                if token.len() >= SHORTEST_IN_TAG {
+                    inside(view, *number, at as u32, candidates);
+                }
+            }
+        }
+        for c in &candidates[whole..] {
+            judge.note(Rule::Hashtag, c.stretch(), c.entity);
+        }
     }
-}
 
-/// The tags and addresses of a document, each with the number of its paragraph, in order.
-fn all_tags(view: &View<'_>) -> Vec<(u32, Hashtag)> {
-    let numbered = (0..).zip(view.passages);
-    numbered.flat_map(|(number, p)| tags(p.text).map(move |tag| (number, tag))).collect()
-}
-
-/// Whether the candidate is a part of a web address.
-fn is_in_address(tags: &[(u32, Hashtag)], c: &Candidate) -> bool {
-    let (passage, start) = (c.passage, c.start as usize);
-    let behind =
-        tags.partition_point(|(number, tag)| (*number, tag.text.start) <= (passage, start));
-    let before = tags[..behind].last().filter(|(number, tag)| *number == passage && tag.is_address);
-    before.is_some_and(|(_, tag)| start < tag.text.end)
+    /// Whether the candidate is a part of a web address.
+    fn has_in_address(&self, c: &Candidate) -> bool {
+        let (passage, start) = (c.passage, c.start as usize);
+        let behind =
+            self.0.partition_point(|(number, tag)| (*number, tag.text.start) <= (passage, start));
+        let before = self.0[..behind].last();
+        let address = before.filter(|(number, tag)| *number == passage && tag.is_address);
+        address.is_some_and(|(_, tag)| start < tag.text.end)
+    }
 }
 
 /// Whether the candidate touches the `@` of an e-mail address. That of a handle has a letter on one side only.
@@ -175,7 +190,11 @@ mod tests {
             ("They wrote to NATO today.", &["NATO=organization/nato"]),
         ] {
             let mut scene = Scene::english(text);
-            find(&scene.view, &mut scene.judge, &mut scene.candidates);
+            let Scene { view, judge, candidates } = &mut scene;
+            if let Some(tags) = Tags::of(view, judge) {
+                tags.mark(view, judge, candidates);
+                tags.add_names(view, judge, candidates);
+            }
             assert_eq!(scene.left(), expected, "{text}");
             let is_tag = |c: &Candidate| c.reason == Reason::Hashtag;
             assert_eq!(

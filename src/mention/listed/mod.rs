@@ -15,12 +15,14 @@
 //! | `hashtag`, `slip` | which names are written differently: `#CoreaDelNorte`, *Vladmir Putin*? |
 //! | `named` | which entities does the document name by forms that say enough? |
 //! | `support` (`weak`, `contest`, `surname`, `own_country`) | does the document support a weak form or a bare surname? |
+//! | `bare` | which bare surnames are worth these questions at all? |
 //! | `overlap` | which one of the forms and readings at one place? |
 //! | `country_of_document` | which entity of an ambiguous name fits the country that the text is about? |
 //! | `honorific`, `small_noun` | which words of the form are a title, a realm, *estado de* or *diario*, not the name? |
 //!
 //! Invariant: the mentions are in the order of the text and do not overlap.
 
+mod bare;
 mod caseless;
 mod companies;
 mod contest;
@@ -53,6 +55,7 @@ use super::candidate::{Candidate, View};
 use super::judge::Judge;
 use super::resolved::Resolved;
 
+use hashtag::Tags;
 use longer_name::Surroundings;
 use named::NamedEntities;
 use support::Support;
@@ -67,12 +70,17 @@ pub(super) fn mentions<'a>(
     judge: &mut Judge,
     candidates: &[Candidate],
 ) -> (Vec<Resolved>, Support<'a>) {
-    let mut candidates = candidates.to_vec();
+    let all = candidates;
+    let (mut candidates, waiting) = bare::apart(view, judge, all);
     // This comes first. Otherwise a country that is dropped as part of a longer name would leave its place to the
     // demonym that folds to the same letters.
     kind::choose(view, judge, &mut candidates);
-    drop_others(view, judge, &mut candidates);
-    hashtag::find(view, judge, &mut candidates);
+    drop_others(view, judge, all, &mut candidates);
+    let tags = Tags::of(view, judge);
+    if let Some(tags) = &tags {
+        tags.mark(view, judge, &mut candidates);
+        tags.add_names(view, judge, &mut candidates);
+    }
     let mut named = NamedEntities::of(view, judge, &candidates);
     let slips = slip::find(view, judge, &named, &candidates);
     if !slips.is_empty() {
@@ -82,6 +90,9 @@ pub(super) fn mentions<'a>(
     let known = Support::of(view, judge, &candidates, named);
     let mut admitted = Vec::with_capacity(candidates.len());
     candidates.into_iter().for_each(|c| known.admit(view, judge, c, &mut admitted));
+    let mut late = bare::worth_a_look(view, &known, all, &waiting);
+    bare::drop_others(view, judge, tags.as_ref(), &mut late);
+    late.into_iter().for_each(|c| known.admit(view, judge, c, &mut admitted));
     honorific::leave_out_realm(view, judge, &mut admitted);
     let mut listed = overlap::resolve(view, admitted, judge, &known);
     country_of_document::choose(view, judge, &mut listed);
@@ -92,9 +103,14 @@ pub(super) fn mentions<'a>(
     (listed, known)
 }
 
-/// Takes out what is part of a longer name, or means something else.
-fn drop_others(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
-    let ends = longer_name::ends(view, candidates);
+/// Takes out what is part of a longer name, or means something else. `all` are those of the document.
+fn drop_others(
+    view: &View<'_>,
+    judge: &mut Judge,
+    all: &[Candidate],
+    candidates: &mut Vec<Candidate>,
+) {
+    let ends = longer_name::ends(view, all);
     homonym::drop_people(view, judge, &ends, candidates);
     let around = Surroundings { hosts: longer_name::hosts(view, candidates), ends };
     let apposition = town_of_region::Apposition::of(view, candidates);

@@ -107,17 +107,10 @@ impl<'a> NamedEntities<'a> {
             || self.had(person, EntityEvidence::SHARED)
     }
 
-    /// The bits of the entities that it names by a form that is enough, or by a full name; none where earlier parts of the
-    /// text may name others.
-    pub(super) fn view(&self) -> Option<EntitySetView<'_>> {
-        self.earlier.is_none().then(|| self.in_full.view())
-    }
-
-    /// Whether it may name a person with this number in a gazetteer.
-    pub(super) fn may_name(&self, view: &View<'_>, gazetteer: u32, number: u32) -> bool {
-        const IN_FULL: EntityEvidence = EntityEvidence::NAMES.union(EntityEvidence::SHARED);
-        self.in_full.view().may_have(number)
-            || self.earlier.is_some() && self.had(view.gazetteers.key(gazetteer, number), IN_FULL)
+    /// The bits of the people for whom [`has_full_name`](Self::has_full_name) may hold; all where earlier parts of the text
+    /// may name others.
+    pub(super) fn people(&self) -> EntitySetView<'_> {
+        if self.earlier.is_some() { EntitySetView::ALL } else { self.in_full.view() }
     }
 
     /// What this document says for entities, without what the text said before, in their order. What rests on the counts

@@ -31,6 +31,9 @@ pub(super) fn before(view: &View<'_>, passage: u32, at: usize) -> PhraseClass {
 
 /// Whether the lists say that somebody holds or held the office.
 pub(super) fn holds(view: &View<'_>, person: EntityKey, office: PhraseClass) -> bool {
+    if office.is_empty() {
+        return false; // nothing is read for that
+    }
     let is_this =
         |word: &str| OFFICES.iter().any(|(name, class)| *name == word && office.intersects(*class));
     let mut attributes = view.gazetteers.attributes(person);

@@ -80,6 +80,14 @@ impl<'a> Support<'a> {
         self.named.mentioned_before(entity)
     }
 
+    /// Whether the document names a bearer of a surname in full.
+    pub(super) fn names_bearer(&self, view: &View<'_>, c: &Candidate) -> bool {
+        let people = self.named.people();
+        let is_named =
+            |person: EntityKey| people.may_have(person.number) && self.named.has_full_name(person);
+        if c.bearers == 1 { is_named(c.entity) } else { owners(view, c).any(is_named) }
+    }
+
     /// Adds the candidate if it counts; of several people those who do.
     pub(super) fn admit(
         &self,
@@ -91,13 +99,10 @@ impl<'a> Support<'a> {
         if c.bearers == 1 {
             out.extend(self.admits(view, judge, &mut c).then_some(c));
         } else if !is_nobodys(view, judge, &c) {
-            // nearly all of them are in no way named, which a bit of each tells
             let may_all_count = self.is_titled(view, &c) || !judge.on(Rule::BareSurname);
-            let owners = (0..).zip(view.gazetteers.get(c.gazetteer).owners(c.form, c.bearers));
-            let bits = self.named.view().filter(|_| !may_all_count);
-            let may_be = |owner: u32| bits.is_none_or(|bits| bits.may_have(owner));
-            for (number, owner) in owners.filter(|(_, owner)| may_be(*owner)) {
-                if may_all_count || self.named.may_name(view, c.gazetteer, owner) {
+            let people = self.named.people();
+            for (number, owner) in (0..).zip(owners(view, &c)) {
+                if may_all_count || people.may_have(owner.number) {
                     let mut one = c.bearer(view, number);
                     out.extend(self.admits(view, judge, &mut one).then_some(one));
                 }
@@ -179,7 +184,8 @@ impl<'a> Support<'a> {
         self.holders.contains(&person)
     }
 
-    fn is_titled(&self, view: &View<'_>, c: &Candidate) -> bool {
+    /// Whether the surname is behind a title somewhere.
+    pub(super) fn is_titled(&self, view: &View<'_>, c: &Candidate) -> bool {
         let hash = view.first_token(c).hash;
         let was = || view.earlier().is_some_and(|e| e.has_surname(hash, SurnameUse::TITLED));
         (self.titled.contains(&hash) || was()) && surname::may_be_surname(view, c)
@@ -215,6 +221,13 @@ impl<'a> Support<'a> {
     fn is_family(&self, view: &View<'_>, c: &Candidate) -> bool {
         self.names(c.entity) && surname::is_family(view, c)
     }
+}
+
+/// The people of a surname that several have: no other gazetteer knows them.
+fn owners(view: &View<'_>, c: &Candidate) -> impl Iterator<Item = EntityKey> {
+    let Candidate { gazetteer, form, bearers, .. } = *c;
+    let owners = view.gazetteers.get(gazetteer).owners(form, bearers);
+    owners.map(move |number| EntityKey { gazetteer, number })
 }
 
 /// Whether the surname is somebody else's here, or a word that opens a sentence.
