@@ -125,6 +125,10 @@ impl Gazetteers {
 
     /// The code of its country; empty where nobody knows one.
     pub(crate) fn country(&self, key: EntityKey) -> &[u8] {
+        let own = self.entity(key).country();
+        if !own.is_empty() || self.others.is_empty() {
+            return own;
+        }
         self.all(key).map(EntityRef::country).find(|code| !code.is_empty()).unwrap_or_default()
     }
 

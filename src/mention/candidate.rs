@@ -102,6 +102,20 @@ impl Candidate {
     }
 }
 
+/// The numbers of candidates in the order of the text, of those that begin together the longest first; those of one stretch
+/// stay as they come. A sort of plain numbers takes half the time of one of candidates.
+pub(super) fn in_order<'c>(
+    numbered: impl Iterator<Item = (u32, &'c Candidate)>,
+) -> std::iter::Map<std::vec::IntoIter<u128>, fn(u128) -> usize> {
+    let key = |(number, c): (u32, &Candidate)| {
+        let place = u128::from(c.passage) << 64 | u128::from(c.start) << 32 | u128::from(!c.end);
+        place << 32 | u128::from(number)
+    };
+    let mut keys: Vec<u128> = numbered.map(key).collect();
+    keys.sort_unstable();
+    keys.into_iter().map(|key| key as u32 as usize)
+}
+
 /// What the steps may look at: a [`Reading`], and the gazetteers that its names are looked up in.
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {

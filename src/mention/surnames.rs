@@ -10,16 +10,16 @@ const RARE: usize = 3;
 /// Surnames with the people of that name.
 #[derive(Debug, Default)]
 pub(super) struct Surnames {
-    /// Those of one word, in the order of their hashes: a [`packed`] number each.
+    /// Those of one word that one person has, in the order of their hashes: a [`packed`] number each.
     single: Vec<u128>,
     /// The people of each surname of several words, in order.
     double: Vec<EntityKey>,
-    /// Surnames of one word that many people have, in the order of their hashes. `single` has the first of them.
-    common: Vec<(u64, Bearers)>,
+    /// Surnames of one word that several people have, in the order of their hashes: a number each, as [`Bearers`] are packed.
+    common: Vec<u128>,
 }
 
 /// People of one surname: forms of a gazetteer, in the order of their entities.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 struct Bearers {
     gazetteer: u32,
     form: u32,
@@ -27,6 +27,20 @@ struct Bearers {
 }
 
 impl Bearers {
+    /// The surname by its hash, and who has it, as one number: it is sorted in half the time.
+    fn packed(self, hash: u64) -> u128 {
+        let Self { gazetteer, form, count } = self;
+        u128::from(hash) << 64
+            | u128::from(gazetteer) << 40
+            | u128::from(form) << 8
+            | u128::from(count)
+    }
+
+    fn unpacked(number: u128) -> Self {
+        let gazetteer = (number as u64 >> 40) as u32;
+        Self { gazetteer, form: (number >> 8) as u32, count: number as u8 }
+    }
+
     fn all<'v>(self, view: &View<'v>) -> impl Iterator<Item = EntityKey> + use<'v> {
         let owners = view.gazetteers.get(self.gazetteer).owners(self.form, self.count);
         let gazetteer = self.gazetteer;
@@ -52,19 +66,13 @@ impl Surnames {
                 surnames.single.push(packed(only.hash, c.entity));
             } else {
                 let (gazetteer, form, count) = (c.gazetteer, c.form, c.bearers);
-                surnames.common.push((only.hash, Bearers { gazetteer, form, count }));
+                surnames.common.push(Bearers { gazetteer, form, count }.packed(only.hash));
             }
         }
-        surnames.common.sort_unstable();
-        surnames.common.dedup();
-        surnames.single.sort_unstable();
-        for (hash, bearers) in &surnames.common {
-            let first = bearers.all(view).take(RARE + 1);
-            surnames.single.extend(first.map(|entity| packed(*hash, entity)));
+        for numbers in [&mut surnames.single, &mut surnames.common] {
+            numbers.sort_unstable();
+            numbers.dedup();
         }
-        // two rows in order: a stable sort sees that, and only merges them
-        surnames.single.sort();
-        surnames.single.dedup();
         surnames.double.sort_unstable();
         surnames
     }
@@ -88,38 +96,45 @@ impl Surnames {
 
     /// Whether the word with this hash is the entity's surname.
     fn is_surname_of(&self, view: &View<'_>, entity: EntityKey, word: u64) -> bool {
-        let from = self.common.partition_point(|(hash, _)| *hash < word);
-        let mut common = self.common[from..].iter().take_while(|(hash, _)| *hash == word);
         self.single.binary_search(&packed(word, entity)).is_ok()
-            || common.any(|(_, bearers)| bearers.have(view, entity))
+            || self.common(word).any(|bearers| bearers.have(view, entity))
     }
 
     /// Whether the word with this hash is one.
     pub(super) fn has(&self, hash: u64) -> bool {
-        !self.bearers(hash).is_empty()
+        with_hash(&self.single, hash).next().is_some() || self.common(hash).next().is_some()
     }
 
     /// The only listed person with this given name and surname, by their hashes, if the surname is rare.
     pub(super) fn only(&self, view: &View<'_>, given: u64, surname: u64) -> Option<EntityKey> {
-        let bearers = self.bearers(surname);
         let fits = |e: &EntityKey| {
             let names = view.gazetteers.record(*e).names;
             let first = |name: &str| fold(name).split(' ').next().map(hash_folded);
             names.into_iter().any(|name| first(name) == Some(given))
         };
+        let mut bearers: Vec<EntityKey> =
+            with_hash(&self.single, surname).take(RARE + 1).map(entity).collect();
+        bearers.extend(self.common(surname).flat_map(|common| common.all(view).take(RARE + 1)));
+        bearers.sort_unstable();
+        bearers.dedup();
         if bearers.len() > RARE {
             return None;
         }
-        let mut fitting = bearers.iter().map(|bearer| entity(*bearer)).filter(fits);
+        let mut fitting = bearers.into_iter().filter(fits);
         fitting.next().filter(|_| fitting.next().is_none())
     }
 
-    fn bearers(&self, hash: u64) -> &[u128] {
-        let hash_of = |bearer: &u128| (bearer >> 64) as u64;
-        let from = self.single.partition_point(|bearer| hash_of(bearer) < hash);
-        let rest = self.single[from..].iter().take(RARE + 1);
-        &self.single[from..from + rest.take_while(|bearer| hash_of(bearer) == hash).count()]
+    /// The people of a surname that several have.
+    fn common(&self, hash: u64) -> impl Iterator<Item = Bearers> {
+        with_hash(&self.common, hash).map(Bearers::unpacked)
     }
+}
+
+/// Those of sorted numbers whose upper half is the hash.
+fn with_hash(numbers: &[u128], hash: u64) -> impl Iterator<Item = u128> {
+    let hash_of = |number: u128| (number >> 64) as u64;
+    let from = numbers.partition_point(|number| hash_of(*number) < hash);
+    numbers[from..].iter().copied().take_while(move |number| hash_of(*number) == hash)
 }
 
 /// A surname by its hash, and one of the people of that name, as one number: it is sorted in half the time.

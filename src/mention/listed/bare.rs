@@ -47,6 +47,9 @@ pub(super) fn worth_a_look(
     all: &[Candidate],
     waiting: &[u32],
 ) -> Vec<Candidate> {
+    if waiting.is_empty() {
+        return Vec::new();
+    }
     let mut answers = [(u32::MAX, u32::MAX, false); ANSWERS];
     let mut names_bearer = |c: &Candidate| {
         let answer = &mut answers[c.form as usize % ANSWERS];

@@ -47,8 +47,11 @@ pub(super) struct EntityBits(
 );
 
 impl EntityBits {
+    #[inline]
     pub(super) fn insert(&mut self, number: u32) {
-        self.0.resize(WORDS, 0);
+        if self.0.is_empty() {
+            self.0 = vec![0; WORDS];
+        }
         let (word, bit) = place(number);
         self.0[word] |= bit;
     }

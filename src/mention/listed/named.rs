@@ -1,8 +1,6 @@
 //! The entities that a document names by forms that say enough, and those that something around a weak form speaks for.
 
-use std::cmp::Reverse;
-
-use super::super::candidate::{Candidate, EntityKey, Stretch, View};
+use super::super::candidate::{Candidate, EntityKey, Stretch, View, in_order};
 use super::super::earlier::{Earlier, EntityEvidence};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
@@ -164,13 +162,12 @@ fn uncovered<'c>(
     view: &View<'_>,
     candidates: &'c [Candidate],
 ) -> impl Iterator<Item = &'c Candidate> + use<'c> {
-    let mut strong: Vec<&Candidate> = Vec::with_capacity(candidates.len());
-    let by_form = candidates.iter().filter(|c| c.is_strong());
-    strong.extend(by_form.filter(|c| !weak::may_be_word(view, c)));
-    strong.sort_by_key(|c| (c.passage, c.start, Reverse(c.end)));
+    let is_uncertain = |c: &Candidate| !c.is_strong() || weak::may_be_word(view, c);
+    let numbered = (0..).zip(candidates);
+    let strong = in_order(numbered.filter(|(_, c)| !is_uncertain(c)));
     // the one that reaches furthest so far
     let mut longest: Option<Stretch> = None;
-    strong.into_iter().filter(move |c| {
+    strong.map(|number| &candidates[number]).filter(move |c| {
         let here = c.stretch();
         let reaches_further =
             longest.is_none_or(|known| known.passage != here.passage || here.end > known.end);

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::super::candidate::{Candidate, EntityKey, View};
+use super::super::candidate::{Candidate, EntityKey, View, in_order};
 use super::super::confidence;
 use super::super::judge::Judge;
 use super::super::resolved::Resolved;
@@ -19,19 +19,22 @@ const MOST_READINGS: usize = 16;
 /// Picks the mentions from the candidates that remain.
 pub(super) fn resolve(
     view: &View<'_>,
-    mut candidates: Vec<Candidate>,
+    candidates: Vec<Candidate>,
     judge: &mut Judge,
     known: &Support<'_>,
 ) -> Vec<Resolved> {
-    let place = |c: &Candidate| (c.passage, c.start, Reverse(c.end));
+    let order = in_order((0..).zip(&candidates));
+    let mut candidates: Vec<Candidate> = order.map(|number| candidates[number]).collect();
     let worth = |c: &Candidate| (rank(c, known), Reverse(c.confidence.to_bits()), c.entity);
-    candidates.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| worth(a).cmp(&worth(b))));
     let mut resolved: Vec<Resolved> = Vec::with_capacity(candidates.len());
     let mut last_seen = LastSeen::default();
     let mut at = 0;
     while let Some(c) = candidates.get(at) {
         let readings = candidates[at..].iter().take_while(|o| o.stretch() == c.stretch()).count();
         let free = resolved.last().is_none_or(|r| r.passage != c.passage || r.end <= c.start);
+        if readings > 1 {
+            candidates[at..at + readings].sort_by(|a, b| worth(a).cmp(&worth(b)));
+        }
         if free {
             let readings = without_lands(view, judge, &candidates[at..at + readings]);
             let readings = without_namesakes(judge, readings);

@@ -35,7 +35,30 @@ pub(super) struct FormInText<'v> {
 
 impl FormInText<'_> {
     /// Why the form is admitted, and how sure that is; or the rule that turns it away.
+    #[inline]
     pub(super) fn admit(&self, judge: &Judge) -> Result<(Reason, f32), Rule> {
+        if self.is_as_listed() {
+            return Ok((Reason::Exact, confidence::listed(self.class)));
+        }
+        self.admit_otherwise(judge)
+    }
+
+    /// Whether a form without ways of its own is written as it is listed, in a text of its language that has case: nearly all
+    /// are.
+    #[inline]
+    fn is_as_listed(&self) -> bool {
+        const OWN_WAYS: Flags = Flags::STEM_KEY.union(Flags::ACRONYM).union(Flags::VARIANT);
+        let own = self.form.flags.language();
+        if self.language.is_none() || own.is_some() && own != self.language {
+            return false;
+        }
+        self.passage.has_case()
+            && !self.form.flags.intersects(OWN_WAYS)
+            && self.text().is_some_and(|text| self.form.is(text))
+    }
+
+    #[inline(never)]
+    fn admit_otherwise(&self, judge: &Judge) -> Result<(Reason, f32), Rule> {
         let in_language = match self.language_fit() {
             Some(factor) => factor,
             None if judge.on(Rule::Language) => return Err(Rule::Language),

@@ -103,7 +103,34 @@ struct TokenClaims<'c> {
     /// People whose distinctive surnames are in the document, once somebody asks.
     surnames: Option<FastSet<EntityKey>>,
     /// The words of the names that speak for themselves, once somebody asks.
-    words: Option<FastSet<u64>>,
+    words: Option<NameWords>,
+}
+
+/// The hashes of the words of names, and some bits of them, which turn most words away.
+#[derive(Default)]
+struct NameWords {
+    bits: [u64; Self::BITS],
+    hashes: FastSet<u64>,
+}
+
+impl NameWords {
+    const BITS: usize = 16;
+
+    /// Word and bit of a hash.
+    fn place(hash: u64) -> (usize, u64) {
+        ((hash >> 6) as usize % Self::BITS, 1 << (hash % 64))
+    }
+
+    fn insert(&mut self, hash: u64) {
+        let (word, bit) = Self::place(hash);
+        self.bits[word] |= bit;
+        self.hashes.insert(hash);
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        let (word, bit) = Self::place(hash);
+        self.bits[word] & bit != 0 && self.hashes.contains(&hash)
+    }
 }
 
 impl<'c> TokenClaims<'c> {
@@ -129,22 +156,22 @@ impl<'c> TokenClaims<'c> {
         surnames.contains(&entity)
     }
 
-    fn words(&mut self) -> &FastSet<u64> {
+    fn words(&mut self) -> &NameWords {
         self.words.get_or_insert_with(|| {
-            let strong = || self.candidates.iter().filter(|c| c.is_strong());
-            let count = strong().map(|c| (c.last - c.first) as usize).sum();
-            let mut words = FastSet::with_capacity_and_hasher(count, Default::default());
-            words.extend(strong().flat_map(|c| self.view.tokens(c)).map(|t| t.hash));
+            let mut words = NameWords::default();
+            for c in self.candidates.iter().filter(|c| c.is_strong()) {
+                self.view.tokens(c).iter().for_each(|token| words.insert(token.hash));
+            }
             words
         })
     }
 }
 
 /// Whether one of these words is beside the token, or one word further on: *de* may be between.
-fn beside_name(words: &FastSet<u64>, tokens: &[Token], at: usize) -> bool {
+fn beside_name(words: &NameWords, tokens: &[Token], at: usize) -> bool {
     const REACH: usize = 2;
     let near = at.saturating_sub(REACH)..tokens.len().min(at + REACH + 1);
-    near.filter(|n| *n != at).any(|n| words.contains(&tokens[n].hash))
+    near.filter(|n| *n != at).any(|n| words.has(tokens[n].hash))
 }
 
 /// Whether the word is long enough for a slip, and joined to another one.
