@@ -14,8 +14,9 @@ pub(crate) fn sentences(passages: &[Passage<'_>], tokens: &[Token]) -> Vec<Sente
     for (number, passage) in (0..).zip(passages) {
         let mut start = 0;
         let tokens = &tokens[passage.tokens.clone()];
-        for pair in tokens.windows(2).filter(|pair| pair[1].gap.opens_sentence()) {
-            let end = end_between(passage.text, &pair[0], &pair[1]);
+        let behind_first = tokens.get(1..).unwrap_or_default();
+        for (before, _) in (0..).zip(behind_first).filter(|(_, token)| token.gap.opens_sentence()) {
+            let end = end_between(passage.text, &tokens[before], &tokens[before + 1]);
             push(passage, number, start..end, &mut sentences);
             start = end;
         }
@@ -42,8 +43,9 @@ fn push(
     out: &mut Vec<Sentence>,
 ) {
     let text = passage.text.get(part.clone()).unwrap_or_default();
-    let start = part.start + text.len() - text.trim_start().len();
-    let span = passage.source.place(start..start + text.trim().len());
+    let behind_blanks = text.trim_start();
+    let start = part.start + text.len() - behind_blanks.len();
+    let span = passage.source.place(start..start + behind_blanks.trim_end().len());
     out.push(Sentence { span, paragraph });
 }
 

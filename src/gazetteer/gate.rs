@@ -25,11 +25,11 @@ const BYTES_A_FIRST: usize = 2;
 /// Most edges to a word of 64 bits.
 const EDGES_A_WORD: usize = 6;
 
-/// Byte of a first token's bits, and how far up they are, in a set of `bytes` bytes (a power of two).
+/// Byte of a first token's bits, and how far up they are, in a set whose number of bytes (a power of two) less one is `mask`.
 #[inline]
-fn cell(token: u64, bytes: usize) -> (usize, usize) {
-    let cell = (token >> 24) as usize & (bytes * 8 / BITS).wrapping_sub(1);
-    (cell / (8 / BITS), cell % (8 / BITS) * BITS)
+fn cell(token: u64, mask: usize) -> (usize, usize) {
+    let cell = (token >> 24) as usize;
+    (cell / (8 / BITS) & mask, cell % (8 / BITS) * BITS)
 }
 
 /// Which of `words` words holds the bits of an edge from the root, and the three bits. All of them are in one word, so that a
@@ -71,7 +71,7 @@ impl Gate<'_> {
     /// What is said of a first token.
     #[inline]
     pub(super) fn first(&self, token: u64) -> u8 {
-        let (byte, up) = cell(token, self.firsts.len());
+        let (byte, up) = cell(token, self.firsts.len().wrapping_sub(1));
         self.firsts.get(byte).map_or(0, |bits| bits >> up & (ALONE | BEGINS))
     }
 
@@ -98,7 +98,7 @@ pub(super) fn firsts(forms: impl Iterator<Item = Beginning> + Clone) -> Vec<u8> 
     let count = forms.clone().map(|form| form.first).collect::<FastSet<u64>>().len();
     let mut set = vec![0; (count * BYTES_A_FIRST).next_power_of_two().max(8)];
     for form in forms {
-        let (byte, up) = cell(form.first, set.len());
+        let (byte, up) = cell(form.first, set.len() - 1);
         set[byte] |= if form.opening == form.first { ALONE } else { BEGINS } << up;
     }
     set

@@ -364,40 +364,37 @@ impl<'g> FormTable<'g> {
         })
     }
 
-    /// This form and those behind it at its node that are [strong](Flags::is_strong), or whose entity is one of those
-    /// asked for. `may_be` turns most entities away at a glance.
+    /// Calls `found` with this form and those behind it at its node that are [strong](Flags::is_strong), or whose entity is
+    /// one of those asked for, until it says that they are enough. `may_be` turns most entities away at a glance.
     #[inline]
     pub(super) fn counting(
         self,
         form: u32,
         may_be: impl Fn(u32) -> bool,
         is: impl Fn(u32) -> bool,
-    ) -> impl Iterator<Item = u32> {
-        let mut rows = rows_from(self.rows, form, FORM_SIZE);
-        let is_strong = move |policy: u16| {
+        mut found: impl FnMut(u32) -> bool,
+    ) {
+        let is_strong = |policy: u16| {
             let flags = u32_at(rows_from(self.policies, policy.into(), 4), 0);
             Flags::from_bits_retain(flags).is_strong()
         };
-        // forms of one node have few different flags: those of the last one that was not strong
+        // forms of one node have few different flags: those of the last one that was not strong, where others follow
         let mut weak = None;
-        let (mut next, mut more) = (form, true);
-        std::iter::from_fn(move || {
-            while more {
-                let (row, behind) = rows.split_first_chunk::<FORM_SIZE>()?;
-                let (form, policy, entity) = (next, u16_at(row, 10), u32_at(row, 4));
-                (rows, next) = (behind, next + 1);
-                if weak == Some(policy) && !may_be(entity) {
-                    continue;
-                }
-                more = policy & MORE != 0;
-                if is_strong(policy & !MORE) || is(entity) {
-                    return Some(form);
-                }
-                // another one behind which the node goes on
-                weak = Some(policy | MORE);
+        let rows = rows_from(self.rows, form, FORM_SIZE).chunks_exact(FORM_SIZE);
+        for (row, form) in rows.zip(form..) {
+            let (policy, entity) = (u16_at(row, 10), u32_at(row, 4));
+            if weak == Some(policy) && !may_be(entity) {
+                continue;
             }
-            None
-        })
+            if !is_strong(policy & !MORE) && !is(entity) {
+                weak = Some(policy | MORE);
+            } else if !found(form) {
+                return;
+            }
+            if policy & MORE == 0 {
+                return;
+            }
+        }
     }
 
     /// The row of a form as it is.
@@ -519,9 +516,20 @@ impl<'g> EntityRef<'g> {
         (0..count).map_while(move |_| Some((text(rest.next()?), text(rest.next()?))))
     }
 
+    /// Whether the list says one of these of it, as name and value.
+    pub(crate) fn has_any(self, sought: &[(&str, &str)]) -> bool {
+        let mut rest = self.fields(self.behind_names() + Self::ATTRIBUTES);
+        let count = attribute_count(rest.next().unwrap_or_default());
+        let mut own = (0..count).map_while(|_| Some((rest.next()?, rest.next()?)));
+        let is = |(name, value)| {
+            sought.iter().any(|(n, v)| (n.as_bytes(), v.as_bytes()) == (name, value))
+        };
+        own.any(is)
+    }
+
     /// The fields from number `n` on; those before are stepped over unread.
     fn fields(self, n: usize) -> impl Iterator<Item = &'g [u8]> {
-        fields(self.record).skip(n)
+        fields(behind_fields(self.record, n))
     }
 
     fn field(self, n: usize) -> &'g [u8] {
@@ -558,6 +566,21 @@ pub(super) fn fields(record: &[u8]) -> impl Iterator<Item = &[u8]> {
     })
 }
 
+/// What is behind the first `n` fields of a record.
+#[inline]
+fn behind_fields(record: &[u8], n: usize) -> &[u8] {
+    let mut rest = record;
+    for _ in 0..n {
+        let size = match rest.first() {
+            Some(&u8::MAX) => 3 + usize::from(u16_at(rest, 1)),
+            Some(&short) => 1 + usize::from(short),
+            None => return rest,
+        };
+        rest = rest.get(size..).unwrap_or_default();
+    }
+    rest
+}
+
 /// How many bytes say that a field has such a length.
 pub(super) fn counted_start(length: usize) -> usize {
     if length < u8::MAX.into() { 1 } else { 3 }
@@ -565,6 +588,9 @@ pub(super) fn counted_start(length: usize) -> usize {
 
 /// How many attributes the field for their number says.
 pub(super) fn attribute_count(field: &[u8]) -> usize {
+    if let [digit @ b'0'..=b'9'] = field {
+        return usize::from(digit - b'0');
+    }
     text(field).parse().map_or(0, |count: usize| count.min(MOST_ATTRIBUTES))
 }
 

@@ -27,12 +27,12 @@ pub(crate) struct Hit {
 }
 
 /// Calls `found` with each stretch of tokens that leads from the root to a node with forms.
-/// `key` gives the hash of a token.
+/// `key` gives the hash of a token, by its number and itself.
 #[inline]
 pub(super) fn scan(
     image: &Image,
     tokens: &[Token],
-    key: impl Fn(usize) -> u64,
+    key: impl Fn(usize, &Token) -> u64,
     mut found: impl FnMut(Hit),
 ) {
     let (gates, forms, edges) = (Gates::of(image), image.forms(), Edges::of(image));
@@ -42,9 +42,9 @@ pub(super) fn scan(
     }
     let (mut starts, mut count) = ([Start::default(); AT_ONCE], 0);
     for (first, token) in tokens.iter().enumerate() {
-        let says = scan.gates.at(token).first((scan.key)(first));
+        let says = scan.gates.at(token).first((scan.key)(first, token));
         // free of branches: which tokens may begin a form is hard to foresee
-        starts[count] = Start { first: first as u32, says };
+        starts[count % AT_ONCE] = Start { first: first as u32, says };
         count += usize::from(says != 0);
         if count == AT_ONCE {
             scan.follow(&starts, &mut found);
@@ -89,7 +89,13 @@ struct IndexScan<'s, K> {
     key: K,
 }
 
-impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
+impl<K: Fn(usize, &Token) -> u64> IndexScan<'_, K> {
+    /// The hash of a token.
+    #[inline]
+    fn hash(&self, at: usize) -> u64 {
+        (self.key)(at, &self.tokens[at])
+    }
+
     /// Follows the forms that may begin at these places, in their order. What will be read of the table, of the
     /// forms and of their texts is asked for first, for all places together: in a large gazetteer every one
     /// of these is far from the others in memory, and so the loads wait side by side.
@@ -124,12 +130,12 @@ impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
                 ways[count] = FirstEdge { first, last: first + tokens, edge, node: ROOT };
                 count += usize::from(gate.opens(edge));
             };
-            let token = (self.key)(at);
+            let token = self.hash(at);
             if says & gate::ALONE != 0 {
                 add(1, token);
             }
             if says & gate::BEGINS != 0 && at + 1 < self.tokens.len() {
-                add(2, opening(token, (self.key)(at + 1)));
+                add(2, opening(token, self.hash(at + 1)));
             }
         }
         count
@@ -138,7 +144,7 @@ impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
     /// The token by which a way leaves the root.
     #[cold]
     fn way_token(&self, first: u32, last: u32) -> u64 {
-        let token = |at: u32| (self.key)(at as usize);
+        let token = |at: u32| self.hash(at as usize);
         if last - first == 1 { token(first) } else { opening(token(first), token(first + 1)) }
     }
 
@@ -159,7 +165,7 @@ impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
     fn onward(&self, node: u32, next: u32) -> Option<u64> {
         // a sentence's end ends most names, but not those whose own dot looks like one: `No. 10`
         let goes_on = node & GOES_ON != 0 && (next as usize) < self.tokens.len();
-        goes_on.then(|| edge(node & NODE, (self.key)(next as usize)))
+        goes_on.then(|| edge(node & NODE, self.hash(next as usize)))
     }
 
     #[inline]
@@ -181,7 +187,7 @@ impl<K: Fn(usize) -> u64> IndexScan<'_, K> {
             if tokens == 1 || tokens == MOST_TOKENS {
                 break;
             }
-            let token = || (self.key)(last as usize);
+            let token = || self.hash(last as usize);
             let step = |edge| self.edges.step(edge, node & NODE, token);
             match self.onward(node, last).and_then(step) {
                 Some(next) => node = next,

@@ -251,9 +251,9 @@ impl Gazetteer {
                 (number, rest) = (number + count, rest - count);
             }
         };
-        index::scan(&self.image, tokens, |n| tokens[n].hash, |hit| check(hit, false));
+        index::scan(&self.image, tokens, |_, token| token.hash, |hit| check(hit, false));
         if let Some((language, words)) = words.filter(|(l, _)| self.image.has_stems(*l)) {
-            let stem = |n: usize| edges::salted(language, words[n].stem);
+            let stem = |n: usize, _: &Token| edges::salted(language, words[n].stem);
             index::scan(&self.image, tokens, stem, |hit| check(hit, true));
         }
     }
@@ -284,15 +284,17 @@ impl Gazetteer {
         Some(SpelledForm { end, ..place })
     }
 
-    /// This form and those behind it that are spelled alike, if they are [strong](Flags::is_strong), or their entity is
-    /// one of those asked for. `may_be` turns most entities away at a glance.
+    /// Calls `found` with this form and those behind it that are spelled alike, if they are [strong](Flags::is_strong), or
+    /// their entity is one of those asked for, until it says that they are enough. `may_be` turns most entities away at a glance.
+    #[inline]
     pub(crate) fn counting_from(
         &self,
         form: u32,
         may_be: impl Fn(u32) -> bool,
         is: impl Fn(u32) -> bool,
-    ) -> impl Iterator<Item = u32> {
-        self.image.forms().counting(form, may_be, is)
+        found: impl FnMut(u32) -> bool,
+    ) {
+        self.image.forms().counting(form, may_be, is, found);
     }
 
     /// Calls `found` with every form that the tokens around `at` spell except for a slip in that one, if

@@ -134,7 +134,8 @@ impl Gazetteers {
 
     /// Whether any gazetteer gives it one of these attributes, by name and value.
     pub(crate) fn has_any(&self, key: EntityKey, attributes: &[(&str, &str)]) -> bool {
-        self.all(key).any(|entity| entity.attributes().any(|own| attributes.contains(&own)))
+        let has = |entity: EntityRef<'_>| entity.has_any(attributes);
+        has(self.entity(key)) || !self.others.is_empty() && self.all(key).skip(1).any(has)
     }
 
     /// What else is said of it; where several gazetteers give an attribute, the first one does.

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::candidate::{Candidate, View};
 use super::super::earlier::EntityEvidence;
-use super::entity_set::EntitySet;
+use super::entity_set::{EntitySet, EntitySetView};
 use crate::gazetteer::MOST_BEARERS;
 use crate::hash::FastMap;
 
@@ -41,29 +41,49 @@ pub(super) fn others(
     if crowds.is_empty() {
         return;
     }
-    let mut named = EntitySet::with_capacity(candidates.len());
-    candidates.iter().filter(|c| c.is_strong()).for_each(|c| named.insert(c.entity));
-    let earlier = view.earlier();
-    let bits = named.bits();
-    let asks_all = earlier.is_some() || view.gazetteers.share_entities();
+    let mut entities = EntitySet::with_capacity(candidates.len() / 2);
+    candidates.iter().filter(|c| c.is_strong()).for_each(|c| entities.insert(c.entity));
+    let asks_all = view.earlier().is_some() || view.gazetteers.share_entities();
+    let named = Named { entities, asks_all };
     let mut chosen: Vec<u32> = Vec::new();
     let mut known: FastMap<(u32, u32), Range<usize>> = FastMap::default();
     for crowd in crowds {
         let key = (crowd.source.gazetteer, crowd.form);
         let range = known.entry(key).or_insert_with(|| {
             let from = chosen.len();
-            let which = crowd.source.gazetteer;
-            let is_named = |owner| {
-                let key = view.gazetteers.key(which, owner);
-                named.contains(key) || earlier.is_some_and(|e| e.says(key, EntityEvidence::NAMED))
-            };
-            let may_be_named = |owner| asks_all || bits.may_have(owner);
-            let gazetteer = view.gazetteers.get(which);
-            let counting = gazetteer.counting_from(crowd.form, may_be_named, is_named);
-            chosen.extend(counting.take(MOST_BEARERS));
+            named.choose(view, crowd, &mut chosen);
             from..chosen.len()
         });
         chosen[range.clone()].iter().for_each(|form| found(*crowd, *form));
+    }
+}
+
+/// The entities that the document names by forms that are enough.
+struct Named {
+    entities: EntitySet,
+    /// Whether others count as well, or the same under other numbers.
+    asks_all: bool,
+}
+
+impl Named {
+    /// Adds the forms of a crowd that count. The loop over very many forms is a function of its own, so that it has the
+    /// registers for itself.
+    #[inline(never)]
+    fn choose(&self, view: &View<'_>, crowd: &Crowd, chosen: &mut Vec<u32>) {
+        let FormSource { gazetteer: which, .. } = crowd.source;
+        let is_named = |owner| {
+            let key = view.gazetteers.key(which, owner);
+            let was = || view.earlier().is_some_and(|e| e.says(key, EntityEvidence::NAMED));
+            self.entities.contains(key) || was()
+        };
+        let bits = if self.asks_all { EntitySetView::ALL } else { self.entities.bits() };
+        let may_be_named = |owner| bits.may_have(owner);
+        let gazetteer = view.gazetteers.get(which);
+        let most = chosen.len() + MOST_BEARERS;
+        gazetteer.counting_from(crowd.form, may_be_named, is_named, |form| {
+            chosen.push(form);
+            chosen.len() < most
+        });
     }
 }
 

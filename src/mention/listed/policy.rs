@@ -238,18 +238,24 @@ impl FormInText<'_> {
 
     /// Whether the words have capitals where the form has them.
     fn is_capitalised_as_listed(&self) -> bool {
-        let words =
-            self.form.text().split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+        let text = self.form.text();
+        // nearly all that ask are single words, of which nothing need be counted
+        if self.is_single_word() && is_plain_word(text) {
+            return self.has_capital_as_listed(text, &self.tokens[0], 1);
+        }
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
         let count = words.clone().count();
         if count != self.tokens.len() {
             // dotted or joined differently: the first letter must do
             return self.tokens[0].is_capitalised();
         }
-        words.zip(self.tokens).all(|(word, token)| {
-            let may_be_in_capitals =
-                self.passage.all_caps || token.len() >= CAPS_LETTERS || count > 1;
-            has_its_capital(word, token) && (may_be_in_capitals || !is_shouted(word, token))
-        })
+        words.zip(self.tokens).all(|(word, token)| self.has_capital_as_listed(word, token, count))
+    }
+
+    /// The same of one of `count` words.
+    fn has_capital_as_listed(&self, word: &str, token: &Token, count: usize) -> bool {
+        let may_be_in_capitals = self.passage.all_caps || token.len() >= CAPS_LETTERS || count > 1;
+        has_its_capital(word, token) && (may_be_in_capitals || !is_shouted(word, token))
     }
 }
 
@@ -294,6 +300,11 @@ impl FormInText<'_> {
         let has_dots = self.tokens[0].shape.contains(Shape::DOTTED) && text.contains('.');
         !has_dots && self.is_ordinary_here()
     }
+}
+
+/// Whether the text has letters and digits of ASCII only.
+fn is_plain_word(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_alphanumeric())
 }
 
 fn is_capitals(text: &str) -> bool {
