@@ -1,63 +1,92 @@
-//! Runs of ASCII letters, which most words consist of: where they end and what their case is. Sixteen bytes are read in
-//! one piece, and without a branch: how long a word is is hard to foresee.
+//! Runs of ASCII letters, which most words consist of: where they end, what their case is, how they fold. Eight bytes are
+//! read in one piece.
 
 use super::Shape;
 
-/// Bytes of a piece, and letters of the longest run that is recognised at once.
-pub(super) const MOST: usize = 16;
+/// Bytes of a piece.
+pub(super) const PIECE: usize = 8;
 
 /// Every byte's lowest, and highest, bit.
 const LOW: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = LOW << 7;
+/// Of letters, the bit of small ones; digits have it, too.
+const SMALL: u64 = LOW << 5;
 
-/// The letters that begin a piece.
+/// A piece of a text, and the letters that it begins with.
+#[derive(Clone, Copy)]
 pub(super) struct Letters {
-    /// The letters, and zeros behind them.
-    pub(super) text: [u64; 2],
-    /// How many letters there are before the first other byte.
-    pub(super) count: usize,
+    /// The piece, its first byte lowest.
+    piece: u64,
+    /// The highest bit of every byte that is no letter; what is behind the first of them is not looked at.
+    others: u64,
 }
 
 impl Letters {
+    /// ASCII letters.
     #[inline]
-    pub(super) fn of(piece: [u8; MOST]) -> Self {
-        let piece = u128::from_le_bytes(piece);
-        let [low, high] = [piece as u64, (piece >> 64) as u64];
-        let [first, second] = [low, high].map(no_letters);
-        let is_long = first == 0;
-        let behind = if is_long { second } else { first };
-        let count = if is_long { 8 } else { 0 } + behind.trailing_zeros() as usize / 8;
-        let long = u64::from(is_long).wrapping_neg();
-        Self { text: [low & before(first), high & before(second) & long], count }
+    pub(super) fn of(piece: u64) -> Self {
+        // what is `A` or more, and what is more than `Z`, gets its highest bit set; nothing is carried
+        let upper = piece & !HIGH & !SMALL;
+        let from_a = upper + LOW * (0x80 - b'A' as u64);
+        let past_z = upper + LOW * (0x80 - b'Z' as u64 - 1);
+        Self { piece, others: !(from_a & !past_z & !piece) & HIGH }
     }
 
-    /// Their cases. Bit 6 marks a letter, bit 5 a small one.
+    /// ASCII digits, to be read like letters.
     #[inline]
-    pub(super) fn shape(&self) -> Shape {
-        let [first, second] = self.text;
-        let is_large = |half: u64| half & !(half << 1) & LOW << 6;
+    pub(super) fn digits(piece: u64) -> Self {
+        // what is carried out of a byte makes a difference behind it only
+        let value = piece ^ LOW * b'0' as u64;
+        Self { piece, others: (value.wrapping_add(LOW * (0x80 - 10)) | value) & HIGH }
+    }
+
+    /// Whether there is one.
+    #[inline]
+    pub(super) fn begins(self) -> bool {
+        self.others & 0x80 == 0
+    }
+
+    /// Whether all of the piece is letters.
+    #[inline]
+    pub(super) fn is_full(self) -> bool {
+        self.others == 0
+    }
+
+    /// How many letters there are.
+    #[inline]
+    pub(super) fn count(self) -> usize {
+        self.others.trailing_zeros() as usize / 8
+    }
+
+    /// The byte behind them, if they are not all of the piece.
+    #[inline]
+    pub(super) fn next(self) -> u8 {
+        (self.piece >> (self.others.trailing_zeros() & 56)) as u8
+    }
+
+    /// All bits of them.
+    #[inline]
+    fn mask(self) -> u64 {
+        let first = self.others & self.others.wrapping_neg();
+        (first >> 7).wrapping_sub(1)
+    }
+
+    /// The letters folded, and zeros behind them.
+    #[inline]
+    pub(super) fn folded(self) -> u64 {
+        (self.piece | SMALL) & self.mask()
+    }
+
+    /// Their cases.
+    #[inline]
+    pub(super) fn shape(self) -> Shape {
+        let small = self.piece & SMALL & self.mask();
+        let large = !self.piece & SMALL & self.mask();
         let shape = |is: bool, shape: Shape| Shape::from_bits_retain(shape.bits() * u8::from(is));
-        shape((first | second) & LOW << 5 != 0, Shape::LOWER)
-            .union(shape(is_large(first) | is_large(second) != 0, Shape::UPPER))
-            .union(shape(first & 0x60 == 0x40, Shape::CAPITAL))
+        shape(small != 0, Shape::LOWER)
+            .union(shape(large != 0, Shape::UPPER))
+            .union(shape(large & 0xff != 0, Shape::CAPITAL))
     }
-}
-
-/// All bits of the bytes before the first one whose highest bit is set.
-#[inline]
-fn before(marks: u64) -> u64 {
-    let first = marks & marks.wrapping_neg();
-    (first >> 7).wrapping_sub(1)
-}
-
-/// The highest bit of every byte that is no ASCII letter.
-#[inline]
-fn no_letters(bytes: u64) -> u64 {
-    // what is `A` or more, and what is more than `Z`, gets its highest bit set; nothing is carried
-    let upper = bytes & !HIGH & !(LOW << 5);
-    let from_a = upper + LOW * (0x80 - b'A' as u64);
-    let past_z = upper + LOW * (0x80 - b'Z' as u64 - 1);
-    !(from_a & !past_z & !bytes) & HIGH
 }
 
 #[cfg(test)]
@@ -65,22 +94,41 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    /// The piece that a text begins with, and the text in it for which something holds.
+    fn piece(text: &str, holds: fn(&u8) -> bool) -> (u64, Vec<u8>) {
+        let mut bytes = text.as_bytes().to_vec();
+        bytes.resize(bytes.len().max(PIECE), 0);
+        let piece: [u8; PIECE] = *bytes.first_chunk().expect("it is long enough");
+        (u64::from_le_bytes(piece), piece.into_iter().take_while(holds).collect())
+    }
+
     proptest! {
         #[test]
-        fn the_run_that_begins_a_piece(text in "[a-zA-Z]{0,20}[ -@\\[-`{-~éñ][a-zA-Z]{0,20}") {
-            let mut bytes = text.into_bytes();
-            bytes.resize(bytes.len().max(MOST), 0);
-            let piece = *bytes.first_chunk().expect("it is long enough");
-            let run = piece.split(|b| !b.is_ascii_alphabetic()).next().unwrap_or_default();
+        fn the_run_that_begins_a_piece(text in "[a-zA-Z]{0,10}[ -@\\[-`{-~éñ][a-zA-Z]{0,10}") {
+            let (piece, run) = piece(&text, u8::is_ascii_alphabetic);
             let found = Letters::of(piece);
-            let text = found.text.map(u64::to_le_bytes).concat();
-            prop_assert_eq!(&text[..found.count], run);
-            prop_assert!(text[found.count..].iter().all(|b| *b == 0));
+            let folded = found.folded().to_le_bytes();
+            prop_assert_eq!(found.count(), run.len());
+            prop_assert_eq!(found.begins(), !run.is_empty());
+            prop_assert_eq!(found.is_full(), run.len() == PIECE);
+            prop_assert_eq!(&folded[..run.len()], run.to_ascii_lowercase());
+            prop_assert!(folded[run.len()..].iter().all(|b| *b == 0));
+            if run.len() < PIECE {
+                prop_assert_eq!(found.next(), piece.to_le_bytes()[run.len()]);
+            }
             let shape = found.shape();
             prop_assert_eq!(shape.contains(Shape::UPPER), run.iter().any(u8::is_ascii_uppercase));
             prop_assert_eq!(shape.contains(Shape::LOWER), run.iter().any(u8::is_ascii_lowercase));
             let capital = run.first().is_some_and(u8::is_ascii_uppercase);
             prop_assert_eq!(shape.contains(Shape::CAPITAL), capital);
+        }
+
+        #[test]
+        fn digits_likewise(text in "[0-9]{0,10}[ -/:-~éñ][0-9é]{0,10}") {
+            let (piece, run) = piece(&text, u8::is_ascii_digit);
+            let found = Letters::digits(piece);
+            prop_assert_eq!(found.count(), run.len());
+            prop_assert_eq!(&found.folded().to_le_bytes()[..run.len()], &run);
         }
     }
 }

@@ -5,9 +5,10 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::letters::{Letters, MOST};
+use super::letters::{Letters, PIECE};
 use super::{Gap, Shape, Token};
-use crate::fold::{Folded, fold_hash, fold_hash_letters, fold_into, hash_folded};
+use crate::fold::{ShortFold, fold_hash, fold_into, hash_folded};
+use crate::hash;
 use crate::language::{LONGEST_ABBREVIATION, Language};
 
 /// Appends the tokens of `paragraph` to `out`. `language` decides which abbreviations end no
@@ -111,69 +112,121 @@ struct Scan<'t> {
 /// No place in a text.
 const NONE: usize = usize::MAX;
 
+/// A word that was recognised at once.
+struct ShortWord {
+    end: usize,
+    shape: Shape,
+    hash: u64,
+}
+
 impl Scan<'_> {
-    /// Reads over blanks and on to the next one behind a word outside the table, or to the end; gives where it
-    /// stopped.
+    /// Reads to behind the next word outside the table, or to the end; gives where it stopped.
     #[inline]
-    fn stretch(&mut self, mut at: usize) -> usize {
-        let mut before = self.before(at);
-        loop {
-            let Some((class, len)) = class(self.bytes, at) else { return self.fall_back(&before) };
-            if len == 0 {
-                return at;
-            }
-            if class & WORD == 0 {
-                at += len;
-                if class & BLANK != 0 {
-                    before = self.before(at);
+    fn stretch(&mut self, start: usize) -> usize {
+        let mut at = start;
+        while let Some(&byte) = self.bytes.get(at) {
+            let letters = Letters::of(self.piece(at));
+            let word = if !letters.begins() {
+                match CLASS[byte as usize] {
+                    DIGIT => self.number(at),
+                    class if class & (WORD | WIDE) == 0 => {
+                        at += 1;
+                        continue;
+                    }
+                    _ => None,
                 }
-            } else if let Some(end) = self.letters(at) {
-                at = end;
-                // most words have one blank behind them
-                if self.bytes.get(at) == Some(&b' ') {
-                    at += 1;
-                    before = self.before(at);
-                }
-            } else if let Some(end) = self.word(at) {
-                at = end;
+            } else if letters.is_full() {
+                self.long(at, letters)
             } else {
-                return self.fall_back(&before);
+                self.short(at, letters)
+            };
+            if let Some(ShortWord { end, shape, hash }) = word {
+                self.add(at, end, shape.union(Shape::WORD_START), hash);
+                // most words have one blank behind them
+                at = end + usize::from(self.bytes.get(end) == Some(&b' '));
+                continue;
             }
+            match self.other(at) {
+                Some(end) => at = end,
+                None => return self.fall_back(start, at),
+            }
+        }
+        at
+    }
+
+    /// The bytes from `at` on, the first one lowest; zeros behind the end.
+    #[inline]
+    fn piece(&self, at: usize) -> u64 {
+        match self.bytes.get(at..).and_then(|rest| rest.first_chunk::<PIECE>()) {
+            Some(piece) => u64::from_le_bytes(*piece),
+            None => self.last_piece(at),
         }
     }
 
-    #[inline]
-    fn before(&self, start: usize) -> Before {
-        Before { start, kept: self.out.len(), end: self.end }
+    #[cold]
+    fn last_piece(&self, at: usize) -> u64 {
+        let rest = self.bytes.get(at..).unwrap_or_default();
+        rest.iter().rev().fold(0, |piece, byte| piece << 8 | u64::from(*byte))
     }
 
-    /// Reads the words from the last blank to the next as the crate finds them.
+    /// Reads the words from the last blank before `at`, but not before `from`, to the next as the crate finds them.
     #[cold]
-    fn fall_back(&mut self, before: &Before) -> usize {
-        self.out.truncate(before.kept);
-        self.end = before.end;
-        let rest = self.bytes[before.start..].iter().position(|b| CLASS[*b as usize] & BLANK != 0);
-        let end = rest.map_or(self.bytes.len(), |n| before.start + n);
-        self.slow(before.start, end);
+    fn fall_back(&mut self, from: usize, at: usize) -> usize {
+        let is_blank = |b: &u8| CLASS[*b as usize] & BLANK != 0;
+        let start = self.bytes[from..at].iter().rposition(is_blank).map_or(from, |n| from + n + 1);
+        let kept = self.out[self.first..].partition_point(|token| (token.start as usize) < start);
+        self.out.truncate(self.first + kept);
+        self.end = self.out[self.first..].last().map_or(NONE, |last| last.end as usize);
+        let rest = self.bytes[start..].iter().position(is_blank);
+        let end = rest.map_or(self.bytes.len(), |n| start + n);
+        self.slow(start, end);
         end
     }
 
-    /// A word of up to fifteen ASCII letters with nothing behind it that may join: nine of ten words, read in one
-    /// piece. Gives its end.
+    /// A word of up to seven ASCII letters with nothing behind it that may join: four of five words.
     #[inline]
-    fn letters(&mut self, start: usize) -> Option<usize> {
-        let piece = Letters::of(*self.bytes.get(start..)?.first_chunk()?);
-        let end = start + piece.count;
-        if piece.count == 0 || piece.count == MOST {
+    fn short(&self, start: usize, letters: Letters) -> Option<ShortWord> {
+        let count = letters.count();
+        let end = start + count;
+        if self.may_join(letters.next(), WORD | MID_LETTER, end) {
             return None;
         }
-        let joins = CLASS[self.bytes[end] as usize] & (WORD | MID_LETTER | WIDE);
-        if joins != 0 && (joins != MID_LETTER || self.goes_on(end)) {
+        let hash = hash::piece(letters.folded(), count);
+        Some(ShortWord { end, shape: letters.shape(), hash })
+    }
+
+    /// The same for eight to fifteen letters, of which the first ones are known.
+    #[inline]
+    fn long(&self, start: usize, first: Letters) -> Option<ShortWord> {
+        let second = Letters::of(self.piece(start + PIECE));
+        let count = PIECE + second.count();
+        let end = start + count;
+        if second.is_full() || self.may_join(second.next(), WORD | MID_LETTER, end) {
             return None;
         }
-        let shape = piece.shape().union(Shape::WORD_START);
-        self.add(start, end, shape, fold_hash_letters(piece.text, piece.count));
-        Some(end)
+        let hash = hash::two_pieces([first.folded(), second.folded()], count);
+        let shape = second.shape().difference(Shape::CAPITAL).union(first.shape());
+        Some(ShortWord { end, shape, hash })
+    }
+
+    /// The same for up to seven digits.
+    #[inline]
+    fn number(&self, start: usize) -> Option<ShortWord> {
+        let digits = Letters::digits(self.piece(start));
+        let count = digits.count();
+        let end = start + count;
+        if digits.is_full() || self.may_join(digits.next(), WORD | MID_BOTH, end) {
+            return None;
+        }
+        let hash = hash::piece(digits.folded(), count);
+        Some(ShortWord { end, shape: Shape::DIGIT, hash })
+    }
+
+    /// Whether a word may go on with the byte at `at`, which is `next`; `joining` says what joins it.
+    #[inline]
+    fn may_join(&self, next: u8, joining: u8, at: usize) -> bool {
+        let joins = CLASS[next as usize] & (joining | WIDE);
+        joins != 0 && (joins & (WORD | WIDE) != 0 || self.goes_on(at))
     }
 
     /// Whether something may be behind the connector at `at` that it joins to the letters before it.
@@ -182,23 +235,27 @@ impl Scan<'_> {
         self.bytes.get(at + 1).is_some_and(|b| CLASS[*b as usize] & (WORD | WIDE) != 0)
     }
 
+    /// Reads a word of any length, or a sign beyond ASCII, that is at `start`; gives its end.
+    #[inline(never)]
+    fn other(&mut self, start: usize) -> Option<usize> {
+        let (class, length) = class(self.bytes, start)?;
+        if class & WORD == 0 { Some(start + length) } else { self.word(start) }
+    }
+
     /// The word that begins at `start`; gives its end.
     #[inline]
     fn word(&mut self, start: usize) -> Option<usize> {
         let bytes = self.bytes;
-        let mut folded = Folded::new();
+        let mut folded = ShortFold::default();
         let (mut at, mut seen, mut joined) = (start, 0u8, false);
         loop {
             // the common case first: a run of ASCII letters
-            while let Some(piece) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
-                let letters = Letters::of(*piece);
-                if letters.count == 0 {
-                    break;
-                }
-                folded.letters(letters.text, letters.count);
+            loop {
+                let letters = Letters::of(self.piece(at));
+                folded.add(letters.folded(), letters.count());
                 seen |= letters.shape().bits() & LETTERS;
-                at += letters.count;
-                if letters.count < MOST {
+                at += letters.count();
+                if !letters.is_full() {
                     break;
                 }
             }
@@ -259,7 +316,7 @@ impl Scan<'_> {
     }
 
     /// Adds a word without parts, which was folded while it was read.
-    fn push_folded(&mut self, start: usize, end: usize, shape: Shape, folded: &Folded) {
+    fn push_folded(&mut self, start: usize, end: usize, shape: Shape, folded: &ShortFold) {
         let upper = class(self.bytes, start).is_some_and(|(class, _)| class & UPPER != 0);
         let capital = if upper { Shape::CAPITAL } else { Shape::default() };
         let hash = folded.hash().unwrap_or_else(|| fold_hash(&self.text[start..end], self.scratch));
@@ -353,16 +410,6 @@ impl Scan<'_> {
                     None => Language::EACH.into_iter().any(|l| l.is_abbreviation(token.hash)),
                 }
     }
-}
-
-/// What was read when the last blank had been.
-struct Before {
-    /// Where the word behind it begins.
-    start: usize,
-    /// Tokens.
-    kept: usize,
-    /// Where the last of them ends.
-    end: usize,
 }
 
 /// `EE`, `UU`, `FF`: the halves of Spanish plural acronyms.
