@@ -17,7 +17,8 @@ const SMALL: u64 = LOW << 5;
 pub(super) struct Letters {
     /// The piece, its first byte lowest.
     piece: u64,
-    /// The highest bit of every byte that is no letter; what is behind the first of them is not looked at.
+    /// The highest bit of every byte that is no letter. Behind the first of them it may be any: what is carried out of a
+    /// byte makes a difference there.
     others: u64,
 }
 
@@ -25,17 +26,15 @@ impl Letters {
     /// ASCII letters.
     #[inline]
     pub(super) fn of(piece: u64) -> Self {
-        // what is `A` or more, and what is more than `Z`, gets its highest bit set; nothing is carried
-        let upper = piece & !HIGH & !SMALL;
-        let from_a = upper + LOW * (0x80 - b'A' as u64);
-        let past_z = upper + LOW * (0x80 - b'Z' as u64 - 1);
-        Self { piece, others: !(from_a & !past_z & !piece) & HIGH }
+        let small = piece | SMALL;
+        let before_a = (LOW * (b'a' as u64 + 0x7f)).wrapping_sub(small);
+        let past_z = small.wrapping_add(LOW * (0x7f - b'z' as u64));
+        Self { piece, others: (before_a | past_z | piece) & HIGH }
     }
 
     /// ASCII digits, to be read like letters.
     #[inline]
     pub(super) fn digits(piece: u64) -> Self {
-        // what is carried out of a byte makes a difference behind it only
         let value = piece ^ LOW * b'0' as u64;
         Self { piece, others: (value.wrapping_add(LOW * (0x80 - 10)) | value) & HIGH }
     }

@@ -66,6 +66,12 @@ static CLASS: [u8; 256] = {
     table
 };
 
+/// Whether the byte is an ASCII sign between words.
+#[inline]
+fn is_between(byte: u8) -> bool {
+    CLASS[byte as usize] & (WORD | WIDE) == 0
+}
+
 /// Class and length of the character at `at`; `None` when the table does not know it.
 #[inline]
 fn class(bytes: &[u8], at: usize) -> Option<(u8, usize)> {
@@ -131,6 +137,8 @@ impl Scan<'_> {
                     DIGIT => self.number(at),
                     class if class & (WORD | WIDE) == 0 => {
                         at += 1;
+                        // two of them are more often together than alone
+                        at += usize::from(self.bytes.get(at).is_some_and(|b| is_between(*b)));
                         continue;
                     }
                     _ => None,
@@ -361,22 +369,35 @@ impl Scan<'_> {
     /// every word would pay for its registers.
     #[inline(never)]
     fn other_gap(&self, start: usize, shape: Shape) -> Gap {
-        let Some(last) = self.out[self.first..].last() else { return Gap::Start };
-        let between = &self.text[last.end as usize..start];
-        match between.as_bytes() {
-            b", " => Gap::Other,
-            b"" => Gap::Joined,
-            b"_" => Gap::Blank,
-            b"-" => Gap::Hyphen,
-            b"'" => Gap::Apostrophe,
-            b". " if self.is_abbreviation(last) => Gap::Abbreviation,
-            b". " if !shape.all_lower() => Gap::Sentence,
-            b". " | b" (" | b") " | b": " | b"; " | b" \"" | b"\" " => Gap::Other,
-            _ => self.rare_gap(last, between, shape),
+        if self.end == NONE {
+            return Gap::Start;
+        }
+        match self.bytes.get(self.end..start).unwrap_or_default() {
+            [b',' | b')' | b':' | b';' | b'"', b' '] | [b' ', b'(' | b'"'] => Gap::Other,
+            [] => Gap::Joined,
+            [b'_'] => Gap::Blank,
+            [b'-'] => Gap::Hyphen,
+            [b'\''] => Gap::Apostrophe,
+            [b'.', b' '] => self.dot(shape),
+            _ => self.rare_gap(start, shape),
         }
     }
 
-    fn rare_gap(&self, last: &Token, between: &str, shape: Shape) -> Gap {
+    /// What a dot is that has one blank behind it.
+    #[inline(never)]
+    fn dot(&self, shape: Shape) -> Gap {
+        if self.is_behind_abbreviation() {
+            Gap::Abbreviation
+        } else if shape.all_lower() {
+            Gap::Other
+        } else {
+            Gap::Sentence
+        }
+    }
+
+    #[inline(never)]
+    fn rare_gap(&self, start: usize, shape: Shape) -> Gap {
+        let between = &self.text[self.end..start];
         match between {
             "’" | "‘" | "´" => return Gap::Apostrophe,
             "‐" | "‑" | "–" => return Gap::Hyphen,
@@ -387,7 +408,7 @@ impl Scan<'_> {
             // a closing dot inside the acronym may end the sentence as well; nobody can tell
             return Gap::Blank;
         }
-        if inner == "." && between.starts_with('.') && self.is_abbreviation(last) {
+        if inner == "." && between.starts_with('.') && self.is_behind_abbreviation() {
             return Gap::Abbreviation;
         }
         match between.rsplit_once(['.', '!', '?', '…']) {
@@ -398,7 +419,9 @@ impl Scan<'_> {
         }
     }
 
-    fn is_abbreviation(&self, token: &Token) -> bool {
+    /// Whether the last token is an abbreviation.
+    fn is_behind_abbreviation(&self) -> bool {
+        let Some(token) = self.out[self.first..].last() else { return false };
         let text = token.text(self.text);
         let mut letters = text.chars();
         let initial = letters.next().is_some_and(char::is_uppercase) && letters.next().is_none();
