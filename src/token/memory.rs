@@ -15,6 +15,11 @@ pub(crate) struct Word {
     pub(crate) cues: Cue,
 }
 
+impl Word {
+    /// Stands for one that is not known yet; no stem has so many bits.
+    const NEW: u64 = u64::MAX;
+}
+
 /// A form and its word in sixteen bytes: the table is asked for every token, and what does not fit
 /// the caches costs more than all the rest.
 #[derive(Clone, Copy, Debug, Default)]
@@ -96,19 +101,44 @@ impl Memory {
     pub(crate) fn read(&mut self, text: &str, tokens: &[Token], out: &mut Vec<Word>) {
         self.touch(tokens);
         let cues = *self.cues.get_or_insert_with(|| self.language.name_cues());
-        out.extend(tokens.iter().map(|token| self.word(cues, token, text)));
+        let first = out.len();
+        let mut new = 0;
+        // nothing is learned meanwhile, so that what a look-up needs stays in registers
+        let known = &*self;
+        out.extend(tokens.iter().map(|token| {
+            let slot = known.known(known.form(token.hash));
+            new += usize::from(slot.is_none());
+            slot.map_or(Word { stem: Word::NEW, ..Word::default() }, |slot| slot.word(cues))
+        }));
+        if new > 0 {
+            self.learn(text, tokens, &mut out[first..]);
+        }
     }
 
-    #[inline]
-    fn word(&mut self, cues: &NameCues, token: &Token, text: &str) -> Word {
-        let form = self.form(token.hash);
-        let CacheLine(row) = &self.rows[self.first_row(form)];
-        // free of branches: in which slot a form is, is hard to foresee
-        let found = (0..ROW).fold(0, |found, n| found | usize::from(row[n].is(form)) << n);
-        match found {
-            0 => self.second_look(form, token.hash, token.text(text)).word(cues),
-            _ => row[found.trailing_zeros() as usize % ROW].word(cues),
+    /// Looks up the tokens whose words are new.
+    #[cold]
+    fn learn(&mut self, text: &str, tokens: &[Token], words: &mut [Word]) {
+        for (token, word) in tokens.iter().zip(words).filter(|(_, word)| word.stem == Word::NEW) {
+            *word = self.word(token, text);
         }
+    }
+
+    /// The word of one token.
+    fn word(&mut self, token: &Token, text: &str) -> Word {
+        let form = self.form(token.hash);
+        let slot = self.second_look(form, token.hash, token.text(text));
+        slot.word(self.language.name_cues())
+    }
+
+    /// What is known of a form by a look at its first row.
+    #[inline]
+    fn known(&self, form: u64) -> Option<Slot> {
+        let CacheLine(row) = &self.rows[self.first_row(form)];
+        // free of branches: in which slot a form is, is hard to foresee. Half of a form tells it from others, but for
+        // some that a second look finds.
+        let may_be = |slot: &Slot| slot.form as u32 == form as u32;
+        let at = (1..ROW).fold(0, |at, n| if may_be(&row[n]) { n } else { at });
+        Some(row[at]).filter(|slot| slot.is(form))
     }
 
     /// Asks for the rows of all tokens at once. The loads wait for memory side by side, and the
@@ -136,10 +166,13 @@ impl Memory {
 
     #[cold]
     fn second_look(&mut self, form: u64, hash: u64, text: &str) -> Slot {
-        if is_full(&self.rows[self.first_row(form)]) {
-            let row = &self.rows[self.second_row(form)];
+        for number in [self.first_row(form), self.second_row(form)] {
+            let row = &self.rows[number];
             if let Some(slot) = row.0.iter().find(|slot| slot.is(form)) {
                 return *slot;
+            }
+            if !is_full(row) {
+                break;
             }
         }
         let word = self.language.lexicon().word(self.language, text, hash);
@@ -212,8 +245,11 @@ mod tests {
     #[test]
     fn remembers_what_it_computes() {
         let mut memory = Memory::new(Language::Spanish);
-        let cues = Language::Spanish.name_cues();
-        let mut stem = |word: &str| memory.word(cues, &token(word), word).stem;
+        let mut stem = |word: &str| {
+            let mut words = Vec::new();
+            memory.read(word, &[token(word)], &mut words);
+            words[0].stem
+        };
         assert_eq!(stem("pactos"), stem("pacto"));
         assert_eq!(stem("PACTOS"), stem("pacto"));
         assert_ne!(stem("pactos"), stem("defensa"));
