@@ -40,7 +40,8 @@ const fn symbols() -> [u8; 256] {
 pub(crate) struct TextBlocks<'a> {
     text: &'a str,
     at: usize,
-    block: [u8; BLOCK],
+    /// A piece is written whole, even if not all of it has room.
+    block: [u8; BLOCK + PIECE],
     len: usize,
     most: usize,
     foreign: usize,
@@ -49,7 +50,7 @@ pub(crate) struct TextBlocks<'a> {
 impl<'a> TextBlocks<'a> {
     /// The letters of `text`, from its start.
     pub(crate) fn new(text: &'a str) -> Self {
-        Self { text, at: 0, block: [GAP; BLOCK], len: 0, most: 0, foreign: 0 }
+        Self { text, at: 0, block: [GAP; BLOCK + PIECE], len: 0, most: 0, foreign: 0 }
     }
 
     /// Letters of other scripts than Latin met so far.
@@ -72,21 +73,51 @@ impl<'a> TextBlocks<'a> {
         self.most = most.min(BLOCK) - 1;
         let bytes = self.text.as_bytes();
         self.len = 0;
-        let mut last = GAP;
         while self.len < self.most && self.at < bytes.len() {
-            let symbol = SYMBOLS[usize::from(bytes[self.at])];
-            if symbol == LOOK {
-                self.look(bytes[self.at]);
-                last = if self.len == 0 { GAP } else { self.block[self.len - 1] };
-                continue;
+            self.plain();
+            if let Some(&byte) = bytes.get(self.at).filter(|_| self.len < self.most) {
+                self.look(byte);
             }
-            self.block[self.len] = symbol;
-            self.len += usize::from(symbol != GAP || last != GAP);
-            last = symbol;
-            self.at += 1;
         }
         self.close(bytes.len());
         &self.block[..self.len]
+    }
+
+    /// Adds letters and gaps up to the next byte that needs a closer look.
+    fn plain(&mut self) {
+        let bytes = self.text.as_bytes();
+        let most = self.most.min(BLOCK);
+        let (mut at, mut len) = (self.at, self.len.min(BLOCK));
+        let mut last = if len == 0 { GAP } else { self.block[len - 1] };
+        while len < most && at < bytes.len() {
+            let rest = &bytes[at..];
+            // most of a text is letters with single blanks between them
+            if let Some(symbols) = rest.first_chunk().and_then(|piece| plain_piece(*piece, last)) {
+                let count = symbols.len().min(most - len);
+                if let Some(room) = self.block.get_mut(len..len + symbols.len()) {
+                    room.copy_from_slice(&symbols);
+                }
+                len += count;
+                at += count;
+                last = symbols[count - 1];
+                continue;
+            }
+            let from = at;
+            for &byte in rest.iter().take(PIECE) {
+                let symbol = SYMBOLS[usize::from(byte)];
+                if symbol == LOOK || len == most {
+                    break;
+                }
+                self.block[len] = symbol;
+                len += usize::from(symbol != GAP || last != GAP);
+                last = symbol;
+                at += 1;
+            }
+            if at < bytes.len().min(from + PIECE) {
+                break;
+            }
+        }
+        (self.at, self.len) = (at, len);
     }
 
     /// Ends the block with a whole word.
@@ -217,6 +248,26 @@ impl<'a> TextBlocks<'a> {
             *letter = compose(*letter, mark);
         }
     }
+}
+
+/// Bytes of a text that are looked at together.
+const PIECE: usize = 8;
+
+/// The symbols of a piece of letters and single blanks, behind the symbol `last`.
+#[inline]
+fn plain_piece(piece: [u8; PIECE], last: u8) -> Option<[u8; PIECE]> {
+    const LOW: u64 = u64::from_le_bytes([1; PIECE]);
+    const HIGH: u64 = LOW << 7;
+    let piece = u64::from_le_bytes(piece);
+    let small = piece | LOW << 5;
+    // the highest bit of each byte that is no letter, and of each that is a blank; right where all are ASCII
+    let before_a = (LOW * (b'a' as u64 + 0x7f)).wrapping_sub(small);
+    let past_z = small.wrapping_add(LOW * (0x7f - b'z' as u64));
+    let others = (before_a | past_z | piece) & HIGH;
+    let no_blanks = piece ^ (LOW * b' ' as u64);
+    let blanks = !(no_blanks.wrapping_add(LOW * 0x7f) | no_blanks) & HIGH;
+    let behind_blank = blanks << 8 | u64::from(last == GAP) << 7;
+    (others == blanks && blanks & behind_blank == 0).then(|| small.to_le_bytes())
 }
 
 /// The symbol of a character beyond ASCII; `LOOK` for a combining mark.
