@@ -319,11 +319,11 @@ const CAPITALS: u32 = 1;
 const SMALL: u32 = 2;
 const PARTS: u32 = 3;
 
-/// A one in the field of each shape that is counted; zero for the others.
-static COUNTED: [u64; Shape::CASES] = {
-    let mut fields = [0; Shape::CASES];
+/// A one in the fields in which each shape is counted, of words and of second parts of compounds; zero for the others.
+static COUNTED: [[u64; Shape::CASES]; 2] = {
+    let mut fields = [[0; Shape::CASES]; 2];
     let mut at = 0;
-    while at < fields.len() {
+    while at < Shape::CASES {
         let shape = Shape::from_bits_retain(at as u8);
         let field = if shape.all_caps() {
             Some(CAPS)
@@ -335,7 +335,9 @@ static COUNTED: [u64; Shape::CASES] = {
             None
         };
         if let Some(field) = field {
-            fields[at] = 1 << (field * FIELD);
+            let part = if field == SMALL { 1 << (PARTS * FIELD) } else { 0 };
+            fields[0][at] = 1 << (field * FIELD);
+            fields[1][at] = fields[0][at] | part;
         }
         at += 1;
     }
@@ -346,7 +348,5 @@ static COUNTED: [u64; Shape::CASES] = {
 #[inline]
 fn counted(token: &Token) -> u64 {
     let is_word = u64::from(token.len() > 1).wrapping_neg();
-    let word = COUNTED[token.shape.case()] & is_word;
-    let is_part = u64::from(token.gap == Gap::Hyphen);
-    word | (word >> (SMALL * FIELD) & is_part) << (PARTS * FIELD)
+    COUNTED[usize::from(token.gap == Gap::Hyphen)][token.shape.case()] & is_word
 }

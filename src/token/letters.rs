@@ -35,7 +35,7 @@ impl Letters {
     /// ASCII digits, to be read like letters.
     #[inline]
     pub(super) fn digits(piece: u64) -> Self {
-        let value = piece ^ LOW * b'0' as u64;
+        let value = piece ^ (LOW * b'0' as u64);
         Self { piece, others: (value.wrapping_add(LOW * (0x80 - 10)) | value) & HIGH }
     }
 

@@ -403,13 +403,12 @@ impl Scan<'_> {
             "‐" | "‑" | "–" => return Gap::Hyphen,
             _ => {}
         }
+        if between.is_ascii() {
+            return self.ascii_gap(between.as_bytes(), shape);
+        }
         let inner = between.trim();
         if inner.is_empty() {
-            // a closing dot inside the acronym may end the sentence as well; nobody can tell
             return Gap::Blank;
-        }
-        if inner == "." && between.starts_with('.') && self.is_behind_abbreviation() {
-            return Gap::Abbreviation;
         }
         match between.rsplit_once(['.', '!', '?', '…']) {
             Some((_, after)) if after.contains(char::is_whitespace) && !shape.all_lower() => {
@@ -417,6 +416,27 @@ impl Scan<'_> {
             }
             _ => Gap::Other,
         }
+    }
+
+    /// What ASCII signs are between two words.
+    fn ascii_gap(&self, between: &[u8], shape: Shape) -> Gap {
+        let (mut signs, mut ends, mut ends_before_blank) = (0, false, false);
+        for &byte in between {
+            let is_blank = matches!(byte, b' ' | b'\t'..=b'\r');
+            let is_end = matches!(byte, b'.' | b'!' | b'?');
+            signs += usize::from(!is_blank);
+            ends |= is_end;
+            // only what is behind the last of them counts
+            ends_before_blank = !is_end & (ends_before_blank | ends & is_blank);
+        }
+        if signs == 0 {
+            // a closing dot inside the acronym may end the sentence as well; nobody can tell
+            return Gap::Blank;
+        }
+        if signs == 1 && between[0] == b'.' && self.is_behind_abbreviation() {
+            return Gap::Abbreviation;
+        }
+        if ends_before_blank && !shape.all_lower() { Gap::Sentence } else { Gap::Other }
     }
 
     /// Whether the last token is an abbreviation.
