@@ -69,14 +69,17 @@ impl Candidates {
         let Self { runs, phrases: counted, list } = self;
         list.clear();
         list.extend(phrases.map(|number| {
-            let phrase = counted.list[number as usize];
+            let phrase = counted.phrase(number, &runs.units);
             let mut candidate = PhraseCandidate::once(phrase, phrase.units(&runs.units));
-            if phrase.count > 1 {
-                let others = phrase.count as usize - 1;
-                candidate.add_up(counted.occurrences(phrase, &runs.units).take(others));
+            if phrase.count == 1 {
+                let last = phrase.last as usize;
+                counted.holders(last, phrase.size).for_each(|count| candidate.is_in(count));
+                return candidate;
             }
+            let others = phrase.count as usize - 1;
+            candidate.add_up(counted.occurrences(phrase, &runs.units).take(others));
             for last in counted.ends(phrase) {
-                counted.holders(last, phrase.size).for_each(|holder| candidate.is_in(holder));
+                counted.holders(last, phrase.size).for_each(|count| candidate.is_in(count));
             }
             candidate
         }));
@@ -85,11 +88,6 @@ impl Candidates {
     /// The words of the language that a phrase is measured against.
     pub(crate) fn words_of(&self, language: Language) -> u32 {
         self.runs.words[language.index()]
-    }
-
-    /// The units of a phrase, each with how often it occurs.
-    pub(crate) fn units(&self, phrase: Phrase) -> impl Iterator<Item = (&ContentUnit, u32)> {
-        phrase.units(&self.runs.units).iter().zip(self.phrases.counts(phrase))
     }
 
     /// Where a phrase is in its best form: of equal ones the first. Asked of keywords only.
@@ -168,9 +166,9 @@ impl PhraseCandidate {
         self.language = Language::EACH.into_iter().rev().max_by(most).unwrap_or(self.language);
     }
 
-    /// A longer phrase holds it.
-    fn is_in(&mut self, holder: &Phrase) {
-        self.inside = self.inside.max(holder.count);
+    /// A longer phrase holds it, which occurs so often.
+    fn is_in(&mut self, count: u32) {
+        self.inside = self.inside.max(count);
         self.holders += 1;
     }
 
@@ -200,7 +198,8 @@ mod tests {
         let mut found = Candidates::default();
         found.runs.read(&view, &mut words, &[]);
         found.count();
-        found.choose(0..found.phrases.list.len() as u32);
+        let all: Vec<u32> = found.phrases.numbers().collect();
+        found.choose(all.into_iter());
         let eligible = found.list.iter().filter(|c| c.phrase.is_eligible());
         let mut shown: Vec<String> = eligible
             .map(|c| {

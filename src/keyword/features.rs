@@ -1,9 +1,11 @@
 //! What speaks for a candidate, as small numbers: each feature is put into a few bins, and the model
 //! has a weight for every bin.
 
+use std::slice;
+
 use super::candidates::{Candidates, PhraseCandidate};
 use super::context;
-use super::phrases::Phrase;
+use super::phrases::{Phrase, is_free};
 use super::runs::NAMES;
 use super::units::{ContentUnit, OccurrenceMarks};
 use crate::language::{Language, Part, WordClass};
@@ -181,6 +183,7 @@ pub(crate) struct UnitGlance {
     /// The weights of its rarity at the beginning and at the end of a phrase.
     at_head: i16,
     at_tail: i16,
+    marks: OccurrenceMarks,
     /// The bins of its place, of its kind where it stands alone, and of its part of speech.
     first: u8,
     kind: u8,
@@ -201,6 +204,7 @@ impl<'m> Glance<'m> {
         UnitGlance {
             at_head: weight(self.row, Feature::RarityFirst, rarity) as i16,
             at_tail: weight(self.row, Feature::RarityLast, rarity) as i16,
+            marks: unit.marks,
             first: first_bin(unit.position) as u8,
             kind: kind(unit) as u8,
             part: part(unit) as u8,
@@ -210,20 +214,50 @@ impl<'m> Glance<'m> {
 
     /// The log odds of a phrase with these units at its ends as far as a first look tells, in units of the model.
     #[inline]
-    pub(crate) fn weight(&self, phrase: &Phrase, head: UnitGlance, tail: UnitGlance) -> i32 {
+    pub(crate) fn weight(&self, phrase: &Phrase, head: &UnitGlance, tail: &UnitGlance) -> i32 {
         let first = u32::from(head.first);
-        let length = u32::from(phrase.size.min(4)) - 1;
         let (count_and_place, free) = match phrase.count {
             1 => (self.once[first as usize % PLACES], phrase.free.min(1) * 8),
             count => (place_and_count(self.row, first, tally(count)), ratio(phrase.free, count, 8)),
         };
-        let kind = if phrase.size == 1 { u32::from(head.kind) } else { 0 };
+        let size = usize::from(phrase.size);
+        count_and_place + self.weight_of_ends(size, head, tail, standing(phrase), free)
+    }
+
+    /// The same of a phrase of so many units that occurs once.
+    #[inline]
+    pub(crate) fn weight_once(
+        &self,
+        size: usize,
+        head: &UnitGlance,
+        tail: &UnitGlance,
+        is_line: impl FnOnce() -> bool,
+    ) -> i32 {
+        let is_in_title = u32::from(head.marks.contains(OccurrenceMarks::TITLE));
+        let starts_line = head.marks.contains(OccurrenceMarks::LINE_START);
+        let is_alone = u32::from(starts_line && is_line());
+        let free = u32::from(is_free(head.marks, tail.marks)) * 8;
+        self.once[usize::from(head.first) % PLACES]
+            + self.weight_of_ends(size, head, tail, is_in_title + 2 * is_alone, free)
+    }
+
+    /// The part that does not depend on how often a phrase occurs; `standing` and `free` are bins.
+    #[inline]
+    fn weight_of_ends(
+        &self,
+        size: usize,
+        head: &UnitGlance,
+        tail: &UnitGlance,
+        standing: u32,
+        free: u32,
+    ) -> i32 {
+        let length = size.min(4) as u32 - 1;
+        let kind = if size == 1 { u32::from(head.kind) } else { 0 };
         let parts = u32::from(head.part) * 7 + u32::from(tail.part);
         let weight = |feature: Feature, bin: u32| weight(self.row, feature, bin);
-        count_and_place
-            + i32::from(head.at_head)
+        i32::from(head.at_head)
             + i32::from(tail.at_tail)
-            + weight(Feature::Standing, standing(phrase))
+            + weight(Feature::Standing, standing)
             + weight(Feature::Kind, kind)
             + weight(Feature::LengthAndFree, length * 9 + free)
             + weight(Feature::Parts, language_bin(head.language) * 49 + parts)
@@ -261,10 +295,12 @@ struct Inner {
 
 /// The log odds of a candidate, in units of the model.
 pub(crate) fn weight_of(candidates: &Candidates, c: &PhraseCandidate, row: &Row) -> i32 {
-    match c.phrase.count {
-        // most candidates occur once: what is a share of one occurrence is all or nothing, and costs no division
-        1 => named(candidates, c, 1).weight::<RANKING>(row),
-        count => named(candidates, c, count).weight::<RANKING>(row),
+    let units = c.phrase.units(&candidates.runs.units);
+    match (c.phrase.count, units) {
+        // most candidates are one word that occurs once: sums, means and shares of it cost nothing
+        (1, [unit]) => named(candidates, c, 1, slice::from_ref(unit)).weight::<RANKING>(row),
+        (1, _) => named(candidates, c, 1, units).weight::<RANKING>(row),
+        (count, _) => named(candidates, c, count, units).weight::<RANKING>(row),
     }
 }
 
@@ -276,22 +312,29 @@ pub(crate) fn weight_behind(
     better: Better,
 ) -> i32 {
     let [rank, said] = better.bins(c.phrase.size.into());
-    let bins = BinsByFeature { rank, said, ..named(candidates, c, c.phrase.count) };
+    let units = c.phrase.units(&candidates.runs.units);
+    let bins = BinsByFeature { rank, said, ..named(candidates, c, c.phrase.count, units) };
     bins.weight::<{ FEATURES.len() }>(row)
 }
 
 /// The bin of each feature of a candidate.
 pub(crate) fn bins(candidates: &Candidates, c: &PhraseCandidate) -> Bins {
-    named(candidates, c, c.phrase.count).bins()
+    let units = c.phrase.units(&candidates.runs.units);
+    named(candidates, c, c.phrase.count, units).bins()
 }
 
-/// The features of a candidate, which occurs so often.
+/// The features of a candidate, which occurs so often, first in these units.
 #[inline(always)]
-fn named(candidates: &Candidates, c: &PhraseCandidate, count: u32) -> BinsByFeature {
+fn named(
+    candidates: &Candidates,
+    c: &PhraseCandidate,
+    count: u32,
+    units: &[ContentUnit],
+) -> BinsByFeature {
     let language = c.language;
     let words = candidates.words_of(language);
-    let inner = Inner::of(candidates, c.phrase);
-    let units = c.phrase.units(&candidates.runs.units);
+    let inner = Inner::of(candidates, c.phrase.unit as usize, units);
+    let size = units.len() as u32;
     let (head, tail) = (&units[0], &units[units.len() - 1]);
     let tally = tally(count);
     let first = first_bin(c.first);
@@ -299,12 +342,12 @@ fn named(candidates: &Candidates, c: &PhraseCandidate, count: u32) -> BinsByFeat
     let mean = inner.mean(inner.rarity_sum);
     let inside = ratio(c.inside, count, 8);
     let free = ratio(c.phrase.free, count, 8);
-    let length = u32::from(c.phrase.size.min(4)) - 1;
+    let length = size.min(4) - 1;
     let linked = u32::from(units[1..].iter().any(|unit| unit.links > 0));
     let general = u32::from(is_general(head)) * 2 + u32::from(is_general(tail));
     let capitals = ratio(c.names, count, 4);
-    let kind = if c.phrase.size == 1 { kind(head) } else { 0 };
-    let kinds = if c.phrase.size == 1 { 0 } else { self::kind(head) * 8 + self::kind(tail) };
+    let kind = if size == 1 { kind(head) } else { 0 };
+    let kinds = if size == 1 { 0 } else { self::kind(head) * 8 + self::kind(tail) };
     let names = candidates.runs.names;
     BinsByFeature {
         count: tally,
@@ -366,7 +409,7 @@ fn named(candidates: &Candidates, c: &PhraseCandidate, count: u32) -> BinsByFeat
 
 impl Inner {
     #[inline(always)]
-    fn of(candidates: &Candidates, phrase: Phrase) -> Self {
+    fn of(candidates: &Candidates, first: usize, units: &[ContentUnit]) -> Self {
         let mut inner = Self {
             content: 0,
             words: 0,
@@ -380,7 +423,9 @@ impl Inner {
             ordinary: 0,
             general: 0,
         };
-        candidates.units(phrase).for_each(|(unit, count)| inner.add(unit, count));
+        for (unit, number) in units.iter().zip(first..) {
+            inner.add(unit, candidates.phrases.unit_count(number));
+        }
         inner
     }
 

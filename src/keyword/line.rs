@@ -4,11 +4,12 @@
 use std::ops::Range;
 
 use super::context;
+use super::facts::{PassageFacts, TokenFacts, TokenWindow};
 use super::grammar::{Grammar, Neighbours, Tag};
 use super::pieces::{self, WordWithSigns};
 use super::units::{ContentUnit, NONE, OccurrenceMarks};
 use crate::hash::mix;
-use crate::language::{Cue, Part, WordClass, WordInfo};
+use crate::language::{Cue, Part, WordClass};
 use crate::reading::Passage;
 use crate::token::{Gap, Shape, Token, Word};
 
@@ -43,6 +44,7 @@ pub(super) struct PassageReader<'a> {
     pub(super) tokens: &'a [Token],
     pub(super) words: &'a [Word],
     pub(super) neighbours: Neighbours<'a>,
+    pub(super) facts: &'a PassageFacts,
     pub(super) foreign: &'a [Range<u32>],
     pub(super) number: u32,
     /// Words of its language before it.
@@ -51,28 +53,6 @@ pub(super) struct PassageReader<'a> {
 }
 
 impl PassageReader<'_> {
-    /// Finds the words from `first` up to `last` that may be content words as far as each alone tells, and gives their
-    /// number. Free of branches: which word comes next is hard to foresee.
-    pub(super) fn find_content(&self, first: usize, last: usize, out: &mut Vec<u32>) -> usize {
-        let words = self.tokens[first..last].iter().zip(&self.words[first..last]);
-        if out.len() < words.len() {
-            out.resize(words.len(), 0);
-        }
-        let mut count = 0;
-        for ((token, word), at) in words.zip(first as u32..) {
-            out[count] = at;
-            count += usize::from(Self::may_be_content(token.shape, word.info));
-        }
-        count
-    }
-
-    /// Whether a word is neither a function word, a verb, an adverb nor a number, as far as it tells alone.
-    #[inline]
-    fn may_be_content(shape: Shape, info: WordInfo) -> bool {
-        let capitals = u8::from(shape.contains(Shape::CAPITAL));
-        shape.has_letter() & (CAPITALS_NEEDED[alone(info)] <= capitals)
-    }
-
     /// What a content word is in its place, between `first` and `last`: none where its neighbours make a verb of it.
     #[inline]
     pub(super) fn content(
@@ -82,16 +62,18 @@ impl PassageReader<'_> {
         (first, last): (usize, usize),
         decided: &mut Decided,
     ) -> Option<Content> {
-        let (token, word) = (&self.tokens[at], &self.words[at]);
+        let (token, word, facts) = (&self.tokens[at], &self.words[at], self.facts.of(at));
         let is_label = pieces::is_label(self.passage.text, token);
-        let is_particle = word.cues.intersects(Cue::PARTICLE) && token.shape.all_lower();
-        let is_verb = bounds_a_keyword(word.info) && !self.is_name(token, word.info);
+        let is_particle =
+            word.cues.intersects(Cue::PARTICLE) && facts.contains(TokenFacts::ALL_LOWER);
+        let is_verb = facts.contains(TokenFacts::VERBAL) & !facts.is_name();
         if is_label || is_particle || is_verb || at > first && self.is_due(at) {
             return None;
         }
         let mut is_adjective = word.info.part == Part::ADJECTIVE;
-        if grammar.is_ambiguous(word.info.part) && !self.is_capital(token) {
-            let is_decided = decided.at == at.wrapping_sub(1) && goes_over(token.gap);
+        if grammar.is_ambiguous(word.info.part) && !facts.contains(TokenFacts::CAPITAL) {
+            let is_decided =
+                decided.at == at.wrapping_sub(1) && facts.contains(TokenFacts::GOES_OVER);
             let before = is_decided.then_some(decided.part);
             let tag = self.tag(grammar, at, (first, last), before);
             *decided = Decided { at, part: tag.part() };
@@ -147,42 +129,35 @@ impl PassageReader<'_> {
     /// Whether a word has an ending that only verbs have, and is no name.
     #[inline]
     pub(super) fn is_verb(&self, at: usize, endings: &[&str]) -> bool {
-        let (token, info) = (&self.tokens[at], self.words[at].info);
-        let read = self.passage.text.as_bytes().get(..token.end as usize).unwrap_or_default();
+        let end = self.tokens[at].end as usize;
+        let read = self.passage.text.as_bytes().get(..end).unwrap_or_default();
         // the accent of such an ending is on one of its last two letters
-        let accented = read.len() > 1 && !read[read.len() - 2..].is_ascii();
+        let accented = matches!(read, [.., a, b] if !(a | b).is_ascii());
+        // the capital of a name outweighs its ending: *Bolívar*
         accented
             && endings.iter().any(|ending| read.ends_with(ending.as_bytes()))
-            && !self.is_name(token, info)
-    }
-
-    /// Whether a word has a capital that no sentence gave it: *the State*.
-    fn is_capital(&self, token: &Token) -> bool {
-        let telling = self.neighbours.telling & !token.gap.opens_sentence();
-        telling & token.shape.contains(Shape::CAPITAL)
-    }
-
-    /// Whether a word has the capital of a name, which outweighs its ending: *Bolívar*, *Kelly*.
-    pub(super) fn is_name(&self, token: &Token, info: WordInfo) -> bool {
-        self.neighbours.is_name(token, info)
+            && !self.facts.of(at).is_name()
     }
 
     /// The word at `at`, with the signs and digits that belong to it; none for a single letter.
     #[inline]
     pub(super) fn piece(&self, at: usize) -> Option<WordWithSigns> {
-        let token = &self.tokens[at];
-        let whole = pieces::piece(self.passage.text, self.tokens, at);
-        whole.or_else(|| {
-            let plain = WordWithSigns { bytes: token.start..token.end, last: at + 1 };
-            (!pieces::is_letter(self.passage.text, token)).then_some(plain)
-        })
+        let (text, token) = (self.passage.text, &self.tokens[at]);
+        if pieces::may_have_signs(text, token) {
+            let whole = pieces::piece(text, self.tokens, at);
+            if whole.is_some() {
+                return whole;
+            }
+        }
+        let plain = WordWithSigns { bytes: token.start..token.end, last: at + 1 };
+        (!pieces::is_letter(text, token)).then_some(plain)
     }
 
     /// Where the word begins that ends with the content word at `at`: at a part before `from` that is no content, as in
     /// *six-week*, or at `at` itself.
     #[inline]
     pub(super) fn head(&self, from: usize, at: usize) -> usize {
-        if self.tokens[at].gap == Gap::Hyphen && from < at {
+        if self.facts.of(at).contains(TokenFacts::HYPHEN) && from < at {
             self.head_before(from, at)
         } else {
             at
@@ -200,38 +175,9 @@ impl PassageReader<'_> {
         if is_whole { head } else { at }
     }
 
-    /// Whether an ampersand joins a capitalised word to the one before it: *Boon & Lane*.
-    #[inline]
-    pub(super) fn is_joined(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|token| token.gap == Gap::Other) && self.has_ampersand(at)
-    }
-
-    fn has_ampersand(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).map(|before| &self.tokens[before]) else {
-            return false;
-        };
-        let token = &self.tokens[at];
-        let between = self.passage.text.get(before.end as usize..token.start as usize);
-        between == Some(" & ") && before.is_capitalised() && token.is_capitalised()
-    }
-
     /// Whether a word with the capital of a name follows at `at`.
     pub(super) fn is_before_name(&self, at: usize) -> bool {
-        self.tokens.get(at).is_some_and(|next| next.gap == Gap::Blank && self.is_capital(next))
-    }
-
-    /// Whether a unit is a part of a longer word or name: what is right before it, what is right behind it.
-    #[inline]
-    fn cuts(&self, first: usize, last: usize) -> OccurrenceMarks {
-        let cut_before = self.tokens[first].gap == Gap::Hyphen || self.is_joined(first);
-        let token = &self.tokens[last - 1];
-        // *Essex-based* says Essex
-        let goes_on = |next: &Token| {
-            next.gap == Gap::Hyphen && !(self.is_capital(token) && next.shape.all_lower())
-        };
-        let cut_behind = self.tokens.get(last).is_some_and(goes_on) || self.is_joined(last);
-        OccurrenceMarks::CUT_BEFORE.only_if(cut_before)
-            | OccurrenceMarks::CUT_BEHIND.only_if(cut_behind)
+        self.facts.of(at).contains(TokenFacts::BLANK.union(TokenFacts::CAPITAL))
     }
 
     /// Whether no keyword has this word: it belongs to an address, a quotation or a date line.
@@ -269,12 +215,10 @@ impl PassageReader<'_> {
 
     /// Whether a number belongs to the word before it: *Agenda 2030*.
     pub(super) fn is_numbered(&self, at: usize) -> bool {
-        let Some(number) = self.tokens.get(at) else { return false };
-        let is_number = number.gap == Gap::Blank
-            && number.shape.contains(Shape::DIGIT)
-            && !number.shape.has_letter()
-            && number.len() <= LONGEST_NUMBER;
-        is_number && self.is_named(at - 1) && !self.is_measure(at)
+        self.facts.of(at).contains(TokenFacts::NUMBER)
+            && self.tokens[at].len() <= LONGEST_NUMBER
+            && self.is_named(at - 1)
+            && !self.is_measure(at)
     }
 
     /// Whether a word may have a number for its name.
@@ -291,16 +235,70 @@ impl PassageReader<'_> {
     }
 
     /// The unit of the tokens from `first` up to `last`.
-    #[inline(always)]
     pub(super) fn unit(&self, first: usize, last: usize) -> ContentUnit {
+        self.unit_between(first, last, self.facts.around(first), self.facts.around(last))
+    }
+
+    /// The unit of a word of several parts or with signs: its head, and the token of the word itself.
+    pub(super) fn compound(&self, head: usize, at: usize, piece: WordWithSigns) -> ContentUnit {
+        let mut unit = self.unit(head, piece.last);
+        unit.info.frequency = self.words[at].info.frequency;
+        unit.end = piece.bytes.end;
+        if head < at {
+            // *six-week* modifies what follows
+            let is_count = self.words[head].info.part == Part::NUMERAL;
+            unit.marks |= OccurrenceMarks::ADJECTIVE.only_if(is_count);
+            unit.key = hyphenated_key(&self.tokens[head..piece.last]);
+        } else {
+            unit.start = piece.bytes.start;
+            unit.key = self.sign_key(&piece, at);
+        }
+        unit
+    }
+
+    /// What makes two words with signs one: their letters and digits, and the signs.
+    fn sign_key(&self, piece: &WordWithSigns, at: usize) -> u64 {
+        let letters = hyphenated_key(&self.tokens[at..piece.last]);
+        let bytes = piece.bytes.start as usize..piece.bytes.end as usize;
+        let signs = self.passage.text.as_bytes().get(bytes).unwrap_or_default().iter();
+        let signs = signs.filter(|b| b.is_ascii_punctuation() && **b != b'-');
+        signs.fold(letters, |key, sign| mix(key, u64::from(*sign)))
+    }
+
+    /// The unit of a word that is one token.
+    #[inline(always)]
+    pub(super) fn word(&self, at: usize) -> ContentUnit {
+        let around = self.facts.around(at);
+        let [_, second, first, here, next, after] = *around;
+        self.unit_between(
+            at,
+            at + 1,
+            around,
+            &[second, first, here, next, after, TokenFacts::empty()],
+        )
+    }
+
+    /// The unit of the tokens from `first` up to `last`, with what is around both.
+    #[inline(always)]
+    fn unit_between(
+        &self,
+        first: usize,
+        last: usize,
+        start: &TokenWindow,
+        end: &TokenWindow,
+    ) -> ContentUnit {
         let token = &self.tokens[first];
-        let is_acronym = token.shape.all_caps() & (token.len() > 1) & !self.passage.all_caps;
+        let [_, _, _, here, ..] = *start;
+        let [_, _, end, next, after, _] = *end;
+        let is_letter = here.contains(TokenFacts::ACRONYM) & (token.len() == 1);
+        // *Essex-based* says Essex
+        let is_whole = end.contains(TokenFacts::CAPITAL) & next.contains(TokenFacts::ALL_LOWER);
+        let is_cut_behind = next.contains(TokenFacts::CUT_BEFORE) & !is_whole;
         let marks = self.marks
-            | OccurrenceMarks::NAME.only_if(self.is_capital(token))
-            | OccurrenceMarks::ACRONYM.only_if(is_acronym)
+            | here.marks().difference(OccurrenceMarks::ACRONYM.only_if(is_letter))
             | OccurrenceMarks::LINE_START.only_if(first == 0)
             | OccurrenceMarks::LINE_END.only_if(last == self.tokens.len())
-            | self.cuts(first, last);
+            | OccurrenceMarks::CUT_BEHIND.only_if(is_cut_behind);
         ContentUnit {
             size: (last - first).min(100) as u8,
             passage: self.number,
@@ -309,8 +307,8 @@ impl PassageReader<'_> {
             position: self.position + first as u32,
             marks,
             mention: NONE,
-            before: context::before(self.tokens, self.words, first),
-            behind: context::behind(self.tokens, self.words, last),
+            before: context::before(*start),
+            behind: context::behind(next, after),
             ..ContentUnit::default()
         }
     }
@@ -321,54 +319,7 @@ pub(super) fn goes_over(gap: Gap) -> bool {
     matches!(gap, Gap::Blank | Gap::Hyphen | Gap::Joined)
 }
 
-/// Whether a word is a verb, an adverb or a numeral, unless it is a name.
-#[inline]
-fn bounds_a_keyword(info: WordInfo) -> bool {
-    LISTED_VERBS >> info.part.number() & 1 != 0
-        || info.part == Part::UNKNOWN && info.class.intersects(VERB_BY_ENDING)
-}
-
-/// The classes of words that are verbs or adverbs by their endings.
-const VERB_BY_ENDING: WordClass = WordClass::VERB.union(WordClass::ADVERB);
-/// The parts of speech that are verbs, adverbs and numerals, a bit each.
-const LISTED_VERBS: u32 =
-    1 << Part::VERB.number() | 1 << Part::ADVERB.number() | 1 << Part::NUMERAL.number();
-
-/// What a word is as far as it tells alone, as a place in [`CAPITALS_NEEDED`]: its part of speech, whether it is a
-/// function word, and whether it has the ending of a verb.
-#[inline]
-fn alone(info: WordInfo) -> usize {
-    let is_stop = usize::from(info.class.intersects(WordClass::STOP));
-    let has_ending = usize::from(info.class.intersects(VERB_BY_ENDING));
-    usize::from(info.part.number()) % Part::COUNT * 4 + is_stop * 2 + has_ending
-}
-
-/// How many capitals make a content word of a word: none, one, or more than it has.
-const CAPITALS_NEEDED: [u8; 4 * Part::COUNT] = {
-    let mut needed = [0; 4 * Part::COUNT];
-    let mut n = 0;
-    while n < needed.len() {
-        let part = (n / 4) as u8;
-        let (is_stop, has_ending) = (n & 2 != 0, n & 1 != 0);
-        let is_function_word = is_stop && part != Part::HOMOGRAPH.number();
-        let is_verb = LISTED_VERBS >> part & 1 != 0 || has_ending && part == Part::UNKNOWN.number();
-        needed[n] =
-            if is_function_word || part == Part::CALENDAR.number() { 2 } else { is_verb as u8 };
-        n += 1;
-    }
-    needed
-};
-
 /// What makes two words of several parts one: *six-week*.
-pub(super) fn hyphenated_key(parts: &[Token]) -> u64 {
+fn hyphenated_key(parts: &[Token]) -> u64 {
     parts.iter().fold(SIGNS, |key, token| mix(key, token.hash))
-}
-
-/// What makes two words with signs one: their letters and digits, and the signs.
-pub(super) fn sign_key(line: &PassageReader<'_>, piece: &WordWithSigns, at: usize) -> u64 {
-    let letters = hyphenated_key(&line.tokens[at..piece.last]);
-    let bytes = piece.bytes.start as usize..piece.bytes.end as usize;
-    let signs = line.passage.text.as_bytes().get(bytes).unwrap_or_default().iter();
-    let signs = signs.filter(|b| b.is_ascii_punctuation() && **b != b'-');
-    signs.fold(letters, |key, sign| mix(key, u64::from(*sign)))
 }

@@ -8,6 +8,7 @@
 mod candidates;
 mod context;
 mod date_line;
+mod facts;
 mod features;
 mod glossary;
 mod grammar;

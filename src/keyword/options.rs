@@ -132,6 +132,13 @@ impl KeywordOptions {
         self.limit.saturating_mul(lists)
     }
 
+    /// Whether keywords of any kind and length are wanted.
+    pub(crate) fn is_any_kind(&self) -> bool {
+        self.style == KeywordStyle::Tags
+            && self.sorts == KeywordSorts::Both
+            && self.longest == u32::MAX
+    }
+
     /// Whether a keyword with this score is too weak behind so many others.
     pub(crate) fn is_too_weak(&self, score: f32, others: usize) -> bool {
         match self.lowest {

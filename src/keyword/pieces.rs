@@ -28,8 +28,18 @@ pub(super) struct WordWithSigns {
     pub(super) last: usize,
 }
 
-/// The word with signs that begins with a token, if its signs say more than the letters.
+/// Whether [`piece`] may find something at a token: most have a blank or a comma behind them.
 #[inline]
+pub(super) fn may_have_signs(text: &str, token: &Token) -> bool {
+    let end = token.end as usize;
+    let Some(sign) = text.as_bytes().get(end) else { return false };
+    let is_framework = token.gap != Gap::Blank && token.shape.all_caps();
+    // a dot that ends a sentence is no sign
+    let is_sign = || *sign != b'.' || text.as_bytes().get(end + 1).is_some_and(|next| *next > b' ');
+    is_framework || matches!(sign, b'+' | b'#' | b'-' | b'&' | b'.' | b'\'' | 0xe2) && is_sign()
+}
+
+/// The word with signs that begins with a token, if its signs say more than the letters.
 pub(super) fn piece(text: &str, tokens: &[Token], at: usize) -> Option<WordWithSigns> {
     let token = &tokens[at];
     let sign = *text.as_bytes().get(token.end as usize)?;
@@ -157,21 +167,19 @@ pub(super) fn is_agency(text: &str, bytes: Range<usize>) -> bool {
     ends_line && !name.contains(char::is_lowercase)
 }
 
-/// The stretches of tokens that no keyword has words of, to `out`. Cost: linear in the tokens, and in the text of such
-/// stretches.
-pub(super) fn addresses(text: &str, tokens: &[Token], out: &mut Vec<Range<u32>>) {
+/// The stretches of tokens that no keyword has words of, to `out`: `edges` are the tokens with punctuation before them, and
+/// the first one. Cost: linear in the edges, and in the text of such stretches.
+pub(super) fn addresses(text: &str, tokens: &[Token], edges: &[u32], out: &mut Vec<Range<u32>>) {
     out.clear();
-    if !has_signs(text.as_bytes()) {
-        return;
-    }
     let mut looked_at = 0;
-    for (at, token) in tokens.iter().enumerate() {
+    for &at in edges {
+        let at = at as usize;
+        let start = tokens[at].start as usize;
         // each stretch is looked at once, however many of its tokens may belong to an address
-        let has_sign = matches!(token.gap, Gap::Other | Gap::Start | Gap::Sentence);
-        if !has_sign || (token.start as usize) < looked_at || !may_be_address(text, tokens, at) {
+        if start < looked_at || !may_be_address(text, tokens, at) {
             continue;
         }
-        let (start, end) = stretch(text, token.start as usize);
+        let (start, end) = stretch(text, start);
         looked_at = end;
         if !is_address(&text[start..end]) {
             continue;
@@ -185,18 +193,8 @@ pub(super) fn addresses(text: &str, tokens: &[Token], out: &mut Vec<Range<u32>>)
     }
 }
 
-/// Whether a sign of an address is anywhere in a paragraph: most have none. No branches, so that many bytes are read at
-/// once.
-fn has_signs(text: &[u8]) -> bool {
-    let signs = text.iter().fold(false, |found, byte| found | is_sign(*byte));
-    let behind = text.get(1..).unwrap_or_default();
-    // a dot ends a sentence if a blank follows
-    let dots = text.iter().zip(behind);
-    dots.fold(signs, |found, (byte, next)| found | (*byte == b'.') & (*next > b' '))
-}
-
 fn is_sign(byte: u8) -> bool {
-    (byte == b'/') | (byte == b'\\') | (byte == b'@') | (byte == b'=')
+    matches!(byte, b'/' | b'\\' | b'@' | b'=')
 }
 
 /// Whether the signs before a token may belong to an address.
@@ -205,8 +203,10 @@ fn may_be_address(text: &str, tokens: &[Token], at: usize) -> bool {
     let end = at.checked_sub(1).map_or(0, |before| tokens[before].end as usize);
     let between = text.as_bytes().get(end..tokens[at].start as usize).unwrap_or_default();
     match between {
-        b"" | b", " => false,
-        b"." => true,
+        b"" => false,
+        [sign] => is_sign(*sign) || *sign == b'.',
+        // a comma or the end of a sentence, as a rule
+        [sign, blank] => is_sign(*sign) | is_sign(*blank),
         _ => between.iter().any(|byte| is_sign(*byte)),
     }
 }
@@ -305,7 +305,8 @@ mod tests {
         ] {
             let tokens = tokens(text);
             let mut out = Vec::new();
-            addresses(text, &tokens, &mut out);
+            let all: Vec<u32> = (0..tokens.len() as u32).collect();
+            addresses(text, &tokens, &all, &mut out);
             let words = (0..).zip(&tokens).filter(|(n, _)| !out.iter().any(|r| r.contains(n)));
             let words: Vec<&str> = words.map(|(_, token)| token.text(text)).collect();
             assert_eq!(words.join(" "), expected);

@@ -15,7 +15,7 @@ use super::glossary;
 use super::model::{CARRIED, UNIT};
 use super::observation::Observation;
 use super::options::{KeywordOptions, KeywordSorts, KeywordStyle};
-use super::phrases::{Phrase, Phrases};
+use super::phrases::{Phrase, Phrases, is_line, of_place};
 use super::units::{ContentUnit, OccurrenceMarks};
 use crate::display::one_line;
 use crate::document::{Keyword, Occurrence, Reason};
@@ -47,11 +47,12 @@ const TAG_LINE: f32 = 0.7;
 pub(crate) struct RankingSpace {
     /// The numbers of the phrases that may be keywords.
     fitting: Vec<u32>,
-    /// What the first look sees of each unit, and its verdict on each phrase.
+    /// How many of them, the first ones, occur once.
+    once: usize,
+    /// What the first look sees of each unit.
     seen: Vec<UnitGlance>,
-    glanced: Vec<Ranked>,
-    /// The candidates with their scores, best first.
-    scored: Vec<Ranked>,
+    /// The fitting phrases with the verdict of the first look; then the candidates with their scores, best first.
+    ranked: Vec<Ranked>,
     /// What each phrase is to the keywords.
     roles: Vec<Roles>,
     /// Which forms the candidates so far have.
@@ -65,8 +66,7 @@ impl RankingSpace {
     pub(crate) fn release(&mut self) {
         release(&mut self.fitting);
         release(&mut self.seen);
-        release(&mut self.glanced);
-        release(&mut self.scored);
+        release(&mut self.ranked);
         release(&mut self.roles);
         release(&mut self.said);
         self.texts.clear();
@@ -92,7 +92,7 @@ pub(super) fn rank(
     let mut room = options.room();
     let most = options.most().min(candidates.list.len());
     let mut keywords: Vec<Keyword> = Vec::with_capacity(most);
-    for ranked in space.scored.iter().take(most_looked_at(options)) {
+    for ranked in space.ranked.iter().take(most_looked_at(options)) {
         let (score, number) = (share(ranked.score()), ranked.number());
         if room.is_full() || options.is_too_weak(score, keywords.len()) {
             break;
@@ -230,7 +230,7 @@ struct Chosen<'c> {
 impl<'c> Chosen<'c> {
     fn new(candidates: &'c Candidates, meanings: &'c Meanings, roles: &'c mut Vec<Roles>) -> Self {
         roles.clear();
-        roles.resize(candidates.phrases.list.len(), Roles::empty());
+        roles.resize(candidates.phrases.numbers_end(), Roles::empty());
         Self { candidates, meanings, roles, said: FastMap::default() }
     }
 
@@ -238,7 +238,7 @@ impl<'c> Chosen<'c> {
     /// never occurs without it.
     fn repeat(&self, number: u32) -> bool {
         let candidate = &self.candidates.list[number as usize];
-        let is_part = || self.roles[self.phrase(candidate)].contains(Roles::PART);
+        let is_part = || self.roles[Self::number(candidate)].contains(Roles::PART);
         let is_dependent = || {
             candidate.phrase.free == 0
                 || is_most(candidate.inside, candidate.phrase.count)
@@ -256,9 +256,9 @@ impl<'c> Chosen<'c> {
 
     /// Whether a keyword is a part of the candidate and never occurs without a longer phrase.
     fn has_part_of(&self, candidate: &PhraseCandidate) -> bool {
-        let phrases = &self.candidates.phrases;
+        let Candidates { phrases, runs, .. } = self.candidates;
         let is_dependent = |part: u32| {
-            let part = &phrases.list[part as usize];
+            let part = phrases.phrase(part, &runs.units);
             part.free == 0 || is_most(candidate.phrase.count, part.count)
         };
         let is_keyword = |part: u32| self.roles[part as usize].contains(Roles::KEYWORD);
@@ -275,7 +275,7 @@ impl<'c> Chosen<'c> {
     /// Makes a keyword of a candidate.
     fn add(&mut self, number: u32) {
         let candidate = &self.candidates.list[number as usize];
-        let phrase = self.phrase(candidate);
+        let phrase = Self::number(candidate);
         self.roles[phrase] |= Roles::KEYWORD;
         for part in self.candidates.phrases.parts(candidate.phrase) {
             self.roles[part as usize] |= Roles::PART;
@@ -285,8 +285,8 @@ impl<'c> Chosen<'c> {
         }
     }
 
-    fn phrase(&self, candidate: &PhraseCandidate) -> usize {
-        self.candidates.phrases.number(candidate.phrase) as usize
+    fn number(candidate: &PhraseCandidate) -> usize {
+        candidate.phrase.number() as usize
     }
 }
 
@@ -302,34 +302,33 @@ impl RankingSpace {
         self.find_fitting(candidates, options);
         let all = self.fitting.len();
         let kept = options.limit.saturating_mul(GLANCES).saturating_add(KEPT + all / SHARE);
-        if all <= kept || options.by_language {
-            // a short text, or a list for a language with little text: all of them get a full look, and need none before it
-            return;
+        // in a short text, or for a list of a language with little text, all of them get a full look, and need none before it
+        if all > kept && !options.by_language {
+            self.glance(candidates, options);
+            self.ranked.select_nth_unstable(kept - 1);
+            self.fitting.clear();
+            self.fitting.extend(self.ranked[..kept].iter().map(|ranked| ranked.number()));
         }
-        self.glance(candidates, options);
-        self.glanced.select_nth_unstable(kept - 1);
-        self.fitting.clear();
-        self.fitting.extend(self.glanced[..kept].iter().map(|ranked| ranked.number()));
         self.fitting.sort_unstable();
     }
 
-    /// Finds the phrases that may be keywords of the kind that is wanted.
+    /// Finds the phrases that may be keywords of the kind that is wanted: first those that occur once.
     fn find_fitting(&mut self, candidates: &Candidates, options: &KeywordOptions) {
-        let units = &candidates.runs.units;
-        let phrases = &candidates.phrases.list;
+        let Candidates { runs, phrases, .. } = candidates;
+        let fits = |phrase: &Phrase| fits(phrase, &runs.units, options);
         self.fitting.clear();
-        self.fitting.resize(phrases.len(), 0);
-        let mut count = 0;
-        for (phrase, number) in phrases.iter().zip(0..) {
-            self.fitting[count] = number;
-            count += usize::from(phrase.is_eligible() && fits(phrase, units, options));
+        self.fitting.extend_from_slice(phrases.once());
+        if !options.is_any_kind() {
+            self.fitting.retain(|number| fits(&phrases.phrase(*number, &runs.units)));
         }
-        self.fitting.truncate(count);
+        self.once = self.fitting.len();
+        let listed = phrases.listed().iter().filter(|phrase| phrase.is_eligible() && fits(phrase));
+        self.fitting.extend(listed.map(|phrase| phrase.number()));
     }
 
     /// Takes a first look at the fitting phrases.
     fn glance(&mut self, candidates: &Candidates, options: &KeywordOptions) {
-        let Candidates { runs, phrases: Phrases { list: phrases, .. }, .. } = candidates;
+        let Candidates { runs, phrases, .. } = candidates;
         let glances = runs.words.map(|words| Glance::new(options.model.row(row(words))));
         let see = |unit: &ContentUnit| {
             let language = unit.language();
@@ -337,12 +336,21 @@ impl RankingSpace {
         };
         self.seen.clear();
         self.seen.extend(runs.units.iter().map(see));
-        self.glanced.clear();
-        self.glanced.extend(self.fitting.iter().map(|&number| {
-            let phrase = &phrases[number as usize];
+        self.ranked.clear();
+        let (once, others) = self.fitting.split_at(self.once);
+        self.ranked.extend(once.iter().map(|&number| {
+            let (end, size) = of_place(number);
+            let first = end + 1 - size;
+            let (head, tail) = (&self.seen[first], &self.seen[end]);
+            let is_line = || is_line(&runs.units[first], &runs.units[end]);
+            let weight = glances[head.language.index()].weight_once(size, head, tail, is_line);
+            Ranked::new(weight as f32 / UNIT + bonus_of_size(size as u8, options.style), number)
+        }));
+        self.ranked.extend(others.iter().map(|&number| {
+            let phrase = &phrases.phrase(number, &runs.units);
             let first = phrase.unit as usize;
-            let head = self.seen[first];
-            let tail = self.seen[first + usize::from(phrase.size) - 1];
+            let (head, tail) =
+                (&self.seen[first], &self.seen[first + usize::from(phrase.size) - 1]);
             let language = head.language.index();
             let score = glances[language].weight(phrase, head, tail) as f32 / UNIT;
             Ranked::new(score + bonus(phrase, runs.words[language], options.style), number)
@@ -358,9 +366,9 @@ impl RankingSpace {
             let score = weight as f32 / UNIT + bonus(&c.phrase, words, options.style);
             Ranked::new(score, number)
         };
-        self.scored.clear();
-        self.scored.extend(candidates.list.iter().zip(0..).map(score));
-        self.scored.sort_unstable();
+        self.ranked.clear();
+        self.ranked.extend(candidates.list.iter().zip(0..).map(score));
+        self.ranked.sort_unstable();
     }
 }
 
@@ -411,8 +419,9 @@ pub(super) fn observations(
     resolved: &[Resolved],
     candidates: &mut Candidates,
 ) -> Vec<Observation> {
-    let eligible = candidates.phrases.list.iter().zip(0..).filter(|(p, _)| p.is_eligible());
-    let eligible: Vec<u32> = eligible.map(|(_, number)| number).collect();
+    let Candidates { runs, phrases, .. } = &*candidates;
+    let is_eligible = |number: &u32| phrases.phrase(*number, &runs.units).is_eligible();
+    let eligible: Vec<u32> = phrases.numbers().filter(is_eligible).collect();
     candidates.choose(eligible.into_iter());
     let meanings = Meanings { of: Vec::new(), said: FastMap::default() };
     let source = KeywordSource { view, resolved, candidates, meanings: &meanings };
@@ -449,9 +458,15 @@ fn fits(phrase: &Phrase, units: &[ContentUnit], options: &KeywordOptions) -> boo
 fn bonus(phrase: &Phrase, words: u32, style: KeywordStyle) -> f32 {
     let is_tag = phrase.alone > 0 && words < BOOK && phrase.count > u32::from(phrase.alone);
     let tag = if is_tag { TAG_LINE } else { 0.0 };
+    tag + bonus_of_size(phrase.size, style)
+}
+
+/// What is added for so many units.
+#[inline]
+fn bonus_of_size(size: u8, style: KeywordStyle) -> f32 {
     match style {
-        KeywordStyle::Terms => tag + f32::from(phrase.size.min(3)) * 0.5,
-        KeywordStyle::Tags | KeywordStyle::Words => tag,
+        KeywordStyle::Terms => f32::from(size.min(3)) * 0.5,
+        KeywordStyle::Tags | KeywordStyle::Words => 0.0,
     }
 }
 

@@ -9,13 +9,14 @@ use std::iter;
 use std::ops::Range;
 
 use super::date_line;
+use super::facts::{PassageFacts, TokenFacts};
 use super::grammar::{Grammar, Neighbours};
-use super::line::{Content, Decided, PassageReader, goes_over, hyphenated_key, sign_key};
+use super::line::{Content, Decided, PassageReader, goes_over};
 use super::pieces::{self, WordWithSigns};
 use super::units::{ContentUnit, HEADING, OccurrenceMarks, may_not_close, may_not_open};
 use crate::hash::mix;
 use crate::kind::Class;
-use crate::language::{Cue, Language, Part, WordClass, WordInfo, word_key};
+use crate::language::{Cue, Language, WordClass, WordInfo, word_key};
 use crate::mention::{Resolved, Stretch, View};
 use crate::reading::{Passage, WordMemory};
 use crate::storage::{self, release};
@@ -28,6 +29,8 @@ const TITLE: usize = 25;
 
 /// What the keys of names begin with, so that no name has the key of a word.
 const NAME: u64 = 0x6e61_6d65;
+/// Words inside a name.
+const INSIDE: Cue = Cue::PARTICLE.union(Cue::LINK);
 /// What the link between names with an ampersand is: *Boon & Lane*.
 const AMPERSAND: u64 = 0x616d_7065;
 /// What a list says of a body that reports news: a source rather than a subject.
@@ -48,8 +51,9 @@ pub(crate) struct Runs {
     known: Vec<Word>,
     language: Option<Language>,
     grammars: [Grammar; Language::COUNT],
-    /// The words between two names that may be content words; what is behind them means nothing.
-    content: Vec<u32>,
+    /// What the tokens of the paragraph at hand tell, and how many of its content words are read.
+    facts: PassageFacts,
+    read: usize,
     /// The stretches of the paragraph at hand that no keyword has words of, in order and apart from each other.
     foreign: Vec<Range<u32>>,
     /// The words of the paragraph at hand that say a nationality, as far as it is read.
@@ -71,7 +75,8 @@ impl Default for Runs {
             known: Vec::new(),
             language: None,
             grammars: Language::EACH.map(Grammar::of),
-            content: Vec::new(),
+            facts: PassageFacts::default(),
+            read: 0,
             foreign: Vec::new(),
             demonyms: Vec::new(),
             words: Default::default(),
@@ -86,7 +91,7 @@ impl Runs {
     pub(crate) fn release(&mut self) {
         release(&mut self.units);
         release(&mut self.known);
-        release(&mut self.content);
+        self.facts.release();
         release(&mut self.foreign);
         release(&mut self.demonyms);
     }
@@ -144,13 +149,19 @@ impl Runs {
             }
             _ => &view.words[passage.tokens.clone()],
         };
+        let telling = !marks.contains(OccurrenceMarks::SHOUTED);
+        let mut facts = std::mem::take(&mut self.facts);
+        let mut untold = TokenFacts::empty();
+        untold.set(TokenFacts::CAPITAL, !telling);
+        untold.set(TokenFacts::ACRONYM, passage.all_caps);
+        facts.read(passage.text, tokens, words, !untold);
+        self.read = 0;
         let mut foreign = std::mem::take(&mut self.foreign);
-        pieces::addresses(passage.text, tokens, &mut foreign);
+        pieces::addresses(passage.text, tokens, facts.edges(), &mut foreign);
         let date_line = date_line::length(passage.text, tokens, words);
         foreign.extend((date_line > 0).then_some(0..date_line as u32));
         foreign.extend(passage.foreign.iter().map(|foreign| foreign.tokens.clone()));
         unite(&mut foreign);
-        let telling = !marks.contains(OccurrenceMarks::SHOUTED);
         let neighbours = Neighbours { text: passage.text, tokens, words, telling };
         let number = number as u32;
         let line = PassageReader {
@@ -158,6 +169,7 @@ impl Runs {
             tokens,
             words,
             neighbours,
+            facts: &facts,
             foreign: &foreign,
             number,
             position,
@@ -202,6 +214,7 @@ impl Runs {
         if !passage.source.label {
             self.words[counted] += tokens.len() as u32;
         }
+        self.facts = facts;
         self.foreign = foreign;
         self.known = known;
     }
@@ -214,14 +227,22 @@ impl Runs {
             }
             return;
         };
-        let mut content = std::mem::take(&mut self.content);
-        let found = line.find_content(first, last, &mut content);
         let grammar = self.grammars[language.index()];
         let endings = language.profile().verb_endings;
         let (mut from, mut decided) = (first, Decided::NONE);
-        for &at in &content[..found] {
-            let Some(word) = line.content(&grammar, at as usize, (first, last), &mut decided)
-            else {
+        let content = line.facts.content();
+        let mut read = self.read;
+        while let Some(&at) = content.get(read) {
+            let at = at as usize;
+            if at >= last {
+                break;
+            }
+            read += 1;
+            // the words of a name are behind the reader
+            if at < first {
+                continue;
+            }
+            let Some(word) = line.content(&grammar, at, (first, last), &mut decided) else {
                 continue;
             };
             let at = word.at;
@@ -237,11 +258,12 @@ impl Runs {
             if from < head {
                 self.go_on(line, from, head);
             }
-            let is_joined = line.is_joined(head);
-            if is_joined {
+            let before = line.facts.of(head);
+            if before.contains(TokenFacts::AMPERSAND) {
                 self.link.0 = AMPERSAND;
             }
-            let is_apart = head > 0 && !is_joined && !goes_over(line.tokens[head].gap);
+            const JOINED: TokenFacts = TokenFacts::AMPERSAND.union(TokenFacts::GOES_OVER);
+            let is_apart = head > 0 && !before.intersects(JOINED);
             // *líder norcoreano* says who somebody is, as a role before a name does
             let ends_role = is_demonym && self.last().is_some_and(|u| u.is(WordClass::ROLE));
             if is_apart || ends_role || word.is_adjective && self.disagrees(language, line, at) {
@@ -253,8 +275,8 @@ impl Runs {
                 self.close();
             }
         }
+        self.read = read;
         self.go_on(line, from, last);
-        self.content = content;
     }
 
     /// Whether a word of the paragraph at hand says a nationality.
@@ -286,30 +308,10 @@ impl Runs {
         piece: WordWithSigns,
     ) -> usize {
         let last = piece.last;
-        let mut unit = line.unit(head, last);
-        // *six-week* modifies what follows
-        let is_count = head < at && line.words[head].info.part == Part::NUMERAL;
-        unit.marks.set(OccurrenceMarks::ADJECTIVE, is_adjective || is_count);
-        let has_signs = piece.bytes != (line.tokens[at].start..line.tokens[at].end);
-        unit.end = piece.bytes.end;
-        if head < at {
-            unit.key = hyphenated_key(&line.tokens[head..last]);
-            unit.info.frequency = line.words[at].info.frequency;
-        } else if has_signs {
-            unit.start = piece.bytes.start;
-            unit.key = sign_key(line, &piece, at);
-            unit.info.frequency = line.words[at].info.frequency;
-        } else {
-            let (token, word) = (&line.tokens[at], line.words[at]);
-            // a name is the same in every language
-            let is_name = unit.marks.contains(OccurrenceMarks::NAME) && !word.info.is_ordinary();
-            let is_shared = is_name && self.bilingual;
-            unit.key = if is_shared { token.hash } else { word_key(word.stem, language) };
-            unit.info = word.info;
-            if is_name && self.last().is_some_and(|u| u.is(WordClass::ROLE)) {
-                self.close();
-            }
-        }
+        let is_plain = head == at && piece.bytes == (line.tokens[at].start..line.tokens[at].end);
+        let mut unit =
+            if is_plain { self.word(language, line, at) } else { line.compound(head, at, piece) };
+        unit.marks |= OccurrenceMarks::ADJECTIVE.only_if(is_adjective);
         self.push(unit);
         if !line.is_numbered(last) {
             return last;
@@ -321,33 +323,55 @@ impl Runs {
         last + 1
     }
 
-    /// Words that are no content: function words that link the run to what follows, or else its end.
-    fn go_on(&mut self, line: &PassageReader<'_>, first: usize, last: usize) {
-        if self.last().is_none() {
-            return self.close();
+    /// The unit of a content word that is one token.
+    #[inline]
+    fn word(&mut self, language: Language, line: &PassageReader<'_>, at: usize) -> ContentUnit {
+        let mut unit = line.word(at);
+        let (token, word) = (&line.tokens[at], &line.words[at]);
+        // a name is the same in every language
+        let is_name = unit.marks.contains(OccurrenceMarks::NAME) && !word.info.is_ordinary();
+        let is_shared = is_name && self.bilingual;
+        unit.key = if is_shared { token.hash } else { word_key(word.stem, language) };
+        unit.info = word.info;
+        if is_name && self.last().is_some_and(|u| u.is(WordClass::ROLE)) {
+            self.close();
         }
-        for at in first..last {
-            let (token, class) = (&line.tokens[at], line.words[at].info.class);
-            let (link, links) = self.link;
-            let joined = at == 0 || goes_over(token.gap);
-            let links_on = || class.links_on(links) || self.is_inside_name(line, at, last);
-            if !joined || !links_on() {
-                return self.close();
-            }
-            self.link = (mix(link, token.hash), links + 1);
+        unit
+    }
+
+    /// Words that are no content: function words that link the run to what follows, or else its end.
+    #[inline]
+    fn go_on(&mut self, line: &PassageReader<'_>, first: usize, last: usize) {
+        if self.open == self.units.len() {
+            self.link = (0, 0);
+        } else {
+            self.go_on_over(line, first, last);
         }
     }
 
-    /// Whether the word at `at` is a particle or a link inside a name, which goes on at `last`: *von der Leyen*, *Hall of
-    /// Fame*.
-    fn is_inside_name(&self, line: &PassageReader<'_>, at: usize, last: usize) -> bool {
-        const INSIDE: Cue = Cue::PARTICLE.union(Cue::LINK);
-        let is_particle = line.words[at].cues.intersects(INSIDE);
-        let next = line.tokens.get(last).zip(line.words.get(last));
-        let goes_on = |(token, word): (&Token, &Word)| line.is_name(token, word.info);
-        is_particle
-            && self.last().is_some_and(|unit| unit.marks.contains(OccurrenceMarks::NAME))
-            && next.is_some_and(goes_on)
+    fn go_on_over(&mut self, line: &PassageReader<'_>, first: usize, last: usize) {
+        let (Some(tokens), Some(words)) =
+            (line.tokens.get(first..last), line.words.get(first..last))
+        else {
+            return;
+        };
+        let (mut link, mut links) = self.link;
+        for ((token, word), at) in tokens.iter().zip(words).zip(first..) {
+            let is_joined = at == 0 || goes_over(token.gap);
+            let links_on = word.info.class.links_on(links)
+                || word.cues.intersects(INSIDE) && self.is_inside_name(line, last);
+            if !is_joined || !links_on {
+                return self.close();
+            }
+            (link, links) = (mix(link, token.hash), links + 1);
+        }
+        self.link = (link, links);
+    }
+
+    /// Whether a word between the last unit and `last` is inside a name: *von der Leyen*, *Hall of Fame*.
+    fn is_inside_name(&self, line: &PassageReader<'_>, last: usize) -> bool {
+        let is_name = |unit: &ContentUnit| unit.marks.contains(OccurrenceMarks::NAME);
+        self.last().is_some_and(is_name) && line.facts.of(last).is_name()
     }
 
     /// A recognised name: one unit. People are alone, and so is any name in a headline; an office
@@ -408,16 +432,18 @@ impl Runs {
         if run.first().is_some_and(may_not_open) || run.last().is_some_and(may_not_close) {
             self.cut_edges();
         }
-        if let [first, ..] = &mut self.units[self.open..] {
+        let run = &mut self.units[self.open..];
+        if let [first, ..] = run {
             first.marks.insert(OccurrenceMarks::OPENS);
             (first.link, first.links) = (0, 0);
         }
-        if let [.., last] = &mut self.units[self.open..] {
+        if let [.., last] = run {
             last.marks.insert(OccurrenceMarks::CLOSES);
         }
         self.open = self.units.len();
     }
 
+    #[cold]
     /// Cuts off the units that the run at hand may neither begin nor end with.
     fn cut_edges(&mut self) {
         let run = &self.units[self.open..];

@@ -107,21 +107,20 @@ impl OccurrenceMarks {
 /// Whether a unit is a modifier that says little; no name is, and no part of a word: *the State*, *New Deal*, *high-speed*.
 pub(crate) fn is_vague(unit: &ContentUnit) -> bool {
     const TELLING: OccurrenceMarks = OccurrenceMarks::NAME.union(OccurrenceMarks::CUT_BEHIND);
-    unit.is(WordClass::VAGUE) && !unit.marks.intersects(TELLING)
+    unit.is(WordClass::VAGUE) & !unit.marks.intersects(TELLING)
 }
 
 /// Whether a phrase may not begin with a unit.
 #[inline]
 pub(crate) fn may_not_open(unit: &ContentUnit) -> bool {
     const NEVER: OccurrenceMarks = OccurrenceMarks::NUMBER.union(OccurrenceMarks::CUT_BEFORE);
-    is_vague(unit) || unit.marks.intersects(NEVER)
+    is_vague(unit) | unit.marks.intersects(NEVER)
 }
 
 /// Whether a phrase may not end with a unit: a modifier of what does not come.
 pub(crate) fn may_not_close(unit: &ContentUnit) -> bool {
     let is_modifier = unit.marks.contains(OccurrenceMarks::ADJECTIVE);
     let is_cut = unit.marks.contains(OccurrenceMarks::CUT_BEHIND);
-    is_cut
-        || unit.is(WordClass::NOT_LAST)
+    is_cut | unit.is(WordClass::NOT_LAST)
         || is_modifier && unit.language().profile().adjectives_first
 }
