@@ -14,9 +14,8 @@ pub(crate) fn sentences(passages: &[Passage<'_>], tokens: &[Token]) -> Vec<Sente
     for (number, passage) in (0..).zip(passages) {
         let mut start = 0;
         let tokens = &tokens[passage.tokens.clone()];
-        let behind_first = tokens.get(1..).unwrap_or_default();
-        for (before, _) in (0..).zip(behind_first).filter(|(_, token)| token.gap.opens_sentence()) {
-            let end = end_between(passage.text, &tokens[before], &tokens[before + 1]);
+        for pair in tokens.windows(2).filter(|pair| pair[1].gap.opens_sentence()) {
+            let end = end_between(passage.text, &pair[0], &pair[1]);
             push(passage, number, start..end, &mut sentences);
             start = end;
         }

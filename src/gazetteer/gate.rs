@@ -29,7 +29,7 @@ const EDGES_A_WORD: usize = 6;
 #[inline]
 fn cell(token: u64, mask: usize) -> (usize, usize) {
     let cell = (token >> 24) as usize;
-    (cell / (8 / BITS) & mask, cell % (8 / BITS) * BITS)
+    ((cell / (8 / BITS)) & mask, cell % (8 / BITS) * BITS)
 }
 
 /// Which of `words` words holds the bits of an edge from the root, and the three bits. All of them are in one word, so that a

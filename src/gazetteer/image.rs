@@ -210,12 +210,19 @@ impl Image {
         self.forms().get(form)
     }
 
-    /// The forms listed for slips under a key, each with letters and length of its word that may be misspelt; a few
-    /// more may come along.
-    pub(super) fn pair_forms(&self, key: u32) -> impl Iterator<Item = (u32, LetterSet)> {
+    /// The forms listed for slips under a key, `most` of them at most, of whose letters, those of the word that may be
+    /// misspelt, `is_near` holds; a few more may come along. No more than the letters is read of the others.
+    pub(super) fn pair_forms(
+        &self,
+        key: u32,
+        most: usize,
+        is_near: impl Fn(LetterSet) -> bool,
+    ) -> impl Iterator<Item = u32> {
         let (forms, words) = (self.section(PAIRS[1]), self.section(PAIR_WORDS));
-        let word = move |n| LetterSet(u32_at(rows_from(words, n, 4), 0));
-        self.rows_under(PAIRS, key).map(move |n| (u32_at(rows_from(forms, n, 4), 0), word(n)))
+        let rows = self.rows_under(PAIRS, key);
+        let words = rows_from(words, rows.start, 4).chunks_exact(4).zip(rows).take(most);
+        let near = words.filter(move |(word, _)| is_near(LetterSet(u32_at(word, 0))));
+        near.map(move |(_, row)| u32_at(rows_from(forms, row, 4), 0))
     }
 
     /// The forms whose letters run together have a key; a few more may come along.

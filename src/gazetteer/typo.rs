@@ -105,10 +105,10 @@ pub(super) fn find(
     let letters = LazyCell::new(|| LetterSet::of_word(text));
     for side in [Side::After, Side::Before] {
         let Some(neighbour) = neighbour(tokens, at, side) else { continue };
-        let names = image.pair_forms(pair_key(neighbour, side, initial)).take(MOST_NAMES);
-        let near = names.filter(|(_, own)| own.may_be_near(*letters, slips(own.length())));
+        let is_near = |own: LetterSet| own.may_be_near(*letters, slips(own.length()));
+        let key = pair_key(neighbour, side, initial);
         let mut last = None;
-        for (number, _) in near {
+        for number in image.pair_forms(key, MOST_NAMES, is_near) {
             // a form comes up for each of its words that may be meant
             if last.replace(number) == Some(number) {
                 continue;

@@ -33,7 +33,7 @@ pub(super) fn resolve(
         let readings = candidates[at..].iter().take_while(|o| o.stretch() == c.stretch()).count();
         let free = resolved.last().is_none_or(|r| r.passage != c.passage || r.end <= c.start);
         if readings > 1 {
-            candidates[at..at + readings].sort_by(|a, b| worth(a).cmp(&worth(b)));
+            candidates[at..at + readings].sort_by_key(worth);
         }
         if free {
             let readings = without_lands(view, judge, &candidates[at..at + readings]);

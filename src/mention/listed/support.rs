@@ -97,14 +97,18 @@ impl<'a> Support<'a> {
         out: &mut Vec<Candidate>,
     ) {
         if c.bearers == 1 {
-            out.extend(self.admits(view, judge, &mut c).then_some(c));
+            if self.admits(view, judge, &mut c) {
+                out.push(c);
+            }
         } else if !is_nobodys(view, judge, &c) {
             let may_all_count = self.is_titled(view, &c) || !judge.on(Rule::BareSurname);
             let people = self.named.people();
             for (number, owner) in (0..).zip(owners(view, &c)) {
                 if may_all_count || people.may_have(owner.number) {
                     let mut one = c.bearer(view, number);
-                    out.extend(self.admits(view, judge, &mut one).then_some(one));
+                    if self.admits(view, judge, &mut one) {
+                        out.push(one);
+                    }
                 }
             }
         }
