@@ -19,12 +19,15 @@ const MOST_READINGS: usize = 16;
 /// Picks the mentions from the candidates that remain.
 pub(super) fn resolve(
     view: &View<'_>,
-    candidates: Vec<Candidate>,
+    mut candidates: Vec<Candidate>,
     judge: &mut Judge,
     known: &Support<'_>,
 ) -> Vec<Resolved> {
-    let order = in_order((0..).zip(&candidates));
-    let mut candidates: Vec<Candidate> = order.map(|number| candidates[number]).collect();
+    // those of one gazetteer come in order nearly always
+    if !candidates.is_sorted_by_key(|c| (c.passage, c.start, Reverse(c.end))) {
+        let order = in_order((0..).zip(&candidates));
+        candidates = order.map(|number| candidates[number]).collect();
+    }
     let worth = |c: &Candidate| (rank(c, known), Reverse(c.confidence.to_bits()), c.entity);
     let mut resolved: Vec<Resolved> = Vec::with_capacity(candidates.len());
     let mut last_seen = LastSeen::default();
