@@ -51,6 +51,10 @@ impl LinesOfText<'_> {
     /// Takes a piece of at most `longest` bytes off the line.
     fn piece(&mut self) -> Span {
         let rest = self.rest;
+        if rest.len() <= self.longest {
+            self.rest = Span::new(rest.end, rest.end);
+            return rest;
+        }
         let mut end = rest.end.min(rest.start.saturating_add(self.longest));
         while !self.text.is_char_boundary(end) {
             end -= 1;

@@ -10,7 +10,7 @@ pub(super) fn next(bytes: &[u8], span: Span) -> Option<usize> {
     while at < bytes.len() {
         at = strides::skip(bytes, at, may_begin);
         let stop = bytes.len().min(at + STRIDE);
-        let begins = |at: &usize| may_begin(bytes[*at]) && is_special(&bytes[*at..]);
+        let begins = |at: &usize| MAY_BEGIN[bytes[*at] as usize] && is_special(&bytes[*at..]);
         if let Some(found) = (at..stop).find(begins) {
             return Some(found);
         }
@@ -19,8 +19,19 @@ pub(super) fn next(bytes: &[u8], span: Span) -> Option<usize> {
     None
 }
 
+/// [`may_begin`] for single bytes.
+static MAY_BEGIN: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < table.len() {
+        table[byte] = may_begin(byte as u8);
+        byte += 1;
+    }
+    table
+};
+
 /// Whether a special character may begin with the byte.
-fn may_begin(byte: u8) -> bool {
+const fn may_begin(byte: u8) -> bool {
     (byte == b'<')
         | (byte == b'&')
         | (byte == b'*')
