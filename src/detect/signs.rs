@@ -9,11 +9,13 @@ const SIGN: f32 = 4.0;
 /// Adds to each language what its signs in the text say.
 pub(super) fn weigh(text: &str, logits: &mut Odds) {
     let has_figures = text.bytes().any(|b| b.is_ascii_digit());
+    let is_ascii = text.is_ascii();
     for language in Language::EACH {
         let profile = language.profile();
         let marks = profile.opening_marks;
-        // to look for none of them would cost as much
-        let is_opened = !marks.is_empty() && text.contains(marks);
+        // most short texts are known to have none of them without a search
+        let may_have = |mark: &char| !is_ascii || mark.is_ascii();
+        let is_opened = marks.iter().any(may_have) && text.contains(marks);
         if is_opened || has_figures && is_result(text, profile) {
             logits[language.index()] += SIGN;
         }
