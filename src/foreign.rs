@@ -30,6 +30,11 @@ pub(crate) struct Foreign {
 /// are what its own language knows of the tokens. Cost: linear in the tokens.
 pub(crate) fn find(tokens: &[Token], words: &[Word], own: Language) -> Vec<Foreign> {
     let is_foreign = |word: &Word| word.info.class.intersects(WordClass::FOREIGN);
+    // most paragraphs have no such word; to see that takes no question of each
+    let classes = words.iter().fold(WordClass::empty(), |all, word| all.union(word.info.class));
+    if !classes.intersects(WordClass::FOREIGN) {
+        return Vec::new();
+    }
     let mut found: Vec<Foreign> = Vec::new();
     let (mut at, mut free) = (0, 0);
     while let Some(more) = words[at..].iter().position(is_foreign) {

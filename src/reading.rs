@@ -64,10 +64,9 @@ impl<'a> Reading<'a> {
         buffers: &'a mut Buffers,
     ) -> Self {
         let Buffers { tokens, words, capitals, scratch, layout } = buffers;
-        let mut passages = passages(text, plan, layout, scratch, tokens);
+        let mut passages = passages(text, plan, layout, scratch, tokens, capitals);
         known.read(&passages, tokens, words);
         known.read_foreign(&mut passages, tokens, words);
-        find_capitals(tokens, capitals);
         Self { passages, tokens, words, capitals }
     }
 
@@ -92,7 +91,7 @@ impl<'a> Reading<'a> {
         buffers: &'a mut Buffers,
     ) -> Self {
         let Buffers { tokens, words, capitals, scratch, layout } = buffers;
-        let passages = passages(text, plan, layout, scratch, tokens);
+        let passages = passages(text, plan, layout, scratch, tokens, capitals);
         words.clear();
         words.resize(tokens.len(), Word::default());
         capitals.clear();
@@ -222,15 +221,17 @@ impl WordMemory {
 /// Fewer bytes than most texts have for each token.
 const BYTES_A_TOKEN: usize = 4;
 
-/// Makes passages of paragraphs; their tokens go to `tokens`.
+/// Makes passages of paragraphs; their tokens go to `tokens`, and the numbers of those with a capital to `capitals`.
 fn passages<'t>(
     text: &'t str,
     plan: Plan<impl FnOnce(&[&str]) -> Vec<Verdict>>,
     layout: &'t mut Layout,
     scratch: &mut String,
     tokens: &mut Vec<Token>,
+    capitals: &mut Vec<u32>,
 ) -> Vec<Passage<'t>> {
     tokens.clear();
+    capitals.clear();
     layout.read(text, plan.wrapped);
     let layout = &*layout;
     let spoken = layout.sources(text).filter(|source| !source.label);
@@ -244,7 +245,7 @@ fn passages<'t>(
         let from = tokens.len();
         storage::reserve(tokens, source.text.len() / BYTES_A_TOKEN);
         tokenize(source.text, verdict.language, scratch, tokens);
-        let Case { all_caps, all_small, title_case } = case(&tokens[from..]);
+        let Case { all_caps, all_small, title_case } = case(&tokens[from..], from as u32, capitals);
         Passage {
             text: source.text,
             source,
@@ -261,24 +262,6 @@ fn passages<'t>(
     layout.sources(text).map(passage).collect()
 }
 
-/// Finds the tokens that begin with a capital.
-fn find_capitals(tokens: &[Token], found: &mut Vec<u32>) {
-    found.clear();
-    let mut some = [0; AT_ONCE];
-    for (first, tokens) in (0..).step_by(AT_ONCE).zip(tokens.chunks(AT_ONCE)) {
-        let mut count = 0;
-        for (at, token) in (first..).zip(tokens) {
-            // no branch: the processor cannot predict where capitals are
-            some[count] = at;
-            count += usize::from(token.shape.contains(Shape::CAPITAL));
-        }
-        found.extend_from_slice(&some[..count]);
-    }
-}
-
-/// Tokens whose capitals are found together.
-const AT_ONCE: usize = 64;
-
 /// How the words of a paragraph are written.
 struct Case {
     /// In capitals throughout.
@@ -292,22 +275,34 @@ struct Case {
 /// Fewest words of a paragraph that tell that it is in small letters throughout; a compound is one.
 const SMALL_WORDS: usize = 2;
 
-fn case(tokens: &[Token]) -> Case {
-    let (mut caps, mut capitals, mut lower, mut parts) = (0, 0, 0, 0);
-    // no more at once than a field of the sum can count
-    for tokens in tokens.chunks(u16::MAX as usize) {
-        let sum = tokens.iter().fold(0, |sum, token| sum + counted(token));
+/// Tokens that are looked at together, no more than a field of their sum can count.
+const AT_ONCE: usize = 64;
+
+/// How the tokens of a paragraph are written, of which `first` is the first one's number; adds those that begin with a
+/// capital to `capitals`.
+fn case(tokens: &[Token], first: u32, capitals: &mut Vec<u32>) -> Case {
+    let (mut caps, mut large, mut lower, mut parts) = (0, 0, 0, 0);
+    let mut some = [0; AT_ONCE];
+    for (first, tokens) in (first..).step_by(AT_ONCE).zip(tokens.chunks(AT_ONCE)) {
+        let (mut count, mut sum) = (0, 0);
+        for (at, token) in (first..).zip(tokens) {
+            // no branch: the processor cannot predict where capitals are
+            some[count % AT_ONCE] = at;
+            count += usize::from(token.shape.contains(Shape::CAPITAL));
+            sum += counted(token);
+        }
+        capitals.extend_from_slice(&some[..count]);
         let field = |number: u32| (sum >> (number * FIELD)) as u16 as usize;
         caps += field(CAPS);
-        capitals += field(CAPITALS);
+        large += field(CAPITALS);
         lower += field(SMALL);
         parts += field(PARTS);
     }
-    let words = caps + capitals + lower;
+    let words = caps + large + lower;
     Case {
         all_caps: caps > 0 && lower * 5 <= words && caps * 3 >= words * 2,
-        all_small: lower - parts >= SMALL_WORDS && caps == 0 && capitals == 0,
-        title_case: words >= 3 && lower * 5 <= words * 2 && capitals * 2 >= words,
+        all_small: lower - parts >= SMALL_WORDS && caps == 0 && large == 0,
+        title_case: words >= 3 && lower * 5 <= words * 2 && large * 2 >= words,
     }
 }
 
