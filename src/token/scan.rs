@@ -243,9 +243,43 @@ impl Scan<'_> {
         self.bytes.get(at + 1).is_some_and(|b| CLASS[*b as usize] & (WORD | WIDE) != 0)
     }
 
+    /// A word of ASCII letters but for one of Latin-1, with nothing behind it that may join: *elección*, *años*. Other
+    /// words with several accents are rare.
+    #[inline]
+    fn accented(&self, start: usize) -> Option<ShortWord> {
+        let first = Letters::of(self.piece(start));
+        let mut folded = ShortFold::default();
+        folded.add(first.folded(), first.count());
+        let (mut at, mut shape) = (start + first.count(), first.shape());
+        if first.is_full() {
+            let second = Letters::of(self.piece(at));
+            folded.add(second.folded(), second.count());
+            (at, shape) =
+                (at + second.count(), shape.union(second.shape().difference(Shape::CAPITAL)));
+        }
+        let [0xc3, next] = *self.bytes.get(at..)?.first_chunk()? else { return None };
+        let (class, _) = class(self.bytes, at).filter(|(class, _)| class & LETTERS != 0)?;
+        folded.character([0xc3, next]);
+        let is_capital = at == start && class & UPPER != 0;
+        shape |= Shape::from_bits_retain(class);
+        shape.set(Shape::CAPITAL, shape.contains(Shape::CAPITAL) || is_capital);
+        let rest = Letters::of(self.piece(at + 2));
+        let end = at + 2 + rest.count();
+        if rest.is_full() || self.may_join(rest.next(), WORD | MID_LETTER, end) {
+            return None;
+        }
+        folded.add(rest.folded(), rest.count());
+        shape |= rest.shape().difference(Shape::CAPITAL);
+        Some(ShortWord { end, shape, hash: folded.hash()? })
+    }
+
     /// Reads a word of any length, or a sign beyond ASCII, that is at `start`; gives its end.
     #[inline(never)]
     fn other(&mut self, start: usize) -> Option<usize> {
+        if let Some(ShortWord { end, shape, hash }) = self.accented(start) {
+            self.add(start, end, shape.union(Shape::WORD_START), hash);
+            return Some(end);
+        }
         let (class, length) = class(self.bytes, start)?;
         if class & WORD == 0 { Some(start + length) } else { self.word(start) }
     }
