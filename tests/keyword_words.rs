@@ -5,7 +5,7 @@ use glosa::{Extractor, KeywordSorts};
 /// A text, keywords that it has, and keywords that it has not.
 type Case = (&'static str, &'static [&'static str], &'static [&'static str]);
 
-const CASES: [Case; 9] = [
+const CASES: [Case; 10] = [
     (
         "Doses of the COVID-19 vaccine arrived; COVID-19 spread again.",
         &["COVID-19"],
@@ -42,6 +42,11 @@ const CASES: [Case; 9] = [
         "Hacienda multa a la naviera. El consejo ha pedido prudencia a la naviera.",
         &["naviera"],
         &["Hacienda multa", "pedido prudencia", "multa", "pedido"],
+    ),
+    (
+        "Zarvia pip Real Madrid at the buzzer. The buzzer was loud.",
+        &["buzzer"],
+        &["Zarvia pip Real Madrid"],
     ),
 ];
 
@@ -100,20 +105,56 @@ const EDGES: &[(&str, &[&str], &[&str])] = &[
     ),
     // a date line says where, not what
     (
-        "QUITO (XYZ).- El volcán despertó de noche. Los vecinos del volcán huyeron a pie.",
+        "QUITO (XYZ).- El volcán despertó de noche. Los vecinos del volcán huyeron a Guayaquil.",
         &["volcán"],
         &["quito", "xyz"],
     ),
     (
-        "MANILA - The typhoon drowned the rice fields. Farmers had been warned of the typhoon.",
+        "MANILA - The typhoon drowned the rice fields. Farmers in Cebu had been warned of the typhoon.",
         &["typhoon", "rice fields"],
         &["manila"],
+    ),
+    // unless the text speaks of the place again, or of no other
+    (
+        "QUITO (XYZ).- El volcán despertó de noche. Los vecinos del volcán huyeron a pie.",
+        &["Quito", "volcán"],
+        &["xyz"],
+    ),
+    // a verb between two names
+    (
+        "On Sunday Quornby beat Real Madrid at the buzzer. The buzzer saved nobody.",
+        &["Real Madrid", "buzzer"],
+        &["beat"],
+    ),
+    // a nationality before a name
+    (
+        "Ayer la surcoreana Naverin abrió una planta. La planta de Naverin es grande.",
+        &["Naverin", "planta"],
+        &["surcoreana"],
+    ),
+    // who speaks in a chat
+    (
+        "Quim: the tramway opens\nSole: the tramway is late\nQuim: so is the tramway of Leeds",
+        &["tramway", "Leeds"],
+        &["quim", "sole"],
+    ),
+    // a name ends where a list says so
+    (
+        "She left the European Commission for Kilmarnock. The European Commission was glad.",
+        &["European Commission", "Kilmarnock"],
+        &["for"],
     ),
     // letters and labels of formulas, numbers as words
     (
         "The bounded solutions of 9a and 10b decay for the angle η. Eighteen solutions of 9a have a fixed angle η.",
         &["angle"],
         &["9a", "10b", "η", "eighteen"],
+    ),
+    // times of runners, signs of money
+    (
+        "The runner won in 2h02 and got HK$500. The runner slept 2h02 later.",
+        &["runner"],
+        &["2h02", "hk"],
     ),
 ];
 

@@ -36,8 +36,9 @@ const PRINTING: Boosting = Boosting { rounds: 120, rate: 0.1, least: 40.0, ridge
 const SHARES: [f64; 7] = [0.3, 0.4, 0.45, 0.5, 0.55, 0.6, 0.65];
 /// Keywords of the usual list.
 const MOST: usize = 10;
-/// Features that a round chooses from.
-const TRIED: usize = 10;
+/// Features that a round chooses from: few, so that none stands in for all others, and documents of an unseen kind are ranked
+/// better.
+const TRIED: usize = 4;
 const LEAVES: usize = 8;
 /// Weight of the chosen keywords of a set, together.
 const SET_WEIGHT: f64 = 1500.0;

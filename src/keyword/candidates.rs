@@ -235,6 +235,13 @@ mod tests {
             (English, "a 31-mile tributary", &["tributary*"]),
             (English, "time-of-flight spectrometry", &["spectrometry*"]),
             (English, "by implementing reforms", &["reforms*"]),
+            (English, "a rule-based parser", &["parser", "rule-based parser*"]),
+            (English, "natural gas", &["gas", "natural gas*"]),
+            (English, "money laundering", &["laundering", "money", "money laundering*"]),
+            (English, "a tanker carrying the oil", &["oil*", "tanker*"]),
+            (English, "it still bars the fish", &["fish*"]),
+            (Spanish, "huelga general", &["huelga", "huelga general*"]),
+            (Spanish, "un partido frente a la costa", &["costa*", "partido*"]),
             (English, "near Boon & Lane", &["Boon & Lane*"]),
         ] {
             let found = candidates(language, text);

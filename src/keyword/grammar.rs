@@ -152,10 +152,18 @@ impl Grammar {
         let before_verb = part == Part::HOMOGRAPH && before.is_nominal() && is_verb_behind;
         let behind_plural = part.may_be_gerund() && endings.is_behind_plural();
         let behind_noun = self.adjectives_first && (bare || behind_plural) && before.is_nominal();
-        // *Egypt beat Sweden*
+        // *Egypt beat Sweden*, *Egypt fears that*
         let may_be_past = is_participle || part.may_be_verb();
-        let between_names = before == Part::NAME && may_be_past && behind == Part::NAME;
+        let is_clause_behind = matches!(behind, Part::NAME | Part::THAT);
+        let between_names = before == Part::NAME && may_be_past && is_clause_behind;
+        // *China still bars imports*, *a tanker carrying the oil*
+        let is_before_phrase = matches!(behind, Part::NAME | Part::DETERMINER);
+        let behind_adverb = before == Part::ADVERB && part.may_be_verb() && is_before_phrase;
+        let is_determined = matches!(behind, Part::DETERMINER | Part::NUMERAL | Part::PRONOUN);
+        let has_object = part.may_be_gerund() && before.is_nominal() && is_determined;
+        let takes_phrase = self.adjectives_first && (behind_adverb || has_object);
         behind_auxiliary
+            || takes_phrase
             || before_verb
             || behind_noun
             || between_names

@@ -3,7 +3,7 @@
 //! `pieces` (words with their signs, addresses), `grammar` (nouns, verbs, adjectives) -> `line` (the content words of a
 //! paragraph) -> `runs` (content words and names) -> `phrases` (counted) -> `candidates` (those that have a chance)
 //! -> `features` (what speaks for each, in bins) -> `model` (weights, learned) -> `ranking` (the best
-//! ones, without repetitions). Cost: linear in the text.
+//! ones, without repetitions and what is `refused`). Cost: linear in the text.
 
 mod candidates;
 mod context;
@@ -20,6 +20,7 @@ mod options;
 mod phrases;
 mod pieces;
 mod ranking;
+mod refused;
 mod runs;
 mod units;
 

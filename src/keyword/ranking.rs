@@ -16,6 +16,7 @@ use super::model::{CARRIED, UNIT};
 use super::observation::Observation;
 use super::options::{KeywordOptions, KeywordSorts, KeywordStyle};
 use super::phrases::{Phrase, Phrases, is_line, of_place};
+use super::refused::is_refused;
 use super::units::{ContentUnit, OccurrenceMarks};
 use crate::display::one_line;
 use crate::document::{Keyword, Occurrence, Reason};
@@ -90,6 +91,7 @@ pub(super) fn rank(
     let mut chosen = Chosen::new(candidates, &meanings, &mut space.roles);
     let mut said = SaidWords::new(&candidates.phrases, &mut space.said);
     let mut room = options.room();
+    let is_usual = options.is_usual();
     let most = options.most().min(candidates.list.len());
     let mut keywords: Vec<Keyword> = Vec::with_capacity(most);
     for ranked in space.ranked.iter().take(most_looked_at(options)) {
@@ -98,10 +100,11 @@ pub(super) fn rank(
             break;
         }
         let candidate = &candidates.list[number as usize];
-        if chosen.repeat(number) || candidate.is_only_part() {
+        let is_refused = || is_refused(view, &candidates.runs.units, candidate.phrase);
+        if chosen.repeat(number, is_usual) || candidate.is_only_part() || is_refused() {
             continue;
         }
-        if options.is_usual() {
+        if is_usual {
             let better = said.add(candidate.phrase);
             if options.has_looked_at_enough(better.count, keywords.len()) {
                 break;
@@ -234,18 +237,19 @@ impl<'c> Chosen<'c> {
         Self { candidates, meanings, roles, said: FastMap::default() }
     }
 
-    /// Whether a candidate says what a keyword says: as its translation, or because one is a part of the other and
-    /// never occurs without it.
-    fn repeat(&self, number: u32) -> bool {
+    /// Whether a candidate says what a keyword says: as its translation, or because it is a part of it and never occurs
+    /// without it. In the usual list neither has what a keyword is a part of; in a longer one, what a text says once is
+    /// listed in full and in part.
+    fn repeat(&self, number: u32, is_usual: bool) -> bool {
         let candidate = &self.candidates.list[number as usize];
         let is_part = || self.roles[Self::number(candidate)].contains(Roles::PART);
+        let is_bound =
+            || candidate.phrase.free == 0 || is_most(candidate.inside, candidate.phrase.count);
         let is_dependent = || {
-            candidate.phrase.free == 0
-                || is_most(candidate.inside, candidate.phrase.count)
-                || self.is_plain_name(candidate)
+            (is_usual || candidate.phrase.count > 1) && is_bound() || self.is_plain_name(candidate)
         };
         let inside = is_dependent() && is_part();
-        inside || self.has_part_of(candidate) || self.is_translated(number)
+        inside || is_usual && self.has_part_of(candidate) || self.is_translated(number)
     }
 
     /// Whether a candidate has the capitals of a name that nothing has recognised: half of *Zoila Guamán*.

@@ -113,7 +113,7 @@ impl Runs {
             }
             self.language = language;
             let here = iter::from_fn(|| mentions.next_if(|(r, _)| r.passage as usize == number));
-            self.passage(view, words, number, main, here);
+            self.passage(view, words, number, main, (here, resolved));
         }
         self.close();
         self.names = names_bin(resolved.len(), self.units.len());
@@ -131,7 +131,7 @@ impl Runs {
         words: &mut WordMemory,
         number: usize,
         main: Language,
-        mentions: impl Iterator<Item = (&'r Resolved, u32)>,
+        (mentions, resolved): (impl Iterator<Item = (&'r Resolved, u32)>, &[Resolved]),
     ) {
         let passage = &view.passages[number];
         let tokens = &view.tokens[passage.tokens.clone()];
@@ -175,6 +175,12 @@ impl Runs {
             position,
             marks,
         };
+        let name = |at: Range<usize>, mention: u32| {
+            let frequencies = words[at.clone()].iter().map(|w| w.info.frequency);
+            let info =
+                WordInfo { frequency: frequencies.min().unwrap_or(0), ..WordInfo::default() };
+            ContentUnit { mention, info, ..line.unit(at.start, at.end) }
+        };
         let mut at = 0;
         self.demonyms.clear();
         for (r, mention) in mentions {
@@ -193,6 +199,10 @@ impl Runs {
             if first >= at && is_furniture {
                 self.plain(&line, at, first);
                 self.close();
+                if first < date_line && is_subject(resolved, r) {
+                    self.mention(view, r, name(first..last, mention), &tokens[first..last]);
+                    self.close();
+                }
                 at = last;
             } else if first >= at && is_name {
                 let is_person = r.class == Class::Person;
@@ -201,11 +211,7 @@ impl Runs {
                 if before < first {
                     self.close();
                 }
-                let frequencies = words.iter().skip(first).take(last - first);
-                let frequency = frequencies.map(|w| w.info.frequency).min().unwrap_or(0);
-                let info = WordInfo { frequency, ..WordInfo::default() };
-                let unit = ContentUnit { mention, info, ..line.unit(first, last) };
-                self.mention(view, r, unit, &tokens[first..last]);
+                self.mention(view, r, name(first..last, mention), &tokens[first..last]);
                 at = last;
             }
         }
@@ -359,7 +365,10 @@ impl Runs {
         for ((token, word), at) in tokens.iter().zip(words).zip(first..) {
             let is_joined = at == 0 || goes_over(token.gap);
             let links_on = word.info.class.links_on(links)
-                || word.cues.intersects(INSIDE) && self.is_inside_name(line, last);
+                || word.cues.intersects(INSIDE) && self.is_inside_name(line, last)
+                || token.gap == Gap::Hyphen
+                    && links == 0
+                    && self.is_inside_compound(line, at, last);
             if !is_joined || !links_on {
                 return self.close();
             }
@@ -370,8 +379,23 @@ impl Runs {
 
     /// Whether a word between the last unit and `last` is inside a name: *von der Leyen*, *Hall of Fame*.
     fn is_inside_name(&self, line: &PassageReader<'_>, last: usize) -> bool {
-        let is_name = |unit: &ContentUnit| unit.marks.contains(OccurrenceMarks::NAME);
-        self.last().is_some_and(is_name) && line.facts.of(last).is_name()
+        // the reader of names knows where a name ends: *European Commission for Kilmarnock*
+        let is_open_name =
+            |unit: &ContentUnit| unit.class.is_none() && unit.marks.contains(OccurrenceMarks::NAME);
+        self.last().is_some_and(is_open_name) && line.facts.of(last).is_name()
+    }
+
+    /// Whether the word at `at`, behind a hyphen, ends a compound that modifies the word at `last`: *knowledge-based
+    /// system*. A name with such a word says what the name alone does: *Essex-based firm*.
+    fn is_inside_compound(&self, line: &PassageReader<'_>, at: usize, last: usize) -> bool {
+        let is_plain = |unit: &ContentUnit| {
+            unit.class.is_none() && !unit.marks.contains(OccurrenceMarks::NAME)
+        };
+        let goes_on = |next: &Token| next.gap == Gap::Blank && next.shape.all_lower();
+        at + 1 == last
+            && line.words[at].info.part.may_be_participle()
+            && self.last().is_some_and(is_plain)
+            && line.tokens.get(last).is_some_and(goes_on)
     }
 
     /// A recognised name: one unit. People are alone, and so is any name in a headline; an office
@@ -452,6 +476,16 @@ impl Runs {
         self.units.truncate(self.units.len() - trailing);
         self.units.drain(self.open..self.open + leading);
     }
+}
+
+/// Whether a document with these names is about the place of its date line: it speaks of the place again, or of no other.
+fn is_subject(resolved: &[Resolved], place: &Resolved) -> bool {
+    let is_place = |r: &&Resolved| matches!(r.class, Class::Place | Class::Country);
+    let mut others =
+        resolved.iter().filter(|r| r.start != place.start || r.passage != place.passage);
+    let is_again = |r: &Resolved| r.entity == place.entity;
+    let is_listed = place.class == Class::Place && place.entity.is_some();
+    is_listed && (others.clone().any(is_again) || !others.any(|r| is_place(&r)))
 }
 
 /// Whether two words of a noun phrase agree in number, as far as their endings tell: *crisis* and *virus* do not.

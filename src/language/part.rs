@@ -50,6 +50,8 @@ impl Part {
     pub(crate) const TO: Self = Self::of("t");
     /// A function word that may be a noun: *will*, *poder*.
     pub(crate) const HOMOGRAPH: Self = Self::of("h");
+    /// *that*, *que*: before a clause.
+    pub(crate) const THAT: Self = Self::of("q");
     /// A number as a word.
     pub(crate) const NUMERAL: Self = Self::of("c");
     /// A day of the week or a month.
