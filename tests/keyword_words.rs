@@ -132,11 +132,11 @@ const EDGES: &[(&str, &[&str], &[&str])] = &[
         &["Naverin", "planta"],
         &["surcoreana"],
     ),
-    // who speaks in a chat
+    // who speaks is said beside the text
     (
-        "Quim: the tramway opens\nSole: the tramway is late\nQuim: so is the tramway of Leeds",
+        "MODERATOR: the tramway opens\nAUDIENCE: the tramway is late\nMODERATOR: so is the tramway of Leeds",
         &["tramway", "Leeds"],
-        &["quim", "sole"],
+        &["moderator", "audience"],
     ),
     // a name ends where a list says so
     (
