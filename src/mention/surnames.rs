@@ -7,6 +7,9 @@ use crate::gazetteer::Flags;
 /// Most listed people who share a surname that is still rare.
 const RARE: usize = 3;
 
+/// Places of surnames that are kept in mind while they are collected.
+const LAST_SEEN: usize = 32;
+
 /// Surnames with the people of that name.
 #[derive(Debug, Default)]
 pub(super) struct Surnames {
@@ -57,6 +60,8 @@ impl Surnames {
     pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
         let mut surnames =
             Self { single: Vec::with_capacity(candidates.len() / 4), ..Self::default() };
+        // half of the surnames that several people have come again: the one before is not taken twice
+        let mut before = [0; LAST_SEEN];
         for c in candidates.iter().filter(|c| c.flags.contains(Flags::SURNAME)) {
             let [only] = view.tokens(c) else {
                 surnames.double.push(c.entity);
@@ -66,7 +71,12 @@ impl Surnames {
                 surnames.single.push(packed(only.hash, c.entity));
             } else {
                 let (gazetteer, form, count) = (c.gazetteer, c.form, c.bearers);
-                surnames.common.push(Bearers { gazetteer, form, count }.packed(only.hash));
+                let number = Bearers { gazetteer, form, count }.packed(only.hash);
+                let known = &mut before[form as usize % LAST_SEEN];
+                if surnames.common.get(*known) != Some(&number) {
+                    *known = surnames.common.len();
+                    surnames.common.push(number);
+                }
             }
         }
         for numbers in [&mut surnames.single, &mut surnames.common] {

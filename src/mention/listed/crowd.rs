@@ -44,7 +44,7 @@ pub(super) fn others(
     let mut entities = EntitySet::with_capacity(candidates.len() / 2);
     candidates.iter().filter(|c| c.is_strong()).for_each(|c| entities.insert(c.entity));
     let asks_all = view.earlier().is_some() || view.gazetteers.share_entities();
-    let named = Named { entities, asks_all };
+    let named = StronglyNamed { entities, asks_all };
     let mut chosen: Vec<u32> = Vec::new();
     let mut known: FastMap<(u32, u32), Range<usize>> = FastMap::default();
     for crowd in crowds {
@@ -59,13 +59,13 @@ pub(super) fn others(
 }
 
 /// The entities that the document names by forms that are enough.
-struct Named {
+struct StronglyNamed {
     entities: EntitySet,
     /// Whether others count as well, or the same under other numbers.
     asks_all: bool,
 }
 
-impl Named {
+impl StronglyNamed {
     /// Adds the forms of a crowd that count. The loop over very many forms is a function of its own, so that it has the
     /// registers for itself.
     #[inline(never)]

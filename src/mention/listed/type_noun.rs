@@ -36,7 +36,7 @@ struct Noun {
 }
 
 /// What a noun says of a stretch that a place of its type has as a name.
-struct Said {
+struct SaidByNoun {
     stretch: Stretch,
     class: PhraseClass,
     /// Whether such a place needs no noun there, so that weak names stay weak.
@@ -49,7 +49,7 @@ struct Said {
 /// The places whose type a noun says.
 pub(super) struct TypeNouns {
     /// In the order of the text.
-    said: Vec<Said>,
+    said: Vec<SaidByNoun>,
     /// Where another country or place has the weak name of a river: only a noun says that the river is meant.
     rivals: FastSet<Stretch>,
 }
@@ -66,13 +66,13 @@ impl TypeNouns {
         typed.sort_unstable_by_key(|(noun, stretch)| (noun.at, *stretch));
         let names = typed.chunk_by(|(noun, _), (other, _)| noun.at == other.at);
         let names = names.filter(|names| counts(names)).flatten();
-        let new = |(noun, stretch): &(Noun, Stretch)| Said {
+        let new = |(noun, stretch): &(Noun, Stretch)| SaidByNoun {
             stretch: *stretch,
             class: noun.class,
             has_strong: false,
             has_ambiguous: false,
         };
-        let mut said: Vec<Said> = names.map(new).collect();
+        let mut said: Vec<SaidByNoun> = names.map(new).collect();
         said.sort_unstable_by_key(|said| said.stretch);
         said.dedup_by_key(|said| said.stretch);
         compare(view, candidates, &mut said);
@@ -113,7 +113,7 @@ impl TypeNouns {
 }
 
 /// Takes out what the names themselves contradict: where only a weak name has the type, an ambiguous one of another counts.
-fn compare(view: &View<'_>, candidates: &[Candidate], said: &mut Vec<Said>) {
+fn compare(view: &View<'_>, candidates: &[Candidate], said: &mut Vec<SaidByNoun>) {
     if said.is_empty() {
         return;
     }
