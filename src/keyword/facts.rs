@@ -18,8 +18,6 @@ bitflags::bitflags! {
         const ACRONYM = OccurrenceMarks::ACRONYM.bits() as u32;
         /// A hyphen or an ampersand joins it to what is before it.
         const CUT_BEFORE = OccurrenceMarks::CUT_BEFORE.bits() as u32;
-        /// It may be a content word as far as it tells alone: neither a function word, a verb, an adverb nor a number.
-        const CONTENT = 3 << 14;
         /// A capital that it does not owe to the start of a sentence.
         const NAMED = 1 << 16;
         /// It begins a sentence.
@@ -50,9 +48,13 @@ bitflags::bitflags! {
 impl TokenFacts {
     const KIND_AT: u32 = 29;
     const MARKS: Self = Self::CAPITAL.union(Self::ACRONYM).union(Self::CUT_BEFORE);
-    /// What speaks for a content word in its letters as well as in what is known of it: with a capital, and without.
+
+    // What says something only where the letters of a token agree with what is known of it: that its capital says nothing,
+    // and that it may be a content word, with a capital and without.
+    const BY_PLACE: Self = Self::from_bits_retain(1 << 13);
     const CAPITAL_CONTENT: Self = Self::from_bits_retain(1 << 14);
     const CONTENT_WITHOUT: Self = Self::from_bits_retain(1 << 15);
+    const CONTENT: Self = Self::CAPITAL_CONTENT.union(Self::CONTENT_WITHOUT);
 
     /// What it is to its neighbours.
     #[inline]
@@ -131,10 +133,10 @@ impl PassageFacts {
         let (mut contents, mut edge_count) = (0, 0);
         let out = facts[LEAD..].iter_mut();
         for (((token, word), out), at) in tokens.iter().zip(words).zip(out).zip(0..) {
-            let facts = of_token(token, word.info);
+            let (facts, is_content) = of_token(token, word.info);
             *out = facts & known;
             content[contents] = at;
-            contents += usize::from(facts.intersects(TokenFacts::CONTENT));
+            contents += usize::from(is_content);
             edges[edge_count] = at;
             edge_count += usize::from(!facts.contains(TokenFacts::JOINS));
         }
@@ -177,26 +179,25 @@ fn is_ampersand(text: &str, tokens: &[Token], at: usize) -> bool {
     before.is_capitalised() && token.is_capitalised() && between() == Some(b" & ")
 }
 
-/// What a token tells.
+/// What a token tells, and whether it may be a content word as far as it tells alone: neither a function word, a verb, an
+/// adverb nor a number.
 #[inline]
-fn of_token(token: &Token, info: WordInfo) -> TokenFacts {
-    const BOTH: TokenFacts = TokenFacts::CONTENT.union(TokenFacts::ORDINARY);
+fn of_token(token: &Token, info: WordInfo) -> (TokenFacts, bool) {
     let letters = BY_LETTERS[token.gap as usize * Shape::CASES + token.shape.case()];
     let part = usize::from(info.part.number()) % Part::COUNT;
     let word = BY_WORD[part * CLASSES + usize::from(info.class.bits()) % CLASSES];
-    // a word is content if its letters and what is known of it agree; the start of a sentence gave an ordinary word its capital
     let agreed = letters & word;
-    let by_place = (agreed & TokenFacts::ORDINARY).bits() >> ORDINARY_ABOVE_NAMED;
-    let either = (letters | word).difference(BOTH).bits() & !by_place;
-    let is_ordinary = word & TokenFacts::ORDINARY;
-    TokenFacts::from_bits_retain(either) | is_ordinary | agreed & TokenFacts::CONTENT
+    // the start of a sentence gave an ordinary word its capital
+    let by_place = (agreed & TokenFacts::BY_PLACE).bits() << NAMED_ABOVE_BY_PLACE;
+    let facts = (letters | word).bits() & !by_place;
+    (TokenFacts::from_bits_retain(facts), agreed.intersects(TokenFacts::CONTENT))
 }
 
 /// How many bits the one is above the other.
-const ORDINARY_ABOVE_NAMED: u32 =
-    TokenFacts::ORDINARY.bits().trailing_zeros() - TokenFacts::NAMED.bits().trailing_zeros();
+const NAMED_ABOVE_BY_PLACE: u32 =
+    TokenFacts::NAMED.bits().trailing_zeros() - TokenFacts::BY_PLACE.bits().trailing_zeros();
 
-/// What gap and letters tell, by gap and [case](Shape::case). Capitals at the start of a sentence have the bit of ordinary words.
+/// What gap and letters tell, by gap and [case](Shape::case).
 static BY_LETTERS: [TokenFacts; GAPS.len() * Shape::CASES] = {
     let mut facts = [TokenFacts::empty(); GAPS.len() * Shape::CASES];
     let mut n = 0;
@@ -232,7 +233,7 @@ const fn by_letters(gap: Gap, shape: Shape) -> TokenFacts {
         (TokenFacts::CONTENT_WITHOUT, shape.has_letter()),
         (TokenFacts::CAPITAL_CONTENT, shape.has_letter() && is_capitalised),
         (TokenFacts::NAMED, is_capitalised),
-        (TokenFacts::ORDINARY, is_capitalised && gap.opens_sentence()),
+        (TokenFacts::BY_PLACE, is_capitalised && gap.opens_sentence()),
         (TokenFacts::OPENS, gap.opens_sentence()),
         (TokenFacts::JOINS, gap.joins()),
         (TokenFacts::GOES_OVER, is_blank || is_hyphen || matches!(gap, Gap::Joined)),
@@ -275,6 +276,7 @@ const fn by_word(part: Part, class: WordClass) -> TokenFacts {
         (TokenFacts::CONTENT_WITHOUT, is_content && !is_verb),
         (TokenFacts::CAPITAL_CONTENT, is_content),
         (TokenFacts::ORDINARY, is_ordinary),
+        (TokenFacts::BY_PLACE, is_ordinary),
         (TokenFacts::VERBAL, is_verb),
         (TokenFacts::LINK, LINK[number as usize]),
         (TokenFacts::from_bits_retain(kind), true),

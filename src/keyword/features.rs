@@ -295,13 +295,7 @@ struct Inner {
 
 /// The log odds of a candidate, in units of the model.
 pub(crate) fn weight_of(candidates: &Candidates, c: &PhraseCandidate, row: &Row) -> i32 {
-    let units = c.phrase.units(&candidates.runs.units);
-    match (c.phrase.count, units) {
-        // most candidates are one word that occurs once: sums, means and shares of it cost nothing
-        (1, [unit]) => named(candidates, c, 1, slice::from_ref(unit)).weight::<RANKING>(row),
-        (1, _) => named(candidates, c, 1, units).weight::<RANKING>(row),
-        (count, _) => named(candidates, c, count, units).weight::<RANKING>(row),
-    }
+    weigh::<RANKING>(candidates, c, row, [0, 0])
 }
 
 /// The log odds of a candidate behind better ones, in units of the model.
@@ -311,10 +305,33 @@ pub(crate) fn weight_behind(
     row: &Row,
     better: Better,
 ) -> i32 {
-    let [rank, said] = better.bins(c.phrase.size.into());
+    weigh::<{ FEATURES.len() }>(candidates, c, row, better.bins(c.phrase.size.into()))
+}
+
+/// What the first so many features of a candidate weigh, of which the last two are given.
+#[inline]
+fn weigh<const MOST: usize>(
+    candidates: &Candidates,
+    c: &PhraseCandidate,
+    row: &Row,
+    [rank, said]: [u32; 2],
+) -> i32 {
     let units = c.phrase.units(&candidates.runs.units);
-    let bins = BinsByFeature { rank, said, ..named(candidates, c, c.phrase.count, units) };
-    bins.weight::<{ FEATURES.len() }>(row)
+    match (c.phrase.count, units) {
+        // most candidates are one word that occurs once: sums, means and shares of it cost nothing
+        (1, [unit]) => {
+            let bins = named(candidates, c, 1, slice::from_ref(unit));
+            BinsByFeature { rank, said, ..bins }.weight::<MOST>(row)
+        }
+        (1, _) => {
+            let bins = named(candidates, c, 1, units);
+            BinsByFeature { rank, said, ..bins }.weight::<MOST>(row)
+        }
+        (count, _) => {
+            let bins = named(candidates, c, count, units);
+            BinsByFeature { rank, said, ..bins }.weight::<MOST>(row)
+        }
+    }
 }
 
 /// The bin of each feature of a candidate.
@@ -500,18 +517,36 @@ fn is_general(unit: &ContentUnit) -> bool {
 /// The bin of what a unit is: a name, a noun, an adjective, another form of a verb, something unknown.
 #[inline]
 fn part(unit: &ContentUnit) -> u32 {
-    let listed = LISTED[usize::from(unit.info.part.number()) % Part::COUNT];
-    let is_verbal = matches!(listed, PARTICIPLE | GERUND);
+    const ADJECTIVE: usize = OccurrenceMarks::ADJECTIVE.bits().trailing_zeros() as usize;
+    const NAME: usize = OccurrenceMarks::NAME.bits().trailing_zeros() as usize;
     if unit.class.is_some() {
-        1
-    } else if unit.marks.contains(OccurrenceMarks::ADJECTIVE) && !is_verbal {
-        2
-    } else if unit.marks.contains(OccurrenceMarks::NAME) {
-        0
-    } else {
-        listed
+        return 1;
     }
+    let marks = usize::from(unit.marks.bits());
+    let looks = (marks >> ADJECTIVE & 1) * 2 + (marks >> NAME & 1);
+    PARTS[looks * Part::COUNT + usize::from(unit.info.part.number()) % Part::COUNT].into()
 }
+
+/// The bins of words that are no name of the lists: as [`LISTED`] says, then those with a capital, and then adjectives without
+/// a capital and with one.
+const PARTS: [u8; 4 * Part::COUNT] = {
+    let mut bins = [0; 4 * Part::COUNT];
+    let mut n = 0;
+    while n < bins.len() {
+        let listed = LISTED[n % Part::COUNT];
+        let (is_name, is_adjective) = (n / Part::COUNT % 2 == 1, n / Part::COUNT >= 2);
+        let is_verbal = matches!(listed, PARTICIPLE | GERUND);
+        bins[n] = if is_adjective && !is_verbal {
+            2
+        } else if is_name {
+            0
+        } else {
+            listed as u8
+        };
+        n += 1;
+    }
+    bins
+};
 
 /// The bins of participles and gerunds.
 const PARTICIPLE: u32 = 3;

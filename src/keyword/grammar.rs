@@ -224,6 +224,7 @@ impl Neighbours<'_> {
     }
 
     /// What a word is to the one behind it.
+    #[inline]
     pub(crate) fn before(&self, at: usize) -> Part {
         if at == 0 || is_edge(self.tokens[at].gap) { Part::EDGE } else { self.part(at - 1) }
     }
@@ -237,6 +238,7 @@ impl Neighbours<'_> {
     }
 
     /// How a word and the one before it end; at an edge nothing is before it.
+    #[inline]
     pub(crate) fn endings(&self, at: usize) -> Endings {
         let has_before = at > 0 && !is_edge(self.tokens[at].gap);
         let before = has_before && self.ends_in_s(at - 1);
@@ -244,10 +246,14 @@ impl Neighbours<'_> {
     }
 
     /// Whether a word ends in an *s* that is no part of *ss*: *business*.
+    #[inline]
     pub(crate) fn ends_in_s(&self, at: usize) -> bool {
         let end = self.tokens[at].end as usize;
-        let read = self.text.as_bytes().get(..end).unwrap_or_default();
-        matches!(read, [.., before, b's' | b'S'] if !matches!(before, b's' | b'S'))
+        let is_s = |letter: u8| letter | 0x20 == b's';
+        match self.text.as_bytes().get(end.wrapping_sub(2)..end) {
+            Some(&[before, last]) => is_s(last) & !is_s(before),
+            _ => false,
+        }
     }
 
     /// What a word is to its neighbours.

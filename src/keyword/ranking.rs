@@ -345,9 +345,13 @@ impl RankingSpace {
         self.ranked.extend(once.iter().map(|&number| {
             let (end, size) = of_place(number);
             let first = end + 1 - size;
-            let (head, tail) = (&self.seen[first], &self.seen[end]);
+            let tail = &self.seen[end];
             let is_line = || is_line(&runs.units[first], &runs.units[end]);
-            let weight = glances[head.language.index()].weight_once(size, head, tail, is_line);
+            let glance = &glances[tail.language.index()];
+            let weight = match size {
+                1 => glance.weight_once(1, tail, tail, is_line),
+                _ => glance.weight_once(size, &self.seen[first], tail, is_line),
+            };
             Ranked::new(weight as f32 / UNIT + bonus_of_size(size as u8, options.style), number)
         }));
         self.ranked.extend(others.iter().map(|&number| {

@@ -350,8 +350,12 @@ impl Runs {
     fn go_on(&mut self, line: &PassageReader<'_>, first: usize, last: usize) {
         if self.open == self.units.len() {
             self.link = (0, 0);
-        } else {
-            self.go_on_over(line, first, last);
+        } else if let Some(word) = line.words[..last].get(first) {
+            // most words end the run
+            let may_link = word.info.class.links_on(self.link.1)
+                | word.cues.intersects(INSIDE)
+                | line.facts.of(first).contains(TokenFacts::HYPHEN);
+            if may_link { self.go_on_over(line, first, last) } else { self.close() }
         }
     }
 
