@@ -31,8 +31,13 @@ impl Chain {
     }
 }
 
+/// Calls `each` with the chains of a document, in order.
+pub(super) fn of_document(view: &View<'_>, mut each: impl FnMut(Chain)) {
+    (0..view.passages.len()).for_each(|number| of_passage(view, number, &mut each));
+}
+
 /// Calls `each` with the chains of a paragraph, in order. A line of capitals has none: its capitals say nothing.
-pub(super) fn of_passage(view: &View<'_>, number: usize, mut each: impl FnMut(Chain)) {
+fn of_passage(view: &View<'_>, number: usize, mut each: impl FnMut(Chain)) {
     let passage = &view.passages[number];
     if passage.language.is_none() || passage.all_caps {
         return;

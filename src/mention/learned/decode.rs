@@ -93,9 +93,15 @@ impl Path {
 /// Finds the best row of labels. Cost: linear in the words.
 pub(crate) fn best_path(scores: &[LabelScores], path: &mut Path) {
     let Path { totals, behind, labels } = path;
-    backwards(scores, behind);
     totals.clear();
     labels.clear();
+    if let [LabelScores { first, .. }] = scores {
+        // most chains are one word, which begins a name or none
+        totals.push(LabelScores { first: *first, further: [NEVER; HALF] });
+        labels.push(best(*first, [NEVER; HALF], NameLabel::OUTSIDE));
+        return;
+    }
+    backwards(scores, behind);
     // the best sum of a row that ends in a name of each class, less that of the best row; none ends in one yet
     let mut inside = [NEVER; HALF];
     let mut before = NameLabel::OUTSIDE;

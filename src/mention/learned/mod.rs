@@ -10,18 +10,22 @@
 //! |---|---|
 //! | `chain` | which capitalised words, with the small links between them, may hold names? |
 //! | `clues` | what do lists, rules and the rest of the document say of each word? |
+//! | `asked` | of which words? |
 //! | `features` | which hints does a word have, as numbers? |
 //! | `weights` | how much does each hint speak for each label? |
+//! | `known_sums` | which of these sums were added up before? |
 //! | `decode` | which row of labels has the highest sum, and by how much does it win? |
 //! | `reader` | which names do these labels say, and how sure? |
 //!
 //! [`weighing`](super::weighing) decides what becomes of them. Cost: linear in the capitalised words; nothing is
 //! allocated for a word.
 
+mod asked;
 mod chain;
 mod clues;
 mod decode;
 mod features;
+mod known_sums;
 mod label;
 mod reader;
 mod weights;

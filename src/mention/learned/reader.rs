@@ -6,11 +6,13 @@ use super::super::resolved::Resolved;
 use super::chain::{self, Chain};
 use super::clues::Clues;
 use super::decode::{LabelScores, Path, best_path};
-use super::features::{Hints, ReadPage};
+use super::features::{Hints, ReadPage, TakeHints};
+use super::known_sums::KnownSums;
 use super::label::NameLabel;
 use super::weights::{LabelSums, Weights};
 use crate::gazetteer::Class;
 use crate::language::{Cue, WordClass};
+use crate::storage::MOST;
 use crate::token::Shape;
 
 /// How sure a rule is of an unlisted name that is left as it is.
@@ -36,6 +38,8 @@ pub(crate) struct Guess {
 #[derive(Debug, Default)]
 pub(crate) struct Space {
     clues: Clues,
+    chains: Vec<Chain>,
+    known: KnownSums,
     scores: Vec<LabelScores>,
     path: Path,
 }
@@ -49,6 +53,49 @@ impl Space {
     /// Gives back what only a very long document needs.
     pub(crate) fn release(&mut self) {
         self.clues.release();
+        self.chains.clear();
+        self.chains.shrink_to(MOST / 8 / size_of::<Chain>());
+    }
+}
+
+/// Most hints of a word that are in no group.
+const MOST_HINTS: usize = 32;
+
+/// Adds up what hints say.
+struct HintSum<'s> {
+    weights: &'s Weights,
+    known: &'s mut KnownSums,
+    sums: LabelSums,
+    /// Hints that are still to be looked up.
+    open: [u32; MOST_HINTS],
+    count: usize,
+}
+
+impl<'s> HintSum<'s> {
+    fn new(weights: &'s Weights, known: &'s mut KnownSums) -> Self {
+        Self { weights, known, sums: LabelSums::default(), open: [0; MOST_HINTS], count: 0 }
+    }
+
+    /// What the hints say together with `others`; begins anew.
+    #[inline]
+    fn sums(&mut self, others: LabelSums) -> LabelSums {
+        let open = &self.open[..std::mem::take(&mut self.count)];
+        let mut sums = self.weights.sums(open, others);
+        sums.add(&std::mem::take(&mut self.sums));
+        sums
+    }
+}
+
+impl TakeHints for HintSum<'_> {
+    #[inline(always)]
+    fn group<const N: usize>(&mut self, key: u64, hints: impl FnOnce() -> [u32; N]) {
+        self.known.add(self.weights, key, hints, &mut self.sums);
+    }
+
+    #[inline(always)]
+    fn each<const N: usize>(&mut self, hints: [u32; N]) {
+        self.open[self.count..self.count + N].copy_from_slice(&hints);
+        self.count += N;
     }
 }
 
@@ -60,27 +107,32 @@ pub(crate) fn read(
     (candidates, mentions): (&[Candidate], &[Resolved]),
     mut each: impl FnMut(Chain, &Path),
 ) {
-    let Space { clues, scores, path } = space;
-    clues.gather(view, candidates, mentions);
+    let Space { clues, chains, known, scores, path } = space;
+    clues.cover(view, candidates, mentions);
+    chains.clear();
     let page = ReadPage { view, clues, mentions };
-    for number in 0..view.passages.len() {
-        let mut hints = Hints::new(page, number);
-        chain::of_passage(view, number, |chain| {
-            if is_settled(&page, chain) {
-                return;
-            }
-            hints.turn_to(chain);
-            let mut all_words = LabelSums::default();
-            weights.add(&hints.of_chain(), &mut all_words);
-            scores.clear();
-            scores.extend((chain.first..chain.last).map(|at| {
-                let mut sums = all_words;
-                weights.add(hints.of(at), &mut sums);
-                sums.scores()
-            }));
-            best_path(scores, path);
-            each(chain, path);
-        });
+    chain::of_document(view, |chain| {
+        if !is_settled(&page, chain) {
+            chains.push(chain);
+        }
+    });
+    let Some(first) = chains.first() else { return };
+    clues.gather(view, mentions, chains);
+    known.prepare();
+    let page = ReadPage { view, clues, mentions };
+    let mut hints = Hints::new(page, *first);
+    let mut summing = HintSum::new(weights, known);
+    for chain in chains.iter().filter(|chain| !is_mere_opening(&page, **chain)) {
+        hints.turn_to(*chain);
+        hints.of_chain(&mut summing);
+        let of_chain = summing.sums(LabelSums::default());
+        scores.clear();
+        scores.extend((chain.first..chain.last).map(|at| {
+            hints.of(at, &mut summing);
+            summing.sums(of_chain).scores()
+        }));
+        best_path(scores, path);
+        each(*chain, path);
     }
 }
 
@@ -92,23 +144,38 @@ pub(crate) fn chains(
     (candidates, mentions): (&[Candidate], &[Resolved]),
     mut each: impl FnMut(Chain, bool, Vec<Vec<u32>>),
 ) {
-    let Space { clues, .. } = space;
-    clues.gather(view, candidates, mentions);
+    let Space { clues, chains, .. } = space;
+    clues.cover(view, candidates, mentions);
+    chains.clear();
+    chain::of_document(view, |chain| chains.push(chain));
+    clues.gather(view, mentions, chains);
     let page = ReadPage { view, clues, mentions };
-    for number in 0..view.passages.len() {
-        let mut hints = Hints::new(page, number);
-        chain::of_passage(view, number, |chain| {
-            hints.turn_to(chain);
-            let of_chain = hints.of_chain();
-            let words =
-                (chain.first..chain.last).map(|at| [hints.of(at), &of_chain].concat()).collect();
-            each(chain, is_settled(&page, chain), words);
+    for chain in chains.iter() {
+        let hints = Hints::new(page, *chain);
+        let words = (chain.first..chain.last).map(|at| {
+            let mut all = Vec::new();
+            hints.of(at, &mut all);
+            hints.of_chain(&mut all);
+            all
         });
+        let is_settled = is_settled(&page, *chain) || is_mere_opening(&page, *chain);
+        each(*chain, is_settled, words.collect());
     }
 }
 
-/// Whether there is nothing to ask: lists and rules are sure of all capitalised words of the chain, or it is a word
-/// that is hardly ever a name.
+#[cfg(feature = "train")]
+impl TakeHints for Vec<u32> {
+    fn group<const N: usize>(&mut self, _: u64, hints: impl FnOnce() -> [u32; N]) {
+        self.extend(hints());
+    }
+
+    fn each<const N: usize>(&mut self, hints: [u32; N]) {
+        self.extend(hints);
+    }
+}
+
+/// Whether there is nothing to ask, as far as the chain itself tells: lists and rules are sure of all its capitalised
+/// words, or it is a word that is hardly ever a name.
 fn is_settled(page: &ReadPage<'_, '_>, chain: Chain) -> bool {
     let has_capital = |at: &usize| page.view.tokens[*at].shape.contains(Shape::CAPITAL);
     let mut capitals = (chain.first..chain.last).filter(has_capital);
@@ -117,14 +184,16 @@ fn is_settled(page: &ReadPage<'_, '_>, chain: Chain) -> bool {
         || capitals.all(|at| is_certain(page, at))
 }
 
-/// Whether one name covers the chain, and is of a sort that is hardly ever changed: a listed one of several words, or an
-/// organisation that rules found.
+/// Whether one name covers the chain, and is of a sort that is hardly ever changed: a listed one of several words, an
+/// organisation that rules found, or a country.
 fn is_one_name(page: &ReadPage<'_, '_>, chain: Chain) -> bool {
     let mention = page.clues.mention(page.mentions, chain.first);
     let Some(m) = mention.filter(|m| m.last as usize >= chain.last) else { return false };
-    match m.entity {
-        Some(_) => m.tokens().len() > 1,
-        None => m.class == Class::Organization,
+    match m.class {
+        // nothing denies these
+        Class::Country | Class::Nationality if chain.is_single_word() => true,
+        _ if m.entity.is_some() => m.tokens().len() > 1,
+        class => class == Class::Organization,
     }
 }
 
@@ -137,29 +206,33 @@ fn is_certain(page: &ReadPage<'_, '_>, at: usize) -> bool {
     }
 }
 
-/// Whether the word is a letter, a month, or one that no list has as a name and that is hardly ever one.
+/// Whether the word is a letter, a month, or a word or code that no list has as a name and that is hardly ever one.
 fn is_mere_word(page: &ReadPage<'_, '_>, at: usize) -> bool {
     let (token, word) = (&page.view.tokens[at], &page.view.words[at]);
     let is_month = || word.info.class.intersects(WordClass::CALENDAR) && !token.shape.all_caps();
     if token.len() == 1 || is_month() {
         return true;
     }
-    page.clues.readings(at) == 0 && (is_function_word(page, at) || is_mere_opening(page, at))
+    let is_code = || token.shape.contains(Shape::DIGIT);
+    page.clues.readings(at) == 0 && (is_code() || is_function_word(page, at))
 }
 
-/// Whether it is an article, *Table*, *Monday* or the like, and neither written in capitals nor a given name.
+/// Whether it is an article or *Table* and not written in capitals, or *Monday* or the like, and no given name.
 fn is_function_word(page: &ReadPage<'_, '_>, at: usize) -> bool {
     let (token, word) = (&page.view.tokens[at], &page.view.words[at]);
-    let is_listed =
-        word.info.class.intersects(FUNCTION_WORD) || word.cues.intersects(Cue::NOT_NAME);
-    is_listed && !(token.shape.all_caps() || word.cues.is_given_name())
+    let is_function_word = word.info.class.intersects(FUNCTION_WORD) && !token.shape.all_caps();
+    (is_function_word || word.cues.intersects(Cue::NOT_NAME)) && !word.cues.is_given_name()
 }
 
-/// Whether it is an ordinary word that begins a sentence, and that the document has with a capital nowhere else.
-fn is_mere_opening(page: &ReadPage<'_, '_>, at: usize) -> bool {
+/// Whether the chain is an ordinary word that begins a sentence, that no list has as a name, and that the document has with
+/// a capital nowhere else.
+fn is_mere_opening(page: &ReadPage<'_, '_>, chain: Chain) -> bool {
+    let at = chain.first;
     let (token, word) = (&page.view.tokens[at], &page.view.words[at]);
-    word.info.class.intersects(MERE_WORD)
+    chain.is_single_word()
         && token.gap.opens_sentence()
+        && word.info.class.intersects(MERE_WORD)
+        && page.clues.readings(at) == 0
         && !page.clues.evidence(token.hash).intersects(WordEvidence::INSIDE_SENTENCE)
 }
 

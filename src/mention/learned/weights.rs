@@ -127,16 +127,14 @@ impl Weights {
     /// What the features say of each label.
     #[cfg(any(test, feature = "train"))]
     pub(crate) fn score(&self, features: &[u32]) -> LabelScores {
-        let mut sums = LabelSums::default();
-        self.add(features, &mut sums);
-        sums.scores()
+        self.sums(features, LabelSums::default()).scores()
     }
 
-    /// Adds what the features say of each label. As a part of another function, the compiler adds them one by one.
+    /// What the features say of each label, added to `others`. As a part of another function, the compiler adds them one by one.
     #[inline(never)]
-    pub(super) fn add(&self, features: &[u32], sums: &mut LabelSums) {
-        let Some((displacements, rows)) = self.table() else { return };
-        let mut labels = sums.0;
+    pub(super) fn sums(&self, features: &[u32], others: LabelSums) -> LabelSums {
+        let Some((displacements, rows)) = self.table() else { return others };
+        let mut labels = others.0;
         for feature in features {
             let at = 2 * displacement_of(*feature);
             let displacement = u16::from_le_bytes([displacements[at], displacements[at + 1]]);
@@ -146,7 +144,7 @@ impl Weights {
             let row = rows[at..at + ROW].first_chunk().unwrap_or(&NONE);
             labels = added(labels, row);
         }
-        sums.0 = labels;
+        LabelSums(labels)
     }
 }
 
@@ -188,6 +186,12 @@ fn added(sums: [u16; ROW], weights: &[u8; ROW]) -> [u16; ROW] {
 }
 
 impl LabelSums {
+    /// Adds others, number by number.
+    #[inline(always)]
+    pub(super) fn add(&mut self, others: &Self) {
+        self.0 = std::array::from_fn(|label| self.0[label].wrapping_add(others.0[label]));
+    }
+
     /// How much each is above what is outside: sums of fifty weights at most.
     #[inline]
     pub(super) fn scores(&self) -> LabelScores {
