@@ -5,6 +5,7 @@
 //! -> `features` (what speaks for each, in bins) -> `model` (weights, learned) -> `ranking` (the best
 //! ones, without repetitions and what is `refused`). Cost: linear in the text.
 
+mod byline;
 mod candidates;
 mod context;
 mod date_line;

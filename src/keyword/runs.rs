@@ -8,16 +8,17 @@
 use std::iter;
 use std::ops::Range;
 
+use super::byline;
 use super::date_line;
 use super::facts::{PassageFacts, TokenFacts};
 use super::grammar::{Grammar, Neighbours};
 use super::line::{Content, Decided, PassageReader, goes_over};
 use super::pieces::{self, WordWithSigns};
 use super::units::{ContentUnit, HEADING, OccurrenceMarks, may_not_close, may_not_open};
-use crate::hash::mix;
+use crate::hash::{FastMap, mix};
 use crate::kind::Class;
 use crate::language::{Cue, Language, WordClass, WordInfo, word_key};
-use crate::mention::{Resolved, Stretch, View};
+use crate::mention::{EntityKey, Resolved, Stretch, View};
 use crate::reading::{Passage, WordMemory};
 use crate::storage::{self, release};
 use crate::token::{Gap, Token, Word};
@@ -58,6 +59,8 @@ pub(crate) struct Runs {
     foreign: Vec<Range<u32>>,
     /// The words of the paragraph at hand that say a nationality, as far as it is read.
     demonyms: Vec<u32>,
+    /// Read when a date line asks.
+    subjects: Option<Subjects>,
     /// Words read so far of each language.
     pub(crate) words: [u32; Language::COUNT],
     /// How much of the document is names: a [bin](names_bin).
@@ -79,6 +82,7 @@ impl Default for Runs {
             read: 0,
             foreign: Vec::new(),
             demonyms: Vec::new(),
+            subjects: None,
             words: Default::default(),
             names: 0,
             bilingual: false,
@@ -101,6 +105,7 @@ impl Runs {
         self.units.clear();
         self.open = 0;
         self.link = (0, 0);
+        self.subjects = None;
         self.words = Default::default();
         let sizes = sizes(view);
         let main = main_language(&sizes);
@@ -112,7 +117,12 @@ impl Runs {
                 self.close();
             }
             self.language = language;
-            let here = iter::from_fn(|| mentions.next_if(|(r, _)| r.passage as usize == number));
+            let mut here =
+                iter::from_fn(|| mentions.next_if(|(r, _)| r.passage as usize == number));
+            if byline::is_byline(view, resolved, number) {
+                here.by_ref().for_each(drop);
+                continue;
+            }
             self.passage(view, words, number, main, (here, resolved));
         }
         self.close();
@@ -199,7 +209,9 @@ impl Runs {
             if first >= at && is_furniture {
                 self.plain(&line, at, first);
                 self.close();
-                if first < date_line && is_subject(resolved, r) {
+                if first < date_line
+                    && self.subjects.get_or_insert_with(|| Subjects::of(resolved)).have(r)
+                {
                     self.mention(view, r, name(first..last, mention), &tokens[first..last]);
                     self.close();
                 }
@@ -482,14 +494,32 @@ impl Runs {
     }
 }
 
-/// Whether a document with these names is about the place of its date line: it speaks of the place again, or of no other.
-fn is_subject(resolved: &[Resolved], place: &Resolved) -> bool {
-    let is_place = |r: &&Resolved| matches!(r.class, Class::Place | Class::Country);
-    let mut others =
-        resolved.iter().filter(|r| r.start != place.start || r.passage != place.passage);
-    let is_again = |r: &Resolved| r.entity == place.entity;
-    let is_listed = place.class == Class::Place && place.entity.is_some();
-    is_listed && (others.clone().any(is_again) || !others.any(|r| is_place(&r)))
+/// What a document says of the places of its date lines.
+#[derive(Debug)]
+struct Subjects {
+    /// How often each listed place is named.
+    named: FastMap<EntityKey, u32>,
+    /// Mentions of places and countries, listed or not.
+    places: usize,
+}
+
+impl Subjects {
+    fn of(resolved: &[Resolved]) -> Self {
+        let is_place = |r: &&Resolved| matches!(r.class, Class::Place | Class::Country);
+        let mut named = FastMap::default();
+        for entity in resolved.iter().filter_map(|r| r.entity) {
+            *named.entry(entity).or_default() += 1;
+        }
+        Self { named, places: resolved.iter().filter(is_place).count() }
+    }
+
+    /// Whether the document is about the place of a date line: it speaks of the place again, or of no other.
+    fn have(&self, place: &Resolved) -> bool {
+        let Some(entity) = place.entity.filter(|_| place.class == Class::Place) else {
+            return false;
+        };
+        self.places == 1 || self.named.get(&entity).is_some_and(|times| *times > 1)
+    }
 }
 
 /// Whether two words of a noun phrase agree in number, as far as their endings tell: *crisis* and *virus* do not.

@@ -233,6 +233,8 @@ fn is_full(row: &CacheLine) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use super::*;
     use crate::fold::{fold, hash_folded};
     use crate::token::{Gap, Shape};
@@ -261,10 +263,12 @@ mod tests {
 
     #[test]
     fn words_chosen_without_the_secret_share_no_row() {
-        let memory = Memory::new(Language::English);
-        // one row for all of them, if the hash itself told it
-        let rows = (1..=40_u64).map(|n| memory.first_row(memory.form(n << 44 | 300)));
-        let rows: std::collections::HashSet<usize> = rows.collect();
-        assert!(rows.len() > 10, "{rows:?}");
+        // one row for all of them, if the hash itself told it; a secret may put them side by side, but rarely
+        let rows = |memory: Memory| -> HashSet<usize> {
+            (1..=40_u64).map(|n| memory.first_row(memory.form(n << 44 | 300))).collect()
+        };
+        let spread = (0..8).map(|_| rows(Memory::new(Language::English)).len());
+        let apart = spread.clone().filter(|rows| *rows > 10).count();
+        assert!(apart >= 4, "{:?}", spread.collect::<Vec<_>>());
     }
 }
