@@ -2,7 +2,7 @@
 //!
 //! Most words have a blank on both sides, and no list knows them: hints that follow from such things come in groups, and of
 //! a group that was met lately the sum is known. That is one look instead of one for each hint. Hints of the words
-//! themselves are met again too rarely: one word of three, one pair of hundreds.
+//! themselves are met again too rarely: one of three.
 
 use super::weights::{LabelSums, Weights};
 
