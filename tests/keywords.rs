@@ -154,3 +154,10 @@ fn nothing_to_say() {
         assert_eq!(texts(&common::extractor().extract(text)), [""; 0], "{text:?}");
     }
 }
+
+#[test]
+fn the_place_of_a_date_line_is_shown_by_its_name() {
+    let text = "Prices rose in June.\n\nWASHINGTON - The government said on Monday that consumer prices rose by two percent \
+                in June, more than analysts had expected before the report.";
+    assert!(texts(&common::extractor().extract(text)).contains(&"Washington, D.C."));
+}

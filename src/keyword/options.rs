@@ -106,7 +106,7 @@ const SURE: usize = 3;
 /// Candidates that a list of the usual length is made of: those that the model was taught about.
 const LOOKED_AT: u32 = 14;
 /// The log odds that an editor prints a keyword, from which on it belongs to such a list.
-pub(super) const PRINTED: f32 = 0.12;
+pub(super) const PRINTED: f32 = 0.28;
 
 /// What is wanted of the keywords.
 #[derive(Clone, Debug)]

@@ -604,8 +604,12 @@ impl KeywordSource<'_> {
         });
         let own = || self.view.gazetteers.record(entity).names[language.index()];
         let best = best.map(|names| names[0].0);
-        // *DUBAI* in a line of capitals; *NATO* is called so
-        let is_own = |name: &str| fold::words(name) == fold::words(own());
+        // *WASHINGTON* in a date line is *Washington, D.C.*; *NATO* is called so
+        let is_own = |name: &str| {
+            let rest = fold::words(own());
+            let rest = rest.strip_prefix(&*fold::words(name));
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        };
         let shouts = best.is_some_and(|name| is_shouted(name) && (is_person || is_own(name)));
         best.filter(|_| !shouts).or_else(|| (slips || is_person || shouts).then(own))
     }
