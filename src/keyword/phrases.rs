@@ -82,7 +82,7 @@ impl Phrase {
 /// The phrases of a document; storage is kept for the next one.
 ///
 /// Most phrases occur once, and of these only the place is kept: everything else their units tell. The number of a phrase
-/// is that [place](place).
+/// is that [place].
 #[derive(Debug, Default)]
 pub(crate) struct Phrases {
     /// The phrases that may occur more than once.
