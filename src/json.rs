@@ -276,11 +276,29 @@ fn object<'k, T>(
 }
 
 fn by_language<T>(out: &mut String, values: &ByLanguage<T>, each: impl Fn(&mut String, &T)) {
-    object(out, values.iter().map(|(language, value)| (language.code(), value)), each);
+    let mut opening = '{';
+    for (language, value) in values.iter() {
+        out.push(opening);
+        plain(out, language.code());
+        out.push(':');
+        each(out, value);
+        opening = ',';
+    }
+    out.push('}');
 }
 
 fn code(out: &mut String, language: Option<Language>) {
-    optional(out, language.map(Language::code));
+    match language {
+        Some(language) => plain(out, language.code()),
+        None => out.push_str("null"),
+    }
+}
+
+/// A text of this crate that is known to need no escape.
+fn plain(out: &mut String, text: &str) {
+    out.push('"');
+    out.push_str(text);
+    out.push('"');
 }
 
 fn optional(out: &mut String, text: Option<&str>) {
