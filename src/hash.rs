@@ -98,6 +98,37 @@ pub(crate) type FastMap<K, V> = HashMap<K, V, Keyed>;
 /// A set with the same hasher.
 pub(crate) type FastSet<K> = HashSet<K, Keyed>;
 
+/// A bit for each hash of a set, in so many numbers (a power of two); several may share one. Most hashes that are not in the
+/// set are turned away by it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct HashBits<const NUMBERS: usize>([u64; NUMBERS]);
+
+impl<const NUMBERS: usize> Default for HashBits<NUMBERS> {
+    fn default() -> Self {
+        Self([0; NUMBERS])
+    }
+}
+
+impl<const NUMBERS: usize> HashBits<NUMBERS> {
+    #[inline]
+    pub(crate) fn insert(&mut self, hash: u64) {
+        let (number, bit) = Self::place(hash);
+        self.0[number] |= bit;
+    }
+
+    /// Whether the hash may be in the set.
+    #[inline]
+    pub(crate) fn may_have(&self, hash: u64) -> bool {
+        let (number, bit) = Self::place(hash);
+        self.0[number] & bit != 0
+    }
+
+    #[inline]
+    const fn place(hash: u64) -> (usize, u64) {
+        ((hash >> 6) as usize % NUMBERS, 1 << (hash % 64))
+    }
+}
+
 /// The key of this process. The hashes of words are known to everybody, so the author of a text could choose words
 /// that share a place in a table whose hasher has no key.
 static KEY: LazyLock<Keyed> = LazyLock::new(|| {

@@ -127,7 +127,7 @@ fn entity(out: &mut String, entity: &Entity) {
     number(out, *salience);
     if !attributes.is_empty() {
         out.push_str(",\"attributes\":");
-        object(out, attributes.iter(), string);
+        object(out, attributes.iter(), string, string);
     }
     out.push('}');
 }
@@ -225,7 +225,7 @@ fn normalized(out: &mut String, normalized: &Normalized) {
         }
         Normalized::AsWritten => Vec::new(),
     };
-    object(out, fields.into_iter(), optional);
+    object(out, fields.into_iter(), plain, optional);
 }
 
 /// What the objects of a mention and of a value begin with.
@@ -261,14 +261,15 @@ fn array<T>(out: &mut String, rows: &[T], each: impl Fn(&mut String, &T)) {
 fn object<'k, T>(
     out: &mut String,
     fields: impl Iterator<Item = (&'k str, T)>,
+    key: impl Fn(&mut String, &str),
     each: impl Fn(&mut String, T),
 ) {
     out.push('{');
-    for (n, (key, value)) in fields.enumerate() {
+    for (n, (name, value)) in fields.enumerate() {
         if n > 0 {
             out.push(',');
         }
-        string(out, key);
+        key(out, name);
         out.push(':');
         each(out, value);
     }
@@ -276,15 +277,7 @@ fn object<'k, T>(
 }
 
 fn by_language<T>(out: &mut String, values: &ByLanguage<T>, each: impl Fn(&mut String, &T)) {
-    let mut opening = '{';
-    for (language, value) in values.iter() {
-        out.push(opening);
-        plain(out, language.code());
-        out.push(':');
-        each(out, value);
-        opening = ',';
-    }
-    out.push('}');
+    object(out, values.iter().map(|(language, value)| (language.code(), value)), plain, each);
 }
 
 fn code(out: &mut String, language: Option<Language>) {

@@ -11,6 +11,12 @@ pub(crate) fn release<T>(list: &mut Vec<T>) {
     list.shrink_to(most);
 }
 
+/// Empties one of several lists of a step, and bounds what it keeps to an eighth.
+pub(crate) fn empty<T>(list: &mut Vec<T>) {
+    list.clear();
+    list.shrink_to(MOST / 8 / size_of::<T>().max(1));
+}
+
 /// Appends to a list that may become very long: it grows by a quarter then, not to twice its size.
 #[inline]
 pub(crate) fn push<T>(list: &mut Vec<T>, item: T) {

@@ -91,6 +91,10 @@ impl Candidate {
         matches!((self.class, self.is_weak()), (Class::Place, false))
     }
 
+    pub(super) fn is_place_or_country(&self) -> bool {
+        matches!(self.class, Class::Country | Class::Place)
+    }
+
     /// *Jordan*: a country, by a name of one word.
     pub(super) fn is_country_in_one_word(&self) -> bool {
         matches!((self.class, self.token_count()), (Class::Country, 1))
@@ -242,6 +246,19 @@ impl<'a> View<'a> {
     /// What the token says as a phrase of one word.
     pub(super) fn phrase_class(&self, at: usize) -> PhraseClass {
         Language::class_of_word(self.tokens[at].hash)
+    }
+
+    /// Whether a comma and a blank are between the token and the one before.
+    pub(super) fn is_behind_comma(&self, passage: u32, at: usize) -> bool {
+        let passage = &self.passages[passage as usize];
+        if at <= passage.tokens.start || at >= passage.tokens.end {
+            return false;
+        }
+        let (before, token) = (&self.tokens[at - 1], &self.tokens[at]);
+        if token.gap != Gap::Other {
+            return false;
+        }
+        passage.text.get(before.end as usize..token.start as usize) == Some(", ")
     }
 
     /// *aeropuerto Adolfo Suárez*, *la Sala Benjamin Franklin*: whether a thing that is called after people is right before

@@ -1,8 +1,8 @@
 //! The words that the reader asks about, and what the document says of each wherever it is.
 
 use super::super::earlier::EarlierWord;
-use crate::hash::Keyed;
-use crate::storage::MOST;
+use crate::hash::{HashBits, Keyed};
+use crate::storage::empty;
 
 /// Words found by their hashes: a table with twice as many rows as words, or more. Which row a word has is a secret of the
 /// process: a text cannot be made of words that are all in one place.
@@ -13,7 +13,7 @@ pub(super) struct AskedWords {
     /// By how many bits a hash is shifted to give its row.
     shift: u32,
     /// The words as a set of bits: most words of a document are none of them.
-    bits: [u64; FILTER],
+    bits: HashBits<FILTER>,
 }
 
 /// Words of the set of bits.
@@ -26,10 +26,9 @@ impl AskedWords {
         self.shift = u64::BITS - rows.ilog2();
         self.rows.clear();
         self.rows.resize(rows, Default::default());
-        self.bits = [0; FILTER];
+        self.bits = HashBits::default();
         for word in words {
-            let (place, bit) = bit(word);
-            self.bits[place] |= bit;
+            self.bits.insert(word);
             let row = self.row(word);
             self.rows[row].0 = word;
         }
@@ -38,8 +37,7 @@ impl AskedWords {
     /// What is known of a word, to be added to; `None` if nobody asks about it.
     #[inline]
     pub(super) fn get_mut(&mut self, word: u64) -> Option<&mut EarlierWord> {
-        let (place, bit) = bit(word);
-        if self.bits[place] & bit == 0 {
+        if !self.bits.may_have(word) {
             return None;
         }
         let row = self.row(word);
@@ -60,8 +58,7 @@ impl AskedWords {
 
     /// Gives back what only a very long document needs.
     pub(super) fn release(&mut self) {
-        self.rows.clear();
-        self.rows.shrink_to(MOST / 8 / size_of::<(u64, EarlierWord)>());
+        empty(&mut self.rows);
     }
 
     /// The row of a word, or the free one where it would be. Some rows are always free.
@@ -73,12 +70,6 @@ impl AskedWords {
         }
         row
     }
-}
-
-/// Where in the set of bits a word is.
-#[inline]
-fn bit(word: u64) -> (usize, u64) {
-    ((word >> 59) as usize, 1 << (word >> 48 & 63))
 }
 
 #[cfg(test)]

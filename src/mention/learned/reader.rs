@@ -12,7 +12,7 @@ use super::label::NameLabel;
 use super::weights::{LabelSums, Weights};
 use crate::gazetteer::Class;
 use crate::language::{Cue, WordClass};
-use crate::storage::MOST;
+use crate::storage::empty;
 use crate::token::Shape;
 
 /// How sure a rule is of an unlisted name that is left as it is.
@@ -53,8 +53,7 @@ impl Space {
     /// Gives back what only a very long document needs.
     pub(crate) fn release(&mut self) {
         self.clues.release();
-        self.chains.clear();
-        self.chains.shrink_to(MOST / 8 / size_of::<Chain>());
+        empty(&mut self.chains);
     }
 }
 

@@ -135,7 +135,7 @@ fn standing(c: &Candidate) -> Standing {
     if c.is_strong() {
         return Standing::Strong;
     }
-    let is_place = matches!(c.class, Class::Country | Class::Place);
+    let is_place = c.is_place_or_country();
     let is_supported = match c.rule {
         // an organisation that the text sets apart from the town of the same name
         Some(

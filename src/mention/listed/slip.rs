@@ -8,7 +8,7 @@ use super::named::NamedEntities;
 use super::office;
 use crate::document::Reason;
 use crate::gazetteer::{Flags, SHORTEST_WITH_SLIP, SpelledForm};
-use crate::hash::FastSet;
+use crate::hash::{FastSet, HashBits};
 use crate::language::PhraseClass;
 use crate::token::{Token, Word};
 
@@ -109,27 +109,18 @@ struct TokenClaims<'c> {
 /// The hashes of the words of names, and some bits of them, which turn most words away.
 #[derive(Default)]
 struct NameWords {
-    bits: [u64; Self::BITS],
+    bits: HashBits<16>,
     hashes: FastSet<u64>,
 }
 
 impl NameWords {
-    const BITS: usize = 16;
-
-    /// Word and bit of a hash.
-    fn place(hash: u64) -> (usize, u64) {
-        ((hash >> 6) as usize % Self::BITS, 1 << (hash % 64))
-    }
-
     fn insert(&mut self, hash: u64) {
-        let (word, bit) = Self::place(hash);
-        self.bits[word] |= bit;
+        self.bits.insert(hash);
         self.hashes.insert(hash);
     }
 
     fn has(&self, hash: u64) -> bool {
-        let (word, bit) = Self::place(hash);
-        self.bits[word] & bit != 0 && self.hashes.contains(&hash)
+        self.bits.may_have(hash) && self.hashes.contains(&hash)
     }
 }
 

@@ -5,15 +5,15 @@
 use super::super::candidate::{Candidate, Stretch, View};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
+use super::weak::REGION;
 use crate::gazetteer::Class;
 use crate::hash::{self, FastMap, FastSet};
 use crate::language::{Cue, Language, PhraseClass};
 use crate::reading::Passage;
-use crate::token::{Gap, Token};
+use crate::token::Token;
 
 /// Whose regions have the short forms of `PhraseClass::REGION_CODE`.
 const COUNTRY_OF_CODES: &str = "US";
-const REGION: (&str, &str) = ("type", "region");
 
 /// The names on both sides of commas.
 #[derive(Default)]
@@ -28,8 +28,8 @@ pub(super) struct Apposition {
 
 impl Apposition {
     pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
-        let places = || candidates.iter().filter(|c| is_place(c));
-        let is_before_comma = |c: &&Candidate| is_behind_comma(view, c.passage, c.last as usize);
+        let places = || candidates.iter().filter(|c| c.is_place_or_country());
+        let is_before_comma = |c: &&Candidate| view.is_behind_comma(c.passage, c.last as usize);
         let mut apposition = Self::default();
         // nothing is beside a comma unless it is before one
         if !places().any(|c| is_before_comma(&c)) {
@@ -42,7 +42,7 @@ impl Apposition {
             .filter(is_before_comma)
             .filter_map(|c| Some((c.last, view.country(c.entity)?)))
             .collect();
-        for c in places().filter(|c| is_behind_comma(view, c.passage, c.first as usize)) {
+        for c in places().filter(|c| view.is_behind_comma(c.passage, c.first as usize)) {
             let Some(country) = view.country(c.entity) else { continue };
             if located.contains(&(c.first, country)) {
                 apposition.own.insert(c.stretch(), country);
@@ -60,7 +60,7 @@ impl Apposition {
 
     /// Whether what is beside a comma says that another place or country is meant.
     pub(super) fn turns_away(&self, view: &View<'_>, judge: &mut Judge, c: &Candidate) -> bool {
-        if !is_place(c) {
+        if !c.is_place_or_country() {
             return false;
         }
         judge.says(Rule::ApposedToAnother, c, || self.is_elsewhere(view, c))
@@ -75,7 +75,7 @@ impl Apposition {
 
     /// *Moscow, Idaho*: no place of Russia. *Mexico, Texas and California* are enumerated.
     fn is_town_of_region(&self, view: &View<'_>, c: &Candidate) -> bool {
-        let is_apposed = is_behind_comma(view, c.passage, c.last as usize);
+        let is_apposed = view.is_behind_comma(c.passage, c.last as usize);
         if !is_apposed || self.is_enumerated(view, c) {
             return false;
         }
@@ -88,10 +88,6 @@ impl Apposition {
         let ends_peer = |at: u32| self.ends.binary_search(&at).is_ok();
         and_before(view, c).is_some_and(ends_peer) || comma_before(view, c).is_some_and(ends_peer)
     }
-}
-
-fn is_place(c: &Candidate) -> bool {
-    matches!(c.class, Class::Country | Class::Place)
 }
 
 /// *Idaho* in *Moscow, Idaho.*: whether the candidate is a region, and the apposition ends with it.
@@ -110,7 +106,7 @@ fn and_before(view: &View<'_>, c: &Candidate) -> Option<u32> {
 
 /// The candidate's first token, if a comma is before it: a name may end at it.
 fn comma_before(view: &View<'_>, c: &Candidate) -> Option<u32> {
-    is_behind_comma(view, c.passage, c.first as usize).then_some(c.first)
+    view.is_behind_comma(c.passage, c.first as usize).then_some(c.first)
 }
 
 /// The country of the short form of a region that is behind the candidate: *Athens, GA*.
@@ -134,19 +130,6 @@ fn is_region_code(passage: &Passage<'_>, token: &Token) -> bool {
     has_two_capitals || behind.is_some_and(|rest| rest.starts_with('.'))
 }
 
-/// Whether a comma and a blank are between the token and the one before.
-fn is_behind_comma(view: &View<'_>, passage: u32, at: usize) -> bool {
-    let passage = &view.passages[passage as usize];
-    if at <= passage.tokens.start || at >= passage.tokens.end {
-        return false;
-    }
-    let (before, token) = (&view.tokens[at - 1], &view.tokens[at]);
-    if token.gap != Gap::Other {
-        return false;
-    }
-    passage.text.get(before.end as usize..token.start as usize) == Some(", ")
-}
-
 /// Whether the apposition ends before the token: a mark follows, and no further name of an enumeration.
 fn closes(view: &View<'_>, passage: u32, at: usize) -> bool {
     let inside = view.passages[passage as usize].inside(at);
@@ -164,7 +147,7 @@ fn is_before_last_peer(view: &View<'_>, passage: u32, at: usize) -> bool {
     if !is_and(view, at) || !is_capital(view, passage, at + 1) {
         return false;
     }
-    !is_behind_comma(view, passage, at + 2)
+    !view.is_behind_comma(passage, at + 2)
 }
 
 /// Whether the token is one of the paragraph, and begins with a capital.

@@ -6,6 +6,7 @@
 use super::super::candidate::{Candidate, Stretch, View};
 use super::super::judge::Judge;
 use super::super::rules::Rule;
+use super::weak::REGION;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
 use crate::language::{Cue, PhraseClass, WordClass};
@@ -13,8 +14,6 @@ use crate::token::Gap;
 
 /// Tokens between a noun and the last of several names behind it.
 const LONGEST_ROW: usize = 16;
-
-const REGION: (&str, &str) = ("type", "region");
 
 /// The values of the column `type` that a noun stands for.
 const TYPES: [(PhraseClass, &[(&str, &str)]); 5] = [
@@ -80,7 +79,8 @@ impl TypeNouns {
         let rivers: FastSet<Stretch> = rivers.map(Candidate::stretch).collect();
         let mut rivals = FastSet::default();
         if !rivers.is_empty() {
-            let others = candidates.iter().filter(|c| is_place(c) && !is_weak_river(view, c));
+            let others =
+                candidates.iter().filter(|c| c.is_place_or_country() && !is_weak_river(view, c));
             rivals.extend(others.map(Candidate::stretch).filter(|at| rivers.contains(at)));
         }
         Self { said, rivals }
@@ -89,7 +89,7 @@ impl TypeNouns {
     /// Whether a noun says that a place of another type is meant, or none that a river is, which shares its name. A place of
     /// the noun's type is marked as the one that is meant.
     pub(super) fn turns_away(&self, view: &View<'_>, judge: &mut Judge, c: &mut Candidate) -> bool {
-        if !is_place(c) || self.is_empty() {
+        if !c.is_place_or_country() || self.is_empty() {
             return false;
         }
         let at = c.stretch();
@@ -151,10 +151,6 @@ fn is_weak_river(view: &View<'_>, c: &Candidate) -> bool {
     c.is_weak_place() && has_type(view, c, PhraseClass::RIVER_TYPE)
 }
 
-fn is_place(c: &Candidate) -> bool {
-    matches!(c.class, Class::Country | Class::Place)
-}
-
 /// The noun before the candidate, or before the names that it is the last one of.
 fn noun_of(view: &View<'_>, c: &Candidate) -> Option<Noun> {
     let first = c.first as usize;
@@ -208,7 +204,7 @@ fn noun_of_row(view: &View<'_>, passage: u32, name: usize) -> Option<Noun> {
         if !joins(view, passage, at) {
             return None;
         }
-        has_join |= is_comma(view, passage, at);
+        has_join |= view.is_behind_comma(passage, at);
         at -= 1;
         if view.is_capitalised(at) {
             continue;
@@ -224,13 +220,7 @@ fn noun_of_row(view: &View<'_>, passage: u32, name: usize) -> Option<Noun> {
 
 /// Whether the token and the one before it may be in one row: a blank or a comma is between them.
 fn joins(view: &View<'_>, passage: u32, at: usize) -> bool {
-    view.tokens[at].gap == Gap::Blank || is_comma(view, passage, at)
-}
-
-fn is_comma(view: &View<'_>, passage: u32, at: usize) -> bool {
-    let (before, token) = (&view.tokens[at - 1], &view.tokens[at]);
-    let text = view.passages[passage as usize].text;
-    token.gap == Gap::Other && text.get(before.end as usize..token.start as usize) == Some(", ")
+    view.tokens[at].gap == Gap::Blank || view.is_behind_comma(passage, at)
 }
 
 #[cfg(test)]

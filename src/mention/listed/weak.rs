@@ -14,7 +14,7 @@ const SPORT: (&str, &str) = ("type", "sport");
 /// Lands and waters that have an article.
 const LANDS: [(&str, &str); 3] = [("type", "desert"), ("type", "river"), ("type", "world-region")];
 /// States and provinces.
-const REGION: (&str, &str) = ("type", "region");
+pub(super) const REGION: (&str, &str) = ("type", "region");
 /// Papers and agencies.
 const NEWS: (&str, &str) = ("type", "news");
 
