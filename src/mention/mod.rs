@@ -20,6 +20,7 @@ mod judge;
 mod learned;
 mod listed;
 mod no_name;
+mod office_place;
 mod resolved;
 mod rules;
 mod surnames;

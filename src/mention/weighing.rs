@@ -18,6 +18,7 @@ use super::confidence;
 use super::earlier::Said;
 use super::learned::{self, Chain, Guess, Limits, NameLabel, Path, Space, Weights};
 use super::no_name;
+use super::office_place;
 use super::resolved::Resolved;
 use super::rules::{Rule, RuleSet};
 use super::unlisted::Weighed;
@@ -174,6 +175,7 @@ impl Scales<'_, '_> {
         }
         if self.splits_surnames(named, &self.mentions[there.clone()])
             || self.adds_article(named, &self.mentions[there.clone()])
+            || self.adds_place_of_office(named, &self.mentions[there.clone()])
         {
             return;
         }
@@ -225,6 +227,19 @@ impl Scales<'_, '_> {
             && self.view.opens_clause(guess.passage, guess.first);
         let is_rest = |m: &Resolved| m.tokens() == (guess.first + 1..guess.last);
         is_article && matches!(there, [m] if m.entity.is_some() && is_rest(m))
+    }
+
+    /// *Florence* in *Mayor of Florence Sara Gómez*: the place of an office, and the name of who holds it behind.
+    fn adds_place_of_office(&self, guess: Guess, there: &[Resolved]) -> bool {
+        let Some(m) = there.first().filter(|m| m.first as usize == guess.first) else {
+            return false;
+        };
+        let (first, last) = (guess.first, m.last as usize);
+        if last >= guess.last || !matches!(m.class, Class::Place | Class::Country) {
+            return false;
+        }
+        office_place::is_listed(self.view, m.passage, first, last)
+            || m.entity.is_none() && office_place::is_unlisted(self.view, m.passage, first)
     }
 
     /// A person without the title before the name: *Mrs Okonjera*. A given name may be a title, too: *Dean Smith*.

@@ -5,6 +5,7 @@
 
 use super::super::candidate::{Candidate, View};
 use super::super::judge::Judge;
+use super::super::office_place;
 use super::super::rules::Rule;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
@@ -162,12 +163,13 @@ fn is_plain_word(view: &View<'_>, c: &Candidate) -> bool {
     c.is_single_word() && !view.passage(c).all_caps
 }
 
-/// *Chad Smith*.
+/// *Chad Smith*, but not *President of Chad Mahamat Smith*.
 fn is_given_name(view: &View<'_>, c: &Candidate) -> bool {
     if !is_plain_word(view, c) || !view.words[c.first as usize].cues.is_given_name() {
         return false;
     }
-    is_before_surname(view, c)
+    let (first, last) = (c.first as usize, c.last as usize);
+    is_before_surname(view, c) && !office_place::is_listed(view, c.passage, first, last)
 }
 
 /// Whether the word behind the candidate may be a surname: capitalised, and neither an ordinary word nor an office. A

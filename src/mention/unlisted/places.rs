@@ -1,9 +1,10 @@
 //! Places: features such as *River* and *Avenida*, and the words before a place's name.
 
+use super::super::office_place;
 use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
 use super::reader::NameReader;
-use super::word::{ACRONYM_IN_BRACKETS, Fact, Pattern};
+use super::word::{ACRONYM_IN_BRACKETS, Fact, Pattern, SMALL_LINK};
 use crate::language::Cue;
 use crate::token::Gap;
 
@@ -80,6 +81,11 @@ pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Pos
     rules.add_if(is_before_country(r, last), Rule::CityCountry);
     rules.add_if(is_dateline(r, first, last), Rule::Dateline);
     (rules != RuleSet::default()).then_some(PossibleName { last, rules })
+}
+
+/// *Quirihue* in *la alcaldesa de Quirihue Ana Gómez*: the town of an office, before who holds it.
+pub(super) fn is_of_office(r: &NameReader<'_, '_>, first: usize) -> bool {
+    r.follows(first, SMALL_LINK) && office_place::is_unlisted(r.view, r.number, first)
 }
 
 /// A quick look at whether any word around a name from `first` to `end` may say that it is a place's.

@@ -180,6 +180,11 @@ fn person_or_place(
     end: usize,
     finds: &mut Finds,
 ) -> Option<usize> {
+    if places::is_of_office(r, at) {
+        let name = PossibleName { last: at + 1, rules: RuleSet::of(Rule::PlaceNoun) };
+        push(r, at, name, Class::Place, finds);
+        return Some(at + 1);
+    }
     let place = places::at(r, at, end);
     if let Some(name) = place.filter(|name| name.rules.has(Rule::PlaceFeature)) {
         push(r, at, name, Class::Place, finds);

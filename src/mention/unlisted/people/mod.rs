@@ -12,10 +12,12 @@ mod around;
 mod beside;
 mod extent;
 
+use super::super::office_place;
 use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
 use super::reader::NameReader;
 use super::word::{ANY_TITLE, Fact, GIVEN_NAME, NEXT_NAME_WORD, Pattern};
+use crate::gazetteer::Class;
 use crate::language::{Cue, Language, PhraseClass};
 use extent::{NameExtent, Particles};
 
@@ -97,12 +99,20 @@ fn may_begin_name(r: &NameReader<'_, '_>, at: usize) -> bool {
         return begins_full_name_of_listed_person(r, at);
     }
     if r.is(at, PROPER_GIVEN_NAME) {
-        return !r.is(at, LISTED_AS_OTHER);
+        return !r.is(at, LISTED_AS_OTHER) && !is_place_of_office(r, at);
     }
     if !r.is(at, UNKNOWN_NAME) || is_of_phrase(r, at) {
         return is_addressed(r, at);
     }
     true
+}
+
+/// *Florence* in *Mayor of Florence Sara Gómez*: a place with a given name, between an office and who holds it.
+fn is_place_of_office(r: &NameReader<'_, '_>, at: usize) -> bool {
+    match r.listed(at).filter(|m| matches!(m.class, Class::Place | Class::Country)) {
+        Some(m) => office_place::is_listed(r.view, r.number, at, m.last as usize),
+        None => false,
+    }
 }
 
 /// Whether a strange word is one of a phrase before a name, and no part of the name.
