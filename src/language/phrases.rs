@@ -80,6 +80,12 @@ bitflags::bitflags! {
         const GENERIC_BODY = 1 << 17;
         /// *subsidiary*: an organisation's name follows.
         const ORGANIZATION_KIND = 1 << 18;
+        /// *joyería*: such a one may have a person's name.
+        const NAMED_KIND = 1 << 45;
+        /// *law firm*: such a one may have surnames that are words.
+        const SURNAMES_KIND = 1 << 46;
+        /// *Channel*: a number behind it makes a name.
+        const NUMBERED_KIND = 1 << 47;
         /// *on*, *por*: what an organisation is for follows.
         const PURPOSE_LINK = 1 << 19;
         /// *GA*, *Calif*: short for a state.
@@ -184,7 +190,6 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
         (lists.namesake_tails, PhraseClass::NAMESAKE_TAIL),
         (lists.forms_of_address, PhraseClass::ADDRESS),
         (lists.generic_bodies, PhraseClass::GENERIC_BODY),
-        (lists.organization_kinds, PhraseClass::ORGANIZATION_KIND),
         (lists.purpose_links, PhraseClass::PURPOSE_LINK),
         (lists.team_sports, PhraseClass::TEAM_SPORT),
         (lists.region_codes, PhraseClass::REGION_CODE),
@@ -210,6 +215,15 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
     }
     for (word, types) in marked(lists.type_nouns) {
         add(&mut std::iter::once(word), types.split(' ').map(type_class).collect());
+    }
+    for (phrase, mark) in marked(lists.organization_kinds) {
+        let class = match mark {
+            "names" => PhraseClass::ORGANIZATION_KIND.union(PhraseClass::NAMED_KIND),
+            "surnames" => PhraseClass::ORGANIZATION_KIND.union(PhraseClass::SURNAMES_KIND),
+            "number" => PhraseClass::NUMBERED_KIND,
+            _ => PhraseClass::ORGANIZATION_KIND,
+        };
+        add(&mut phrase_words(phrase), class);
     }
     for (phrase, office) in marked(lists.offices) {
         add(&mut phrase_words(phrase), office_class(office));
@@ -295,6 +309,9 @@ mod tests {
             ("señora", PhraseClass::ADDRESS),
             ("Junta Directiva", PhraseClass::GENERIC_BODY),
             ("subsidiary", PhraseClass::ORGANIZATION_KIND),
+            ("casa de subastas", PhraseClass::NAMED_KIND),
+            ("law firm", PhraseClass::SURNAMES_KIND),
+            ("Canal", PhraseClass::NUMBERED_KIND),
             ("por", PhraseClass::PURPOSE_LINK),
             ("Calif", PhraseClass::REGION_CODE),
             ("viajó", PhraseClass::TRAVEL_VERB),

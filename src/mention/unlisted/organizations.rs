@@ -89,6 +89,8 @@ const COORDINATION: [Pattern; 3] = [
 const MOST_OF_KIND: usize = 3;
 /// Words of the longest body that any organisation has.
 const LONGEST_BODY: usize = 4;
+/// Words of *casa de subastas*.
+const LONGEST_KIND: usize = 3;
 /// Words of *nacional femenina de fútbol sala*.
 const LONGEST_SPORT: usize = 5;
 /// Letters of a short name in brackets.
@@ -97,6 +99,17 @@ const SHORT_NAME: RangeInclusive<usize> = 4..=12;
 const WORD_OF_KIND: Pattern = Pattern::is_one_of(Fact::PROPER.union(Fact::ACRONYM))
     .but_not(Fact::LISTED.union(Fact::ORDINARY).union(Fact::STOP).union(Fact::IN_HEADLINE))
     .without(OF_PEOPLE);
+/// A surname in the name of a *law firm*: it may be a word.
+const SURNAME_OF_KIND: Pattern = ANY_WORD_OF_KIND.without(Cue::GIVEN);
+/// A word in the name of a *joyería*: it may be a given name, too.
+const ANY_WORD_OF_KIND: Pattern = Pattern::is_one_of(Fact::PROPER.union(Fact::ACRONYM))
+    .but_not(Fact::LISTED.union(Fact::STOP).union(Fact::IN_HEADLINE))
+    .without(Cue::NOT_NAME.union(ANY_TITLE));
+/// *Channel 4*.
+const NUMBERED: [Pattern; 2] =
+    [Pattern::is(Fact::PROPER), Pattern::is(Fact::NUMBER).and(Fact::AFTER_BLANK)];
+/// *Horas* in *Canal 24 Horas*.
+const COUNTED: Pattern = CAPITAL_WORD.and(Fact::ORDINARY);
 /// *alemana* in *la gestora alemana*.
 const SMALL_DEMONYM: Pattern =
     Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK).and(Fact::LISTED_NATIONALITY);
@@ -116,7 +129,9 @@ const SHORT_NAME_IN_BRACKETS: [Pattern; 2] = [
 
 /// The organisation that begins at `first`, within the run of capitalised words that ends at `end`.
 pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
-    by_its_words(r, first, end).or_else(|| by_its_kind(r, first, end))
+    by_its_words(r, first, end)
+        .or_else(|| by_its_number(r, first))
+        .or_else(|| by_its_kind(r, first, end))
 }
 
 /// *its subsidiary Norvalia*, *the Board of Directors of Norvalia*: words that no list knows, up to the end of the run,
@@ -124,20 +139,42 @@ pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Pos
 fn by_its_kind(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
     // both have a small word before them
     r.before(first).filter(|before| r.is(*before, Fact::LOWER_CASE))?;
-    if end - first > MOST_OF_KIND || !(first..end).all(|at| r.is(at, WORD_OF_KIND)) {
+    if end - first > MOST_OF_KIND || !(first..end).all(|at| r.is(at, ANY_WORD_OF_KIND)) {
         return None;
     }
-    let is_announced = is_behind_kind(r, first) || is_behind_body(r, first);
+    let are = |word: Pattern| (first..end).all(|at| r.is(at, word));
+    let kind = kind_before(r, first);
+    let is_announced = if kind.contains(PhraseClass::NAMED_KIND) {
+        true
+    } else if kind.contains(PhraseClass::SURNAMES_KIND) {
+        are(SURNAME_OF_KIND)
+    } else {
+        are(WORD_OF_KIND) && (!kind.is_empty() || is_behind_body(r, first))
+    };
     is_announced.then(|| PossibleName { last: end, rules: RuleSet::of(Rule::OrganizationKind) })
 }
 
-/// *subsidiary* in *its subsidiary Norvalia*, *gestora* in *la gestora alemana Norvalia*.
-fn is_behind_kind(r: &NameReader<'_, '_>, first: usize) -> bool {
-    let is_kind = |at: usize| r.class(at).contains(PhraseClass::ORGANIZATION_KIND);
-    if !r.follows(first, Fact::LOWER_CASE) {
-        return false;
+/// *Channel 4*, *Canal 24 Horas*: a number that makes a name of a word.
+pub(super) fn by_its_number(r: &NameReader<'_, '_>, at: usize) -> Option<PossibleName> {
+    if !r.are(at, NUMBERED) || !r.class(at).contains(PhraseClass::NUMBERED_KIND) {
+        return None;
     }
-    is_kind(first - 1) || r.is(first - 1, SMALL_DEMONYM) && r.before(first - 1).is_some_and(is_kind)
+    let last = if r.is(at + 2, COUNTED) { at + 3 } else { at + 2 };
+    let is_apart = r.listed(at).is_none() && !r.is(last, CAPITAL_WORD);
+    is_apart.then(|| PossibleName { last, rules: RuleSet::of(Rule::OrganizationKind) })
+}
+
+/// What the noun before a name says of it: *subsidiary* in *its subsidiary Norvalia*, *law firm*, *gestora* in *la gestora
+/// alemana Norvalia*.
+fn kind_before(r: &NameReader<'_, '_>, first: usize) -> PhraseClass {
+    if !r.follows(first, Fact::LOWER_CASE) {
+        return PhraseClass::empty();
+    }
+    let end = if r.is(first - 1, SMALL_DEMONYM) { first - 1 } else { first };
+    let most = LONGEST_KIND.min(end - r.from);
+    let kind = |words: usize| Language::phrase_class(r.key(end - words, end));
+    let is_kind = |class: &PhraseClass| class.contains(PhraseClass::ORGANIZATION_KIND);
+    (1..=most).rev().map(kind).find(is_kind).unwrap_or_default()
 }
 
 /// *Board of Directors of* in *Board of Directors of Norvalia*.

@@ -62,7 +62,7 @@ pub(super) fn scan(r: &mut NameReader<'_, '_>, finds: &mut Finds) {
 /// *Minister*. Most runs are such words.
 fn only_opens_sentence(r: &NameReader<'_, '_>, at: usize) -> bool {
     let says_nothing = || r.is(at, Fact::STOP) || r.is(at, WORD_WITHOUT_CUES);
-    r.is(at, OPENING_WORD) && says_nothing()
+    r.is(at, OPENING_WORD) && says_nothing() && organizations::by_its_number(r, at).is_none()
 }
 
 /// The teams of a line of results. People in such a line are known from other lines.
