@@ -282,6 +282,26 @@ fn no_form_on_two_ids_of_a_kind_without_a_flag() {
     assert!(faults.is_empty(), "{} forms\n{}", faults.len(), faults.join("\n"));
 }
 
+/// Whoever reads a name in a table knows who is meant. Places and countries count as one kind here: both are on the map.
+#[test]
+fn no_two_entities_of_a_kind_are_shown_by_one_name() {
+    let mut shown: BTreeMap<(String, &str, String), HashSet<String>> = BTreeMap::new();
+    for list in built_in() {
+        for row in &list.rows {
+            let kind = if row.kind() == "country" { "place" } else { row.kind() };
+            for column in ["name_en", "name_es"] {
+                let named = [column, "name_en"].into_iter().find(|name| !row.cell(name).is_empty());
+                for form in named.map_or_else(Vec::new, |column| row.forms(column)) {
+                    let key = (kind.to_owned(), column, fold(&form.text));
+                    shown.entry(key).or_default().insert(row.id().to_owned());
+                }
+            }
+        }
+    }
+    let shared: Vec<_> = shown.iter().filter(|(_, ids)| ids.len() > 1).collect();
+    assert!(shared.is_empty(), "{} names: {shared:?}", shared.len());
+}
+
 #[test]
 fn no_form_is_ambiguous_alone() {
     let mut owners: BTreeMap<(String, String), HashSet<String>> = BTreeMap::new();

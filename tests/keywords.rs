@@ -161,3 +161,13 @@ fn the_place_of_a_date_line_is_shown_by_its_name() {
                 in June, more than analysts had expected before the report.";
     assert!(texts(&common::extractor().extract(text)).contains(&"Washington, D.C."));
 }
+
+#[test]
+fn what_tells_a_place_from_its_namesakes_is_no_part_of_the_keyword() {
+    let text = "Llueve en Jalisco.\n\nGUADALAJARA - Las lluvias inundaron el lunes varias calles, informó el ayuntamiento. \
+                GUADALAJARA no veía tanta agua desde junio.";
+    let document = common::extractor().extract(text);
+    let city = document.entity("place/guadalajara-mx").expect("it is the one in Jalisco");
+    assert_eq!(city.name(glosa::Language::Spanish), "Guadalajara, Jalisco");
+    assert!(texts(&document).contains(&"Guadalajara"), "{:?}", texts(&document));
+}

@@ -485,6 +485,20 @@ pub(crate) struct Record<'g> {
     pub(crate) country: Option<&'g str>,
 }
 
+impl<'g> Record<'g> {
+    /// Its name in a language without what only tells it from its namesakes: *Guadalajara* of *Guadalajara, Jalisco*, *Georgia* of
+    /// *Georgia (U.S. state)*. A town's comma does so only where all languages have it: *Washington, D.C.* is *Washington*
+    /// in Spanish, and is called so.
+    pub(crate) fn short_name(&self, language: Language) -> &'g str {
+        let name = self.names[language.index()];
+        let in_brackets = || name.strip_suffix(')')?.rsplit_once(" (");
+        let is_town = self.kind == EntityKind::Place;
+        let has_region = || is_town && self.names.iter().all(|name| name.contains(", "));
+        let parts = in_brackets().or_else(|| name.split_once(", ").filter(|_| has_region()));
+        parts.map_or(name, |(short, _)| short)
+    }
+}
+
 impl<'g> EntityRef<'g> {
     // Fields of a record: id and kind, the names, Wikidata id, country, attributes.
     const ID: usize = 0;

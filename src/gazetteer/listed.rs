@@ -112,8 +112,9 @@ impl Gazetteer {
         (0..self.image.entity_count()).map(|number| ListedEntity::new(self, number))
     }
 
-    /// The entities that a name may mean, in the order of their ids: those with such an alias, given or derived by a
-    /// rule (a surname). Case, accents and punctuation make no difference. Cost: a look at every form of the gazetteer.
+    /// The entities that a name may mean, in the order of their ids: those that are shown by it, and those with such an alias,
+    /// given or derived by a rule (a surname). Case, accents and punctuation make no difference. Cost: a look at every
+    /// entity and every form of the gazetteer.
     ///
     /// ```
     /// let builtin = glosa::Gazetteer::builtin();
@@ -122,11 +123,14 @@ impl Gazetteer {
     /// ```
     pub fn named(&self, name: &str) -> Vec<ListedEntity<'_>> {
         let wanted = words(name);
-        let mut numbers: Vec<u32> = (0..self.image.form_count())
-            .map(|number| self.form(number))
-            .filter(|form| !wanted.is_empty() && words(form.text()) == wanted)
-            .map(|form| form.entity)
-            .collect();
+        let is_wanted = |name: &str| !wanted.is_empty() && words(name) == wanted;
+        let forms = (0..self.image.form_count()).map(|number| self.form(number));
+        let mut numbers: Vec<u32> =
+            forms.filter(|form| is_wanted(form.text())).map(|form| form.entity).collect();
+        // a name that is only shown is no form: *Guadalajara, Jalisco*
+        let is_shown =
+            |entity: &u32| self.entity(*entity).record().names.into_iter().any(is_wanted);
+        numbers.extend((0..self.image.entity_count()).filter(is_shown));
         numbers.sort_unstable();
         numbers.dedup();
         numbers.into_iter().map(|number| ListedEntity::new(self, number)).collect()

@@ -602,7 +602,7 @@ impl KeywordSource<'_> {
             let length = if is_person { name.split(' ').count() } else { 0 };
             (!is_shouted(name) || !is_person, length, names.len(), name.len(), Reverse(first))
         });
-        let own = || self.view.gazetteers.record(entity).names[language.index()];
+        let own = || self.view.gazetteers.record(entity).short_name(language);
         let best = best.map(|names| names[0].0);
         // *WASHINGTON* in a date line is *Washington, D.C.*; *NATO* is called so
         let is_own = |name: &str| {
