@@ -127,6 +127,8 @@ lists! { $
     nickname_words = "nickname_words.txt";
     /// *a*, *an*: before a noun, and before no name.
     indefinite_articles = "indefinite_articles.txt";
+    /// *según*, *contó a*, *interview with*: a paper behind it is where words come from or go to.
+    source_phrases = "source_phrases.txt";
     /// `office TAB word`: *president*, and the word of the lists for those who hold the office.
     offices = "offices.txt";
 }

@@ -86,6 +86,8 @@ bitflags::bitflags! {
         const SURNAMES_KIND = 1 << 46;
         /// *Channel*: a number behind it makes a name.
         const NUMBERED_KIND = 1 << 47;
+        /// *según*, *interview with*: a paper follows that says or hears something.
+        const SOURCE = 1 << 48;
         /// *on*, *por*: what an organisation is for follows.
         const PURPOSE_LINK = 1 << 19;
         /// *GA*, *Calif*: short for a state.
@@ -191,6 +193,7 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
         (lists.forms_of_address, PhraseClass::ADDRESS),
         (lists.generic_bodies, PhraseClass::GENERIC_BODY),
         (lists.purpose_links, PhraseClass::PURPOSE_LINK),
+        (lists.source_phrases, PhraseClass::SOURCE),
         (lists.team_sports, PhraseClass::TEAM_SPORT),
         (lists.region_codes, PhraseClass::REGION_CODE),
         (lists.region_nouns, PhraseClass::REGION_NOUN),
@@ -312,6 +315,7 @@ mod tests {
             ("casa de subastas", PhraseClass::NAMED_KIND),
             ("law firm", PhraseClass::SURNAMES_KIND),
             ("Canal", PhraseClass::NUMBERED_KIND),
+            ("de acuerdo con", PhraseClass::SOURCE),
             ("por", PhraseClass::PURPOSE_LINK),
             ("Calif", PhraseClass::REGION_CODE),
             ("viajó", PhraseClass::TRAVEL_VERB),

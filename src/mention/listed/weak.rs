@@ -4,7 +4,8 @@
 
 use super::super::candidate::{Candidate, View};
 use crate::gazetteer::{CasePolicy, Class, Flags};
-use crate::language::{Cue, PhraseClass, WordClass};
+use crate::hash;
+use crate::language::{Cue, Language, PhraseClass, WordClass};
 use crate::token::{Shape, Word};
 
 /// Kinds of organisations that have an article where a town has none.
@@ -15,6 +16,8 @@ const SPORT: (&str, &str) = ("type", "sport");
 const LANDS: [(&str, &str); 3] = [("type", "desert"), ("type", "river"), ("type", "world-region")];
 /// States and provinces.
 pub(super) const REGION: (&str, &str) = ("type", "region");
+/// Words of *entrevista concedida a*.
+const LONGEST_SOURCE_PHRASE: usize = 3;
 /// Papers and agencies.
 const NEWS: (&str, &str) = ("type", "news");
 
@@ -151,7 +154,7 @@ pub(super) fn is_verb(view: &View<'_>, c: &Candidate) -> bool {
 }
 
 /// *informó Efe*, *told Reuters*, *dijo a Milenio*: a paper or an agency right behind a verb of saying, or behind one and a
-/// preposition.
+/// preposition, or behind a phrase such as *according to*.
 pub(super) fn is_source(view: &View<'_>, c: &Candidate) -> bool {
     let is_news = || view.gazetteers.has_any(c.entity, &[NEWS]);
     if c.class != Class::Organization || !is_news() || goes_on(view, c) {
@@ -162,7 +165,19 @@ pub(super) fn is_source(view: &View<'_>, c: &Candidate) -> bool {
     let preposition =
         Some(before).filter(|at| view.words[*at].info.class.intersects(WordClass::STOP));
     let before_preposition = preposition.and_then(|at| view.word_before(c.passage, at));
-    is_saying(before) || before_preposition.is_some_and(is_saying)
+    is_saying(before)
+        || before_preposition.is_some_and(is_saying)
+        || is_behind_source_phrase(view, c, before)
+}
+
+/// *según*, *interview with*, *de acuerdo con*: the words that end with the one at `before`.
+fn is_behind_source_phrase(view: &View<'_>, c: &Candidate, before: usize) -> bool {
+    let start = view.passage(c).tokens.start.max((before + 1).saturating_sub(LONGEST_SOURCE_PHRASE));
+    let is_source = |from: usize| {
+        let words = view.tokens[from..=before].iter().map(|token| token.hash);
+        Language::phrase_class(hash::phrase(words)).contains(PhraseClass::SOURCE)
+    };
+    (start..=before).any(is_source)
 }
 
 /// *Rodri*: a person's name of one word that is no given name, no word, and no part of a longer name.
