@@ -114,11 +114,13 @@ bitflags::bitflags! {
         const MAYOR = 1 << 32;
         /// *justice*, *magistrado*.
         const JUDGE = 1 << 33;
+        /// *speaker*, *majority leader*: who presides over a parliament or leads its members.
+        const FLOOR_LEADER = 1 << 49;
     }
 }
 
 /// Offices, by the word in the lists for those who hold them.
-pub(crate) const OFFICES: [(&str, PhraseClass); 7] = [
+pub(crate) const OFFICES: [(&str, PhraseClass); 8] = [
     ("leader", PhraseClass::LEADER),
     ("deputy", PhraseClass::DEPUTY),
     ("minister", PhraseClass::MINISTER),
@@ -126,6 +128,7 @@ pub(crate) const OFFICES: [(&str, PhraseClass); 7] = [
     ("legislator", PhraseClass::LEGISLATOR),
     ("mayor", PhraseClass::MAYOR),
     ("judge", PhraseClass::JUDGE),
+    ("parliament", PhraseClass::FLOOR_LEADER),
 ];
 
 /// The class of those who hold an office; none for a word that the table does not know.

@@ -172,7 +172,8 @@ pub(super) fn is_source(view: &View<'_>, c: &Candidate) -> bool {
 
 /// *según*, *interview with*, *de acuerdo con*: the words that end with the one at `before`.
 fn is_behind_source_phrase(view: &View<'_>, c: &Candidate, before: usize) -> bool {
-    let start = view.passage(c).tokens.start.max((before + 1).saturating_sub(LONGEST_SOURCE_PHRASE));
+    let start =
+        view.passage(c).tokens.start.max((before + 1).saturating_sub(LONGEST_SOURCE_PHRASE));
     let is_source = |from: usize| {
         let words = view.tokens[from..=before].iter().map(|token| token.hash);
         Language::phrase_class(hash::phrase(words)).contains(PhraseClass::SOURCE)
