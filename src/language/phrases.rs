@@ -63,11 +63,13 @@ bitflags::bitflags! {
         const ISLAND_TYPE = 1 << 42;
         /// *volcano*: that of a mountain.
         const MOUNTAIN_TYPE = 1 << 43;
+        /// *embassy*, *ministro*: that of a country.
+        const COUNTRY_TYPE = 1 << 50;
         /// *states*, *ríos*: several names follow.
         const SEVERAL = 1 << 44;
         /// Any of the types.
         const PLACE_TYPE = Self::REGION_TYPE.bits() | Self::CITY_TYPE.bits() | Self::RIVER_TYPE.bits()
-            | Self::ISLAND_TYPE.bits() | Self::MOUNTAIN_TYPE.bits();
+            | Self::ISLAND_TYPE.bits() | Self::MOUNTAIN_TYPE.bits() | Self::COUNTRY_TYPE.bits();
         /// *fans*, *hinchas*: a club has them.
         const OF_CLUB = 1 << 38;
         /// *match*, *goles*.
@@ -145,6 +147,7 @@ fn type_class(word: &str) -> PhraseClass {
         "river" => PhraseClass::RIVER_TYPE,
         "island" => PhraseClass::ISLAND_TYPE,
         "mountain" => PhraseClass::MOUNTAIN_TYPE,
+        "country" => PhraseClass::COUNTRY_TYPE,
         "several" => PhraseClass::SEVERAL,
         _ => PhraseClass::empty(),
     }

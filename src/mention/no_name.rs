@@ -17,7 +17,10 @@ const NOUN: Cue =
 
 /// Whether the guess is no name for certain.
 pub(super) fn is_none(view: &View<'_>, guess: Guess) -> bool {
-    if is_part_of_term(view, guess) || view.is_behind_joined_dot(guess.passage, guess.first) {
+    if is_part_of_term(view, guess)
+        || ends_with_link(view, guess)
+        || view.is_behind_joined_dot(guess.passage, guess.first)
+    {
         return true;
     }
     match guess.class {
@@ -41,6 +44,12 @@ pub(super) fn is_none(view: &View<'_>, guess: Guess) -> bool {
 fn is_part_of_term(view: &View<'_>, guess: Guess) -> bool {
     let joined = view.tokens.get(guess.last).filter(|token| token.gap == Gap::Hyphen);
     joined.is_some_and(|token| token.shape.contains(Shape::DIGIT))
+}
+
+/// *Liga de*: a small *of* closes no name.
+fn ends_with_link(view: &View<'_>, guess: Guess) -> bool {
+    let last = guess.last - 1;
+    view.words[last].cues.intersects(Cue::LINK) && view.tokens[last].shape.all_lower()
 }
 
 /// *Treasury Secretary*: a title behind the name of where somebody has it.

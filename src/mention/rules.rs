@@ -156,11 +156,13 @@ listed {
     NamedInFull = "named-in-full", FOR;
         yes "The State of Georgia votes today, and [Georgia] counts all night.";
         no "The army of [Georgia] counts its tanks all night.";
-    /// Takes a weak place right behind a place of its own country, and a weak capital right before its country.
+    /// Takes a weak place right behind a place of its own country, a weak capital right before its country, and a weak
+    /// party right before *de* and a person of its country.
     Apposed = "apposed", FOR;
         yes "The family moved to Atlanta, [Georgia], in the spring.";
         no "The family moved to Paris and [Georgia] in the spring.";
-    /// Takes a weak place in an enumeration with two other places of its own country.
+    /// Takes a weak place in an enumeration with two other places of its own country, and a weak country in one with two
+    /// other countries or with an island state.
     Peers = "peers", FOR;
         yes "La banda viaja por Chiapas, Oaxaca y [Guerrero] con todos sus músicos.";
         no "La banda viaja por Oaxaca con [Guerrero] y todos sus músicos.";

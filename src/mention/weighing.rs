@@ -61,6 +61,12 @@ pub(super) fn weigh(
     changes.applied(mentions)
 }
 
+/// *Liga de Salvini*: a party that is told by whoever leads it, whose name is behind it.
+fn adds_leader(guess: Guess, there: &[Resolved]) -> bool {
+    let is_party = |m: &Resolved| m.rule == Some(Rule::Apposed) && m.class == Class::Organization;
+    there.first().is_some_and(|m| is_party(m) && (m.last as usize) < guess.last)
+}
+
 /// What `explain` says of a name that the learned reader found.
 pub(super) fn weighed(m: &Resolved) -> Option<Weighed> {
     let rules = RuleSet::of(m.rule.filter(|rule| *rule == Rule::Learned)?);
@@ -176,6 +182,7 @@ impl Scales<'_, '_> {
         if self.splits_surnames(named, &self.mentions[there.clone()])
             || self.adds_article(named, &self.mentions[there.clone()])
             || self.adds_place_of_office(named, &self.mentions[there.clone()])
+            || adds_leader(named, &self.mentions[there.clone()])
         {
             return;
         }

@@ -40,7 +40,13 @@ pub(super) fn leave_out_realm(view: &View<'_>, judge: &mut Judge, candidates: &m
     let countries = candidates.iter().filter(|c| c.class == Class::Country);
     let realms: FastSet<(u32, u32)> = countries.map(|c| (c.first, c.last)).collect();
     for c in candidates {
-        if let Some(at) = link(view, c).filter(|at| realms.contains(&(at + 1, c.last))) {
+        let is_before_realm = |at: &u32| {
+            let behind = at + 1;
+            let has_article = view.words[behind as usize].cues.intersects(Cue::ARTICLE);
+            realms.contains(&(behind, c.last))
+                || has_article && realms.contains(&(behind + 1, c.last))
+        };
+        if let Some(at) = link(view, c).filter(is_before_realm) {
             judge.note(Rule::Realm, c.stretch(), c.entity);
             c.last = at;
             c.end = view.tokens[at as usize - 1].end;
@@ -58,10 +64,11 @@ fn link(view: &View<'_>, c: &Candidate) -> Option<u32> {
     inner.rev().find(|at| is_link(at) && is_name(&view.words[*at as usize - 1]))
 }
 
-/// Whether a word may be a name: it is no title, no number of a ruler, and no ordinary word.
+/// Whether a word may be a name: it is no title, no number of a ruler, and no ordinary word but *Máxima*.
 fn is_name(word: &Word) -> bool {
     let others = Cue::PERSON_SUFFIX.union(Cue::TITLE).union(Cue::WEAK_TITLE).union(Cue::HONORIFIC);
-    !(word.cues.intersects(others) || word.info.is_ordinary())
+    let is_word = word.info.is_ordinary() && !word.cues.is_given_name();
+    !(word.cues.intersects(others) || is_word)
 }
 
 #[cfg(test)]
@@ -97,6 +104,18 @@ mod tests {
         assert_eq!(mentions(Scene::english(text)), expected);
         let off = Scene::english(text).without(Rule::Realm);
         assert_eq!(mentions(off), ["Frederik of Denmark=person/frederik"]);
+    }
+
+    #[test]
+    fn a_realm_may_have_an_article_and_a_name_may_be_a_word() {
+        let list = "id|kind|name|aliases\nperson/m|person|Máxima of the Netherlands|Máxima de Holanda\n\
+            country/NL|country|Netherlands|Holanda\n";
+        let expected = ["Máxima=person/m", "Netherlands=country/NL"];
+        let text = "They saw Máxima of the Netherlands.";
+        assert_eq!(mentions(Scene::new(list, Some(Language::English), text)), expected);
+        let expected = ["Máxima=person/m", "Holanda=country/NL"];
+        let text = "Vieron a Máxima de Holanda ayer.";
+        assert_eq!(mentions(Scene::new(list, Some(Language::Spanish), text)), expected);
     }
 
     #[test]

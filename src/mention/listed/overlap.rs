@@ -144,7 +144,8 @@ fn standing(c: &Candidate) -> Standing {
             | Rule::NotTheTown
             | Rule::KindNoun
             | Rule::LandArticle
-            | Rule::Source,
+            | Rule::Source
+            | Rule::Apposed,
         ) => true,
         Some(_) => is_place,
         None => false,

@@ -15,34 +15,66 @@ const INSTITUTIONS: [(&str, &str); 4] =
     [("type", "court"), ("type", "gov"), ("type", "parliament"), ("type", "party")];
 /// How many places of its country an enumeration must have beside a weak one.
 const PEERS: usize = 2;
+/// A state that is an island far from all others.
+const ISLAND: (&str, &str) = ("type", "island");
+const PARTY: (&str, &str) = ("type", "party");
 const CAPITAL: (&str, &str) = ("type", "capital");
 /// Palaces and the like, which speak for a state.
 const SEAT: (&str, &str) = ("type", "seat");
 
-/// The weak places right behind a place of their own country, as in *Atlanta, Georgia*, and the weak capitals right
-/// before it, as in *Kingston, Norfolk Island*.
+/// The weak places right behind a place of their own country, as in *Atlanta, Georgia*, the weak capitals right
+/// before it, as in *Kingston, Norfolk Island*, and the weak parties of somebody of their country: *la Liga de Matteo
+/// Salvini*.
 pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
+    let mut apposed = parties_of_people(view, candidates);
     if !candidates.iter().any(|c| c.is_weak_place() && is_beside_comma(view, c)) {
-        return FastSet::default();
+        return apposed;
     }
     let neighbours = WeakNeighbours::of(candidates);
-    candidates
+    let places = candidates
         .iter()
         .filter(|c| c.is_weak_place())
-        .filter(|c| neighbours.has_before(view, c) || neighbours.has_behind(view, c))
-        .map(|c| c.entity)
-        .collect()
+        .filter(|c| neighbours.has_before(view, c) || neighbours.has_behind(view, c));
+    apposed.extend(places.map(|c| c.entity));
+    apposed
 }
 
-/// The weak places in an enumeration with others of their own country: *Chiapas, Oaxaca y Guerrero*.
+/// The weak parties right before *de* and a listed person of their country.
+fn parties_of_people(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
+    let person_behind = |c: &Candidate| {
+        let link = view.right_of(c).filter(|at| view.words[*at].cues.intersects(Cue::LINK))?;
+        view.word_behind(c.passage, link + 1).filter(|at| view.is_capitalised(*at))
+    };
+    let is_weak_party = |c: &&Candidate| {
+        c.is_weak() && c.class == Class::Organization && view.gazetteers.has_any(c.entity, &[PARTY])
+    };
+    let parties = candidates.iter().filter(is_weak_party);
+    let led: Vec<(&Candidate, usize)> =
+        parties.filter_map(|c| Some((c, person_behind(c)?))).collect();
+    if led.is_empty() {
+        return FastSet::default();
+    }
+    let people = candidates.iter().filter(|c| c.class == Class::Person);
+    let people: FastSet<(usize, Option<u64>)> =
+        people.map(|c| (c.first as usize, view.country(c.entity))).collect();
+    let is_led = |(c, person): &(&Candidate, usize)| {
+        let country = view.country(c.entity);
+        country.is_some() && people.contains(&(*person, country))
+    };
+    led.into_iter().filter(is_led).map(|(c, _)| c.entity).collect()
+}
+
+/// The weak places in an enumeration with others of their own country, and weak countries in one with other countries:
+/// *Chiapas, Oaxaca y Guerrero*, *Granada y Dominica*.
 pub(super) fn peers(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
     let may_be_enumerated = |c: &Candidate| is_beside_comma(view, c) || is_beside_and(view, c);
-    if !candidates.iter().any(|c| c.is_weak_place() && may_be_enumerated(c)) {
+    let is_weak = |c: &&Candidate| c.is_weak() && c.is_place_or_country();
+    let weak = || candidates.iter().filter(is_weak);
+    if !weak().any(may_be_enumerated) {
         return FastSet::default();
     }
     let places = Enumerated::of(candidates);
-    let weak = candidates.iter().filter(|c| c.is_weak_place());
-    weak.filter(|c| places.has_peers(view, c)).map(|c| c.entity).collect()
+    weak().filter(|c| places.has_peers(view, c)).map(|c| c.entity).collect()
 }
 
 /// A quick look at whether a comma may be right before the candidate or right behind it. Behind a name that ends with a
@@ -59,7 +91,7 @@ fn is_beside_and(view: &View<'_>, c: &Candidate) -> bool {
     view.words_before(c).last().is_some_and(is_and) || view.next_word(c).is_some_and(is_and)
 }
 
-/// The places of a document that are not weak, by where they begin and end.
+/// The places and countries of a document that are not weak, by where they begin and end.
 struct Enumerated<'c> {
     /// By their first token.
     beginning: FastMap<u32, &'c Candidate>,
@@ -69,7 +101,7 @@ struct Enumerated<'c> {
 
 impl<'c> Enumerated<'c> {
     fn of(candidates: &'c [Candidate]) -> Self {
-        let places = || candidates.iter().filter(|c| c.is_plain_place());
+        let places = || candidates.iter().filter(|c| c.is_place_or_country() && !c.is_weak());
         Self {
             beginning: places().map(|c| (c.first, c)).collect(),
             ending: places().map(|c| (c.last, c)).collect(),
@@ -80,36 +112,44 @@ impl<'c> Enumerated<'c> {
         self.before(view, c) + self.behind(view, c) >= PEERS
     }
 
-    /// How many places of the country are right before the candidate, [`PEERS`] at most.
+    /// What those right before the candidate count for, [`PEERS`] at most.
     fn before(&self, view: &View<'_>, c: &Candidate) -> usize {
-        let mut next = c;
-        for found in 0..PEERS {
+        let (mut next, mut found) = (c, 0);
+        while found < PEERS {
             // the word *and* may be between
             let ends = [Some(next.first), next.first.checked_sub(1)];
             let place = ends.into_iter().flatten().find_map(|end| self.ending.get(&end));
-            match place.filter(|place| are_enumerated(view, place, next)) {
-                Some(place) => next = place,
-                None => return found,
-            }
+            let Some(place) = place.filter(|place| are_enumerated(view, place, next)) else {
+                break;
+            };
+            found += weight(view, c, place);
+            next = place;
         }
-        PEERS
+        found
     }
 
-    /// How many are right behind it.
+    /// What those right behind it count for.
     fn behind(&self, view: &View<'_>, c: &Candidate) -> usize {
-        let mut last = c;
-        for found in 0..PEERS {
+        let (mut last, mut found) = (c, 0);
+        while found < PEERS {
             let place = [last.last, last.last + 1].iter().find_map(|at| self.beginning.get(at));
-            match place.filter(|place| are_enumerated(view, last, place)) {
-                Some(place) => last = place,
-                None => return found,
-            }
+            let Some(place) = place.filter(|place| are_enumerated(view, last, place)) else {
+                break;
+            };
+            found += weight(view, c, place);
+            last = place;
         }
-        PEERS
+        found
     }
 }
 
-/// Whether a comma, *and*, or both separate two places of one country.
+/// What a peer counts for. No town stands beside a far island, so that one is enough: *Granada y Dominica*.
+fn weight(view: &View<'_>, c: &Candidate, peer: &Candidate) -> usize {
+    let is_island = || view.gazetteers.has_any(peer.entity, &[ISLAND]);
+    if c.class == Class::Country && is_island() { PEERS } else { 1 }
+}
+
+/// Whether a comma, *and*, or both separate two places of one country, or two countries.
 fn are_enumerated(view: &View<'_>, before: &Candidate, after: &Candidate) -> bool {
     if before.passage != after.passage || before.last > after.first {
         return false;
@@ -122,7 +162,12 @@ fn are_enumerated(view: &View<'_>, before: &Candidate, after: &Candidate) -> boo
         return false;
     }
     let is_separated = text.contains(',') || !words.is_empty();
-    is_separated && share_country(view, before, after)
+    is_separated
+        && match (before.class, after.class) {
+            (Class::Country, Class::Country) => true,
+            (Class::Place, Class::Place) => share_country(view, before, after),
+            _ => false,
+        }
 }
 
 /// Two places without a country have none in common.

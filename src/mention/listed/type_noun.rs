@@ -24,6 +24,9 @@ const TYPES: [(PhraseClass, &[(&str, &str)]); 5] = [
     (PhraseClass::MOUNTAIN_TYPE, &[("type", "mountain")]),
 ];
 
+/// A state that is an island.
+const ISLAND_STATE: (&str, &str) = ("type", "island");
+
 /// A noun, and how many names it has.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Noun {
@@ -55,8 +58,13 @@ pub(super) struct TypeNouns {
 
 impl TypeNouns {
     pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
-        let places = candidates.iter().filter(|c| c.class == Class::Place);
-        let typed = places.filter_map(|c| {
+        // a country needs a noun only where it shares its name with a place
+        let may_be_said = |c: &&Candidate| match c.class {
+            Class::Place => true,
+            Class::Country => c.is_weak(),
+            _ => false,
+        };
+        let typed = candidates.iter().filter(may_be_said).filter_map(|c| {
             let noun = noun_of(view, c)?;
             has_type(view, c, noun.class).then_some((noun, c.stretch()))
         });
@@ -98,7 +106,7 @@ impl TypeNouns {
             return judge.says(Rule::OtherType, c, is_rival);
         };
         let said = &self.said[said];
-        if c.class != Class::Place || !has_type(view, c, said.class) {
+        if !has_type(view, c, said.class) {
             return judge.says(Rule::OtherType, c, || true);
         }
         if !said.has_strong && judge.on(Rule::KindNoun) {
@@ -140,6 +148,11 @@ fn counts(names: &[(Noun, Stretch)]) -> bool {
 
 /// Whether the entity is a place of the type. A town and its region of the same name are one line of the list, as a region.
 fn has_type(view: &View<'_>, c: &Candidate, class: PhraseClass) -> bool {
+    if c.class == Class::Country {
+        let is_island = || view.gazetteers.has_any(c.entity, &[ISLAND_STATE]);
+        return class.contains(PhraseClass::COUNTRY_TYPE)
+            || class.contains(PhraseClass::ISLAND_TYPE) && is_island();
+    }
     let is_any = |types| view.gazetteers.has_any(c.entity, types);
     let types = TYPES.iter().find(|(of, _)| class.contains(*of));
     let may_be_region = class.contains(PhraseClass::CITY_TYPE) && !c.is_weak();
