@@ -11,7 +11,7 @@
 //! Each takes a lead of its own, see [`Limits`]: to add a name that nobody found takes less than to contradict a list.
 
 use std::cell::OnceCell;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use super::candidate::{Candidate, EntityKey, View};
 use super::confidence;
@@ -25,7 +25,8 @@ use super::unlisted::Weighed;
 use crate::document::Reason;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::FastSet;
-use crate::language::Cue;
+use crate::language::{Cue, PhraseClass};
+use crate::token::{Gap, Shape, Token};
 
 /// The weights of the learned reader, and the memory that it works in.
 pub(crate) struct Learned<'l> {
@@ -112,6 +113,12 @@ impl Changes {
 const COMMON_NAMES: [(&str, &str); 4] =
     [("type", "exchange"), ("type", "gov"), ("type", "parliament"), ("type", "party")];
 
+/// Letters of an honour behind a name: *KC*, *OBE*.
+const LETTERS_OF_HONOUR: RangeInclusive<usize> = 2..=3;
+
+/// Letters of the longest second part of a given name with a hyphen: *Chun-yeh*.
+const LONGEST_SYLLABLE: usize = 6;
+
 /// What guesses are weighed against.
 struct Scales<'s, 'a> {
     view: &'s View<'a>,
@@ -174,7 +181,7 @@ impl Scales<'_, '_> {
         there: Range<usize>,
         changes: &mut Changes,
     ) {
-        let named = self.without_title(guess);
+        let named = self.with_its_hyphen(self.without_letters(self.without_title(guess)));
         // the lists have all countries and their people
         if is_of_country(guess.class) || is_found(named, &self.mentions[there.clone()]) {
             return;
@@ -254,9 +261,48 @@ impl Scales<'_, '_> {
         if guess.class != Class::Person || guess.last == guess.first + 1 {
             return guess;
         }
-        let cues = self.view.words[guess.first].cues;
-        let is_titled = cues.intersects(Cue::TITLE) && !cues.is_given_name();
+        let [cues, next] = [0, 1].map(|word| self.view.words[guess.first + word].cues);
+        let is_address = || self.view.phrase_class(guess.first).contains(PhraseClass::ADDRESS);
+        let is_given = cues.is_given_name() && !(next.is_given_name() && is_address());
+        let is_titled = cues.intersects(Cue::TITLE) && !is_given;
         Guess { first: guess.first + usize::from(is_titled), ..guess }
+    }
+
+    /// A person without the letters of an honour behind the name: *Helena Barrow KC*. *Barrow III* keeps its own.
+    fn without_letters(&self, guess: Guess) -> Guess {
+        let last = guess.last - 1;
+        let is_honour = |at: usize| {
+            let Token { shape, .. } = self.view.tokens[at];
+            let letters = LETTERS_OF_HONOUR.contains(&self.view.tokens[at].len());
+            let of_name = Cue::PERSON_SUFFIX
+                .union(Cue::ORGANIZATION_SUFFIX)
+                .union(Cue::ORGANIZATION_FRONT)
+                .union(Cue::ORGANIZATION_TAIL);
+            letters && shape.all_caps() && !self.view.words[at].cues.intersects(of_name)
+        };
+        let has_small = |at: usize| self.view.tokens[at].shape.contains(Shape::LOWER);
+        let is_behind_name = guess.class == Class::Person
+            && last > guess.first + 1
+            && self.view.tokens[last].gap == Gap::Blank
+            && has_small(last - 1);
+        if is_behind_name && is_honour(last) { Guess { last, ..guess } } else { guess }
+    }
+
+    /// A person with the small letters behind a hyphen that Chinese and Korean given names have: *Chen Chun-yeh*, but not
+    /// *Ana Barrow-backed*.
+    fn with_its_hyphen(&self, guess: Guess) -> Guess {
+        let passage = &self.view.passages[guess.passage as usize];
+        let is_of_name = |at: usize| {
+            let (token, word) = (&self.view.tokens[at], &self.view.words[at]);
+            let is_short = token.len() <= LONGEST_SYLLABLE;
+            token.gap == Gap::Hyphen
+                && token.shape.all_lower()
+                && is_short
+                && !word.info.is_ordinary()
+        };
+        let is_person = guess.class == Class::Person && guess.last > guess.first + 1;
+        let goes_on = is_person && passage.inside(guess.last).is_some_and(is_of_name);
+        Guess { last: guess.last + usize::from(goes_on), ..guess }
     }
 
     /// Whether the reader may say that a mention is no name, or one of another class. Countries are left to the rules,

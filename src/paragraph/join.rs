@@ -23,6 +23,8 @@ const SHARE: usize = 7;
 const WORDS: usize = 3;
 /// A wrapped line has at least this many hundredths of the longest one's columns before a page ends.
 const FULL: usize = 60;
+/// Words of the longest label before a colon.
+const LABEL_WORDS: usize = 6;
 /// Lines between two halves of a sentence that may belong to the page.
 const PAGE_LINES: usize = 3;
 
@@ -285,7 +287,13 @@ fn name_is_cut(before: &str, here: &str, joined: bool) -> bool {
         && capital(here.split_whitespace().next())
         && before.ends_with(char::is_alphabetic)
         && here.contains(char::is_lowercase)
+        && !(is_labelled(before) && is_labelled(here))
         && (joined || words().filter(is_small).count() * 2 >= words().count())
+}
+
+/// Whether a line is an entry of a list that says first what of: *Mejor álbum pop: Aurora, Ana Barrow*.
+fn is_labelled(line: &str) -> bool {
+    line.split_once(": ").is_some_and(|(label, _)| label.split_whitespace().count() <= LABEL_WORDS)
 }
 
 /// Whether a line is the number of a page: `12`, `- 12 -`, `Page 3 of 9`, `Página 3`.

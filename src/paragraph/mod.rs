@@ -50,6 +50,7 @@ struct LaidParagraph {
     clean: Range<usize>,
     pieces: Range<usize>,
     label: bool,
+    transcript: bool,
 }
 
 impl Layout {
@@ -89,6 +90,7 @@ impl Layout {
                 original,
                 span: paragraph.span,
                 label: paragraph.label,
+                transcript: paragraph.transcript,
                 pieces: &self.pieces[paragraph.pieces.clone()],
             }
         })
@@ -104,6 +106,7 @@ impl Layout {
                 clean: 0..0,
                 pieces: 0..0,
                 label: true,
+                transcript: first.transcript,
             });
         }
         let mut span = Span::new(first.body.start, last.body.end);
@@ -126,6 +129,12 @@ impl Layout {
                 }
             }
         }
-        self.paragraphs.push(LaidParagraph { span, clean, pieces, label: false });
+        self.paragraphs.push(LaidParagraph {
+            span,
+            clean,
+            pieces,
+            label: false,
+            transcript: false,
+        });
     }
 }

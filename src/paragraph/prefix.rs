@@ -12,6 +12,8 @@ pub(super) struct TextLine {
     pub(super) body: Span,
     /// Who speaks, if it says so.
     pub(super) label: Option<Span>,
+    /// Whether the label is a speaker's in a transcript.
+    pub(super) transcript: bool,
     /// Blanks before it.
     pub(super) indent: usize,
     /// Whether a blank line is before it.
@@ -70,6 +72,7 @@ fn line(text: &str, whole: Span, between: &[u8], numbered: bool) -> TextLine {
         whole,
         body: whole,
         label: None,
+        transcript: false,
         indent,
         after_blank: ends > 1 || between.contains(&0x0c),
         item: false,

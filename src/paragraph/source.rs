@@ -25,6 +25,8 @@ pub(crate) struct ParagraphText<'t> {
     pub(crate) span: Span,
     /// Whether it says who speaks in the next paragraph.
     pub(crate) label: bool,
+    /// Whether that is so in a transcript: somebody speaks again after another.
+    pub(crate) transcript: bool,
     /// From one text to the other; none where they are the same.
     pub(super) pieces: &'t [CopiedStretch],
 }

@@ -56,7 +56,10 @@ pub(super) fn mark(text: &str, lines: &mut [TextLine]) {
         }
     }
     if is_transcript(&possible) {
-        possible.iter().for_each(|p| set(&mut lines[p.line], &p.label));
+        for p in &possible {
+            set(&mut lines[p.line], &p.label);
+            lines[p.line].transcript = true;
+        }
     }
 }
 

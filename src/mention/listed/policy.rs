@@ -9,7 +9,7 @@ use crate::fold::fold;
 use crate::gazetteer::{CasePolicy, Class, Flags, Form};
 use crate::language::Language;
 use crate::reading::Passage;
-use crate::token::{Shape, Token};
+use crate::token::{Gap, Shape, Token};
 
 /// Shortest word that is recognised in capitals where its list has small letters. Shorter ones look like acronyms.
 const CAPS_LETTERS: usize = 4;
@@ -18,6 +18,9 @@ const SMALL_LETTERS: usize = 4;
 
 /// Shortest acronym that is recognised in small letters without an article.
 const ACRONYM_LETTERS: usize = 3;
+
+/// What is behind the place of a dateline.
+const BEHIND_DATELINE: [char; 7] = [',', '.', ':', '(', '-', '–', '—'];
 
 /// A form of a list, and the words of the text that spell it.
 pub(super) struct FormInText<'v> {
@@ -163,7 +166,9 @@ impl FormInText<'_> {
         match (self.form.is(text), self.passage.all_caps) {
             (true, false) => Some(Reason::Exact),
             (false, false) if self.is_name_in_small_letters() => Some(Reason::Folded),
-            (false, false) => self.follows_policy(text).then_some(Reason::Folded),
+            (false, false) => {
+                (self.follows_policy(text) || self.is_dateline(text)).then_some(Reason::Folded)
+            }
             (as_listed, true) => self.fit_in_capitals(text, as_listed),
         }
     }
@@ -221,6 +226,14 @@ impl FormInText<'_> {
             CasePolicy::Exact => same_case(self.form.text(), text),
             CasePolicy::Capitalised => self.is_capitalised_as_listed(),
         }
+    }
+
+    /// *LA PAZ.-*, *LAGOS, Nigeria*: a place in capitals that opens a paragraph, before a mark.
+    fn is_dateline(&self, text: &str) -> bool {
+        let Some(last) = self.tokens.last() else { return false };
+        let opens = self.class == Class::Place && self.tokens[0].gap == Gap::Start;
+        let rest = || self.passage.text.get(last.end as usize..).unwrap_or_default();
+        opens && is_capitals(text) && rest().trim_start().starts_with(BEHIND_DATELINE)
     }
 
     /// Whether a form may be the name in a line of capitals. A form that counts in any case may always be, and so may one

@@ -6,7 +6,7 @@
 //! | file | question |
 //! |---|---|
 //! | `reader` | what is known of each token of a paragraph: its cues, and the listed name that covers it? |
-//! | `scan` | which runs of capitalised words may be names? It asks `people`, `organizations`, `teams` and `places`, which rules hold of them |
+//! | `scan` | which runs of capitalised words may be names? It asks `people`, `organizations`, `teams`, `places` and `rolls`, which rules hold of them |
 //! | `capitals` | the same in a line of capitals |
 //! | `link` | is the possible name a longer form of a listed one? |
 //! | `tally` | do the rules that hold anywhere in the document make it a name? |
@@ -24,6 +24,7 @@ mod piece;
 mod places;
 mod reader;
 mod refer;
+mod rolls;
 mod scan;
 mod tally;
 mod teams;

@@ -61,6 +61,10 @@ const MONTH_FIRST: [Pattern; 2] =
 /// *BARROW, Sept 3*.
 const ANY_MONTH_FIRST: [Pattern; 2] =
     [Pattern::is(Fact::AFTER_COMMA).and(Fact::PROPER), Pattern::is(Fact::NUMBER)];
+/// *BLACK* in *BLACK RIVER, Jamaica*.
+const OPENS_IN_CAPITALS: Pattern =
+    Pattern::is(Fact::ALL_CAPITALS.union(Fact::OPENS_PARAGRAPH)).but_not(Fact::IN_CAPITALS);
+const UNLISTED_CAPITALS: Pattern = Pattern::is(Fact::ALL_CAPITALS).but_not(Fact::LISTED);
 /// *October*, *3*.
 const DATE_WORD: Pattern = Pattern::is_one_of(Fact::CALENDAR.union(Fact::NUMBER));
 /// *BARROW 1996-08-30*.
@@ -75,6 +79,9 @@ pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Pos
     }
     if !is_hinted_at(r, first, end) {
         return None;
+    }
+    if is_dateline_with_country(r, first, end) {
+        return Some(PossibleName { last: end, rules: RuleSet::of(Rule::Dateline) });
     }
     let last = name_end(r, first, end)?;
     let mut rules = before(r, first);
@@ -170,6 +177,14 @@ fn is_dateline(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
     }
     let any_month = || r.is(first, Fact::ALL_CAPITALS) && r.are(last, ANY_MONTH_FIRST);
     r.are(last, MONTH_FIRST) || r.are(last, DAY_FIRST) || r.are(last, ISO_DATE) || any_month()
+}
+
+/// *BLACK RIVER, Jamaica (AP)*: capitals that open a paragraph, whatever the words are elsewhere.
+fn is_dateline_with_country(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
+    let country = || r.listed(last).filter(|_| r.is(last, LISTED_AFTER_COMMA));
+    r.is(first, OPENS_IN_CAPITALS)
+        && (first..last).all(|at| r.is(at, UNLISTED_CAPITALS))
+        && country().is_some_and(|m| r.are(m.last as usize, ACRONYM_IN_BRACKETS))
 }
 
 /// The agency in brackets of a dateline that begins the paragraph: *MADRID, 3 may (XYZ)*.

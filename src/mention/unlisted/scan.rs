@@ -5,7 +5,7 @@ use super::super::rules::{Rule, RuleSet};
 use super::piece::{Finds, NamePiece, PossibleName, Run};
 use super::reader::NameReader;
 use super::word::{Fact, Pattern};
-use super::{capitals, link, organizations, people, places, teams};
+use super::{capitals, link, organizations, people, places, rolls, teams};
 use crate::gazetteer::Class;
 use crate::language::Cue;
 
@@ -20,6 +20,12 @@ pub(super) fn scan(r: &mut NameReader<'_, '_>, finds: &mut Finds) {
     if teams::is_line_of_results(r) || teams::is_fixture(r) {
         return line_of_results(r, finds);
     }
+    if r.passage.source.transcript
+        && let Some(name) = rolls::speaker(r)
+    {
+        return push(r, name.first, name.possible(), Class::Person, finds);
+    }
+    let players = rolls::of_players(r).unwrap_or(r.to);
     let mut next = r.from;
     let mut spelled = capitals::spelled_out(r).into_iter().peekable();
     for at in r.view.capitals(r.passage) {
@@ -43,6 +49,13 @@ pub(super) fn scan(r: &mut NameReader<'_, '_>, finds: &mut Finds) {
             let name = PossibleName { last, rules: RuleSet::of(Rule::Nickname) };
             push(r, at, name, Class::Person, finds);
             next = last;
+            continue;
+        }
+        if at >= players
+            && let Some(name) = rolls::player(r, at)
+        {
+            push(r, at, name.possible(), Class::Person, finds);
+            next = name.last;
             continue;
         }
         let end = r.run_end(at);

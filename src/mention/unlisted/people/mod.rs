@@ -32,6 +32,21 @@ const LISTED_AS_OTHER: Pattern =
 const UNKNOWN_NAME: Pattern = Pattern::is_one_of(Fact::PROPER.union(Fact::INITIAL))
     .but_not(Fact::ORDINARY.union(Fact::LISTED))
     .without(extent::NO_SURNAME.union(Cue::THING));
+/// *Don Rodrigo*.
+const ADDRESS_AND_GIVEN_NAME: [Pattern; 2] = [
+    Pattern::is(Fact::PROPER).with(Cue::TITLE),
+    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK).with(Cue::GIVEN),
+];
+/// *Harold and Bettina Frame*: a given name, and somebody with both names.
+const WITH_RELATIVE: [Pattern; 4] = [
+    Pattern::is(Fact::PROPER)
+        .but_not(Fact::IN_HEADLINE.union(Fact::LISTED).union(Fact::LISTED_SURNAME))
+        .with(Cue::GIVEN)
+        .without(Cue::WEAK_GIVEN),
+    Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK).with(Cue::AND),
+    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK).with(Cue::GIVEN),
+    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK).without(extent::NO_SURNAME),
+];
 /// *Ana* in *Ana Gómez*, where a blank is before it.
 const GIVEN_NAME_BEHIND_BLANK: Pattern = Pattern::is(Fact::AFTER_BLANK).with(Cue::GIVEN);
 /// *Supercopa*: a word that dictionaries know, and no given name.
@@ -99,7 +114,9 @@ fn may_begin_name(r: &NameReader<'_, '_>, at: usize) -> bool {
         return begins_full_name_of_listed_person(r, at);
     }
     if r.is(at, PROPER_GIVEN_NAME) {
-        return !r.is(at, LISTED_AS_OTHER) && !is_place_of_office(r, at);
+        return !r.is(at, LISTED_AS_OTHER)
+            && !is_place_of_office(r, at)
+            && !addresses_by_given_name(r, at);
     }
     if !r.is(at, UNKNOWN_NAME) || is_of_phrase(r, at) {
         return is_addressed(r, at);
@@ -113,6 +130,11 @@ fn is_place_of_office(r: &NameReader<'_, '_>, at: usize) -> bool {
         Some(m) => office_place::is_listed(r.view, r.number, at, m.last as usize),
         None => false,
     }
+}
+
+/// *Don Rodrigo*: a given name that is a form of address in this language, before a given name. *Don Winslow* has it.
+fn addresses_by_given_name(r: &NameReader<'_, '_>, at: usize) -> bool {
+    r.are(at, ADDRESS_AND_GIVEN_NAME) && r.class(at).contains(PhraseClass::ADDRESS)
 }
 
 /// Whether a strange word is one of a phrase before a name, and no part of the name.
@@ -160,12 +182,20 @@ fn is_known_word_before_given_name(r: &NameReader<'_, '_>, at: usize) -> bool {
 /// The rules of a single word. It is a name only behind a title (*Mr Barrow*), and not if it is an ordinary word
 /// (*Mr House*) without being a given name inside a sentence (*King Felipe*).
 fn alone(r: &NameReader<'_, '_>, at: usize) -> Option<RuleSet> {
+    if is_with_relative(r, at) {
+        return Some(RuleSet::of(Rule::GivenName));
+    }
     if !around::is_titled(r, at) || !r.is(at, UNLISTED_PROPER) {
         return None;
     }
     let is_name =
         !r.is(at, Fact::ORDINARY) || r.is(at, GIVEN_NAME_INSIDE_SENTENCE) || is_addressed(r, at);
     is_name.then(|| around::title(r, at))
+}
+
+/// *Harold and Bettina Frame*: the surname is said once for both.
+fn is_with_relative(r: &NameReader<'_, '_>, at: usize) -> bool {
+    r.are(at, WITH_RELATIVE) && !r.follows(at, Fact::CAPITAL)
 }
 
 /// The rules about the words of the name.
