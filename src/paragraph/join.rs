@@ -82,6 +82,8 @@ struct Facts {
     columns: Option<usize>,
     /// Whether it is a row of a table. A line that is too long to be wrapped is not looked at.
     row: bool,
+    /// Whether it is an entry of a list that says first what of.
+    entry: bool,
 }
 
 impl Facts {
@@ -90,8 +92,10 @@ impl Facts {
         let may_fit = line.whole.len() <= LONGEST;
         let columns = may_fit.then(|| line.indent + text[line.whole.range()].chars().count());
         let columns = columns.filter(|columns| *columns <= WIDEST);
-        let row = columns.is_some() && is_row(&text[line.body.range()]);
-        Self { columns, row }
+        let body = || &text[line.body.range()];
+        let row = columns.is_some() && is_row(body());
+        let entry = columns.is_some() && is_entry(body());
+        Self { columns, row, entry }
     }
 }
 
@@ -124,6 +128,7 @@ impl<'t> Context<'t> {
             && before.quotes == here.quotes
             && !self.facts[at - 1].row
             && !self.facts[at].row
+            && !(self.facts[at - 1].entry && self.facts[at].entry)
     }
 
     /// The columns of the text, if it is wrapped.
@@ -287,13 +292,15 @@ fn name_is_cut(before: &str, here: &str, joined: bool) -> bool {
         && capital(here.split_whitespace().next())
         && before.ends_with(char::is_alphabetic)
         && here.contains(char::is_lowercase)
-        && !(is_labelled(before) && is_labelled(here))
         && (joined || words().filter(is_small).count() * 2 >= words().count())
 }
 
 /// Whether a line is an entry of a list that says first what of: *Mejor álbum pop: Aurora, Ana Barrow*.
-fn is_labelled(line: &str) -> bool {
-    line.split_once(": ").is_some_and(|(label, _)| label.split_whitespace().count() <= LABEL_WORDS)
+fn is_entry(line: &str) -> bool {
+    let label = line.split_once(": ").map(|(label, _)| label);
+    label.is_some_and(|label| {
+        label.starts_with(char::is_uppercase) && label.split_whitespace().count() <= LABEL_WORDS
+    })
 }
 
 /// Whether a line is the number of a page: `12`, `- 12 -`, `Page 3 of 9`, `Página 3`.
