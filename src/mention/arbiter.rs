@@ -194,7 +194,8 @@ impl CountriesNamed {
         if !clash.follows_full_name() || self.was_meant_since(clash) {
             return false;
         }
-        clash.begins_statement() || clash.speaks()
+        // a given name speaks less: *Israel Katz said Israel would wait*
+        clash.begins_statement() || clash.is_surname() && clash.speaks()
     }
 
     /// Whether the country was meant after the full name.

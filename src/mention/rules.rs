@@ -188,7 +188,8 @@ listed {
     ClubArticle = "club-article", FOR;
         yes "El domingo el [Barcelona] ganó el partido por dos goles.";
         no "El domingo en [Barcelona] llovió durante toda la tarde.";
-    /// Takes a weak club called like a town that wins, loses or is in brackets behind its player.
+    /// Takes a weak club called like a town that wins, loses, is in brackets behind its player, or is enumerated with other
+    /// clubs.
     Contest = "contest", FOR;
         yes "El domingo [Getafe] venció por dos goles en el último minuto.";
         no "El domingo [Getafe] celebró las fiestas del pueblo hasta el último minuto.";
@@ -241,7 +242,7 @@ listed {
     Office = "office", FOR;
         yes "El gobierno de Colombia calla. Ayer el presidente [Petro] habló de leyes.";
         no "El gobierno de Colombia calla. Ayer el músico [Petro] habló de leyes.";
-    /// Takes the weak name of a land or a river behind an article, where a company of that name has none.
+    /// Takes the weak name of a land, a river or a sea behind an article, where a company of that name has none.
     LandArticle = "land-article", FOR;
         yes "Nobody knows how many fires there are in the [Amazon] this week.";
         no "Nobody knows how many people work in the [Amazon] warehouse this week.";

@@ -3,6 +3,8 @@
 //!
 //! Cost: constant a candidate; the words of its sentence are looked at up to [`REACH`].
 
+use std::cmp::Reverse;
+
 use super::super::candidate::{Candidate, View};
 use super::weak::is_club;
 use crate::gazetteer::Class;
@@ -15,6 +17,8 @@ use crate::token::{Gap, Shape, Token};
 const REACH: usize = 12;
 /// Digits of the longest score of one side.
 const LONGEST_SCORE: usize = 3;
+/// How many clubs that are not called like a town speak for those beside them that are.
+const PEERS: usize = 2;
 /// How many clubs a paragraph must have in brackets.
 const BRACKETS: usize = 2;
 
@@ -116,6 +120,11 @@ fn is_behind_verb(view: &View<'_>, c: &Candidate, verb: PhraseClass) -> bool {
     view.tokens[before].iter().any(|token| Language::class_of_word(token.hash).intersects(verb))
 }
 
+/// Whether a verb of results is in the sentence.
+fn has_verb(view: &View<'_>, c: &Candidate) -> bool {
+    sentence(view, c).any(|at| view.phrase_class(at).intersects(VERB))
+}
+
 /// Whether a score is in the sentence.
 fn has_score(view: &View<'_>, c: &Candidate) -> bool {
     sentence(view, c).any(|at| is_score(view, at))
@@ -158,33 +167,87 @@ fn class_before(view: &View<'_>, c: &Candidate) -> PhraseClass {
     view.left_of(c).map_or(PhraseClass::empty(), |at| view.phrase_class(at))
 }
 
-/// The clubs in brackets of paragraphs that have several: *Ana Ruiz (Elche) y Luisa Gil (Getafe)*.
+/// The clubs in brackets of paragraphs that have several, and those in a row with others: *Ana Ruiz (Elche) y Luisa Gil
+/// (Getafe)*, *Betis, Osasuna y Getafe*. By their first tokens.
 #[derive(Default)]
 pub(super) struct Bracketed(FastSet<u32>);
 
 impl Bracketed {
     pub(super) fn of(view: &View<'_>, candidates: &[Candidate]) -> Self {
-        let mut places: Vec<(u32, u32)> = candidates
-            .iter()
-            .filter(|c| c.class == Class::Organization)
-            .filter(|c| is_in_brackets(view, c))
-            .filter(|c| is_club(view, c))
-            .map(|c| (c.passage, c.first))
-            .collect();
-        places.sort_unstable();
-        places.dedup();
-        let mut several = FastSet::default();
-        for paragraph in places.chunk_by(|a, b| a.0 == b.0) {
-            if paragraph.len() >= BRACKETS {
-                several.extend(paragraph.iter().map(|(_, first)| *first));
-            }
-        }
-        Self(several)
+        let mut clubs = among_clubs(view, candidates);
+        clubs.extend(bracketed(view, candidates));
+        Self(clubs)
     }
 
     fn has(&self, c: &Candidate) -> bool {
         self.0.contains(&c.first)
     }
+}
+
+/// The first tokens of the clubs in brackets.
+fn bracketed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u32> {
+    let mut places: Vec<(u32, u32)> = candidates
+        .iter()
+        .filter(|c| c.class == Class::Organization)
+        .filter(|c| is_in_brackets(view, c))
+        .filter(|c| is_club(view, c))
+        .map(|c| (c.passage, c.first))
+        .collect();
+    places.sort_unstable();
+    places.dedup();
+    let mut several = FastSet::default();
+    for paragraph in places.chunk_by(|a, b| a.0 == b.0) {
+        if paragraph.len() >= BRACKETS {
+            several.extend(paragraph.iter().map(|(_, first)| *first));
+        }
+    }
+    several
+}
+
+/// The first tokens of clubs called like a town that are enumerated with others that are not.
+fn among_clubs(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u32> {
+    let organizations = || candidates.iter().filter(|c| c.class == Class::Organization);
+    let may_be_enumerated = |c: &Candidate| c.is_weak() && is_beside_comma_or_and(view, c);
+    if !organizations().any(may_be_enumerated) {
+        return FastSet::default();
+    }
+    let mut clubs: Vec<&Candidate> = organizations().filter(|c| is_club(view, c)).collect();
+    // a strong form before a weak one of the same words
+    clubs.sort_unstable_by_key(|c| (c.passage, c.first, Reverse(c.last), c.is_weak()));
+    // what is inside a longer name, and other readings of the same words
+    clubs.dedup_by(|c, before| c.passage == before.passage && c.first < before.last);
+    let mut among = FastSet::default();
+    for row in clubs.chunk_by(|before, after| are_enumerated(view, before, after)) {
+        let strong = row.iter().filter(|c| c.is_strong()).count();
+        let is_match = || tells_of_match(view, row[0]) || has_verb(view, row[0]);
+        if strong >= PEERS || strong > 0 && row.len() > 1 && is_match() {
+            among.extend(row.iter().filter(|c| c.is_weak()).map(|c| c.first));
+        }
+    }
+    among
+}
+
+/// A quick look at whether a comma or *and* may be beside the candidate.
+fn is_beside_comma_or_and(view: &View<'_>, c: &Candidate) -> bool {
+    let is_and = |at: usize| view.words[at].cues.intersects(Cue::AND);
+    view.is_behind_comma(c.passage, c.first as usize)
+        || view.is_behind_comma(c.passage, c.last as usize)
+        || view.left_of(c).is_some_and(is_and)
+        || view.right_of(c).is_some_and(is_and)
+}
+
+/// Whether a comma, *and*, or both are all that is between two names.
+fn are_enumerated(view: &View<'_>, before: &Candidate, after: &Candidate) -> bool {
+    let (last, first) = (before.last as usize, after.first as usize);
+    if before.passage != after.passage || first < last || first > last + 1 {
+        return false;
+    }
+    let is_and = view.words[last..first].iter().all(|word| word.cues.intersects(Cue::AND));
+    let text = view.passage(after).text.get(before.end as usize..after.start as usize);
+    let has_comma = view.is_behind_comma(before.passage, last);
+    is_and
+        && text.is_some_and(|text| !text.contains(['.', '(', ';']))
+        && (has_comma || first > last)
 }
 
 /// Whether the candidate is alone in brackets behind a capitalised word, as the club of a player is.
@@ -205,6 +268,26 @@ mod tests {
     fn plays_in(scene: &Scene) -> bool {
         let c = scene.reading("Valencia", "organization/valencia");
         plays(&scene.view, &Bracketed::of(&scene.view, &scene.candidates), &c)
+    }
+
+    #[test]
+    fn a_club_is_among_others() {
+        let list = "id|kind|name|aliases|type\norganization/valencia|organization|Valencia CF|Valencia{weak}|sport\n\
+            organization/b|organization|Betis||sport\norganization/o|organization|Osasuna||sport\n\
+            place/v|place|Valencia||city\n";
+        for (text, expected) in [
+            ("Viajan Betis, Osasuna y Valencia juntos.", true),
+            ("Viajan Valencia, Betis y Osasuna juntos.", true),
+            ("Viajan Betis y Valencia tras el partido.", true),
+            ("Viajan Betis y Valencia juntos.", false),
+            ("Viajan Betis y Osasuna. Valencia espera.", false),
+        ] {
+            assert_eq!(
+                plays_in(&Scene::new(list, Some(Language::Spanish), text)),
+                expected,
+                "{text}"
+            );
+        }
     }
 
     #[test]

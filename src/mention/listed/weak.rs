@@ -13,7 +13,8 @@ const CLUBS: [(&str, &str); 2] = [("type", "sport"), ("type", "company")];
 /// Clubs, which only their article tells from towns.
 const SPORT: (&str, &str) = ("type", "sport");
 /// Lands and waters that have an article.
-const LANDS: [(&str, &str); 3] = [("type", "desert"), ("type", "river"), ("type", "world-region")];
+const LANDS: [(&str, &str); 4] =
+    [("type", "desert"), ("type", "river"), ("type", "sea"), ("type", "world-region")];
 /// States and provinces.
 pub(super) const REGION: (&str, &str) = ("type", "region");
 /// Words of *entrevista concedida a*.
@@ -74,10 +75,19 @@ pub(super) fn is_team(view: &View<'_>, c: &Candidate) -> bool {
 /// *the Amazon*: a land or a river that has an article, where a company of the same name has none. *The Amazon warehouse* is
 /// the company's.
 pub(super) fn has_land_article(view: &View<'_>, c: &Candidate) -> bool {
-    if c.class != Class::Place || !view.cue_before(c).intersects(Cue::ARTICLE) {
+    if c.class != Class::Place
+        || !view.cue_before(c).intersects(Cue::ARTICLE.union(Cue::CLUB_ARTICLE))
+    {
         return false;
     }
-    !modifies(view, c) && is_land(view, c)
+    !modifies(view, c) && !is_before_name(view, c) && is_land(view, c)
+}
+
+/// *Estrecho* in *Estrecho de Ormuz*: whether *of* and another name are right behind the candidate.
+fn is_before_name(view: &View<'_>, c: &Candidate) -> bool {
+    let link = view.right_of(c).filter(|at| view.words[*at].cues.intersects(Cue::LINK));
+    let name = link.and_then(|link| view.word_behind(c.passage, link + 1));
+    name.is_some_and(|at| view.is_capitalised(at))
 }
 
 /// *Amazon*: such a land without its article; what else has the name may be meant.
@@ -99,10 +109,12 @@ fn modifies(view: &View<'_>, c: &Candidate) -> bool {
     !(is_other || is_saying)
 }
 
-/// *Washington state*: a region before the noun that says what it is.
+/// *Washington state*, *Georgia Governor Brian Kemp*: a region before a noun that says what it is or what it has. With a
+/// capital, the noun is the title of somebody: *Washington State* is a longer name.
 fn is_before_region_noun(view: &View<'_>, c: &Candidate) -> bool {
     let noun = view.word_behind(c.passage, c.last as usize);
-    let noun = noun.filter(|at| view.tokens[*at].shape.all_lower());
+    let is_title = |at: usize| view.words[at].cues.intersects(Cue::TITLE);
+    let noun = noun.filter(|at| view.tokens[*at].shape.all_lower() || is_title(*at));
     let is_region_noun = |at: usize| view.phrase_class(at).contains(PhraseClass::REGION_NOUN);
     noun.is_some_and(is_region_noun) && view.gazetteers.has_any(c.entity, &[REGION])
 }
