@@ -39,6 +39,8 @@ bitflags::bitflags! {
         const RESULT_VERB = 1 << 11;
         /// *won*, *perdió*: does so where something else tells of a match.
         const MAYBE_RESULT_VERB = 1 << 12;
+        /// *want* in *Preston want a striker*: a verb in the plural, which towns do not have.
+        const PLURAL_VERB = 1 << 51;
         /// *against*, *ante*: comes before an opponent.
         const BEFORE_OPPONENT = 1 << 13;
         /// *with*, *a*: may come before an opponent.
@@ -214,6 +216,7 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
             "maybe" => PhraseClass::MAYBE_RESULT_VERB,
             "before" => PhraseClass::BEFORE_OPPONENT,
             "link" => PhraseClass::MAYBE_BEFORE_OPPONENT,
+            "plural" => PhraseClass::PLURAL_VERB,
             "word" => PhraseClass::MATCH_WORD,
             "club" => PhraseClass::MATCH_WORD.union(PhraseClass::OF_CLUB),
             "between" => PhraseClass::BETWEEN_TEAMS,

@@ -25,7 +25,8 @@ pub(super) fn is_none(view: &View<'_>, guess: Guess) -> bool {
     }
     match guess.class {
         Class::Person => {
-            view.is_behind_namesake(guess.passage, guess.first)
+            is_letter(view, guess)
+                || view.is_behind_namesake(guess.passage, guess.first)
                 || view.is_before_namesake(guess.passage, guess.last)
         }
         Class::Organization => {
@@ -50,6 +51,11 @@ fn is_part_of_term(view: &View<'_>, guess: Guess) -> bool {
 fn ends_with_link(view: &View<'_>, guess: Guess) -> bool {
     let last = guess.last - 1;
     view.words[last].cues.intersects(Cue::LINK) && view.tokens[last].shape.all_lower()
+}
+
+/// *D* in *D. Tomás Barrow*.
+fn is_letter(view: &View<'_>, guess: Guess) -> bool {
+    guess.last == guess.first + 1 && view.tokens[guess.first].len() == 1
 }
 
 /// *Treasury Secretary*: a title behind the name of where somebody has it.

@@ -374,7 +374,8 @@ unlisted {
     Byline = "byline", Person, 0.3;
         yes "[Ana Barrow]\n\nThe town has a new school, and the children are glad.";
         no "The town has a new school, and [Ana Barrow] is glad.";
-    /// Speaks against a person whose name is all that is between quotation marks: that is a title.
+    /// Speaks against a person whose name is all that is between quotation marks, or before a year in brackets: that is a
+    /// title.
     Quoted = "quoted", Person, -0.6;
         yes "La película se llama «[Ana Gómez]» y dura tres horas.";
         no "La película de [Ana Gómez] dura tres horas.";

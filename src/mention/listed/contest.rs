@@ -83,11 +83,15 @@ fn is_behind_link(view: &View<'_>, cues: Cue, c: &Candidate) -> bool {
     !class_before(view, c).intersects(BEFORE_OPPONENT)
 }
 
-/// *Getafe venció*, *Getafe ganó 2-1*: the club acts, and something says that it plays.
+/// *Getafe venció*, *Getafe ganó 2-1*: the club acts, and something says that it plays. *Preston want*: many act by one name,
+/// where nothing else is before it that may be among them.
 fn is_winner(view: &View<'_>, c: &Candidate) -> bool {
     let Some(behind) = view.right_of(c) else { return false };
     let class = view.phrase_class(behind);
-    class.contains(PhraseClass::RESULT_VERB) || class.intersects(VERB) && tells_of_match(view, c)
+    class.contains(PhraseClass::RESULT_VERB)
+        || class.contains(PhraseClass::PLURAL_VERB)
+            && view.opens_clause(c.passage, c.first as usize)
+        || class.intersects(VERB) && tells_of_match(view, c)
 }
 
 /// *perdió ante Getafe*, *beat Getafe*: a verb of results is before it in the sentence, or a score, or a word of sport.
@@ -309,6 +313,9 @@ mod tests {
             assert_eq!(plays_in(&Scene::spanish(text)), expected, "{text}");
         }
         assert!(plays_in(&Scene::english("Then Valencia beat them all.")));
+        assert!(plays_in(&Scene::english("Valencia want a new striker.")));
+        assert!(!plays_in(&Scene::english("Valencia wants a new mayor.")));
+        assert!(!plays_in(&Scene::english("Lima and Valencia want a new mayor.")));
         assert!(plays_in(&Scene::english("On Sunday Valencia beat them all.")));
         assert!(plays_in(&Scene::english("They drew 1-1 with Valencia at home.")));
         assert!(!plays_in(&Scene::english("They won a house in Valencia.")));

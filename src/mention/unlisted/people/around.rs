@@ -52,6 +52,11 @@ const NAMED_THING: Pattern = Pattern::is(Fact::LOWER_CASE).with(
         .union(Cue::PLACE_NOUN_DIRECT),
 );
 
+/// *(1977)*.
+const YEAR_IN_BRACKETS: [Pattern; 2] = [
+    Pattern::is(Fact::YEAR.union(Fact::AFTER_OPENING_BRACKET)),
+    Pattern::is(Fact::AFTER_CLOSING_BRACKET),
+];
 /// *and Niamh* behind a name.
 const NEXT_PEER: [Pattern; 2] = [
     Pattern::is(Fact::LOWER_CASE).with(Cue::AND),
@@ -67,7 +72,7 @@ pub(super) fn rules(r: &NameReader<'_, '_>, first: usize, last: usize) -> RuleSe
     rules.add_if(r.is(last, SAYING_BEHIND), Rule::SayingAfter);
     rules.add_if(r.are(last, APPOSITION), Rule::Apposition);
     rules.add_if(is_byline(r, first, last), Rule::Byline);
-    rules.add_if(is_quoted(r, first, last), Rule::Quoted);
+    rules.add_if(is_quoted(r, first, last) || is_dated(r, last), Rule::Quoted);
     rules.add_if(r.follows(first, NAMED_THING), Rule::NamedAfter);
     let gives_name =
         r.view.is_behind_namesake(r.number, first) || r.view.is_before_namesake(r.number, last);
@@ -156,6 +161,11 @@ fn is_quoted(r: &NameReader<'_, '_>, first: usize, last: usize) -> bool {
         return false; // *"Ana" Gómez* goes on
     }
     r.between(first).ends_with(QUOTES) && r.between(last).starts_with(QUOTES)
+}
+
+/// *Ana Gómez (1977)*: a year alone in brackets is that of a film or a book.
+pub(super) fn is_dated(r: &NameReader<'_, '_>, at: usize) -> bool {
+    r.are(at, YEAR_IN_BRACKETS)
 }
 
 /// *Abeba Tadesse (Ethiopia)*.

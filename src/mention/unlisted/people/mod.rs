@@ -185,7 +185,7 @@ fn alone(r: &NameReader<'_, '_>, at: usize) -> Option<RuleSet> {
     if is_with_relative(r, at) {
         return Some(RuleSet::of(Rule::GivenName));
     }
-    if !around::is_titled(r, at) || !r.is(at, UNLISTED_PROPER) {
+    if !around::is_titled(r, at) || !r.is(at, UNLISTED_PROPER) || around::is_dated(r, at + 1) {
         return None;
     }
     let is_name =
