@@ -123,12 +123,13 @@ impl<'t> Context<'t> {
     /// Whether the lines `at` and the one before are neighbours that may be one paragraph at all.
     fn may_join(&self, at: usize) -> bool {
         let (before, here) = (&self.lines[at - 1], &self.lines[at]);
+        let are_entries = self.facts[at - 1].entry && self.facts[at].entry;
         !here.after_blank
             && !here.item
             && before.quotes == here.quotes
             && !self.facts[at - 1].row
             && !self.facts[at].row
-            && !(self.facts[at - 1].entry && self.facts[at].entry)
+            && !are_entries
     }
 
     /// The columns of the text, if it is wrapped.
