@@ -86,6 +86,11 @@ impl Candidate {
         matches!((self.class, self.is_weak()), (Class::Place, true))
     }
 
+    /// *Columbus* in Georgia: a weak place with a namesake in its country, so that only its full name says that it is meant.
+    pub(super) fn is_shared_town(&self) -> bool {
+        self.is_weak_place() && self.flags.contains(Flags::AMBIGUOUS)
+    }
+
     /// *Atlanta*: a place whose name is not weak.
     pub(super) fn is_plain_place(&self) -> bool {
         matches!((self.class, self.is_weak()), (Class::Place, false))

@@ -4,12 +4,15 @@
 
 use std::ops::Range;
 
-use super::super::candidate::{Candidate, Stretch, View};
+use super::super::candidate::{Candidate, EntityKey, Stretch, View};
+use super::super::earlier::EntityEvidence;
 use super::super::judge::Judge;
+use super::super::rules::Rule;
 use super::caseless::CaselessSense;
 use super::crowd::{self, Crowd, FormSource};
 use super::policy::FormInText;
 use crate::gazetteer::{Class, Form, SpelledForm};
+use crate::hash::FastSet;
 use crate::language::Language;
 use crate::token::Token;
 
@@ -44,7 +47,25 @@ pub(crate) fn candidates(view: &View<'_>, judge: &mut Judge) -> Vec<Candidate> {
     }
     let mut more = of_crowds(view, judge, &crowds, &candidates);
     candidates.append(&mut more);
+    leave_out_unnamed_towns(view, judge, &mut candidates);
     candidates
+}
+
+/// Takes out the shared towns that the text does not name in full. Nothing should hear of them: that a name has one more
+/// reading would count against the others.
+fn leave_out_unnamed_towns(view: &View<'_>, judge: &mut Judge, candidates: &mut Vec<Candidate>) {
+    if !candidates.iter().any(Candidate::is_shared_town) {
+        return;
+    }
+    let in_full = candidates.iter().filter(|c| c.is_plain_place());
+    let named: FastSet<EntityKey> = in_full.map(|c| c.entity).collect();
+    let was_named = |town: EntityKey| {
+        view.earlier().is_some_and(|earlier| earlier.says(town, EntityEvidence::NAMED))
+    };
+    candidates.retain(|c| {
+        let is_unnamed = || !named.contains(&c.entity) && !was_named(c.entity);
+        !c.is_shared_town() || !judge.says(Rule::Weak, c, is_unnamed)
+    });
 }
 
 /// The forms of crowded names that the gazetteers did not give, but that count.

@@ -186,8 +186,10 @@ fn means_all(best: &Candidate, judge: &Judge) -> bool {
     if best.rule == Some(Rule::Family) && judge.on(Rule::Family) {
         return true;
     }
-    // of the people of a surname, one is meant
-    best.flags.contains(Flags::AMBIGUOUS) && !best.flags.contains(Flags::SURNAME)
+    // of the people of a surname, one is meant, and the town that was named in full
+    best.flags.contains(Flags::AMBIGUOUS)
+        && !best.flags.contains(Flags::SURNAME)
+        && !best.is_shared_town()
 }
 
 /// A mention of the readings that remain; an empty list means the best one alone.
