@@ -1,4 +1,4 @@
-//! Names whose place says whose they are: who speaks in a transcript, and the entries of a list.
+//! Names whose place says whose they are: who speaks in a transcript, the entries of a list, and surnames that go on alone.
 #![cfg(feature = "builtin")]
 
 use std::sync::LazyLock;
@@ -45,4 +45,22 @@ fn entries_of_a_list_are_apart() {
                 Canción del año: Si no hubiera pan, Ana Quiñorredo\n\
                 Mejor disco de rock: La panadería, Luis Pardiñez";
     assert_eq!(people(text), ["Alejandro Sanz", "Ana Quiñorredo", "Luis Pardiñez"]);
+}
+
+#[test]
+fn a_surname_goes_on_alone() {
+    for (text, expected) in [
+        (
+            "Ramiro Cuesta trabajó en la radio del pueblo. Cuesta murió en 2009, después de una larga enfermedad. Cuesta mucho creerlo.",
+            &["Ramiro Cuesta", "Cuesta"][..],
+        ),
+        (
+            "Ottoline Varga was born in Szeged and played the piano. One of the instruments that Varga signed is in Kyoto.",
+            &["Ottoline Varga", "Varga"],
+        ),
+        // nobody of that name before
+        ("Cuesta murió en 2009, después de una larga enfermedad, y los vecinos lo lloraron.", &[]),
+    ] {
+        assert_eq!(people(text), expected, "{text:?}");
+    }
 }

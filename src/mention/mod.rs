@@ -7,11 +7,12 @@
 //! - [`unlisted`] finds people, organisations and places that no gazetteer has.
 //! - [`arbiter`] is the only place where the two meet. It decides which one gives way.
 //! - [`learned`] reads what they leave open by weights that were learned; [`weighing`] decides what comes of it, and
-//!   [`no_name`] says what is no name whatever it guesses.
+//!   [`no_name`] says what is no name whatever it guesses, and [`alone`] looks for the surnames of those whom it found.
 //!
 //! All of them apply the [`rules`] through a [`judge`]. Invariant: the mentions are in the order of the text and do
 //! not overlap.
 
+mod alone;
 mod arbiter;
 mod candidate;
 mod confidence;

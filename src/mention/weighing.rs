@@ -13,6 +13,7 @@
 use std::cell::OnceCell;
 use std::ops::{Range, RangeInclusive};
 
+use super::alone;
 use super::candidate::{Candidate, EntityKey, View};
 use super::confidence;
 use super::earlier::Said;
@@ -59,7 +60,8 @@ pub(super) fn weigh(
     if let Some(said) = said {
         said.words = space.said(view, &mentions);
     }
-    changes.applied(mentions)
+    let denied: Vec<u32> = changes.dropped.iter().map(|number| mentions[*number].first).collect();
+    alone::add(view, changes.applied(mentions), &denied)
 }
 
 /// *Liga de Salvini*: a party that is told by whoever leads it, whose name is behind it.
@@ -270,6 +272,9 @@ impl Scales<'_, '_> {
 
     /// A person without the letters of an honour behind the name: *Helena Barrow KC*. *Barrow III* keeps its own.
     fn without_letters(&self, guess: Guess) -> Guess {
+        if guess.class != Class::Person || guess.last <= guess.first + 2 {
+            return guess;
+        }
         let last = guess.last - 1;
         let is_honour = |at: usize| {
             let Token { shape, .. } = self.view.tokens[at];
@@ -281,16 +286,16 @@ impl Scales<'_, '_> {
             letters && shape.all_caps() && !self.view.words[at].cues.intersects(of_name)
         };
         let has_small = |at: usize| self.view.tokens[at].shape.contains(Shape::LOWER);
-        let is_behind_name = guess.class == Class::Person
-            && last > guess.first + 1
-            && self.view.tokens[last].gap == Gap::Blank
-            && has_small(last - 1);
+        let is_behind_name = self.view.tokens[last].gap == Gap::Blank && has_small(last - 1);
         if is_behind_name && is_honour(last) { Guess { last, ..guess } } else { guess }
     }
 
     /// A person with the small letters behind a hyphen that Chinese and Korean given names have: *Chen Chun-yeh*, but not
     /// *Ana Barrow-backed*.
     fn with_its_hyphen(&self, guess: Guess) -> Guess {
+        if guess.class != Class::Person || guess.last == guess.first + 1 {
+            return guess;
+        }
         let passage = &self.view.passages[guess.passage as usize];
         let is_of_name = |at: usize| {
             let (token, word) = (&self.view.tokens[at], &self.view.words[at]);
@@ -300,8 +305,7 @@ impl Scales<'_, '_> {
                 && is_short
                 && !word.info.is_ordinary()
         };
-        let is_person = guess.class == Class::Person && guess.last > guess.first + 1;
-        let goes_on = is_person && passage.inside(guess.last).is_some_and(is_of_name);
+        let goes_on = passage.inside(guess.last).is_some_and(is_of_name);
         Guess { last: guess.last + usize::from(goes_on), ..guess }
     }
 

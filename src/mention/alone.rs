@@ -1,0 +1,172 @@
+//! Surnames that go on alone behind a full name that only the learned reader found (*Ottoline Varga*, then *the pianos that
+//! Varga signed*), and those that open a sentence as a word would (*Ramiro Cuesta*, then *Cuesta murió*).
+//!
+//! The rules look for short forms of what they find themselves, and leave a word that opens a sentence to itself. Cost:
+//! linear in the capitalised words; nothing where no such name is.
+
+use super::candidate::View;
+use super::confidence;
+use super::resolved::Resolved;
+use super::rules::Rule;
+use crate::document::Reason;
+use crate::gazetteer::Class;
+use crate::language::{Cue, Language, WordClass};
+use crate::token::{Gap, Shape, Token};
+
+/// Letters of the shortest surname.
+const SHORTEST: usize = 3;
+
+/// The surname of a person whom no list has.
+struct Surname {
+    hash: u64,
+    /// The number of the mention with the full name.
+    full: usize,
+}
+
+/// Adds the surnames alone to `mentions`, which are in the order of the text. `denied` are the first tokens of mentions that
+/// the learned reader dropped, in order.
+pub(super) fn add(view: &View<'_>, mentions: Vec<Resolved>, denied: &[u32]) -> Vec<Resolved> {
+    let surnames = surnames(view, &mentions);
+    if surnames.is_empty() {
+        return mentions;
+    }
+    let bits = surnames.iter().fold(0, |bits, surname| bits | bit(surname.hash));
+    let mut new = Vec::new();
+    // most words are nobody's surname
+    let words = view.capitals.iter().map(|at| (*at as usize, view.tokens[*at as usize].hash));
+    for (at, hash) in words.filter(|(_, hash)| bits & bit(*hash) != 0) {
+        // whoever was named last
+        let place = |surname: &Surname| (surname.hash, mentions[surname.full].first as usize);
+        let behind = surnames.partition_point(|surname| place(surname) < (hash, at));
+        let bearer = surnames[..behind].last().filter(|surname| surname.hash == hash);
+        let Some(full) = bearer.map(|bearer| &mentions[bearer.full]) else { continue };
+        let next = mentions.partition_point(|m| m.last as usize <= at);
+        let is_covered = mentions.get(next).is_some_and(|m| m.first as usize <= at);
+        if is_covered || denied.binary_search(&(at as u32)).is_ok() {
+            continue;
+        }
+        if let Some(passage) = may_stand_alone(view, at, full) {
+            new.push(mention(view, at, passage, full));
+        }
+    }
+    merged(mentions, new)
+}
+
+/// The bit of a word in a set of bits.
+fn bit(hash: u64) -> u128 {
+    1 << (hash >> 57)
+}
+
+/// The surnames of people whom no list has, by their hashes, those of one in the order of the text.
+fn surnames(view: &View<'_>, mentions: &[Resolved]) -> Vec<Surname> {
+    let is_full = |m: &Resolved| {
+        if m.class != Class::Person || m.entity.is_some() || m.last <= m.first + 1 {
+            return false;
+        }
+        let last = m.last as usize - 1;
+        let Token { shape, .. } = view.tokens[last];
+        // the rules have looked for short forms of their own names, except where a word opens a sentence
+        (m.is_guess() || view.words[last].info.is_ordinary())
+            && view.tokens[last].len() >= SHORTEST
+            && shape.contains(Shape::CAPITAL.union(Shape::LOWER))
+    };
+    let full = mentions.iter().enumerate().filter(|(_, m)| is_full(m));
+    let surname = |(full, m): (usize, &Resolved)| Surname {
+        hash: view.tokens[m.last as usize - 1].hash,
+        full,
+    };
+    let mut surnames: Vec<Surname> = full.map(surname).collect();
+    surnames.sort_by_key(|surname| surname.hash);
+    surnames
+}
+
+/// The paragraph of a word that may be the surname of `full` alone.
+fn may_stand_alone(view: &View<'_>, at: usize, full: &Resolved) -> Option<u32> {
+    let number = view.passages.partition_point(|passage| passage.tokens.end <= at);
+    let passage = view.passages.get(number).filter(|passage| passage.tokens.contains(&at))?;
+    let (token, word) = (&view.tokens[at], &view.words[at]);
+    let is_proper = token.shape.contains(Shape::CAPITAL.union(Shape::LOWER));
+    let no_name = Cue::NOT_NAME.union(Cue::TITLE);
+    if !is_proper || passage.language.is_none() || passage.title_case || passage.all_caps {
+        return None;
+    }
+    let is_function_word = word.info.class.intersects(WordClass::STOP);
+    if word.cues.intersects(no_name) || is_function_word || is_part_of_another(view, number, at) {
+        return None;
+    }
+    let number = number as u32;
+    let stands = match word.info.is_ordinary() && view.opens_clause(number, at) {
+        true => is_before_verb(view, number, at),
+        false => full.is_guess(),
+    };
+    stands.then_some(number)
+}
+
+/// Whether the word is joined to another one, or a word of a name is right beside it.
+fn is_part_of_another(view: &View<'_>, number: usize, at: usize) -> bool {
+    let passage = &view.passages[number];
+    let is_joined = |at: usize| matches!(view.tokens[at].gap, Gap::Hyphen | Gap::Joined);
+    let is_capital = |at: usize| view.tokens[at].shape.contains(Shape::CAPITAL);
+    let touches = |at: usize| view.tokens[at].gap.joins();
+    let before = passage.before(at).filter(|_| touches(at)).is_some_and(is_capital);
+    let behind = passage.inside(at + 1);
+    before
+        || is_joined(at)
+        || view.tokens[at].gap == Gap::Apostrophe
+        || behind.is_some_and(|at| is_joined(at) || touches(at) && is_capital(at))
+}
+
+/// *Cuesta murió*, *Frame left*: whether a verb that one person may have is right behind the word.
+fn is_before_verb(view: &View<'_>, number: u32, at: usize) -> bool {
+    let Some(behind) = view.word_behind(number, at + 1) else { return false };
+    let (token, word) = (&view.tokens[behind], &view.words[behind]);
+    let passage = &view.passages[number as usize];
+    let Some(profile) = passage.language.map(Language::profile) else { return false };
+    if !token.shape.all_lower() {
+        return false;
+    }
+    let text = token.text(passage.text);
+    let is_verb = word.info.part.readings().starts_with('v');
+    match profile.plural_of_verbs {
+        Some(plural) => {
+            let ends_like_verb = || profile.verb_endings.iter().any(|end| text.ends_with(end));
+            (is_verb || ends_like_verb()) && !text.ends_with(plural)
+        }
+        None => is_verb && !text.ends_with("ing"),
+    }
+}
+
+fn mention(view: &View<'_>, at: usize, passage: u32, full: &Resolved) -> Resolved {
+    let token = &view.tokens[at];
+    Resolved {
+        passage,
+        first: at as u32,
+        last: at as u32 + 1,
+        start: token.start,
+        end: token.end,
+        class: Class::Person,
+        entity: None,
+        candidates: Vec::new(),
+        full: full.full.or(Some(full.stretch())),
+        reason: Reason::Antecedent,
+        confidence: full.confidence * confidence::SHORT_FORM,
+        rule: Some(Rule::Antecedent),
+    }
+}
+
+/// Both rows as one, in the order of the text.
+fn merged(mentions: Vec<Resolved>, new: Vec<Resolved>) -> Vec<Resolved> {
+    if new.is_empty() {
+        return mentions;
+    }
+    let mut out = Vec::with_capacity(mentions.len() + new.len());
+    let mut new = new.into_iter().peekable();
+    for m in mentions {
+        while let Some(before) = new.next_if(|new| new.first < m.first) {
+            out.push(before);
+        }
+        out.push(m);
+    }
+    out.extend(new);
+    out
+}
