@@ -88,6 +88,8 @@ bitflags::bitflags! {
         const NAMED_KIND = 1 << 45;
         /// *law firm*: such a one may have surnames that are words.
         const SURNAMES_KIND = 1 << 46;
+        /// *subastas*: the last word of a kind of organisation. Most words are none, and no longer phrase is looked up.
+        const ENDS_KIND = 1 << 52;
         /// *Channel*: a number behind it makes a name.
         const NUMBERED_KIND = 1 << 47;
         /// *según*, *interview with*: a paper follows that says or hears something.
@@ -236,6 +238,9 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
             _ => PhraseClass::ORGANIZATION_KIND,
         };
         add(&mut phrase_words(phrase), class);
+        if class.contains(PhraseClass::ORGANIZATION_KIND) {
+            add(&mut phrase_words(phrase).rev().take(1), PhraseClass::ENDS_KIND);
+        }
     }
     for (phrase, office) in marked(lists.offices) {
         add(&mut phrase_words(phrase), office_class(office));
@@ -274,6 +279,17 @@ mod tests {
             [("the", true), ("del", true), ("según", true), ("él", false), ("The", false)]
         {
             assert_eq!(Language::is_linking_word(word), links, "{word}");
+        }
+    }
+
+    #[test]
+    fn no_two_classes_share_a_bit() {
+        let mut seen = PhraseClass::empty();
+        for (name, class) in PhraseClass::all().iter_names() {
+            if class.bits().is_power_of_two() {
+                assert!(!seen.intersects(class), "{name}");
+                seen |= class;
+            }
         }
     }
 

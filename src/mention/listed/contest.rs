@@ -215,7 +215,8 @@ fn among_clubs(view: &View<'_>, candidates: &[Candidate]) -> FastSet<u32> {
     if !organizations().any(may_be_enumerated) {
         return FastSet::default();
     }
-    let mut clubs: Vec<&Candidate> = organizations().filter(|c| is_club(view, c)).collect();
+    let mut clubs: Vec<&Candidate> =
+        organizations().filter(|c| is_beside_comma_or_and(view, c) && is_club(view, c)).collect();
     // a strong form before a weak one of the same words
     clubs.sort_unstable_by_key(|c| (c.passage, c.first, Reverse(c.last), c.is_weak()));
     // what is inside a longer name, and other readings of the same words

@@ -45,12 +45,10 @@ fn parties_of_people(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Entit
         let link = view.right_of(c).filter(|at| view.words[*at].cues.intersects(Cue::LINK))?;
         view.word_behind(c.passage, link + 1).filter(|at| view.is_capitalised(*at))
     };
-    let is_weak_party = |c: &&Candidate| {
-        c.is_weak() && c.class == Class::Organization && view.gazetteers.has_any(c.entity, &[PARTY])
-    };
-    let parties = candidates.iter().filter(is_weak_party);
+    let is_party = |c: &Candidate| view.gazetteers.has_any(c.entity, &[PARTY]);
+    let weak = candidates.iter().filter(|c| c.is_weak() && c.class == Class::Organization);
     let led: Vec<(&Candidate, usize)> =
-        parties.filter_map(|c| Some((c, person_behind(c)?))).collect();
+        weak.filter_map(|c| Some((c, person_behind(c)?))).filter(|(c, _)| is_party(c)).collect();
     if led.is_empty() {
         return FastSet::default();
     }

@@ -12,7 +12,7 @@ use super::word::{
 };
 use crate::fold::fold;
 use crate::gazetteer::Class;
-use crate::language::{Cue, Language, PhraseClass};
+use crate::language::{Cue, Language, PhraseClass, WordClass};
 
 /// Most complements that are taken in: *Tribunal de Justicia de la Comunidad de Quiroga*.
 const MOST_LINKS: usize = 4;
@@ -105,9 +105,13 @@ const SURNAME_OF_KIND: Pattern = ANY_WORD_OF_KIND.without(Cue::GIVEN);
 const ANY_WORD_OF_KIND: Pattern = Pattern::is_one_of(Fact::PROPER.union(Fact::ACRONYM))
     .but_not(Fact::LISTED.union(Fact::STOP).union(Fact::IN_HEADLINE))
     .without(Cue::NOT_NAME.union(ANY_TITLE));
+/// *Channel*, *Canal*: what such words are otherwise.
+const NUMBERED_NOUN: Cue = NOUN.union(Cue::FEATURE_FRONT).union(Cue::FEATURE_TAIL);
 /// *Channel 4*.
-const NUMBERED: [Pattern; 2] =
-    [Pattern::is(Fact::PROPER), Pattern::is(Fact::NUMBER).and(Fact::AFTER_BLANK)];
+const NUMBERED: [Pattern; 2] = [
+    Pattern::is(Fact::PROPER).with(NUMBERED_NOUN),
+    Pattern::is(Fact::NUMBER).and(Fact::AFTER_BLANK),
+];
 /// *Horas* in *Canal 24 Horas*.
 const COUNTED: Pattern = CAPITAL_WORD.and(Fact::ORDINARY);
 /// *alemana* in *la gestora alemana*.
@@ -138,43 +142,65 @@ pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Pos
 /// behind what only organisations have before them.
 fn by_its_kind(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
     // both have a small word before them
-    r.before(first).filter(|before| r.is(*before, Fact::LOWER_CASE))?;
-    if end - first > MOST_OF_KIND || !(first..end).all(|at| r.is(at, ANY_WORD_OF_KIND)) {
+    let before = r.before(first).filter(|before| r.is(*before, Fact::LOWER_CASE))?;
+    if end - first > MOST_OF_KIND {
         return None;
     }
     let are = |word: Pattern| (first..end).all(|at| r.is(at, word));
+    // mostly that is a function word, and no kind ends with one that may have any words behind it
+    if r.word(before).is_none_or(|word| word.info.class.intersects(WordClass::STOP)) {
+        return (are(WORD_OF_KIND)
+            && (!kind_before(r, first).is_empty() || is_behind_body(r, first)))
+        .then(|| name_of_kind(end));
+    }
     let kind = kind_before(r, first);
-    let is_announced = if kind.contains(PhraseClass::NAMED_KIND) {
-        true
+    let word = if kind.contains(PhraseClass::NAMED_KIND) {
+        ANY_WORD_OF_KIND
     } else if kind.contains(PhraseClass::SURNAMES_KIND) {
-        are(SURNAME_OF_KIND)
+        SURNAME_OF_KIND
     } else {
-        are(WORD_OF_KIND) && (!kind.is_empty() || is_behind_body(r, first))
+        WORD_OF_KIND
     };
-    is_announced.then(|| PossibleName { last: end, rules: RuleSet::of(Rule::OrganizationKind) })
+    (!kind.is_empty() && are(word)).then(|| name_of_kind(end))
+}
+
+fn name_of_kind(last: usize) -> PossibleName {
+    PossibleName { last, rules: RuleSet::of(Rule::OrganizationKind) }
 }
 
 /// *Channel 4*, *Canal 24 Horas*: a number that makes a name of a word.
-pub(super) fn by_its_number(r: &NameReader<'_, '_>, at: usize) -> Option<PossibleName> {
-    if !r.are(at, NUMBERED) || !r.class(at).contains(PhraseClass::NUMBERED_KIND) {
+fn by_its_number(r: &NameReader<'_, '_>, at: usize) -> Option<PossibleName> {
+    if !r.run.intersects(NUMBERED_NOUN) || !r.are(at, NUMBERED) {
         return None;
     }
     let last = if r.is(at + 2, COUNTED) { at + 3 } else { at + 2 };
     let is_apart = r.listed(at).is_none() && !r.is(last, CAPITAL_WORD);
-    is_apart.then(|| PossibleName { last, rules: RuleSet::of(Rule::OrganizationKind) })
+    let is_numbered = is_apart && r.class(at).contains(PhraseClass::NUMBERED_KIND);
+    is_numbered.then(|| PossibleName { last, rules: RuleSet::of(Rule::OrganizationKind) })
 }
 
 /// What the noun before a name says of it: *subsidiary* in *its subsidiary Norvalia*, *law firm*, *gestora* in *la gestora
 /// alemana Norvalia*.
+#[inline(never)]
 fn kind_before(r: &NameReader<'_, '_>, first: usize) -> PhraseClass {
-    if !r.follows(first, Fact::LOWER_CASE) {
+    if !r.is(first, Fact::AFTER_BLANK) {
         return PhraseClass::empty();
     }
-    let end = if r.is(first - 1, SMALL_DEMONYM) { first - 1 } else { first };
+    kind_at(r, first)
+        .or_else(|| kind_at(r, first - 1).filter(|_| r.is(first - 1, SMALL_DEMONYM)))
+        .unwrap_or_default()
+}
+
+/// The kind of organisation that is named right before `end`, by one word or more.
+fn kind_at(r: &NameReader<'_, '_>, end: usize) -> Option<PhraseClass> {
+    let last = end.checked_sub(1).filter(|last| *last >= r.from)?;
+    if !r.class(last).contains(PhraseClass::ENDS_KIND) {
+        return None;
+    }
     let most = LONGEST_KIND.min(end - r.from);
     let kind = |words: usize| Language::phrase_class(r.key(end - words, end));
     let is_kind = |class: &PhraseClass| class.contains(PhraseClass::ORGANIZATION_KIND);
-    (1..=most).rev().map(kind).find(is_kind).unwrap_or_default()
+    (1..=most).rev().map(kind).find(is_kind)
 }
 
 /// *Board of Directors of* in *Board of Directors of Norvalia*.

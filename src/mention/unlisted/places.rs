@@ -90,9 +90,13 @@ pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Pos
     (rules != RuleSet::default()).then_some(PossibleName { last, rules })
 }
 
-/// *Quirihue* in *la alcaldesa de Quirihue Ana Gómez*: the town of an office, before who holds it.
-pub(super) fn is_of_office(r: &NameReader<'_, '_>, first: usize) -> bool {
-    r.follows(first, SMALL_LINK) && office_place::is_unlisted(r.view, r.number, first)
+/// *Quirihue* in *la alcaldesa de Quirihue Ana Gómez*: the town of an office, before who holds it, in a run of words up to
+/// `end`.
+pub(super) fn is_of_office(r: &NameReader<'_, '_>, first: usize, end: usize) -> bool {
+    // the town and two words of a name: most runs are shorter
+    end - first > 2
+        && r.follows(first, SMALL_LINK)
+        && office_place::is_unlisted(r.view, r.number, first)
 }
 
 /// A quick look at whether any word around a name from `first` to `end` may say that it is a place's.

@@ -75,7 +75,7 @@ pub(super) fn scan(r: &mut NameReader<'_, '_>, finds: &mut Finds) {
 /// *Minister*. Most runs are such words.
 fn only_opens_sentence(r: &NameReader<'_, '_>, at: usize) -> bool {
     let says_nothing = || r.is(at, Fact::STOP) || r.is(at, WORD_WITHOUT_CUES);
-    r.is(at, OPENING_WORD) && says_nothing() && organizations::by_its_number(r, at).is_none()
+    r.is(at, OPENING_WORD) && says_nothing()
 }
 
 /// The teams of a line of results. People in such a line are known from other lines.
@@ -193,7 +193,7 @@ fn person_or_place(
     end: usize,
     finds: &mut Finds,
 ) -> Option<usize> {
-    if places::is_of_office(r, at) {
+    if places::is_of_office(r, at, end) {
         let name = PossibleName { last: at + 1, rules: RuleSet::of(Rule::PlaceNoun) };
         push(r, at, name, Class::Place, finds);
         return Some(at + 1);
