@@ -8,6 +8,7 @@ use super::word::{Fact, Pattern};
 use super::{capitals, link, organizations, people, places, rolls, teams};
 use crate::gazetteer::Class;
 use crate::language::Cue;
+use crate::token::Gap;
 
 /// A word that has its capital from the beginning of a sentence.
 const OPENING_WORD: Pattern =
@@ -37,6 +38,12 @@ pub(super) fn scan(r: &mut NameReader<'_, '_>, finds: &mut Finds) {
             next = spelled_out(r, first, acronym, finds);
             continue;
         }
+        if r.passage.all_caps
+            && let Some(last) = people::inverted(r, at)
+        {
+            next = surnames_first(r, at, last, finds);
+            continue;
+        }
         if !r.is(at, Fact::CAPITAL) {
             // an ordinary word in a line of capitals
             if let Some(name) = capitals::company_of_words(r, at) {
@@ -59,6 +66,12 @@ pub(super) fn scan(r: &mut NameReader<'_, '_>, finds: &mut Finds) {
             continue;
         }
         let end = r.run_end(at);
+        if r.gap(end) == Gap::Other
+            && let Some(last) = people::inverted(r, at)
+        {
+            next = surnames_first(r, at, last, finds);
+            continue;
+        }
         let is_single_word = end == at + 1;
         if is_single_word && only_opens_sentence(r, at) {
             continue;
@@ -76,6 +89,13 @@ pub(super) fn scan(r: &mut NameReader<'_, '_>, finds: &mut Finds) {
 fn only_opens_sentence(r: &NameReader<'_, '_>, at: usize) -> bool {
     let says_nothing = || r.is(at, Fact::STOP) || r.is(at, WORD_WITHOUT_CUES);
     r.is(at, OPENING_WORD) && says_nothing()
+}
+
+/// Adds a name of a table. Gives where to continue.
+fn surnames_first(r: &NameReader<'_, '_>, at: usize, last: usize, finds: &mut Finds) -> usize {
+    let name = PossibleName { last, rules: RuleSet::of(Rule::GivenName) };
+    push(r, at, name, Class::Person, finds);
+    last
 }
 
 /// The teams of a line of results. People in such a line are known from other lines.

@@ -5,12 +5,14 @@
 //! | `extent` | how far does the name go that begins here? |
 //! | `around` | what do the words beside a name say of it? |
 //! | `beside` | what do both of them ask about the words beside it? |
+//! | `inverted` | is it a name of a list, surnames first? |
 //!
 //! This file asks whether a name may begin at a word, and what the words of the name say.
 
 mod around;
 mod beside;
 mod extent;
+mod inverted;
 
 use super::super::office_place;
 use super::super::rules::{Rule, RuleSet};
@@ -22,6 +24,7 @@ use crate::language::{Cue, Language, PhraseClass};
 use extent::{NameExtent, Particles};
 
 pub(super) use around::{is_spoken_of, nickname};
+pub(super) use inverted::inverted;
 
 /// *Ana*, *Grace*.
 const PROPER_GIVEN_NAME: Pattern = Pattern::is(Fact::PROPER).with(GIVEN_NAME);
