@@ -47,6 +47,8 @@ bitflags::bitflags! {
         const MAYBE_BEFORE_OPPONENT = 1 << 25;
         /// *Theatre*, *Library*: is called after the person before it.
         const NAMESAKE_TAIL = 1 << 26;
+        /// *airport*: is so in small letters, too.
+        const SMALL_NAMESAKE_TAIL = 1 << 53;
         /// *v*: between the two teams of a match.
         const BETWEEN_TEAMS = 1 << 34;
         /// *at*: between a team and the place where it plays.
@@ -199,7 +201,6 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
         (lists.second_suffixes, PhraseClass::SECOND_SUFFIX),
         (lists.speakers, PhraseClass::SPEAKER),
         (lists.namesake_heads, PhraseClass::NAMESAKE_HEAD),
-        (lists.namesake_tails, PhraseClass::NAMESAKE_TAIL),
         (lists.forms_of_address, PhraseClass::ADDRESS),
         (lists.generic_bodies, PhraseClass::GENERIC_BODY),
         (lists.purpose_links, PhraseClass::PURPOSE_LINK),
@@ -229,6 +230,13 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
     }
     for (word, types) in marked(lists.type_nouns) {
         add(&mut std::iter::once(word), types.split(' ').map(type_class).collect());
+    }
+    for (phrase, mark) in marked(lists.namesake_tails) {
+        let class = match mark {
+            "small" => PhraseClass::NAMESAKE_TAIL.union(PhraseClass::SMALL_NAMESAKE_TAIL),
+            _ => PhraseClass::NAMESAKE_TAIL,
+        };
+        add(&mut phrase_words(phrase), class);
     }
     for (phrase, mark) in marked(lists.organization_kinds) {
         let class = match mark {
@@ -285,9 +293,10 @@ mod tests {
     #[test]
     fn no_two_classes_share_a_bit() {
         let mut seen = PhraseClass::empty();
-        for (name, class) in PhraseClass::all().iter_names() {
+        for flag in <PhraseClass as bitflags::Flags>::FLAGS {
+            let class = *flag.value();
             if class.bits().is_power_of_two() {
-                assert!(!seen.intersects(class), "{name}");
+                assert!(!seen.intersects(class), "{}", flag.name());
                 seen |= class;
             }
         }

@@ -276,14 +276,16 @@ impl<'a> View<'a> {
         self.word_before(passage, at).is_some_and(is_namesake)
     }
 
-    /// *John F. Kennedy Airport*, *Clint Eastwood Theatre*: whether such a thing is right behind the name that ends before
+    /// *John F. Kennedy Airport*, *Clint Eastwood Theatre*, *Charles de Gaulle airport*: whether such a thing is right behind the name that ends before
     /// the token. In a line of capitals or a headline, nobody can tell.
     pub(super) fn is_before_namesake(&self, passage: u32, last: usize) -> bool {
-        let Some(at) = self.word_behind(passage, last).filter(|at| self.is_proper(*at)) else {
-            return false;
+        let Some(at) = self.word_behind(passage, last) else { return false };
+        let is_thing = if self.is_proper(at) {
+            self.words[at].cues.intersects(Cue::FEATURE_TAIL)
+                || self.phrase_class(at).contains(PhraseClass::NAMESAKE_TAIL)
+        } else {
+            self.phrase_class(at).contains(PhraseClass::SMALL_NAMESAKE_TAIL)
         };
-        let is_thing = self.words[at].cues.intersects(Cue::FEATURE_TAIL)
-            || self.phrase_class(at).contains(PhraseClass::NAMESAKE_TAIL);
         let passage = &self.passages[passage as usize];
         is_thing && !(passage.all_caps || passage.is_headline())
     }

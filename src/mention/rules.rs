@@ -161,8 +161,8 @@ listed {
     Apposed = "apposed", FOR;
         yes "The family moved to Atlanta, [Georgia], in the spring.";
         no "The family moved to Paris and [Georgia] in the spring.";
-    /// Takes a weak place in an enumeration with two other places of its own country, and a weak country in one with two
-    /// other countries or with an island state.
+    /// Takes a weak place in an enumeration with two other places of its own country, behind a preposition with one, and a
+    /// weak country in one with two other countries or with an island state.
     Peers = "peers", FOR;
         yes "La banda viaja por Chiapas, Oaxaca y [Guerrero] con todos sus músicos.";
         no "La banda viaja por Oaxaca con [Guerrero] y todos sus músicos.";

@@ -106,12 +106,16 @@ impl<'c> Enumerated<'c> {
         }
     }
 
+    /// Whether enough of its kind are beside the candidate. Of places behind *in* or *de*, one is: *las bases de Palma y
+    /// Málaga*.
     fn has_peers(&self, view: &View<'_>, c: &Candidate) -> bool {
-        self.before(view, c) + self.behind(view, c) >= PEERS
+        let (before, first) = self.before(view, c);
+        let found = before + self.behind(view, c);
+        found >= PEERS || found > 0 && c.class == Class::Place && is_row_of_places(view, first)
     }
 
-    /// What those right before the candidate count for, [`PEERS`] at most.
-    fn before(&self, view: &View<'_>, c: &Candidate) -> usize {
+    /// What those right before the candidate count for, [`PEERS`] at most, and the first of them.
+    fn before<'r>(&'r self, view: &View<'_>, c: &'r Candidate) -> (usize, &'r Candidate) {
         let (mut next, mut found) = (c, 0);
         while found < PEERS {
             // the word *and* may be between
@@ -123,7 +127,7 @@ impl<'c> Enumerated<'c> {
             found += weight(view, c, place);
             next = place;
         }
-        found
+        (found, next)
     }
 
     /// What those right behind it count for.
@@ -139,6 +143,12 @@ impl<'c> Enumerated<'c> {
         }
         found
     }
+}
+
+/// Whether a row of names is behind *in*, or behind *of* and a noun in small letters.
+fn is_row_of_places(view: &View<'_>, first: &Candidate) -> bool {
+    let before = view.cue_before(first);
+    before.intersects(Cue::PLACE_PREPOSITION.union(Cue::WEAK_PLACE_PREPOSITION).union(Cue::LINK))
 }
 
 /// What a peer counts for. No town stands beside a far island, so that one is enough: *Granada y Dominica*.

@@ -5,7 +5,7 @@ use super::super::rules::{Rule, RuleSet};
 use super::piece::PossibleName;
 use super::reader::NameReader;
 use super::word::{ACRONYM_IN_BRACKETS, Fact, Pattern, SMALL_LINK};
-use crate::language::Cue;
+use crate::language::{Cue, PhraseClass};
 use crate::token::Gap;
 
 /// Most words of a place's name.
@@ -65,6 +65,8 @@ const ANY_MONTH_FIRST: [Pattern; 2] =
 const OPENS_IN_CAPITALS: Pattern =
     Pattern::is(Fact::ALL_CAPITALS.union(Fact::OPENS_PARAGRAPH)).but_not(Fact::IN_CAPITALS);
 const UNLISTED_CAPITALS: Pattern = Pattern::is(Fact::ALL_CAPITALS).but_not(Fact::LISTED);
+/// *airport*.
+const SMALL_WORD: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK);
 /// *October*, *3*.
 const DATE_WORD: Pattern = Pattern::is_one_of(Fact::CALENDAR.union(Fact::NUMBER));
 /// *BARROW 1996-08-30*.
@@ -85,6 +87,7 @@ pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Pos
     }
     let last = name_end(r, first, end)?;
     let mut rules = before(r, first);
+    rules.add_if(is_before_thing(r, last), Rule::PlaceNoun);
     rules.add_if(is_before_country(r, last), Rule::CityCountry);
     rules.add_if(is_dateline(r, first, last), Rule::Dateline);
     (rules != RuleSet::default()).then_some(PossibleName { last, rules })
@@ -101,7 +104,14 @@ pub(super) fn is_of_office(r: &NameReader<'_, '_>, first: usize, end: usize) -> 
 
 /// A quick look at whether any word around a name from `first` to `end` may say that it is a place's.
 fn is_hinted_at(r: &NameReader<'_, '_>, first: usize, end: usize) -> bool {
-    r.before(first).is_none_or(|before| r.is(before, BEFORE)) || r.listed(end).is_some()
+    r.before(first).is_none_or(|before| r.is(before, BEFORE))
+        || r.listed(end).is_some()
+        || is_before_thing(r, end)
+}
+
+/// *airport* behind *Ben Quiroga*: a thing in small letters that has the name before it.
+fn is_before_thing(r: &NameReader<'_, '_>, end: usize) -> bool {
+    r.is(end, SMALL_WORD) && r.class(end).contains(PhraseClass::SMALL_NAMESAKE_TAIL)
 }
 
 /// *Barrow River*, *Mount Barrow*, *Avenida de Quiroga*, *Gulf of Barrow*. Gives the end.
