@@ -97,7 +97,16 @@ fn is_mere_word(view: &View<'_>, guess: Guess) -> bool {
     }
     let cues = view.words[guess.first].cues;
     let in_headline = view.passages[guess.passage as usize].title_case;
-    cues.intersects(Cue::NOT_NAME) || in_headline && cues.intersects(Cue::FEATURE_TAIL)
+    cues.intersects(Cue::NOT_NAME)
+        || in_headline && cues.intersects(Cue::FEATURE_TAIL)
+        || is_kind_behind_article(view, guess)
+}
+
+/// *the Company*, which one is said elsewhere.
+fn is_kind_behind_article(view: &View<'_>, guess: Guess) -> bool {
+    let before = view.word_before(guess.passage, guess.first);
+    before.is_some_and(|at| view.words[at].cues.intersects(Cue::ARTICLE))
+        && class(view, guess.first, guess.last).contains(PhraseClass::ORGANIZATION_KIND)
 }
 
 /// *The Ministry* where a clause begins: a noun behind an article, whether or not the guess has that. Nouns that come before

@@ -17,7 +17,7 @@ use super::alone;
 use super::candidate::{Candidate, EntityKey, View};
 use super::confidence;
 use super::earlier::Said;
-use super::learned::{self, Chain, Guess, Limits, NameLabel, Path, Space, Weights};
+use super::learned::{self, Chain, Guess, Limits, ReadChain, Space, Weights};
 use super::no_name;
 use super::office_place;
 use super::resolved::Resolved;
@@ -54,8 +54,8 @@ pub(super) fn weigh(
         by_place: OnceCell::new(),
         countries: OnceCell::new(),
     };
-    learned::read(view, weights, space, (candidates, &mentions), |chain, path| {
-        scales.chain(chain, path, &mut changes);
+    learned::read(view, weights, space, (candidates, &mentions), |chain| {
+        scales.chain(&chain, &mut changes);
     });
     if let Some(said) = said {
         said.words = space.said(view, &mentions);
@@ -135,35 +135,26 @@ struct Scales<'s, 'a> {
 
 impl Scales<'_, '_> {
     /// Weighs the guesses of a chain against the mentions there.
-    fn chain(&self, chain: Chain, path: &Path, changes: &mut Changes) {
-        let from = self.mentions.partition_point(|m| (m.last as usize) <= chain.first);
-        let rest = &self.mentions[from..];
-        let to = from + rest.iter().take_while(|m| (m.first as usize) < chain.last).count();
-        let mut at = from;
-        for guess in Guess::all(chain, path) {
+    fn chain(&self, read: &ReadChain<'_>, changes: &mut Changes) {
+        let Range { start: mut at, end: to } = read.mentions();
+        for guess in read.guesses() {
             let rest = &self.mentions[at..to];
             let before = rest.iter().take_while(|m| m.last as usize <= guess.first).count();
-            self.without_guess(chain, path, at..at + before, changes);
+            self.without_guess(read, at..at + before, changes);
             let there =
                 rest[before..].iter().take_while(|m| (m.first as usize) < guess.last).count();
-            self.guess(chain, path, guess, at + before..at + before + there, changes);
+            self.guess(read, guess, at + before..at + before + there, changes);
             // the last one may reach into the next guess
             at += rest.iter().take_while(|m| m.last as usize <= guess.last).count();
         }
-        self.without_guess(chain, path, at..to, changes);
+        self.without_guess(read, at..to, changes);
     }
 
     /// Mentions where nothing is guessed.
-    fn without_guess(
-        &self,
-        chain: Chain,
-        path: &Path,
-        mentions: Range<usize>,
-        changes: &mut Changes,
-    ) {
+    fn without_guess(&self, read: &ReadChain<'_>, mentions: Range<usize>, changes: &mut Changes) {
         for number in mentions {
             let m = &self.mentions[number];
-            let Some(lead) = lead_over(chain, path, m).filter(|_| self.may_be_denied(m)) else {
+            let Some(lead) = read.lead_over(m).filter(|_| self.may_be_denied(m)) else {
                 continue;
             };
             let Limits { drop, drop_listed, .. } = self.limits;
@@ -177,8 +168,7 @@ impl Scales<'_, '_> {
     /// A guess, and the mentions at its place.
     fn guess(
         &self,
-        chain: Chain,
-        path: &Path,
+        read: &ReadChain<'_>,
         guess: Guess,
         there: Range<usize>,
         changes: &mut Changes,
@@ -196,25 +186,25 @@ impl Scales<'_, '_> {
             return;
         }
         let (lead, limit) = match &self.mentions[there.clone()] {
-            [] => (guess.lead(chain, path), self.limits.add[usize::from(guess.class.number())]),
+            [] => (read.lead(guess), self.limits.add[usize::from(guess.class.number())]),
             [m] if m.tokens() == (named.first..named.last) => {
                 if !self.may_be_denied(m) {
                     return;
                 }
                 let Limits { retag, retag_listed, .. } = self.limits;
                 let limit = if m.entity.is_some() { retag_listed } else { retag };
-                (lead_over(chain, path, m).unwrap_or(0), limit)
+                (read.lead_over(m).unwrap_or(0), limit)
             }
-            mentions if mentions.iter().any(|m| self.sticks_out(m, chain, named)) => return,
+            mentions if mentions.iter().any(|m| self.sticks_out(m, read.chain, named)) => return,
             mentions if mentions.iter().all(|m| m.entity.is_none()) => {
-                (guess.lead(chain, path), self.limits.extent)
+                (read.lead(guess), self.limits.extent)
             }
-            _ => (guess.lead(chain, path), self.limits.extent_listed),
+            _ => (read.lead(guess), self.limits.extent_listed),
         };
         if lead < i32::from(limit) || no_name::is_none(self.view, guess) {
             return;
         }
-        let Some(readings) = self.readings(named, &self.mentions[there.clone()]) else {
+        let Some(readings) = self.readings(read, named, &self.mentions[there.clone()]) else {
             return;
         };
         let new = self.mention(named, lead, readings);
@@ -345,9 +335,15 @@ impl Scales<'_, '_> {
     /// The listed entities of the guessed class that the same words name, where a listed mention gives way to them: the
     /// club instead of the town. `None` if the lists know none, so that the mention stays. A name that nobody took is
     /// linked only where the document speaks of the entity's country: the rules had their reasons.
-    fn readings(&self, guess: Guess, instead: &[Resolved]) -> Option<Vec<EntityKey>> {
+    fn readings(
+        &self,
+        read: &ReadChain<'_>,
+        guess: Guess,
+        instead: &[Resolved],
+    ) -> Option<Vec<EntityKey>> {
         let tokens = guess.first..guess.last;
         let instead = match instead {
+            [] if !read.may_be_listed(guess) => return Some(Vec::new()),
             [] => false,
             [m] if m.entity.is_some() && m.tokens() == tokens => true,
             _ => return Some(Vec::new()),
@@ -447,15 +443,4 @@ fn is_found(guess: Guess, there: &[Resolved]) -> bool {
 
 fn is_of_country(class: Class) -> bool {
     matches!(class, Class::Country | Class::Nationality)
-}
-
-/// By how much the best row of labels wins against those that say the mention; `None` where it goes beyond the chain.
-fn lead_over(chain: Chain, path: &Path, m: &Resolved) -> Option<i32> {
-    let tokens = m.tokens();
-    if goes_beyond(tokens.clone(), chain.first..chain.last) || m.class == Class::Other {
-        return None;
-    }
-    let lead =
-        |at: usize| path.lead_over(at - chain.first, NameLabel::of(m.class, at == tokens.start));
-    tokens.clone().map(lead).max()
 }

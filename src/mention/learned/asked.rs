@@ -20,9 +20,9 @@ pub(super) struct AskedWords {
 const FILTER: usize = 32;
 
 impl AskedWords {
-    /// Forgets all words, and asks about others. Cost: linear in them.
-    pub(super) fn ask(&mut self, words: impl Iterator<Item = u64> + Clone) {
-        let rows = (2 * words.clone().count()).next_power_of_two().max(2);
+    /// Forgets all words, and asks about others, `most` of them at most. Cost: linear in these.
+    pub(super) fn ask(&mut self, most: usize, words: impl Iterator<Item = u64>) {
+        let rows = (2 * most).next_power_of_two().max(2);
         self.shift = u64::BITS - rows.ilog2();
         self.rows.clear();
         self.rows.resize(rows, Default::default());
@@ -82,7 +82,7 @@ mod tests {
     fn words_are_found_and_no_others() {
         let mut words = AskedWords::default();
         for count in [0, 1, 7, 500, 3] {
-            words.ask((1..=count).map(|n| hash::mix(n, 5)));
+            words.ask(count as usize, (1..=count).map(|n| hash::mix(n, 5)));
             for n in 1..=count {
                 let known = words.get_mut(hash::mix(n, 5)).expect("a word that is asked about");
                 assert_eq!(*known, EarlierWord::default(), "word {n} of {count}");

@@ -91,13 +91,14 @@ fn continues(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
 fn end(view: &View<'_>, passage: &Passage<'_>, first: usize) -> usize {
     let most = passage.tokens.end.min(first + LONGEST);
     let mut last = first + 1;
-    loop {
-        let next = (last..most.min(last + LINKS + 1)).find(|at| !is_link(view, passage, *at));
-        match next.filter(|at| is_part(view, passage, *at)) {
-            Some(part) => last = part + 1,
-            None => return last,
+    for at in first + 1..most {
+        if is_part(view, passage, at) {
+            last = at + 1;
+        } else if at - last == LINKS || !is_link(view, passage, at) {
+            break;
         }
     }
+    last
 }
 
 /// Whether the word goes on with a chain by itself.
@@ -108,10 +109,10 @@ fn is_part(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
 fn is_link(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
     let Token { shape, gap, .. } = view.tokens[at];
     let is_ending = gap == Gap::Apostrophe;
-    if is_ending || shape.intersects(Shape::CAPITAL.union(Shape::DIGIT)) {
-        return false;
-    }
-    view.words[at].cues.intersects(LINK) && joins(view, passage, at)
+    view.words[at].cues.intersects(LINK)
+        && !is_ending
+        && !shape.intersects(Shape::CAPITAL.union(Shape::DIGIT))
+        && joins(view, passage, at)
 }
 
 /// Whether what is before the word may be inside a name.

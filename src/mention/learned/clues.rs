@@ -54,8 +54,11 @@ impl Clues {
     /// Gathers what the document says of the words of some chains. Cost: linear in the tokens.
     pub(super) fn gather(&mut self, view: &View<'_>, mentions: &[Resolved], chains: &[Chain]) {
         let mut words = std::mem::take(&mut self.words);
+        let most = chains.iter().map(|chain| chain.last - chain.first).sum();
         let tokens = chains.iter().flat_map(|chain| &view.tokens[chain.first..chain.last]);
-        words.ask(tokens.map(|token| token.hash));
+        // a link says nothing of itself, and there are many of it
+        let asked = tokens.filter(|token| token.shape.contains(Shape::CAPITAL));
+        words.ask(most, asked.map(|token| token.hash));
         // what is before a part of a text is known from earlier parts
         let first = view.part.map_or(0, |part| part.first);
         for (passage, at) in capitals(view, first..view.passages.len()) {
@@ -63,8 +66,11 @@ impl Clues {
                 add(known, self.here(view, passage, mentions, at));
             }
         }
-        for token in view.tokens.iter().filter(|token| token.shape.all_lower()) {
-            if let Some(known) = words.get_mut(token.hash) {
+        for token in view.tokens {
+            // most words are none of them, which is seen faster than how they are written
+            if let Some(known) = words.get_mut(token.hash)
+                && token.shape.all_lower()
+            {
                 known.evidence |= WordEvidence::SMALL;
             }
         }
@@ -135,10 +141,28 @@ impl Clues {
         self.readings[at]
     }
 
+    /// The numbers of the mentions that cover some of the tokens.
+    pub(super) fn mentions(&self, tokens: Range<usize>) -> Range<usize> {
+        let mut numbers = self.mentions[tokens].iter().filter(|number| **number > 0);
+        let Some(first) = numbers.next() else { return 0..0 };
+        let last = numbers.next_back().unwrap_or(first);
+        *first as usize - 1..*last as usize
+    }
+
+    /// Whether a list knows the word as part of a name of this class.
+    pub(super) fn has_reading(&self, at: usize, class: Class) -> bool {
+        self.classes(at) & 1 << class.number() != 0
+    }
+
     /// Whether a list knows the word as part of a name of another class.
     pub(super) fn has_other_reading(&self, at: usize, class: Class) -> bool {
+        self.classes(at) & !(1 << class.number()) != 0
+    }
+
+    /// The classes of the listed names that the token may be part of, whatever they need.
+    fn classes(&self, at: usize) -> Readings {
         let readings = self.readings[at];
-        (readings | readings >> 8) & 0xff & !(1 << class.number()) != 0
+        (readings | readings >> 8) & 0xff
     }
 
     /// What the document says of the word with this hash, if it is one of those that were gathered, and is there with a

@@ -134,14 +134,10 @@ impl<'p, 'a> Hints<'p, 'a> {
         let (first, last) = (self.near(first, 0).form, self.near(last - 1, 0).form);
         let Around { marks: [opening, closing], peers: [peer_before, peer_behind], key: marks } =
             self.around;
-        out.each([
-            hint(1, 0),
-            pair_hint(53, before.cues, behind.cues),
-            hint(54, first),
-            hint(55, last),
-        ]);
+        out.each([pair_hint(53, before.cues, behind.cues), hint(54, first), hint(55, last)]);
         out.group(key(1, marks ^ (peer_before << 4 | peer_behind)), || {
             [
+                hint(1, 0),
                 pair_hint(58, opening, closing),
                 pair_hint(59, peer_before, opening),
                 pair_hint(60, peer_behind, closing),
@@ -152,12 +148,9 @@ impl<'p, 'a> Hints<'p, 'a> {
     /// The hints of a word of the chain, beside those of the chain.
     pub(super) fn of(&self, at: usize, out: &mut impl TakeHints) {
         let readings = 1 + u64::from(self.page.clues.readings(at));
-        out.each(self.of_word(at));
+        self.of_word(at, out);
         out.each(self.of_neighbours(at, readings));
-        out.each(self.of_pairs(at));
-        if self.page.view.tokens[at].shape.contains(Shape::CAPITAL) {
-            out.each(self.of_letters(at));
-        }
+        out.each(self.of_edges(at));
         self.of_document(at, readings, out);
         self.of_place(at, out);
         let (b2, n2) = (self.near(at, -2).cues, self.near(at, 2).cues);
@@ -165,33 +158,37 @@ impl<'p, 'a> Hints<'p, 'a> {
     }
 
     /// The word itself.
-    fn of_word(&self, at: usize) -> [u32; 5] {
+    fn of_word(&self, at: usize, out: &mut impl TakeHints) {
         let WordHints { form, look, cues, part } = *self.near(at, 0);
-        [hint(2, form), hint(3, look), hint(4, cues), hint(5, part), pair_hint(8, look, part)]
+        out.each([hint(2, form), hint(4, cues)]);
+        out.group(key(5, hash::pair(look, part)), || [hint(5, part), pair_hint(8, look, part)]);
+        if self.page.view.tokens[at].shape.contains(Shape::CAPITAL) {
+            out.each(self.of_letters(at));
+        }
     }
 
     /// How the word begins and ends, and of which letters it is made.
-    fn of_letters(&self, at: usize) -> [u32; 6] {
-        let bytes = self.page.view.tokens[at].text(self.passage.text).as_bytes();
-        let [last, first] = [ending(bytes), beginning(bytes)];
+    fn of_letters(&self, at: usize) -> [u32; 5] {
+        let token = &self.page.view.tokens[at];
+        let word = token.start as usize..token.end as usize;
+        let bytes = self.passage.text.as_bytes().get(word).unwrap_or_default();
+        let (last, first) = (ending(bytes), beginning(bytes));
         [
             hint(10, last >> 16),
             hint(11, last >> 8),
             hint(12, last),
-            hint(13, first & 0x00ff_ffff),
-            hint(14, first),
+            hint(13, first),
             pair_hint(15, letters(bytes), bytes.len().min(8) as u64),
         ]
     }
 
     /// The words beside it.
-    fn of_neighbours(&self, at: usize, readings: u64) -> [u32; 8] {
+    fn of_neighbours(&self, at: usize, readings: u64) -> [u32; 7] {
         let [b1, here, n1] = [-1, 0, 1].map(|offset| self.near(at, offset));
         [
             hint(20, b1.form),
             hint(21, n1.form),
             pair_hint(24, b1.look, hash::pair(here.look, n1.look)),
-            hint(25, b1.cues),
             hint(26, n1.cues),
             pair_hint(29, b1.form, readings),
             pair_hint(30, b1.look, b1.part),
@@ -199,18 +196,12 @@ impl<'p, 'a> Hints<'p, 'a> {
         ]
     }
 
-    /// Pairs of words, and words beside the chain.
-    fn of_pairs(&self, at: usize) -> [u32; 4] {
+    /// The words beside the chain.
+    fn of_edges(&self, at: usize) -> [u32; 2] {
         let Chain { first, last, .. } = self.chain;
-        let [b1, here, n1] = [-1, 0, 1].map(|offset| self.near(at, offset).form);
         let (before, behind) = (self.near(first, -1).form, self.near(last - 1, 1).form);
         let place = self.place(at);
-        [
-            pair_hint(22, b1, here),
-            pair_hint(23, here, n1),
-            pair_hint(51, before, place),
-            pair_hint(52, behind, place),
-        ]
+        [pair_hint(51, before, place), pair_hint(52, behind, place)]
     }
 
     /// What lists and the document say of the word here and elsewhere, and which rule found a name here.
@@ -319,10 +310,10 @@ fn ending(bytes: &[u8]) -> u64 {
     u64::from(four.unwrap_or_else(|| bytes.iter().fold(0, |all, b| all >> 8 | u32::from(*b) << 24)))
 }
 
-/// The first four bytes as one number, the first one lowest; zeros behind a shorter word.
+/// The first three bytes as one number, the first one lowest; zeros behind a shorter word.
 fn beginning(bytes: &[u8]) -> u64 {
-    let four = bytes.first_chunk::<4>().map(|four| u32::from_le_bytes(*four));
-    u64::from(four.unwrap_or_else(|| bytes.iter().rev().fold(0, |all, b| all << 8 | u32::from(*b))))
+    let three = bytes.iter().take(3).rev();
+    three.fold(0, |all, b| all << 8 | u64::from(*b))
 }
 
 /// The pattern of the letters: *McBarrow* is `AaAa`. Letters with accents count as small ones.
@@ -378,7 +369,7 @@ mod tests {
     fn the_letters_of_a_word() {
         assert_eq!(ending(b"Barrow") >> 8, u64::from(u32::from_le_bytes(*b"row\0")));
         assert_eq!(ending(b"ab"), u64::from(u32::from_le_bytes(*b"\0\0ab")));
-        assert_eq!(beginning(b"Barrow"), u64::from(u32::from_le_bytes(*b"Barr")));
+        assert_eq!(beginning(b"Barrow"), u64::from(u32::from_le_bytes(*b"Bar\0")));
         assert_eq!(beginning(b"ab"), u64::from(u32::from_le_bytes(*b"ab\0\0")));
         assert_eq!(letters(b"McBarrow"), letters(b"DeLa"));
         assert_ne!(letters(b"McBarrow"), letters(b"Barrow"));

@@ -31,14 +31,13 @@ mod reader;
 mod weights;
 
 pub(crate) use chain::Chain;
-pub(crate) use decode::Path;
-pub(crate) use label::NameLabel;
-pub(crate) use reader::{Guess, Space, read};
+pub(crate) use reader::{Guess, ReadChain, Space, read};
 pub(crate) use weights::{Limits, Weights};
 
 #[cfg(feature = "train")]
 pub(crate) use {
-    decode::{LabelScores, best_path},
+    decode::{LabelScores, Path, best_path},
+    label::NameLabel,
     reader::chains,
     weights::compile,
 };

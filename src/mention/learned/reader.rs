@@ -1,5 +1,7 @@
 //! Reads the chains of a document: their hints, the labels that these speak for, and the names that the labels say.
 
+use std::ops::Range;
+
 use super::super::candidate::{Candidate, View};
 use super::super::earlier::{EarlierWord, WordEvidence};
 use super::super::resolved::Resolved;
@@ -98,13 +100,22 @@ impl TakeHints for HintSum<'_> {
     }
 }
 
-/// Calls `each` with every chain that is not settled, in order, and with the best row of its labels.
+/// A chain as it was read.
+#[derive(Clone, Copy)]
+pub(crate) struct ReadChain<'r> {
+    pub(crate) chain: Chain,
+    /// The best row of its labels.
+    path: &'r Path,
+    clues: &'r Clues,
+}
+
+/// Calls `each` with every chain that is not settled, in order.
 pub(crate) fn read(
     view: &View<'_>,
     weights: &Weights,
     space: &mut Space,
     (candidates, mentions): (&[Candidate], &[Resolved]),
-    mut each: impl FnMut(Chain, &Path),
+    mut each: impl FnMut(ReadChain<'_>),
 ) {
     let Space { clues, chains, known, scores, path } = space;
     clues.cover(view, candidates, mentions);
@@ -131,7 +142,7 @@ pub(crate) fn read(
             summing.sums(of_chain).scores()
         }));
         best_path(scores, path);
-        each(*chain, path);
+        each(ReadChain { chain: *chain, path, clues });
     }
 }
 
@@ -183,15 +194,18 @@ fn is_settled(page: &ReadPage<'_, '_>, chain: Chain) -> bool {
         || capitals.all(|at| is_certain(page, at))
 }
 
-/// Whether one name covers the chain, and is of a sort that is hardly ever changed: a listed one of several words, an
-/// organisation that rules found, or a country.
+/// Whether one name covers the chain, and is of a sort that is hardly ever changed: a country or its people, a person or an
+/// organisation in one word, a listed name of several, or what rules found of one or two words.
 fn is_one_name(page: &ReadPage<'_, '_>, chain: Chain) -> bool {
     let mention = page.clues.mention(page.mentions, chain.first);
     let Some(m) = mention.filter(|m| m.last as usize >= chain.last) else { return false };
+    let words = chain.last - chain.first;
     match m.class {
         // nothing denies these
-        Class::Country | Class::Nationality if chain.is_single_word() => true,
+        Class::Country | Class::Nationality if words == 1 => true,
+        Class::Person | Class::Organization if words == 1 => true,
         _ if m.entity.is_some() => m.tokens().len() > 1,
+        Class::Person => words == 2,
         class => class == Class::Organization,
     }
 }
@@ -235,27 +249,48 @@ fn is_mere_opening(page: &ReadPage<'_, '_>, chain: Chain) -> bool {
         && !page.clues.evidence(token.hash).intersects(WordEvidence::INSIDE_SENTENCE)
 }
 
-impl Guess {
-    /// The names that the labels of a chain say, in order.
-    pub(crate) fn all<'p>(chain: Chain, path: &'p Path) -> impl Iterator<Item = Guess> + 'p {
-        let labels = &path.labels;
+impl ReadChain<'_> {
+    /// The names that the labels say, in order.
+    pub(crate) fn guesses(&self) -> impl Iterator<Item = Guess> + '_ {
+        let labels = &self.path.labels;
         let begins = (0..labels.len()).filter(|at| labels[*at].is_first());
-        begins.filter_map(move |from| {
+        begins.filter_map(|from| {
             let class = labels[from].class()?;
             let further = NameLabel::of(class, false);
             let words = labels[from + 1..].iter().take_while(|label| **label == further).count();
-            let first = chain.first + from;
-            Some(Guess { passage: chain.passage, first, last: first + 1 + words, class })
+            let first = self.chain.first + from;
+            Some(Guess { passage: self.chain.passage, first, last: first + 1 + words, class })
         })
     }
 
-    /// By how much the name wins against everything else that its words may be.
-    pub(crate) fn lead(&self, chain: Chain, path: &Path) -> i32 {
-        let inside = (self.first..self.last).map(|at| path.lead(at - chain.first));
+    /// By how much a guess wins against everything else that its words may be.
+    pub(crate) fn lead(&self, guess: Guess) -> i32 {
+        let Chain { first, last, .. } = self.chain;
+        let inside = (guess.first..guess.last).map(|at| self.path.lead(at - first));
         // behind the last word, the name might go on
-        let further = NameLabel::of(self.class, false);
-        let behind =
-            (self.last < chain.last).then(|| path.lead_over(self.last - chain.first, further));
+        let further = NameLabel::of(guess.class, false);
+        let behind = (guess.last < last).then(|| self.path.lead_over(guess.last - first, further));
         inside.chain(behind).min().unwrap_or(0)
+    }
+
+    /// By how much the best row of labels wins against those that say a mention; `None` where it goes beyond the chain.
+    pub(crate) fn lead_over(&self, m: &Resolved) -> Option<i32> {
+        let tokens = m.tokens();
+        let Chain { first, last, .. } = self.chain;
+        if tokens.start < first || tokens.end > last || m.class == Class::Other {
+            return None;
+        }
+        let label = |at: usize| NameLabel::of(m.class, at == tokens.start);
+        tokens.clone().map(|at| self.path.lead_over(at - first, label(at))).max()
+    }
+
+    /// The numbers of the mentions that the chain has words of.
+    pub(crate) fn mentions(&self) -> Range<usize> {
+        self.clues.mentions(self.chain.first..self.chain.last)
+    }
+
+    /// Whether some listed name of the guessed class may cover all words of the guess.
+    pub(crate) fn may_be_listed(&self, guess: Guess) -> bool {
+        (guess.first..guess.last).all(|at| self.clues.has_reading(at, guess.class))
     }
 }

@@ -19,7 +19,7 @@ const ROW: usize = 2 * HALF;
 /// Where in a row the mark is.
 const MARK: usize = HALF + NameLabel::PLACES_OF_NONE[0];
 /// The number of rows.
-const ROWS: usize = 1 << 15;
+const ROWS: usize = 1 << 14;
 /// The number of displacements: one for four features or so.
 const DISPLACEMENTS: usize = ROWS / 4;
 /// The byte of a weight of zero: all are above by this.
@@ -170,9 +170,9 @@ const fn mark_of(feature: u32) -> u16 {
 /// the compiler makes a branch here, which takes three times as long.
 #[inline(always)]
 const fn all_bits_if_equal(one: u16, other: u16) -> usize {
-    // sixteen zeros behind the lowest bit if nothing differs, or else fewer
-    let differ = (one ^ other) as u32 | 1 << 16;
-    ((differ.trailing_zeros() >> 4) as usize).wrapping_neg()
+    // only zero less one has the highest bit
+    let less_one = ((one ^ other) as i32).wrapping_sub(1);
+    (less_one >> 31) as usize
 }
 
 /// Sums of weights, one for each label, in the order of the file; more than they are by the same number for all.

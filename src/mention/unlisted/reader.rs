@@ -116,18 +116,25 @@ impl Look {
     }
 }
 
-/// Whether most words have a capital, a third of them ordinary ones; a list of names is no headline.
+/// Words of the longest byline: *By Ana María Gray*.
+const LONGEST_BYLINE: usize = 4;
+
+/// Whether most words have a capital, a third of them ordinary ones; a list of names is no headline. In a line as short as
+/// a byline, a word behind a given name may be a surname.
 fn is_headline(view: &View<'_>, passage: &Passage<'_>) -> bool {
     if !passage.is_headline() {
         return false;
     }
     let (mut capitals, mut ordinary) = (0, 0);
+    let is_short = passage.tokens.len() <= LONGEST_BYLINE;
+    let may_be_surname = |at: usize| is_short && view.words[at - 1].cues.is_plain_given_name();
     for at in passage.tokens.clone().skip(1) {
         let token = &view.tokens[at];
         // the first word of a sentence has its capital in any text
         let has_own_capital = token.shape.contains(Shape::CAPITAL) & !token.gap.opens_sentence();
         capitals += usize::from(has_own_capital);
-        ordinary += usize::from(has_own_capital & view.words[at].info.is_ordinary());
+        let is_ordinary = view.words[at].info.is_ordinary() && !may_be_surname(at);
+        ordinary += usize::from(has_own_capital && is_ordinary);
     }
     ordinary * 3 >= capitals
 }
@@ -533,6 +540,8 @@ mod tests {
             ("Minister Says Market Will Fall After Big Storm", true),
             ("Ana Barrow, Joost Quiroga, Vladimir Putin", false),
             ("The minister says that the market will fall", false),
+            ("By Laura Gray", false),
+            ("Laura Gray Tells All About Winter Market", true),
         ] {
             let r = english(text);
             assert_eq!(r.is(r.from, Fact::IN_HEADLINE), expected, "{text:?}");
