@@ -107,11 +107,9 @@ const ANY_WORD_OF_KIND: Pattern = Pattern::is_one_of(Fact::PROPER.union(Fact::AC
     .without(Cue::NOT_NAME.union(ANY_TITLE));
 /// *Channel*, *Canal*: what such words are otherwise.
 const NUMBERED_NOUN: Cue = NOUN.union(Cue::FEATURE_FRONT).union(Cue::FEATURE_TAIL);
-/// *Channel 4*.
-const NUMBERED: [Pattern; 2] = [
-    Pattern::is(Fact::PROPER).with(NUMBERED_NOUN),
-    Pattern::is(Fact::NUMBER).and(Fact::AFTER_BLANK),
-];
+/// *4* in *Channel 4*.
+const NUMBER: Pattern = Pattern::is(Fact::NUMBER).and(Fact::AFTER_BLANK);
+const NUMBERED: [Pattern; 2] = [Pattern::is(Fact::PROPER).with(NUMBERED_NOUN), NUMBER];
 /// *Horas* in *Canal 24 Horas*.
 const COUNTED: Pattern = CAPITAL_WORD.and(Fact::ORDINARY);
 /// *alemana* in *la gestora alemana*.
@@ -236,10 +234,17 @@ fn by_its_words(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Poss
         return None;
     }
     let last = headed(r, first, end).or_else(|| tailed(r, first, end))?;
+    let last = behind_number(r, first, last);
     if begins_with_body(r, first, last) {
         return None;
     }
     Some(PossibleName { last, rules: RuleSet::of(Rule::OrganizationNoun) })
+}
+
+/// *Tribunal Oral Federal 7 de Quiroga*: a name that ends before `last` goes on with the number of one of many.
+fn behind_number(r: &NameReader<'_, '_>, first: usize, last: usize) -> usize {
+    let goes_on = r.is(last, NUMBER) && r.class(first).contains(PhraseClass::NUMBERED_KIND);
+    if goes_on { complements(r, last + 1) } else { last }
 }
 
 /// Whether the word may be the first of an organisation's name. A function word is one only if it is listed, or
