@@ -92,6 +92,8 @@ bitflags::bitflags! {
         const SURNAMES_KIND = 1 << 46;
         /// *subastas*: the last word of a kind of organisation. Most words are none, and no longer phrase is looked up.
         const ENDS_KIND = 1 << 52;
+        /// *de* in *casa de subastas*: the word before the last one of such a kind.
+        const INSIDE_KIND = 1 << 54;
         /// *Channel*: a number behind it makes a name.
         const NUMBERED_KIND = 1 << 47;
         /// *según*, *interview with*: a paper follows that says or hears something.
@@ -248,6 +250,9 @@ pub(super) fn compile(language: Language, lists: &Lists) -> (Vec<u8>, Vec<u8>) {
         add(&mut phrase_words(phrase), class);
         if class.contains(PhraseClass::ORGANIZATION_KIND) {
             add(&mut phrase_words(phrase).rev().take(1), PhraseClass::ENDS_KIND);
+            phrase_words(phrase).rev().skip(1).take(1).for_each(|word| {
+                add(&mut std::iter::once(word), PhraseClass::INSIDE_KIND);
+            });
         }
     }
     for (phrase, office) in marked(lists.offices) {

@@ -144,26 +144,28 @@ fn by_its_kind(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Possi
     if end - first > MOST_OF_KIND {
         return None;
     }
-    let are = |word: Pattern| (first..end).all(|at| r.is(at, word));
     // mostly that is a function word, and no kind ends with one that may have any words behind it
-    if r.word(before).is_none_or(|word| word.info.class.intersects(WordClass::STOP)) {
-        return (are(WORD_OF_KIND)
-            && (!kind_before(r, first).is_empty() || is_behind_body(r, first)))
-        .then(|| name_of_kind(end));
-    }
-    let kind = kind_before(r, first);
-    let word = if kind.contains(PhraseClass::NAMED_KIND) {
-        ANY_WORD_OF_KIND
-    } else if kind.contains(PhraseClass::SURNAMES_KIND) {
-        SURNAME_OF_KIND
+    let may_have_any =
+        r.word(before).is_some_and(|word| !word.info.class.intersects(WordClass::STOP));
+    let is_announced = if may_have_any {
+        let kind = kind_before(r, first);
+        !kind.is_empty() && are_words_of(r, kind, first, end)
     } else {
-        WORD_OF_KIND
+        (first..end).all(|at| r.is(at, WORD_OF_KIND))
+            && (!kind_before(r, first).is_empty() || is_behind_body(r, first))
     };
-    (!kind.is_empty() && are(word)).then(|| name_of_kind(end))
+    is_announced.then(|| PossibleName { last: end, rules: RuleSet::of(Rule::OrganizationKind) })
 }
 
-fn name_of_kind(last: usize) -> PossibleName {
-    PossibleName { last, rules: RuleSet::of(Rule::OrganizationKind) }
+/// Whether the words may be the name of an organisation of the kind.
+fn are_words_of(r: &NameReader<'_, '_>, kind: PhraseClass, first: usize, end: usize) -> bool {
+    if kind.contains(PhraseClass::NAMED_KIND) {
+        (first..end).all(|at| r.is(at, ANY_WORD_OF_KIND))
+    } else if kind.contains(PhraseClass::SURNAMES_KIND) {
+        (first..end).all(|at| r.is(at, SURNAME_OF_KIND))
+    } else {
+        (first..end).all(|at| r.is(at, WORD_OF_KIND))
+    }
 }
 
 /// *Channel 4*, *Canal 24 Horas*: a number that makes a name of a word.
@@ -192,13 +194,17 @@ fn kind_before(r: &NameReader<'_, '_>, first: usize) -> PhraseClass {
 /// The kind of organisation that is named right before `end`, by one word or more.
 fn kind_at(r: &NameReader<'_, '_>, end: usize) -> Option<PhraseClass> {
     let last = end.checked_sub(1).filter(|last| *last >= r.from)?;
-    if !r.class(last).contains(PhraseClass::ENDS_KIND) {
+    let class = r.class(last);
+    if !class.contains(PhraseClass::ENDS_KIND) {
         return None;
     }
-    let most = LONGEST_KIND.min(end - r.from);
-    let kind = |words: usize| Language::phrase_class(r.key(end - words, end));
     let is_kind = |class: &PhraseClass| class.contains(PhraseClass::ORGANIZATION_KIND);
-    (1..=most).rev().map(kind).find(is_kind)
+    let has_more = last > r.from && r.class(last - 1).contains(PhraseClass::INSIDE_KIND);
+    let longer = has_more.then(|| {
+        let kind = |words: usize| Language::phrase_class(r.key(end - words, end));
+        (2..=LONGEST_KIND.min(end - r.from)).rev().map(kind).find(is_kind)
+    });
+    longer.flatten().or_else(|| Some(class).filter(is_kind))
 }
 
 /// *Board of Directors of* in *Board of Directors of Norvalia*.

@@ -66,7 +66,8 @@ const OPENS_IN_CAPITALS: Pattern =
     Pattern::is(Fact::ALL_CAPITALS.union(Fact::OPENS_PARAGRAPH)).but_not(Fact::IN_CAPITALS);
 const UNLISTED_CAPITALS: Pattern = Pattern::is(Fact::ALL_CAPITALS).but_not(Fact::LISTED);
 /// *airport*.
-const SMALL_WORD: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK);
+const SMALL_FEATURE: Pattern =
+    Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK).with(Cue::FEATURE_TAIL);
 /// *October*, *3*.
 const DATE_WORD: Pattern = Pattern::is_one_of(Fact::CALENDAR.union(Fact::NUMBER));
 /// *BARROW 1996-08-30*.
@@ -111,7 +112,7 @@ fn is_hinted_at(r: &NameReader<'_, '_>, first: usize, end: usize) -> bool {
 
 /// *airport* behind *Ben Quiroga*: a thing in small letters that has the name before it.
 fn is_before_thing(r: &NameReader<'_, '_>, end: usize) -> bool {
-    r.is(end, SMALL_WORD) && r.class(end).contains(PhraseClass::SMALL_NAMESAKE_TAIL)
+    r.is(end, SMALL_FEATURE) && r.class(end).contains(PhraseClass::SMALL_NAMESAKE_TAIL)
 }
 
 /// *Barrow River*, *Mount Barrow*, *Avenida de Quiroga*, *Gulf of Barrow*. Gives the end.
