@@ -139,9 +139,9 @@ pub(super) fn at(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<Pos
 /// *its subsidiary Norvalia*, *the Board of Directors of Norvalia*: words that no list knows, up to the end of the run,
 /// behind what only organisations have before them.
 fn by_its_kind(r: &NameReader<'_, '_>, first: usize, end: usize) -> Option<PossibleName> {
-    // both have a small word before them
+    // both have a small word before them, and no list knows them
     let before = r.before(first).filter(|before| r.is(*before, Fact::LOWER_CASE))?;
-    if end - first > MOST_OF_KIND {
+    if end - first > MOST_OF_KIND || r.listed(first).is_some() {
         return None;
     }
     // mostly that is a function word, and no kind ends with one that may have any words behind it
