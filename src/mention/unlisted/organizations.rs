@@ -117,9 +117,11 @@ const SMALL_DEMONYM: Pattern =
     Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK).and(Fact::LISTED_NATIONALITY);
 /// *en*, *por*, *on*.
 const SMALL_WORD: Pattern = Pattern::is(Fact::LOWER_CASE).and(Fact::AFTER_BLANK);
-/// *Delitos* in *Unidad Especializada en Delitos*.
-const PURPOSE: Pattern =
-    Pattern::is(Fact::PROPER).and(Fact::AFTER_BLANK).and(Fact::ORDINARY).but_not(Fact::LISTED);
+/// *Delitos* in *Unidad Especializada en Delitos*; but not *El* in *Real Sociedad en El Sadar*.
+const PURPOSE: Pattern = Pattern::is(Fact::PROPER)
+    .and(Fact::AFTER_BLANK)
+    .and(Fact::ORDINARY)
+    .but_not(Fact::LISTED.union(Fact::STOP));
 /// *(Metropol)*.
 const SHORT_NAME_IN_BRACKETS: [Pattern; 2] = [
     Pattern::is(Fact::PROPER)
