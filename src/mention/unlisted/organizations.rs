@@ -189,7 +189,10 @@ fn kind_before(r: &NameReader<'_, '_>, first: usize) -> PhraseClass {
         return PhraseClass::empty();
     }
     kind_at(r, first)
-        .or_else(|| kind_at(r, first - 1).filter(|_| r.is(first - 1, SMALL_DEMONYM)))
+        .or_else(|| {
+            let demonym = r.listed(first - 1).filter(|_| r.is(first - 1, SMALL_DEMONYM));
+            demonym.and_then(|_| kind_at(r, first - 1))
+        })
         .unwrap_or_default()
 }
 
