@@ -19,7 +19,7 @@ const ROW: usize = 2 * HALF;
 /// Where in a row the mark is.
 const MARK: usize = HALF + NameLabel::PLACES_OF_NONE[0];
 /// The number of rows.
-const ROWS: usize = 1 << 14;
+const ROWS: usize = 1 << 15;
 /// The number of displacements: one for four features or so.
 const DISPLACEMENTS: usize = ROWS / 4;
 /// The byte of a weight of zero: all are above by this.
