@@ -19,6 +19,10 @@ const CUT: usize = 1000;
 pub(crate) const NEVER: [i16; NAME_LIMITS] = [i16::MAX; NAME_LIMITS];
 /// Weights that are nothing beside others.
 const NOTHING: f64 = 0.02;
+/// Weights are multiples of it: half as many numbers tell as much, and compress better.
+const STEP: i8 = 2;
+/// The largest weight, in steps.
+const MOST_STEPS: i8 = i8::MAX / STEP;
 
 /// A chain of a text, with its right labels.
 pub(crate) struct MarkedChain {
@@ -105,7 +109,10 @@ impl Model {
             .collect();
         hints.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.2.0.cmp(&b.2.0)));
         let scale = scale(hints.iter().map(|(_, most, _)| *most).collect());
-        let byte = |weight: f64| (weight * scale).round().clamp(-127.0, 127.0) as i8;
+        let byte = |weight: f64| {
+            let step = f64::from(STEP);
+            ((weight * scale / step).round() as i8).clamp(-MOST_STEPS, MOST_STEPS) * STEP
+        };
         let packed = hints.iter().map(|(_, _, (hint, _, weights))| (*hint, weights.map(byte)));
         let (bytes, left_out) = compile_name_weights(limits, packed);
         eprintln!("{} hints, {left_out} of them without a place", hints.len());
