@@ -78,3 +78,21 @@ fn a_surname_finds_its_full_name_megabytes_before() {
     let whole = whole.expect("text in memory");
     assert_eq!(whole.entity("person/pedro-sanchez").map(|entity| entity.count()), Some(2));
 }
+
+#[test]
+fn a_surname_finds_the_full_name_that_only_the_learned_reader_found() {
+    let early = "Ottoline Varga was born in Szeged and played the piano.\n\n";
+    let quiet = "The rain fell on the road, and nobody in the house spoke of the letter.\n\n";
+    let late = "One of the instruments that Varga signed is in Kyoto.\n";
+    let text = [early, &quiet.repeat(LENGTH / quiet.len()), late].concat();
+    let mut found = Vec::new();
+    let read = common::extractor().extract_stream(text.as_bytes(), |part| {
+        let people = part.mentions().iter().filter(|m| m.kind().as_str() == "person");
+        found.extend(people.map(|m| (m.text().to_owned(), m.name().to_owned())));
+        Ok(())
+    });
+    read.expect("text in memory");
+    let name = "Ottoline Varga";
+    let expected = [name, "Varga"].map(|text| (text.to_owned(), name.to_owned()));
+    assert_eq!(found, expected);
+}

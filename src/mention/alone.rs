@@ -6,12 +6,14 @@
 
 use super::candidate::View;
 use super::confidence;
+use super::earlier::{EarlierName, NameForm};
 use super::resolved::Resolved;
 use super::rules::Rule;
 use crate::document::Reason;
 use crate::gazetteer::Class;
+use crate::hash;
 use crate::language::{Cue, Language, WordClass};
-use crate::token::{Gap, Shape, Token};
+use crate::token::{Gap, Shape};
 
 /// Letters of the shortest surname.
 const SHORTEST: usize = 3;
@@ -59,18 +61,11 @@ fn bit(hash: u64) -> u128 {
 
 /// The surnames of people whom no list has, by their hashes, those of one in the order of the text.
 fn surnames(view: &View<'_>, mentions: &[Resolved]) -> Vec<Surname> {
-    let is_full = |m: &Resolved| {
-        if m.class != Class::Person || m.entity.is_some() || m.last <= m.first + 1 {
-            return false;
-        }
-        let last = m.last as usize - 1;
-        let Token { shape, .. } = view.tokens[last];
-        // the rules have looked for short forms of their own names, except where a word opens a sentence
-        (m.is_guess() || view.words[last].info.is_ordinary())
-            && view.tokens[last].len() >= SHORTEST
-            && shape.contains(Shape::CAPITAL.union(Shape::LOWER))
-    };
-    let full = mentions.iter().enumerate().filter(|(_, m)| is_full(m));
+    // the rules have looked for short forms of their own names, except where a word opens a sentence
+    let may_be_looked_for =
+        |m: &Resolved| m.is_guess() || view.words[m.last as usize - 1].info.is_ordinary();
+    let full = mentions.iter().enumerate();
+    let full = full.filter(|(_, m)| is_full(view, m) && may_be_looked_for(m));
     let surname = |(full, m): (usize, &Resolved)| Surname {
         hash: view.tokens[m.last as usize - 1].hash,
         full,
@@ -78,6 +73,34 @@ fn surnames(view: &View<'_>, mentions: &[Resolved]) -> Vec<Surname> {
     let mut surnames: Vec<Surname> = full.map(surname).collect();
     surnames.sort_by_key(|surname| surname.hash);
     surnames
+}
+
+/// Whether it is the full name of a person whom no list has, with a surname that may stand alone.
+fn is_full(view: &View<'_>, m: &Resolved) -> bool {
+    if m.class != Class::Person || m.entity.is_some() || m.last <= m.first + 1 {
+        return false;
+    }
+    let surname = &view.tokens[m.last as usize - 1];
+    surname.len() >= SHORTEST && surname.shape.contains(Shape::CAPITAL.union(Shape::LOWER))
+}
+
+/// The full names that only the learned reader found in a part of a text, for the parts behind it: there the rules look for
+/// them as for their own.
+pub(super) fn said(view: &View<'_>, mentions: &[Resolved]) -> Vec<(EarlierName, Vec<NameForm>)> {
+    let guesses = mentions.iter().filter(|m| m.is_guess() && view.is_new(m.passage));
+    let full = guesses.filter(|m| is_full(view, m));
+    let name = |m: &Resolved| {
+        let words: Box<[u64]> = view.tokens[m.tokens()].iter().map(|token| token.hash).collect();
+        let key = hash::phrase(words.iter().copied());
+        if view.earlier().is_some_and(|earlier| earlier.names.whole(key).is_some()) {
+            return None;
+        }
+        let forms = vec![NameForm::Whole(key), NameForm::Part(*words.last()?)];
+        let (class, confidence) = (m.class, m.confidence);
+        let text = view.full_text(m.stretch()).into();
+        Some((EarlierName { class, entity: None, text, words, confidence }, forms))
+    };
+    full.filter_map(name).collect()
 }
 
 /// The paragraph of a word that may be the surname of `full` alone.

@@ -57,10 +57,11 @@ pub(super) fn weigh(
     learned::read(view, weights, space, (candidates, &mentions), |chain| {
         scales.chain(&chain, &mut changes);
     });
+    let denied: Vec<u32> = changes.dropped.iter().map(|number| mentions[*number].first).collect();
     if let Some(said) = said {
         said.words = space.said(view, &mentions);
+        said.names.new.extend(alone::said(view, &changes.new));
     }
-    let denied: Vec<u32> = changes.dropped.iter().map(|number| mentions[*number].first).collect();
     alone::add(view, changes.applied(mentions), &denied)
 }
 
