@@ -191,6 +191,18 @@ proptest! {
     }
 }
 
+/// Texts that broke a promise once.
+#[test]
+fn names_that_touch_do_not_overlap() {
+    for (language, text) in [
+        (Language::English, "b J._Pine-ciudad de Faro"),
+        (Language::English, "They met Chen Chun-ciudad de Faro."),
+        (Language::Spanish, "Vino J. Pine-ciudad de Faro."),
+    ] {
+        check(text, &forced(language).extract(text));
+    }
+}
+
 /// A second extractor, built apart from the first.
 fn second() -> &'static Extractor {
     static SECOND: std::sync::OnceLock<Extractor> = std::sync::OnceLock::new();

@@ -174,7 +174,8 @@ impl Scales<'_, '_> {
         there: Range<usize>,
         changes: &mut Changes,
     ) {
-        let named = self.with_its_hyphen(self.without_letters(self.without_title(guess)));
+        let named = self.without_letters(self.without_title(guess));
+        let named = self.with_its_hyphen(named, read.chain);
         // the lists have all countries and their people
         if is_of_country(guess.class) || is_found(named, &self.mentions[there.clone()]) {
             return;
@@ -282,9 +283,10 @@ impl Scales<'_, '_> {
     }
 
     /// A person with the small letters behind a hyphen that Chinese and Korean given names have: *Chen Chun-yeh*, but not
-    /// *Ana Barrow-backed*.
-    fn with_its_hyphen(&self, guess: Guess) -> Guess {
-        if guess.class != Class::Person || guess.last == guess.first + 1 {
+    /// *Ana Barrow-backed*. They are behind the chain, where another name may be.
+    fn with_its_hyphen(&self, guess: Guess, chain: Chain) -> Guess {
+        let is_full_name = guess.class == Class::Person && guess.last > guess.first + 1;
+        if !is_full_name || guess.last != chain.last {
             return guess;
         }
         let passage = &self.view.passages[guess.passage as usize];
@@ -296,7 +298,11 @@ impl Scales<'_, '_> {
                 && is_short
                 && !word.info.is_ordinary()
         };
-        let goes_on = passage.inside(guess.last).is_some_and(is_of_name);
+        let is_free = |at: &usize| {
+            let next = self.mentions.partition_point(|m| m.last as usize <= *at);
+            self.mentions.get(next).is_none_or(|m| m.first as usize > *at)
+        };
+        let goes_on = passage.inside(guess.last).filter(is_free).is_some_and(is_of_name);
         Guess { last: guess.last + usize::from(goes_on), ..guess }
     }
 
