@@ -1,16 +1,13 @@
 //! Names whose place says whose they are: who speaks in a transcript, the entries of a list, and surnames that go on alone.
 #![cfg(feature = "builtin")]
 
-use std::sync::LazyLock;
+mod common;
 
-use glosa::{EntityKind, Extractor};
-
-static EXTRACTOR: LazyLock<Extractor> =
-    LazyLock::new(|| Extractor::builder().build().expect("an extractor"));
+use glosa::EntityKind;
 
 /// The people of a text, in order.
 fn people(text: &str) -> Vec<String> {
-    let document = EXTRACTOR.extract(text);
+    let document = common::extractor().extract(text);
     let people = document.mentions().iter().filter(|m| *m.kind() == EntityKind::Person);
     people.map(|m| m.text().to_owned()).collect()
 }

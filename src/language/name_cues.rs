@@ -80,6 +80,13 @@ bitflags::bitflags! {
 }
 
 impl Cue {
+    /// Words that may be between two parts of a name: *de*, *la*, *y*, *van*.
+    pub(crate) const INSIDE_NAME: Self = Self::LINK
+        .union(Self::ARTICLE)
+        .union(Self::AND)
+        .union(Self::PARTICLE)
+        .union(Self::HYPHEN_PARTICLE);
+
     /// Whether the word is a given name.
     pub(crate) const fn is_given_name(self) -> bool {
         self.intersects(Self::GIVEN.union(Self::WEAK_GIVEN))

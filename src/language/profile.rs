@@ -8,6 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::code::Language;
 use super::lists::Lists;
+use super::part::Part;
 use crate::error::Error;
 
 /// What is known of one language.
@@ -48,6 +49,17 @@ pub(crate) struct Profile {
     pub(crate) third_person: &'static [(&'static str, &'static str)],
     /// Its words, compiled from its [`Lists`].
     pub(super) words: &'static [u8],
+}
+
+impl Profile {
+    /// Whether a word in small letters is a verb of one person: *habló*, but not *hablaron*. `None` in a language whose verbs
+    /// do not tell by their endings.
+    pub(crate) fn is_singular_verb(&self, word: &str, part: Part) -> Option<bool> {
+        let plural = self.plural_of_verbs?;
+        let ends_like_verb = || self.verb_endings.iter().any(|ending| word.ends_with(ending));
+        let is_verb = part.readings().starts_with('v') || ends_like_verb();
+        Some(is_verb && !word.ends_with(plural))
+    }
 }
 
 impl Language {

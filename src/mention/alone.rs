@@ -7,11 +7,11 @@
 use super::candidate::View;
 use super::confidence;
 use super::earlier::{EarlierName, NameForm};
-use super::resolved::Resolved;
+use super::resolved::{Resolved, is_covered, merged};
 use super::rules::Rule;
 use crate::document::Reason;
 use crate::gazetteer::Class;
-use crate::hash;
+use crate::hash::{self, HashBits};
 use crate::language::{Cue, Language, WordClass};
 use crate::token::{Gap, Shape};
 
@@ -32,31 +32,25 @@ pub(super) fn add(view: &View<'_>, mentions: Vec<Resolved>, denied: &[u32]) -> V
     if surnames.is_empty() {
         return mentions;
     }
-    let bits = surnames.iter().fold(0, |bits, surname| bits | bit(surname.hash));
+    let mut bits = HashBits::<2>::default();
+    surnames.iter().for_each(|surname| bits.insert(surname.hash));
     let mut new = Vec::new();
     // most words are nobody's surname
     let words = view.capitals.iter().map(|at| (*at as usize, view.tokens[*at as usize].hash));
-    for (at, hash) in words.filter(|(_, hash)| bits & bit(*hash) != 0) {
+    for (at, hash) in words.filter(|(_, hash)| bits.may_have(*hash)) {
         // whoever was named last
         let place = |surname: &Surname| (surname.hash, mentions[surname.full].first as usize);
         let behind = surnames.partition_point(|surname| place(surname) < (hash, at));
         let bearer = surnames[..behind].last().filter(|surname| surname.hash == hash);
         let Some(full) = bearer.map(|bearer| &mentions[bearer.full]) else { continue };
-        let next = mentions.partition_point(|m| m.last as usize <= at);
-        let is_covered = mentions.get(next).is_some_and(|m| m.first as usize <= at);
-        if is_covered || denied.binary_search(&(at as u32)).is_ok() {
+        if is_covered(&mentions, at) || denied.binary_search(&(at as u32)).is_ok() {
             continue;
         }
         if let Some(passage) = may_stand_alone(view, at, full) {
             new.push(mention(view, at, passage, full));
         }
     }
-    merged(mentions, new)
-}
-
-/// The bit of a word in a set of bits.
-fn bit(hash: u64) -> u128 {
-    1 << (hash >> 57)
+    if new.is_empty() { mentions } else { merged(mentions.into_iter(), new) }
 }
 
 /// The surnames of people whom no list has, by their hashes, those of one in the order of the text.
@@ -148,15 +142,9 @@ fn is_before_verb(view: &View<'_>, number: u32, at: usize) -> bool {
     if !token.shape.all_lower() {
         return false;
     }
-    let text = token.text(passage.text);
-    let is_verb = word.info.part.readings().starts_with('v');
-    match profile.plural_of_verbs {
-        Some(plural) => {
-            let ends_like_verb = || profile.verb_endings.iter().any(|end| text.ends_with(end));
-            (is_verb || ends_like_verb()) && !text.ends_with(plural)
-        }
-        None => is_verb && !text.ends_with("ing"),
-    }
+    let (text, part) = (token.text(passage.text), word.info.part);
+    let without_ending = || part.readings().starts_with('v') && !text.ends_with("ing");
+    profile.is_singular_verb(text, part).unwrap_or_else(without_ending)
 }
 
 fn mention(view: &View<'_>, at: usize, passage: u32, full: &Resolved) -> Resolved {
@@ -175,21 +163,4 @@ fn mention(view: &View<'_>, at: usize, passage: u32, full: &Resolved) -> Resolve
         confidence: full.confidence * confidence::SHORT_FORM,
         rule: Some(Rule::Antecedent),
     }
-}
-
-/// Both rows as one, in the order of the text.
-fn merged(mentions: Vec<Resolved>, new: Vec<Resolved>) -> Vec<Resolved> {
-    if new.is_empty() {
-        return mentions;
-    }
-    let mut out = Vec::with_capacity(mentions.len() + new.len());
-    let mut new = new.into_iter().peekable();
-    for m in mentions {
-        while let Some(before) = new.next_if(|new| new.first < m.first) {
-            out.push(before);
-        }
-        out.push(m);
-    }
-    out.extend(new);
-    out
 }

@@ -253,6 +253,18 @@ impl<'a> View<'a> {
         Language::class_of_word(self.tokens[at].hash)
     }
 
+    /// What some tokens say as a phrase.
+    pub(super) fn class_of_phrase(&self, tokens: Range<usize>) -> PhraseClass {
+        let words = self.tokens[tokens].iter().map(|token| token.hash);
+        Language::phrase_class(hash::phrase(words))
+    }
+
+    /// The capitalised word right behind the candidate and *of*: *Ormuz* in *Estrecho de Ormuz*.
+    pub(super) fn name_behind_link(&self, c: &Candidate) -> Option<usize> {
+        let link = self.right_of(c).filter(|at| self.words[*at].cues.intersects(Cue::LINK))?;
+        self.word_behind(c.passage, link + 1).filter(|at| self.is_capitalised(*at))
+    }
+
     /// Whether a comma and a blank are between the token and the one before.
     pub(super) fn is_behind_comma(&self, passage: u32, at: usize) -> bool {
         let passage = &self.passages[passage as usize];

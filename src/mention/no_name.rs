@@ -5,8 +5,7 @@
 use super::candidate::View;
 use super::learned::Guess;
 use crate::gazetteer::Class;
-use crate::hash;
-use crate::language::{Cue, Language, PhraseClass};
+use crate::language::{Cue, PhraseClass};
 use crate::token::{Gap, Shape, Word};
 
 /// Words of the longest body that any organisation has.
@@ -77,7 +76,7 @@ fn goes_beyond_suffix(view: &View<'_>, guess: Guess) -> bool {
 
 /// *Mr Justice MacDonald* is no organisation.
 fn is_address(view: &View<'_>, guess: Guess) -> bool {
-    class(view, guess.first, guess.first + 1).contains(PhraseClass::ADDRESS)
+    view.phrase_class(guess.first).contains(PhraseClass::ADDRESS)
 }
 
 /// *Special Committee*, *Board of Directors of Norvalia*: any organisation has one.
@@ -85,7 +84,7 @@ fn is_generic_body(view: &View<'_>, guess: Guess) -> bool {
     let words = LONGEST_BODY.min(guess.last - guess.first);
     let is_body = |words| {
         let last = guess.first + words;
-        class(view, guess.first, last).contains(PhraseClass::GENERIC_BODY)
+        view.class_of_phrase(guess.first..last).contains(PhraseClass::GENERIC_BODY)
     };
     (2..=words).any(is_body)
 }
@@ -106,7 +105,7 @@ fn is_mere_word(view: &View<'_>, guess: Guess) -> bool {
 fn is_kind_behind_article(view: &View<'_>, guess: Guess) -> bool {
     let before = view.word_before(guess.passage, guess.first);
     before.is_some_and(|at| view.words[at].cues.intersects(Cue::ARTICLE))
-        && class(view, guess.first, guess.last).contains(PhraseClass::ORGANIZATION_KIND)
+        && view.class_of_phrase(guess.first..guess.last).contains(PhraseClass::ORGANIZATION_KIND)
 }
 
 /// *The Ministry* where a clause begins: a noun behind an article, whether or not the guess has that. Nouns that come before
@@ -124,9 +123,4 @@ fn is_mere_noun(view: &View<'_>, guess: Guess) -> bool {
         first if first == noun => is_noun(Cue::ORGANIZATION_TAIL),
         _ => false,
     }
-}
-
-fn class(view: &View<'_>, first: usize, last: usize) -> PhraseClass {
-    let words = view.tokens[first..last].iter().map(|token| token.hash);
-    Language::phrase_class(hash::phrase(words))
 }

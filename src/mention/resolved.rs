@@ -47,3 +47,26 @@ impl Resolved {
         self.first as usize..self.last as usize
     }
 }
+
+/// Whether one of the mentions, which are in the order of the text, has the token. Cost: logarithmic in the mentions.
+pub(super) fn is_covered(mentions: &[Resolved], at: usize) -> bool {
+    let next = mentions.partition_point(|m| m.last as usize <= at);
+    mentions.get(next).is_some_and(|m| m.first as usize <= at)
+}
+
+/// Both rows, each in the order of the text, as one.
+pub(super) fn merged(
+    mentions: impl Iterator<Item = Resolved>,
+    new: Vec<Resolved>,
+) -> Vec<Resolved> {
+    let mut out = Vec::with_capacity(mentions.size_hint().1.unwrap_or(0) + new.len());
+    let mut new = new.into_iter().peekable();
+    for m in mentions {
+        while let Some(before) = new.next_if(|new| new.first < m.first) {
+            out.push(before);
+        }
+        out.push(m);
+    }
+    out.extend(new);
+    out
+}

@@ -20,7 +20,7 @@ use super::earlier::Said;
 use super::learned::{self, Chain, Guess, Limits, ReadChain, Space, Weights};
 use super::no_name;
 use super::office_place;
-use super::resolved::Resolved;
+use super::resolved::{Resolved, is_covered, merged};
 use super::rules::{Rule, RuleSet};
 use super::unlisted::Weighed;
 use crate::document::Reason;
@@ -97,18 +97,9 @@ impl Changes {
             return mentions;
         }
         let mut dropped = self.dropped.into_iter().peekable();
-        let mut out = Vec::with_capacity(mentions.len() + self.new.len());
-        let mut new = self.new.into_iter().peekable();
-        for (number, m) in mentions.into_iter().enumerate() {
-            while let Some(before) = new.next_if(|new| new.first < m.first) {
-                out.push(before);
-            }
-            if dropped.next_if_eq(&number).is_none() {
-                out.push(m);
-            }
-        }
-        out.extend(new);
-        out
+        let numbered = mentions.into_iter().enumerate();
+        let kept = numbered.filter(|(number, _)| dropped.next_if_eq(number).is_none());
+        merged(kept.map(|(_, m)| m), self.new)
     }
 }
 
@@ -298,10 +289,7 @@ impl Scales<'_, '_> {
                 && is_short
                 && !word.info.is_ordinary()
         };
-        let is_free = |at: &usize| {
-            let next = self.mentions.partition_point(|m| m.last as usize <= *at);
-            self.mentions.get(next).is_none_or(|m| m.first as usize > *at)
-        };
+        let is_free = |at: &usize| !is_covered(self.mentions, *at);
         let goes_on = passage.inside(guess.last).filter(is_free).is_some_and(is_of_name);
         Guess { last: guess.last + usize::from(goes_on), ..guess }
     }

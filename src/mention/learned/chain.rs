@@ -10,9 +10,6 @@ use crate::token::{Gap, Shape, Token};
 pub(super) const LONGEST: usize = 16;
 /// Most links between two capitalised words: *de la*.
 const LINKS: usize = 2;
-/// Words that may be between two parts of a name: *de*, *la*, *y*, *van*.
-const LINK: Cue =
-    Cue::LINK.union(Cue::ARTICLE).union(Cue::AND).union(Cue::PARTICLE).union(Cue::HYPHEN_PARTICLE);
 /// Marks that may be inside a name: *Nasry "Tito" Asfura*, *Barrow & Co*.
 const INNER_MARKS: [char; 8] = ['"', '“', '”', '«', '»', '‘', '&', '\''];
 
@@ -109,7 +106,7 @@ fn is_part(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
 fn is_link(view: &View<'_>, passage: &Passage<'_>, at: usize) -> bool {
     let Token { shape, gap, .. } = view.tokens[at];
     let is_ending = gap == Gap::Apostrophe;
-    view.words[at].cues.intersects(LINK)
+    view.words[at].cues.intersects(Cue::INSIDE_NAME)
         && !is_ending
         && !shape.intersects(Shape::CAPITAL.union(Shape::DIGIT))
         && joins(view, passage, at)

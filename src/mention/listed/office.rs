@@ -4,8 +4,7 @@
 //! who holds or held which office; `data/*/offices.txt` says by which words texts name it.
 
 use super::super::candidate::{Candidate, EntityKey, View};
-use crate::hash;
-use crate::language::{Language, OFFICES, PhraseClass};
+use crate::language::{OFFICES, PhraseClass};
 use crate::token::Gap;
 
 /// Most words of an office: *secretary of state*.
@@ -21,10 +20,7 @@ pub(super) fn before(view: &View<'_>, passage: u32, at: usize) -> PhraseClass {
     if at == first || !joins(at) {
         return PhraseClass::empty();
     }
-    let of_words_from = |from: usize| {
-        let words = view.tokens[from..at].iter().map(|token| token.hash);
-        Language::phrase_class(hash::phrase(words)).intersection(all_offices())
-    };
+    let of_words_from = |from: usize| view.class_of_phrase(from..at).intersection(all_offices());
     // the longest one counts: a vice president is no president
     (first..at).map(of_words_from).find(|office| !office.is_empty()).unwrap_or_default()
 }
@@ -82,6 +78,7 @@ fn all_offices() -> PhraseClass {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::Language;
     use crate::mention::testing::Scene;
 
     #[test]

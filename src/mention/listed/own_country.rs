@@ -3,6 +3,7 @@
 //! Cost: linear in the candidates.
 
 use super::super::candidate::{Candidate, EntityKey, Stretch, View};
+use super::type_noun;
 use crate::gazetteer::{Class, Flags};
 use crate::hash::{FastMap, FastSet};
 use crate::language::{Cue, Language};
@@ -15,8 +16,6 @@ const INSTITUTIONS: [(&str, &str); 4] =
     [("type", "court"), ("type", "gov"), ("type", "parliament"), ("type", "party")];
 /// How many places of its country an enumeration must have beside a weak one.
 const PEERS: usize = 2;
-/// A state that is an island far from all others.
-const ISLAND: (&str, &str) = ("type", "island");
 const PARTY: (&str, &str) = ("type", "party");
 const CAPITAL: (&str, &str) = ("type", "capital");
 /// Palaces and the like, which speak for a state.
@@ -41,14 +40,12 @@ pub(super) fn apposed(view: &View<'_>, candidates: &[Candidate]) -> FastSet<Enti
 
 /// The weak parties right before *de* and a listed person of their country.
 fn parties_of_people(view: &View<'_>, candidates: &[Candidate]) -> FastSet<EntityKey> {
-    let person_behind = |c: &Candidate| {
-        let link = view.right_of(c).filter(|at| view.words[*at].cues.intersects(Cue::LINK))?;
-        view.word_behind(c.passage, link + 1).filter(|at| view.is_capitalised(*at))
-    };
     let is_party = |c: &Candidate| view.gazetteers.has_any(c.entity, &[PARTY]);
     let weak = candidates.iter().filter(|c| c.is_weak() && c.class == Class::Organization);
-    let led: Vec<(&Candidate, usize)> =
-        weak.filter_map(|c| Some((c, person_behind(c)?))).filter(|(c, _)| is_party(c)).collect();
+    let led: Vec<(&Candidate, usize)> = weak
+        .filter_map(|c| Some((c, view.name_behind_link(c)?)))
+        .filter(|(c, _)| is_party(c))
+        .collect();
     if led.is_empty() {
         return FastSet::default();
     }
@@ -153,8 +150,7 @@ fn is_row_of_places(view: &View<'_>, first: &Candidate) -> bool {
 
 /// What a peer counts for. No town stands beside a far island, so that one is enough: *Granada y Dominica*.
 fn weight(view: &View<'_>, c: &Candidate, peer: &Candidate) -> usize {
-    let is_island = || view.gazetteers.has_any(peer.entity, &[ISLAND]);
-    if c.class == Class::Country && is_island() { PEERS } else { 1 }
+    if c.class == Class::Country && type_noun::is_island(view, peer) { PEERS } else { 1 }
 }
 
 /// Whether a comma, *and*, or both separate two places of one country, or two countries.

@@ -20,12 +20,10 @@ const TYPES: [(PhraseClass, &[(&str, &str)]); 5] = [
     (PhraseClass::REGION_TYPE, &[REGION]),
     (PhraseClass::CITY_TYPE, &[("type", "city"), ("type", "capital")]),
     (PhraseClass::RIVER_TYPE, &[("type", "river")]),
-    (PhraseClass::ISLAND_TYPE, &[("type", "island")]),
+    (PhraseClass::ISLAND_TYPE, &[ISLAND]),
     (PhraseClass::MOUNTAIN_TYPE, &[("type", "mountain")]),
 ];
-
-/// A state that is an island.
-const ISLAND_STATE: (&str, &str) = ("type", "island");
+const ISLAND: (&str, &str) = ("type", "island");
 
 /// A noun, and how many names it has.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -149,9 +147,8 @@ fn counts(names: &[(Noun, Stretch)]) -> bool {
 /// Whether the entity is a place of the type. A town and its region of the same name are one line of the list, as a region.
 fn has_type(view: &View<'_>, c: &Candidate, class: PhraseClass) -> bool {
     if c.class == Class::Country {
-        let is_island = || view.gazetteers.has_any(c.entity, &[ISLAND_STATE]);
         return class.contains(PhraseClass::COUNTRY_TYPE)
-            || class.contains(PhraseClass::ISLAND_TYPE) && is_island();
+            || class.contains(PhraseClass::ISLAND_TYPE) && is_island(view, c);
     }
     let is_any = |types| view.gazetteers.has_any(c.entity, types);
     let types = TYPES.iter().find(|(of, _)| class.contains(*of));
@@ -234,6 +231,11 @@ fn noun_of_row(view: &View<'_>, passage: u32, name: usize) -> Option<Noun> {
 /// Whether the token and the one before it may be in one row: a blank or a comma is between them.
 fn joins(view: &View<'_>, passage: u32, at: usize) -> bool {
     view.tokens[at].gap == Gap::Blank || view.is_behind_comma(passage, at)
+}
+
+/// Whether a place or a state is an island.
+pub(super) fn is_island(view: &View<'_>, c: &Candidate) -> bool {
+    view.gazetteers.has_any(c.entity, &[ISLAND])
 }
 
 #[cfg(test)]

@@ -4,8 +4,7 @@
 
 use super::super::candidate::{Candidate, View};
 use crate::gazetteer::{CasePolicy, Class, Flags};
-use crate::hash;
-use crate::language::{Cue, Language, PhraseClass, WordClass};
+use crate::language::{Cue, PhraseClass, WordClass};
 use crate::token::{Shape, Word};
 
 /// Kinds of organisations that have an article where a town has none.
@@ -80,14 +79,7 @@ pub(super) fn has_land_article(view: &View<'_>, c: &Candidate) -> bool {
     {
         return false;
     }
-    !modifies(view, c) && !is_before_name(view, c) && is_land(view, c)
-}
-
-/// *Estrecho* in *Estrecho de Ormuz*: whether *of* and another name are right behind the candidate.
-fn is_before_name(view: &View<'_>, c: &Candidate) -> bool {
-    let link = view.right_of(c).filter(|at| view.words[*at].cues.intersects(Cue::LINK));
-    let name = link.and_then(|link| view.word_behind(c.passage, link + 1));
-    name.is_some_and(|at| view.is_capitalised(at))
+    !modifies(view, c) && view.name_behind_link(c).is_none() && is_land(view, c)
 }
 
 /// *Amazon*: such a land without its article; what else has the name may be meant.
@@ -186,10 +178,8 @@ pub(super) fn is_source(view: &View<'_>, c: &Candidate) -> bool {
 fn is_behind_source_phrase(view: &View<'_>, c: &Candidate, before: usize) -> bool {
     let start =
         view.passage(c).tokens.start.max((before + 1).saturating_sub(LONGEST_SOURCE_PHRASE));
-    let is_source = |from: usize| {
-        let words = view.tokens[from..=before].iter().map(|token| token.hash);
-        Language::phrase_class(hash::phrase(words)).contains(PhraseClass::SOURCE)
-    };
+    let is_source =
+        |from: usize| view.class_of_phrase(from..before + 1).contains(PhraseClass::SOURCE);
     (start..=before).any(is_source)
 }
 

@@ -12,7 +12,7 @@ use super::reader::{DocumentReader, key};
 use super::word::ANY_TITLE;
 use crate::document::Reason;
 use crate::gazetteer::Class;
-use crate::hash::{FastMap, FastSet};
+use crate::hash::{FastMap, FastSet, HashBits};
 use crate::language::{Cue, WordClass};
 use crate::token::{Gap, Shape};
 
@@ -128,7 +128,7 @@ pub(crate) struct Names<'a> {
     by_word: FastMap<u64, NamePart>,
     acronyms: FastMap<u64, usize>,
     /// The first words of all forms, as a set of bits. Most words begin no form and are looked up no further.
-    starts: u128,
+    starts: HashBits<2>,
     /// Listed people whose full names are in the document.
     people: FastSet<EntityKey>,
 }
@@ -179,7 +179,7 @@ impl<'a> Names<'a> {
             confidence: m.confidence,
         });
         let token = &view.tokens[first];
-        self.starts |= start_bit(token.hash);
+        self.starts.insert(token.hash);
         self.add_whole(key(std::slice::from_ref(token)), number);
     }
 
@@ -242,8 +242,7 @@ impl<'a> Names<'a> {
 
     /// Whether a form may begin with the word of this hash. Never wrong when it says no.
     pub(super) fn may_begin(&self, hash: u64) -> bool {
-        self.starts & start_bit(hash) != 0
-            || self.earlier.is_some_and(|earlier| earlier.may_begin(hash))
+        self.starts.may_have(hash) || self.earlier.is_some_and(|earlier| earlier.may_begin(hash))
     }
 
     /// Adds a listed person's full name, or the given name of a ruler behind a title (*King Felipe*), in a paragraph
@@ -283,7 +282,7 @@ impl<'a> Names<'a> {
     fn add_piece(&mut self, view: &View<'_>, piece: &NamePiece) -> usize {
         let run = piece.run;
         let tokens = &view.tokens[run.first..run.last];
-        self.starts |= start_bit(tokens[0].hash);
+        self.starts.insert(tokens[0].hash);
         let full = FullName {
             class: piece.class,
             entity: piece.entity,
@@ -340,7 +339,7 @@ impl<'a> Names<'a> {
     }
 
     fn add_word(&mut self, hash: u64, part: NamePart) {
-        self.starts |= start_bit(hash);
+        self.starts.insert(hash);
         if self.part(hash).is_none() {
             self.by_word.insert(hash, part);
         }
@@ -359,7 +358,7 @@ impl<'a> Names<'a> {
         let last = names().next_back();
         for token in names() {
             let hash = view.tokens[token].hash;
-            self.starts |= start_bit(hash);
+            self.starts.insert(hash);
             let part = NamePart { full, token: same_word(full, token, piece) };
             // the first word is a given name, the others are surnames
             let is_in_place = (token == piece.run.first) == is_given(token);
@@ -441,11 +440,6 @@ fn may_stand_for_party(view: &View<'_>, at: usize) -> bool {
 /// Whether only a title and a country say who the listed person is.
 fn is_guessed(m: &Resolved) -> bool {
     m.rule == Some(Rule::TitledSurname)
-}
-
-/// The bit of a form's first word.
-fn start_bit(hash: u64) -> u128 {
-    1 << (hash >> 57)
 }
 
 /// The word that can stand for a listed person: the surname, unless the list says that the person has none. A given

@@ -40,9 +40,6 @@ const TITLE: Pattern = Pattern::has(ANY_TITLE);
 const WORD_OF_PLAYER: Pattern = Pattern::is(Fact::PROPER)
     .but_not(Fact::STOP.union(Fact::LISTED))
     .without(Cue::NOT_NAME.union(Cue::ORGANIZATION_TAIL).union(Cue::ORGANIZATION_FRONT));
-/// *de*, *y*: small words of names, and between them.
-const SMALL_LINK: Cue =
-    Cue::PARTICLE.union(Cue::HYPHEN_PARTICLE).union(Cue::AND).union(Cue::LINK).union(Cue::ARTICLE);
 /// A name that is no player's: where a listed place or club begins.
 const NO_PLAYER: Pattern = Pattern::is(Fact::BEGINS_LISTED).but_not(Fact::LISTED_PERSON);
 const NUMBER_IN_BRACKETS: Pattern = Pattern::is(Fact::NUMBER.union(Fact::AFTER_OPENING_BRACKET));
@@ -127,6 +124,6 @@ fn is_behind_and(r: &NameReader<'_, '_>, at: usize) -> bool {
 
 /// A small word that is no part of a line-up: it has *y*, *de*, and *m. 65*.
 fn is_other_word(r: &NameReader<'_, '_>, at: usize) -> bool {
-    let is_small = r.is(at, Pattern::is(Fact::LOWER_CASE).without(SMALL_LINK));
+    let is_small = r.is(at, Pattern::is(Fact::LOWER_CASE).without(Cue::INSIDE_NAME));
     is_small && !r.is(at, Fact::SHORT)
 }

@@ -29,11 +29,9 @@ pub(super) fn ends_full_name(r: &NameReader<'_, '_>, end: usize) -> bool {
 /// Whether the word is a verb in the singular, in a language whose verbs tell that: *habló*, but not *hablaron*.
 pub(super) fn acts_alone(r: &NameReader<'_, '_>, at: usize) -> bool {
     let Some(profile) = r.passage.language.map(Language::profile) else { return false };
-    let Some(plural) = profile.plural_of_verbs.filter(|_| r.is(at, SMALL_WORD)) else {
+    if profile.plural_of_verbs.is_none() || !r.is(at, SMALL_WORD) {
         return false;
-    };
-    let text = r.token(at).map_or("", |token| token.text(r.passage.text));
-    let is_known = r.word(at).is_some_and(|word| word.info.part.readings().starts_with('v'));
-    let is_verb = is_known || profile.verb_endings.iter().any(|ending| text.ends_with(ending));
-    is_verb && !text.ends_with(plural)
+    }
+    let (Some(token), Some(word)) = (r.token(at), r.word(at)) else { return false };
+    profile.is_singular_verb(token.text(r.passage.text), word.info.part).unwrap_or(false)
 }
